@@ -1,0 +1,132 @@
+# Knoten: the commands are listed by `make help`. Needs GNU make 4 and a C17 compiler.
+# Every path below is relative, so the tree may stand anywhere, also in a folder with spaces.
+
+VERSION ?= 0.1.0
+BUILD   ?= build
+PREFIX  ?= /usr/local
+DESTDIR ?=
+SECONDS ?= 60
+N       ?= 10000
+
+CC         ?= cc
+CFLAGS     ?= -O2 -g
+WERROR     ?= -Werror
+PKG_CONFIG ?= pkg-config
+
+.DEFAULT_GOAL := all
+MAKEFLAGS += --no-builtin-rules
+.DELETE_ON_ERROR:
+.SUFFIXES:
+
+# ---- what is built from what ------------------------------------------------------------------
+
+MAIN  := src/main.c
+SRC   := $(sort $(filter-out $(MAIN),$(shell find src -name '*.c' 2>/dev/null)))
+UNIT  := $(sort $(wildcard tests/unit/*_test.c))
+
+OBJ      := $(SRC:%.c=$(BUILD)/obj/%.o)
+MAIN_OBJ := $(MAIN:%.c=$(BUILD)/obj/%.o)
+UNIT_OBJ := $(UNIT:%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/tests/unit/unit.o
+UNIT_BIN := $(UNIT:tests/unit/%.c=$(BUILD)/unit/%)
+LIB      := $(BUILD)/libknoten.a
+BIN      := $(BUILD)/knoten
+
+# libcmark-gfm-extensions has no .pc file of its own; it comes before the library it uses.
+PACKAGES   := libcmark-gfm yaml-0.1 libical icu-i18n icu-uc libmicrohttpd
+PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null)
+PKG_LIBS   := $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null)
+LIBS       := -lcmark-gfm-extensions $(PKG_LIBS) -lm
+
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wmissing-prototypes $(WERROR)
+COMPILE   = $(CC) -std=c17 -D_GNU_SOURCE -DKNOTEN_VERSION='"$(VERSION)"' -Isrc $(PKG_CFLAGS) \
+            $(WARNINGS) -pthread $(CPPFLAGS) $(CFLAGS)
+LINK      = $(CC) -pthread $(CFLAGS) $(LDFLAGS)
+
+# The make that does the work of a command; on all cores unless told otherwise.
+SUBMAKE = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
+
+# ---- the program ------------------------------------------------------------------------------
+
+.PHONY: all site check lint sanitize memcheck fuzz bench install clean help libs tests run-tests FORCE
+
+all: $(if $(wildcard $(MAIN)),$(BIN),$(LIB))
+
+$(BIN): $(MAIN_OBJ) $(LIB)
+	$(LINK) -o $@ $(MAIN_OBJ) $(LIB) $(LIBS)
+
+# Made anew each time, so that an object whose source is gone does not stay in it.
+$(LIB): $(OBJ) $(BUILD)/flags
+	@rm -f $@
+	@$(AR) rcs $@ $(OBJ)
+
+$(BUILD)/obj/%.o: %.c $(BUILD)/flags | libs
+	@mkdir -p $(@D)
+	@echo "  CC $<"
+	@$(COMPILE) -MMD -MP -c -o $@ $<
+
+# The command lines and the list of sources; what depends on it is rebuilt when they change.
+$(BUILD)/flags: FORCE
+	@mkdir -p $(@D)
+	@printf '%s\n' '$(subst ','\'',$(COMPILE) $(LINK) $(LIBS) $(SRC))' >$@.new
+	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
+
+libs:
+	@CC='$(CC)' PKG_CONFIG='$(PKG_CONFIG)' tests/needs --report build
+
+-include $(OBJ:.o=.d) $(MAIN_OBJ:.o=.d) $(UNIT_OBJ:.o=.d)
+
+# ---- the site ---------------------------------------------------------------------------------
+
+# The libraries' flags are read when make starts, so whatever installs them hands over to a new make.
+site:
+	@CC='$(CC)' PKG_CONFIG='$(PKG_CONFIG)' tests/needs build
+	@$(SUBMAKE) all
+	$(BIN) build
+
+install: all
+	install -d '$(DESTDIR)$(PREFIX)/bin'
+	install -m 755 $(BIN) '$(DESTDIR)$(PREFIX)/bin/knoten'
+
+# ---- tests ------------------------------------------------------------------------------------
+
+check:
+	@CC='$(CC)' PKG_CONFIG='$(PKG_CONFIG)' tests/needs build check
+	@$(SUBMAKE) tests
+	@$(SUBMAKE) run-tests
+
+tests: all $(UNIT_BIN)
+
+run-tests:
+	@BUILD='$(BUILD)' CC='$(CC)' tests/run $(SUITES)
+
+$(BUILD)/unit/%: $(BUILD)/obj/tests/unit/%.o $(BUILD)/obj/tests/unit/unit.o $(LIB)
+	@mkdir -p $(@D)
+	@echo "  LD $@"
+	@$(LINK) -o $@ $^ $(LIBS)
+
+$(UNIT_OBJ): CPPFLAGS += -Itests
+.SECONDARY: $(UNIT_OBJ)
+
+# All the tests with the address and undefined-behaviour sanitizers, in a build folder of its own.
+SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+sanitize:
+	@$(SUBMAKE) tests BUILD='$(BUILD)/sanitize' CFLAGS='$(SANITIZE)'
+	@$(SUBMAKE) run-tests BUILD='$(BUILD)/sanitize' CFLAGS='$(SANITIZE)'
+
+lint:
+	@BUILD='$(BUILD)' COMPILE='$(subst ','\'',$(COMPILE))' tests/lint/all
+
+clean:
+	rm -rf $(BUILD)
+
+help:
+	@echo 'make            build $(BIN)'
+	@echo 'make site       install what is missing, build, write the website to public/'
+	@echo 'make check      install what the tests need and run them all (SUITES="unit cases" for some)'
+	@echo 'make sanitize   the same tests with the address and undefined-behaviour sanitizers'
+	@echo 'make lint       the rules of the house, clang-format, clang-tidy, cppcheck'
+	@echo 'make fuzz       fuzz the parsers (SECONDS=$(SECONDS) for each)'
+	@echo 'make bench      time a site of N=$(N) items, beside hugo where it is installed'
+	@echo 'make install    PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)'
+	@echo 'make clean      remove $(BUILD)/'
+	@echo 'Also: CC, CFLAGS, LDFLAGS, BUILD; WERROR= lets warnings pass.'
