@@ -1,0 +1,136 @@
+#include "base/arena.h"
+
+#include <assert.h>
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BLOCK_SIZE = 256 * 1024 };
+
+struct arena_block {
+    struct arena_block *older;
+    size_t size;
+    alignas(max_align_t) char bytes[];
+};
+
+void *memory_get(size_t size)
+{
+    void *p = malloc(size ? size : 1);
+    if (!p)
+        memory_exhausted(size);
+    return p;
+}
+
+void *memory_grow(void *old, size_t size)
+{
+    void *p = realloc(old, size ? size : 1);
+    if (!p)
+        memory_exhausted(size);
+    return p;
+}
+
+void arena_init(struct arena *a)
+{
+    *a = (struct arena){0};
+}
+
+void arena_free(struct arena *a)
+{
+    while (a->block) {
+        struct arena_block *older = a->block->older;
+        free(a->block);
+        a->block = older;
+    }
+    arena_init(a);
+}
+
+/* Large requests get a block of their own behind the newest, so that the newest one's rest is not
+ * lost. */
+static void *arena_large(struct arena *a, size_t size)
+{
+    struct arena_block *b = memory_get(sizeof *b + size);
+    b->size = size;
+    if (a->block) {
+        b->older = a->block->older;
+        a->block->older = b;
+    } else {
+        b->older = NULL;
+        a->block = b;
+        a->used = size;
+    }
+    return b->bytes;
+}
+
+static void *arena_take(struct arena *a, size_t size)
+{
+    if (size > BLOCK_SIZE / 4)
+        return arena_large(a, size);
+    if (!a->block || a->block->size - a->used < size) {
+        struct arena_block *b = memory_get(sizeof *b + BLOCK_SIZE);
+        b->size = BLOCK_SIZE;
+        b->older = a->block;
+        a->block = b;
+        a->used = 0;
+    }
+    void *p = a->block->bytes + a->used;
+    a->used += size;
+    return p;
+}
+
+static void *arena_raw(struct arena *a, size_t size)
+{
+    if (size > SIZE_MAX / 2)
+        memory_exhausted(size);
+    size = (size + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
+    a->total += size;
+    return arena_take(a, size);
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+    return memset(arena_raw(a, size), 0, size);
+}
+
+void *arena_array(struct arena *a, size_t count, size_t size)
+{
+    if (size && count > SIZE_MAX / 2 / size)
+        memory_exhausted(SIZE_MAX);
+    return arena_alloc(a, count * size);
+}
+
+char *arena_copy(struct arena *a, const char *s, size_t n)
+{
+    char *p = arena_raw(a, n + 1);
+    if (n)
+        memcpy(p, s, n);
+    p[n] = '\0';
+    return p;
+}
+
+char *arena_strdup(struct arena *a, const char *s)
+{
+    return arena_copy(a, s, strlen(s));
+}
+
+char *arena_vprintf(struct arena *a, const char *fmt, va_list ap)
+{
+    va_list again;
+    va_copy(again, ap);
+    int n = vsnprintf(NULL, 0, fmt, again);
+    va_end(again);
+    assert(n >= 0);
+    char *p = arena_raw(a, (size_t)n + 1);
+    vsnprintf(p, (size_t)n + 1, fmt, ap);
+    return p;
+}
+
+char *arena_printf(struct arena *a, const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    char *p = arena_vprintf(a, fmt, ap);
+    va_end(ap);
+    return p;
+}

@@ -1,0 +1,153 @@
+#include "base/buf.h"
+
+#include "base/arena.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Never written to: growth tests the capacity, and an empty buffer's terminator is already there.
+ */
+static const char empty[1] = "";
+
+void buf_init(struct buf *b)
+{
+    *b = (struct buf){.s = (char *)(uintptr_t)empty};
+}
+
+void buf_free(struct buf *b)
+{
+    if (b->cap)
+        free(b->s);
+    buf_init(b);
+}
+
+void buf_cut(struct buf *b, size_t n)
+{
+    assert(n <= b->n);
+    b->n = n;
+    if (b->cap)
+        b->s[n] = '\0';
+}
+
+void buf_reserve(struct buf *b, size_t n)
+{
+    if (n >= SIZE_MAX / 4 - b->n)
+        memory_exhausted(n);
+    size_t need = b->n + n + 1;
+    if (need <= b->cap)
+        return;
+    size_t cap = b->cap ? b->cap : 64;
+    while (cap < need)
+        cap += cap / 2 + 64;
+    char *s = memory_grow(b->cap ? b->s : NULL, cap);
+    b->s = s;
+    b->cap = cap;
+    b->s[b->n] = '\0';
+}
+
+void buf_add(struct buf *b, const void *s, size_t n)
+{
+    if (!n)
+        return;
+    buf_reserve(b, n);
+    memcpy(b->s + b->n, s, n);
+    b->n += n;
+    b->s[b->n] = '\0';
+}
+
+void buf_puts(struct buf *b, const char *s)
+{
+    buf_add(b, s, strlen(s));
+}
+
+void buf_putc(struct buf *b, char c)
+{
+    buf_add(b, &c, 1);
+}
+
+void buf_printf(struct buf *b, const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    int n = vsnprintf(NULL, 0, fmt, ap);
+    va_end(ap);
+    assert(n >= 0);
+    buf_reserve(b, (size_t)n);
+    va_start(ap, fmt);
+    vsnprintf(b->s + b->n, (size_t)n + 1, fmt, ap);
+    va_end(ap);
+    b->n += (size_t)n;
+}
+
+static const char *html_entity(char c)
+{
+    switch (c) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&#34;";
+    case '\'':
+        return "&#39;";
+    default:
+        return NULL;
+    }
+}
+
+void buf_html(struct buf *b, const char *s, size_t n)
+{
+    size_t from = 0;
+    for (size_t i = 0; i < n; i++) {
+        const char *entity = html_entity(s[i]);
+        if (!entity)
+            continue;
+        buf_add(b, s + from, i - from);
+        buf_puts(b, entity);
+        from = i + 1;
+    }
+    buf_add(b, s + from, n - from);
+}
+
+/* The two line separators are legal in JSON but end a line in older JavaScript. */
+static int line_separator(const char *s, size_t n)
+{
+    return n >= 3 && !memcmp(s, "\xE2\x80", 2) &&
+           ((unsigned char)s[2] == 0xA8 || (unsigned char)s[2] == 0xA9);
+}
+
+static void json_escape(struct buf *b, unsigned char c)
+{
+    static const char shorts[] = "\bb\ff\nn\rr\tt\"\"\\\\";
+    for (size_t i = 0; shorts[i]; i += 2) {
+        if (c == (unsigned char)shorts[i]) {
+            buf_putc(b, '\\');
+            buf_putc(b, shorts[i + 1]);
+            return;
+        }
+    }
+    buf_printf(b, "\\u%04x", c);
+}
+
+void buf_json(struct buf *b, const char *s, size_t n)
+{
+    buf_putc(b, '"');
+    for (size_t i = 0; i < n; i++) {
+        unsigned char c = (unsigned char)s[i];
+        if (c < 0x20 || c == 0x7f || strchr("\"\\<>&", c)) {
+            json_escape(b, c);
+        } else if (line_separator(s + i, n - i)) {
+            buf_printf(b, "\\u20%02x", (unsigned char)s[i + 2] == 0xA8 ? 0x28 : 0x29);
+            i += 2;
+        } else {
+            buf_putc(b, (char)c);
+        }
+    }
+    buf_putc(b, '"');
+}

@@ -1,0 +1,42 @@
+#ifndef BASE_FS_H
+#define BASE_FS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena;
+
+/* One file found by fs_walk. Paths are relative to the walk's root, with '/' and without "./". */
+struct fs_file {
+    const char *path;
+    int64_t size;  /* bytes */
+    int64_t mtime; /* seconds since 1970 */
+    int escapes;   /* 1: a symbolic link whose target lies outside the root; it was not followed and
+                      must not be read */
+    int irregular; /* 1: neither file, folder nor link to one (socket, device …) */
+};
+
+/* Files of a tree, sorted by path bytewise. */
+struct fs_tree {
+    struct fs_file *file;
+    size_t n;
+};
+
+/* Lists all files below `root`/`folder` (paths relative to `root`), following symbolic links only
+ * where they stay inside `root`; names beginning with '.' are left out. A missing folder gives an
+ * empty tree. Returns 0, or -errno if a folder cannot be read. At most 64 levels deep. */
+int fs_walk(struct arena *a, const char *root, const char *folder, struct fs_tree *out);
+
+/* Reads the file `path` below the open folder `dirfd` (AT_FDCWD allowed) whole; *text is
+ * NUL-terminated in `a`. More than `limit` bytes gives -EFBIG. Returns 0 or -errno. */
+int fs_read(struct arena *a, int dirfd, const char *path, size_t limit, char **text, size_t *n);
+
+/* Returns 1 if the relative path stays inside its folder: no leading '/', no "..", no empty or "."
+ * parts, no backslash or control byte. */
+int fs_path_confined(const char *path);
+
+/* Returns `path` joined to `folder` in `a`, with "." and ".." parts resolved textually; NULL if it
+ * would leave the root. */
+char *fs_join(struct arena *a, const char *folder, const char *path);
+
+#endif

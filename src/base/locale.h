@@ -1,0 +1,80 @@
+#ifndef BASE_LOCALE_H
+#define BASE_LOCALE_H
+
+#include "base/when.h"
+
+#include <stddef.h>
+
+struct arena;
+struct buf;
+
+/* One language's ways with dates, order and words, made by ICU. Not shared between threads: each
+ * worker opens its own. */
+struct locale;
+
+/* Opens the language `tag` (BCP 47, e.g. "de", "ar", "de-simple": unknown variants fall back to the
+ * base language). Never fails: an unknown language behaves like the root locale. Digits are always
+ * Latin, calendars Gregorian. */
+struct locale *locale_open(const char *tag);
+void locale_close(struct locale *l);
+
+/* Returns "ltr" or "rtl" for a BCP 47 tag; constant strings. */
+const char *locale_direction(const char *tag);
+
+/* Returns 1 if the text is a well-formed BCP 47 tag whose language subtag ICU has a name for. */
+int locale_known(const char *tag);
+
+/* Appends the civil time formatted by an ICU pattern ("EEEE, d. MMMM y", "HH:mm"). A whole day has
+ * the time 00:00. */
+void locale_date_pattern(struct locale *l, struct buf *out, struct when w, const char *pattern);
+
+/* Appends a named style: "long" (weekday, day, month in words, year; time if there is one), "short"
+ * (numeric or abbreviated date without year's ambiguity), "weekday" (full name), "time" (24 hours,
+ * HH:mm), "day" (day and month, with abbreviated weekday), "month" (month and year). Returns 0 if
+ * the style is unknown. */
+int locale_date_style(struct locale *l, struct buf *out, struct when w, const char *style);
+
+/* Returns 1 if `style` is one of the named styles above, "range" included. */
+int locale_style_known(const char *style);
+
+/* Appends a range as people write it: one day with two times ("Mittwoch, 18. März 2026,
+ * 14:00–16:30"), several days without repeating what is the same
+ * ("18.–20. März 2026"). `end` is inclusive for whole days. A `start` equal to `end` gives just the
+ * one. */
+void locale_range(struct locale *l, struct buf *out, struct when start, struct when end);
+
+/* Returns the CLDR plural category of n: "zero", "one", "two", "few", "many" or "other"; constant
+ * strings. */
+const char *locale_plural(struct locale *l, long n);
+
+/* Compares two UTF-8 strings as the language sorts them (ICU collation, numeric order for digits).
+ */
+int locale_compare(struct locale *l, const char *a, const char *b);
+
+/* Returns a key whose memcmp/strcmp order is locale_compare's order; lives in `a`. Use it to sort
+ * many. */
+const char *locale_sort_key(struct locale *l, struct arena *a, const char *s);
+
+/* Appends the name of the language `tag` in this locale's language ("Türkisch"); the tag itself if
+ * ICU knows none. */
+void locale_language_name(struct locale *l, struct buf *out, const char *tag);
+
+/* Appends a list as the language joins it ("a, b und c"). */
+void locale_join(struct locale *l, struct buf *out, const char *const *item, size_t n);
+
+/* Appends an integer with the language's grouping, Latin digits. */
+void locale_number(struct locale *l, struct buf *out, long n);
+
+/* Appends `s` as an anchor or slug: lower case (locale-independent), NFC, letters and digits of any
+ * script kept, German umlauts kept in anchors, everything else becomes single hyphens, none at the
+ * ends. With `ascii` only [a-z0-9-]: ä→ae, ß→ss, ı→i, other scripts by ICU's Any-Latin;
+ * Latin-ASCII. May append nothing. */
+void locale_slug(struct buf *out, const char *s, size_t n, int ascii);
+
+/* Appends `s` folded for comparison in search and suggestions: case and accents removed. */
+void locale_fold(struct buf *out, const char *s, size_t n);
+
+/* Appends `s` normalised to NFC. */
+void locale_nfc(struct buf *out, const char *s, size_t n);
+
+#endif

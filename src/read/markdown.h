@@ -1,0 +1,53 @@
+#ifndef READ_MARKDOWN_H
+#define READ_MARKDOWN_H
+
+#include "read/html.h"
+#include "report/diag.h"
+
+#include <stddef.h>
+
+struct arena;
+
+/* A link or image whose target lies inside the site; resolve/links finds out where it leads. */
+struct md_link {
+    const char *url; /* as written, entities and escapes resolved, e.g.
+                        "../groups/gesundheit.md#ziele" or "group:gesundheit" */
+    int image;       /* 1: an image */
+    struct span
+        span; /* the URL in the file if it was found on the reported line, else the line's start */
+    struct html_part *part; /* whose `path` is to be set once the target is known */
+};
+
+struct md_heading {
+    int level; /* 2-6 as written to the page: the page's title is the only h1, so `#` and `##` both
+                  give 2 */
+    const char *anchor; /* unique on the page */
+    const char *text;   /* plain text */
+};
+
+/* A Markdown body, rendered. */
+struct markdown {
+    struct html html;
+    struct md_link *link; /* every link into the site, in order */
+    size_t links;
+    struct md_heading *heading;
+    size_t headings;
+    const char *text; /* plain text: one line a block, for excerpts, search and feeds */
+};
+
+/* Renders the bytes of `s` from `body` on: GFM tables, strikethrough, autolinks, footnotes, task
+ * lists; heading anchors from their text (locale_slug, made unique with -2, -3 …; footnotes'
+ * anchors kept apart). Raw HTML is escaped and reported as a warning; links outside the allowed
+ * schemes (http, https, mailto, tel, geo, webcal) are reported as errors; external ones get
+ * rel="external noopener"; images without alternative text are reported unless their title is
+ * "decorative". Links with no scheme, with a known content type as scheme
+ * (`member group venue event offer news page report survey`), or only a #fragment, are left for
+ * resolving; a fragment of the page itself is checked here. Thread-safe: no state but its
+ * arguments. Never returns NULL. */
+struct markdown *markdown_read(struct arena *a, struct report *r, const struct source *s,
+                               size_t body);
+
+/* Returns 1 if the page has a heading with this anchor. */
+int markdown_has_anchor(const struct markdown *m, const char *anchor);
+
+#endif

@@ -1,0 +1,38 @@
+#ifndef READ_WORDS_H
+#define READ_WORDS_H
+
+#include "base/map.h"
+#include "report/diag.h"
+
+#include <stddef.h>
+
+struct arena;
+struct node;
+
+enum { PLURAL_FORMS = 6 };
+
+/* One interface word of a language: one text, or one for each plural category (zero one two few
+ * many other, in this order; "other" is always there for plurals). */
+struct word {
+    const char *text;                 /* plain word; NULL for a plural */
+    const char *plural[PLURAL_FORMS]; /* NULL where the language needs none */
+};
+
+/* A language file, site/i18n/LANG.yaml: `name`, `direction`, `sections` (URL words), `words`. */
+struct words {
+    const char *path;      /* the file, for messages */
+    const char *name;      /* the language's own name */
+    const char *direction; /* "ltr" or "rtl" */
+    struct map
+        section; /* section key (members, groups, …, calendar, all, archive, page) → const char * */
+    struct map word; /* key → struct word */
+};
+
+/* Reads a language file. Plurals must have "other". `{n}` stands for the count, `{1}` … `{9}` for
+ * arguments. Reports what is wrong; never returns NULL. */
+struct words *words_read(struct arena *a, struct report *r, const struct source *s);
+
+/* Returns the word, or NULL. */
+const struct word *words_get(const struct words *w, const char *key);
+
+#endif

@@ -1,0 +1,133 @@
+#include "report/diag.h"
+
+#include "base/arena.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct {
+    const char *id;
+    enum severity severity;
+} facts[] = {
+#define DIAG(name, id, severity, en, de) {id, SEVERITY_##severity},
+#define HELP(name, en, de)
+#include "report/catalogue.def"
+#undef DIAG
+#undef HELP
+};
+
+const char *diag_name(enum diag_id id)
+{
+    return facts[id].id;
+}
+
+enum severity diag_severity(enum diag_id id)
+{
+    return facts[id].severity;
+}
+
+void report_init(struct report *r, struct arena *a)
+{
+    *r = (struct report){.arena = a};
+}
+
+static const char *keep(struct report *r, const char *s)
+{
+    return s ? arena_strdup(r->arena, s) : NULL;
+}
+
+struct diag *diag_add(struct report *r, enum diag_id id, struct span span, const char *a,
+                      const char *b)
+{
+    struct diag *d = arena_alloc(r->arena, sizeof *d);
+    *d = (struct diag){.id = id, .span = span, .arg = {keep(r, a), keep(r, b)}};
+    list_add(&r->diags, r->arena, d);
+    r->count[diag_severity(id)]++;
+    return d;
+}
+
+struct diag *diag_add_path(struct report *r, enum diag_id id, const char *path, const char *a,
+                           const char *b)
+{
+    struct diag *d = diag_add(r, id, (struct span){0}, a, b);
+    d->path = keep(r, path);
+    return d;
+}
+
+void diag_help(struct report *r, struct diag *d, enum help_id help, const char *a, const char *b)
+{
+    d->help = help;
+    d->help_arg[0] = keep(r, a);
+    d->help_arg[1] = keep(r, b);
+}
+
+void diag_note(struct diag *d, enum help_id note, struct span span)
+{
+    d->note = note;
+    d->note_span = span;
+}
+
+void report_merge(struct report *to, struct report *from)
+{
+    for (size_t i = 0; i < from->diags.n; i++)
+        list_add(&to->diags, to->arena, from->diags.at[i]);
+    for (int s = 0; s < SEVERITY_COUNT; s++)
+        to->count[s] += from->count[s];
+    report_init(from, from->arena);
+}
+
+static const char *diag_path(const struct diag *d)
+{
+    return d->span.source ? d->span.source->path : d->path ? d->path : "";
+}
+
+static int compare_args(const struct diag *a, const struct diag *b)
+{
+    for (int i = 0; i < 2; i++) {
+        int by = strcmp(a->arg[i] ? a->arg[i] : "", b->arg[i] ? b->arg[i] : "");
+        if (by)
+            return by;
+    }
+    return 0;
+}
+
+static int compare_diags(const void *pa, const void *pb, void *ctx)
+{
+    (void)ctx;
+    const struct diag *a = pa, *b = pb;
+    int by_path = strcmp(diag_path(a), diag_path(b));
+    if (by_path)
+        return by_path;
+    if (a->span.at != b->span.at)
+        return a->span.at < b->span.at ? -1 : 1;
+    return a->id != b->id ? (int)a->id - (int)b->id : compare_args(a, b);
+}
+
+void report_sort(struct report *r)
+{
+    list_sort(&r->diags, compare_diags, NULL);
+    size_t kept = 0;
+    for (size_t i = 0; i < r->diags.n; i++) {
+        struct diag *d = r->diags.at[i];
+        if (kept && !compare_diags(r->diags.at[kept - 1], d, NULL))
+            r->count[diag_severity(d->id)]--;
+        else
+            r->diags.at[kept++] = d;
+    }
+    r->diags.n = kept;
+}
+
+enum message_language message_language_choose(void)
+{
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    const char *value = NULL;
+    for (size_t i = 0; i < sizeof names / sizeof *names && (!value || !*value); i++)
+        value = getenv(names[i]);
+    if (!value || !*value || !strcmp(value, "C") || !strncmp(value, "C.", 2) ||
+        !strcmp(value, "POSIX"))
+        return MESSAGE_EN;
+    const char *first = getenv("LANGUAGE");
+    if (first && *first)
+        value = first;
+    return strncmp(value, "de", 2) ? MESSAGE_EN : MESSAGE_DE;
+}

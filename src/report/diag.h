@@ -1,0 +1,96 @@
+#ifndef REPORT_DIAG_H
+#define REPORT_DIAG_H
+
+#include "base/list.h"
+#include "report/source.h"
+
+#include <stdio.h>
+
+struct arena;
+
+enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_COUNT };
+
+/* Every message an editor can get. The id in brackets never changes; texts stand in
+ * report/catalogue.def in every language of the program. */
+enum diag_id {
+#define DIAG(name, id, severity, en, de) DIAG_##name,
+#define HELP(name, en, de)
+#include "report/catalogue.def"
+#undef DIAG
+#undef HELP
+    DIAG_COUNT
+};
+
+/* Second lines: `help:` says how to mend, `note:` points at the other place involved. */
+enum help_id {
+    HELP_NONE,
+#define DIAG(name, id, severity, en, de)
+#define HELP(name, en, de) HELP_##name,
+#include "report/catalogue.def"
+#undef DIAG
+#undef HELP
+    HELP_COUNT
+};
+
+enum message_language { MESSAGE_EN, MESSAGE_DE };
+
+/* One message. Arguments fill %1 and %2 of the catalogue's text. */
+struct diag {
+    enum diag_id id;
+    struct span span; /* the smallest stretch that still shows the fault */
+    const char
+        *path; /* where there is no source to quote (a whole file, a folder); NULL otherwise */
+    const char *arg[2]; /* copied; NULL where the text has none */
+    enum help_id help;  /* HELP_NONE: no help line */
+    const char *help_arg[2];
+    enum help_id note;     /* HELP_NONE: no note line */
+    struct span note_span; /* the place the note names */
+};
+
+/* Messages gathered so far. One for each thread; merged afterwards. */
+struct report {
+    struct arena *arena;          /* where messages are kept */
+    struct list diags;            /* struct diag *, in order of arrival */
+    size_t count[SEVERITY_COUNT]; /* how many of each severity */
+};
+
+void report_init(struct report *r, struct arena *a);
+
+/* Adds a message at `span`; `a` and `b` fill %1 and %2 (NULL if unused) and are copied. Returns it,
+ * for diag_help and diag_note. */
+struct diag *diag_add(struct report *r, enum diag_id id, struct span span, const char *a,
+                      const char *b);
+
+/* Adds a message about a whole file or folder `path`, with nothing to quote. */
+struct diag *diag_add_path(struct report *r, enum diag_id id, const char *path, const char *a,
+                           const char *b);
+
+/* Gives the message a help line (arguments copied into the report). */
+void diag_help(struct report *r, struct diag *d, enum help_id help, const char *a, const char *b);
+
+/* Gives the message a note that points at another place. */
+void diag_note(struct diag *d, enum help_id note, struct span span);
+
+/* Moves all messages of `from` behind those of `to`; their arenas must both outlive `to`. */
+void report_merge(struct report *to, struct report *from);
+
+/* Sorts by path, position and id, and drops messages that say the same of the same place. */
+void report_sort(struct report *r);
+
+/* Sorts, then prints every message: `path:line:col: error: text [id]`, the quoted line, the caret,
+ * help and note. Control bytes are made visible. */
+void report_print(struct report *r, FILE *out, enum message_language language);
+
+/* Prints the summary line: how many errors and warnings, and, if there are errors, that nothing was
+ * written; nothing at all if there are none. */
+void report_summary(const struct report *r, FILE *out, enum message_language language, int writes);
+
+/* Chooses the messages' language by LC_ALL, LC_MESSAGES, LANGUAGE, LANG in the usual order of
+ * weight. */
+enum message_language message_language_choose(void);
+
+/* Returns the message id as printed in brackets, and its severity. */
+const char *diag_name(enum diag_id id);
+enum severity diag_severity(enum diag_id id);
+
+#endif

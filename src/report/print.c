@@ -1,0 +1,200 @@
+#include "report/diag.h"
+
+#include "base/buf.h"
+#include "base/utf8.h"
+
+#include <string.h>
+
+enum { QUOTE_WIDTH = 100, LEFT_OF_CARET = 60 };
+
+struct texts {
+    const char *text[2]; /* by enum message_language; %1 and %2 stand for the arguments */
+};
+
+static const struct texts diag_texts[] = {
+#define DIAG(name, id, severity, en, de) {{en, de}},
+#define HELP(name, en, de)
+#include "report/catalogue.def"
+#undef DIAG
+#undef HELP
+};
+
+static const struct texts help_texts[] = {
+    {{"", ""}},
+#define DIAG(name, id, severity, en, de)
+#define HELP(name, en, de) {{en, de}},
+#include "report/catalogue.def"
+#undef DIAG
+#undef HELP
+};
+
+static const struct texts severity_texts[] = {{{"error", "Fehler"}}, {{"warning", "Warnung"}}};
+static const struct texts help_word = {{"help", "Hilfe"}};
+static const struct texts note_word = {{"note", "Hinweis"}};
+
+/* Adds one code point as a terminal may show it: control characters become U+FFFD. Returns the
+ * bytes read. */
+static size_t add_visible(struct buf *out, const char *s, size_t n)
+{
+    uint32_t cp = 0;
+    size_t len = utf8_decode(s, n, &cp);
+    if (!len || (cp < 0x20 && cp != '\t') || (cp >= 0x7f && cp < 0xa0))
+        buf_puts(out, "\xEF\xBF\xBD");
+    else
+        buf_add(out, s, len);
+    return len ? len : 1;
+}
+
+static void add_text(struct buf *out, const char *s, size_t n)
+{
+    for (size_t i = 0; i < n;)
+        i += add_visible(out, s + i, n - i);
+}
+
+static void add_message(struct buf *out, const char *text, const char *const arg[2])
+{
+    for (; *text; text++) {
+        if (text[0] == '%' && (text[1] == '1' || text[1] == '2')) {
+            const char *a = arg[text[1] - '1'];
+            if (a)
+                add_text(out, a, strlen(a));
+            text++;
+        } else {
+            buf_putc(out, *text);
+        }
+    }
+}
+
+/* Returns where to begin quoting so that the caret stays in view: a long line is cut at a code
+ * point well left of it. */
+static size_t quote_from(const char *line, size_t caret)
+{
+    if (caret < LEFT_OF_CARET)
+        return 0;
+    size_t from = caret - LEFT_OF_CARET / 2;
+    while (from > 0 && ((unsigned char)line[from] & 0xC0) == 0x80)
+        from--;
+    return from;
+}
+
+static size_t quote_to(const char *line, size_t from, size_t n)
+{
+    if (n - from <= QUOTE_WIDTH)
+        return n;
+    size_t to = from + QUOTE_WIDTH;
+    while (to > from && ((unsigned char)line[to] & 0xC0) == 0x80)
+        to--;
+    return to;
+}
+
+/* Under the quoted line: blanks (tabs where the line has tabs) up to the fault, then ^~~~ as far as
+ * it goes on this line. */
+static void add_caret(struct buf *out, const char *line, size_t from, size_t caret, size_t to)
+{
+    for (size_t i = from; i < caret; i++) {
+        if (((unsigned char)line[i] & 0xC0) != 0x80)
+            buf_putc(out, line[i] == '\t' ? '\t' : ' ');
+    }
+    buf_putc(out, '^');
+    uint32_t cp;
+    size_t first = caret < to ? utf8_decode(line + caret, to - caret, &cp) : 0;
+    size_t rest = caret + (first ? first : 1);
+    for (size_t n = rest < to ? utf8_count(line + rest, to - rest) : 0; n > 0; n--)
+        buf_putc(out, '~');
+    buf_putc(out, '\n');
+}
+
+static void add_quote(struct buf *out, const struct source *source, struct place p, size_t at,
+                      size_t n)
+{
+    const char *line = source->text + p.line_at;
+    size_t caret = at - p.line_at;
+    caret = caret > p.line_bytes ? p.line_bytes : caret;
+    size_t from = quote_from(line, caret), to = quote_to(line, from, p.line_bytes);
+    size_t end = caret + n < to ? caret + n : to;
+    buf_printf(out, "%5zu | ", p.line);
+    add_text(out, line + from, to - from);
+    buf_puts(out, "\n      | ");
+    add_caret(out, line, from, caret, end);
+}
+
+static void add_place(struct buf *out, const char *path, const struct place *p)
+{
+    add_text(out, path, strlen(path));
+    if (p)
+        buf_printf(out, ":%zu:%zu", p->line, p->column);
+    buf_puts(out, ": ");
+}
+
+static void add_help(struct buf *out, const struct diag *d, enum message_language lang)
+{
+    if (d->note) {
+        struct place p = {0};
+        if (d->note_span.source) {
+            p = source_place(d->note_span.source, d->note_span.at);
+            add_place(out, d->note_span.source->path, &p);
+        }
+        buf_printf(out, "%s: ", note_word.text[lang]);
+        add_message(out, help_texts[d->note].text[lang], d->arg);
+        buf_putc(out, '\n');
+    }
+    if (d->help) {
+        buf_printf(out, "%s: ", help_word.text[lang]);
+        add_message(out, help_texts[d->help].text[lang], d->help_arg);
+        buf_putc(out, '\n');
+    }
+}
+
+static void add_diag(struct buf *out, const struct diag *d, enum message_language lang)
+{
+    const struct source *s = d->span.source;
+    struct place p = {0};
+    if (s)
+        p = source_place(s, d->span.at);
+    if (s || d->path)
+        add_place(out, s ? s->path : d->path, s ? &p : NULL);
+    buf_printf(out, "%s: ", severity_texts[diag_severity(d->id)].text[lang]);
+    add_message(out, diag_texts[d->id].text[lang], d->arg);
+    buf_printf(out, " [%s]\n", diag_name(d->id));
+    if (s && p.line_bytes)
+        add_quote(out, s, p, d->span.at, d->span.n);
+    add_help(out, d, lang);
+}
+
+void report_print(struct report *r, FILE *out, enum message_language lang)
+{
+    struct buf b;
+    buf_init(&b);
+    report_sort(r);
+    for (size_t i = 0; i < r->diags.n; i++)
+        add_diag(&b, r->diags.at[i], lang);
+    fwrite(b.s, 1, b.n, out);
+    buf_free(&b);
+}
+
+static void count_words(struct buf *b, size_t n, enum message_language lang, int severity)
+{
+    static const char *const words[2][2][2] = {{{"error", "errors"}, {"Fehler", "Fehler"}},
+                                               {{"warning", "warnings"}, {"Warnung", "Warnungen"}}};
+    buf_printf(b, "%zu %s", n, words[severity][lang][n != 1]);
+}
+
+void report_summary(const struct report *r, FILE *out, enum message_language lang, int writes)
+{
+    static const struct texts joins = {{", ", ", "}};
+    static const struct texts nothing = {{"; nothing written", "; nichts geschrieben"}};
+    size_t errors = r->count[SEVERITY_ERROR], warnings = r->count[SEVERITY_WARNING];
+    if (!errors && !warnings)
+        return;
+    struct buf b;
+    buf_init(&b);
+    if (errors)
+        count_words(&b, errors, lang, SEVERITY_ERROR);
+    if (errors && warnings)
+        buf_puts(&b, joins.text[lang]);
+    if (warnings)
+        count_words(&b, warnings, lang, SEVERITY_WARNING);
+    buf_puts(&b, errors && writes ? nothing.text[lang] : "");
+    fprintf(out, "%s\n", b.s);
+    buf_free(&b);
+}

@@ -1,0 +1,44 @@
+#include "report/source.h"
+
+#include "base/arena.h"
+#include "base/utf8.h"
+
+#include <string.h>
+
+struct source *source_new(struct arena *a, const char *path, const char *text, size_t n)
+{
+    struct source *s = arena_alloc(a, sizeof *s);
+    *s = (struct source){.path = path, .text = text, .n = n};
+    return s;
+}
+
+struct span span_make(const struct source *s, size_t at, size_t n)
+{
+    return (struct span){.source = s, .at = (uint32_t)at, .n = (uint32_t)n};
+}
+
+size_t source_line_at(const struct source *s, size_t from, size_t line)
+{
+    while (line > 1) {
+        const char *end = memchr(s->text + from, '\n', s->n - from);
+        if (!end)
+            return s->n;
+        from = (size_t)(end - s->text) + 1;
+        line--;
+    }
+    return from;
+}
+
+struct place source_place(const struct source *s, size_t at)
+{
+    struct place p = {.line = 1};
+    at = at > s->n ? s->n : at;
+    for (const char *end; (end = memchr(s->text + p.line_at, '\n', at - p.line_at)); p.line++)
+        p.line_at = (size_t)(end - s->text) + 1;
+    p.column = utf8_count(s->text + p.line_at, at - p.line_at) + 1;
+    const char *end = memchr(s->text + p.line_at, '\n', s->n - p.line_at);
+    p.line_bytes = (end ? (size_t)(end - s->text) : s->n) - p.line_at;
+    if (p.line_bytes && s->text[p.line_at + p.line_bytes - 1] == '\r')
+        p.line_bytes--;
+    return p;
+}

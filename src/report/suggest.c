@@ -1,0 +1,53 @@
+#include "report/suggest.h"
+
+#include <string.h>
+#include <strings.h>
+
+enum { LONGEST = 64 };
+
+static int least(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+/* Restricted Damerau-Levenshtein distance in bytes, or `limit` + 1 as soon as it must exceed
+ * `limit`. */
+static int edit_distance(const char *a, size_t n, const char *b, size_t m, int limit)
+{
+    int row[3][LONGEST + 1];
+    for (size_t j = 0; j <= m; j++)
+        row[0][j] = (int)j;
+    for (size_t i = 1; i <= n; i++) {
+        int *now = row[i % 3], *last = row[(i + 2) % 3], *before = row[(i + 1) % 3];
+        int best = now[0] = (int)i;
+        for (size_t j = 1; j <= m; j++) {
+            int change = last[j - 1] + (a[i - 1] != b[j - 1]);
+            now[j] = least(change, least(last[j], now[j - 1]) + 1);
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                now[j] = least(now[j], before[j - 2] + 1);
+            best = least(best, now[j]);
+        }
+        if (best > limit)
+            return limit + 1;
+    }
+    return row[n % 3][m];
+}
+
+struct suggest suggest_begin(const char *word)
+{
+    size_t n = strlen(word);
+    return (struct suggest){.word = word, .distance = (int)(n < 3 ? 3 : n) / 3 + 1};
+}
+
+void suggest_offer(struct suggest *s, const char *name)
+{
+    size_t n = strlen(s->word), m = strlen(name);
+    if (n > LONGEST || m > LONGEST || s->distance == 0)
+        return;
+    int distance =
+        strcasecmp(s->word, name) ? edit_distance(s->word, n, name, m, s->distance - 1) : 0;
+    if (distance < s->distance) {
+        s->distance = distance;
+        s->best = name;
+    }
+}

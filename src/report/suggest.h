@@ -1,0 +1,21 @@
+#ifndef REPORT_SUGGEST_H
+#define REPORT_SUGGEST_H
+
+#include <stddef.h>
+
+/* Looks for the one name an editor may have meant: offer every legal name, then read `best`. */
+struct suggest {
+    const char *word; /* what was written */
+    const char *best; /* nearest legal name so far; NULL if none is near enough */
+    int distance;     /* of `best`; starts at the limit + 1 */
+};
+
+/* Begins a search; a name is near enough within a third of the word's length (at least one edit).
+ */
+struct suggest suggest_begin(const char *word);
+
+/* Offers a legal name; equality but for case beats all else, then the fewest edits (insert, delete,
+ * replace, swap neighbours), then the first offered. */
+void suggest_offer(struct suggest *s, const char *name);
+
+#endif
