@@ -97,7 +97,7 @@ check:
 tests: all $(UNIT_BIN)
 
 run-tests:
-	@BUILD='$(BUILD)' CC='$(CC)' tests/run $(SUITES)
+	@BUILD='$(BUILD)' CC='$(CC)' WRAP='$(WRAP)' tests/run $(SUITES)
 
 $(BUILD)/unit/%: $(BUILD)/obj/tests/unit/%.o $(BUILD)/obj/tests/unit/unit.o $(LIB)
 	@mkdir -p $(@D)
@@ -113,6 +113,11 @@ sanitize:
 	@$(SUBMAKE) tests BUILD='$(BUILD)/sanitize' CFLAGS='$(SANITIZE)'
 	@$(SUBMAKE) run-tests BUILD='$(BUILD)/sanitize' CFLAGS='$(SANITIZE)'
 
+# Unit tests and golden cases under valgrind.
+memcheck: tests
+	@$(SUBMAKE) run-tests SUITES='unit cases' \
+	    WRAP='valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite'
+
 lint:
 	@BUILD='$(BUILD)' COMPILE='$(subst ','\'',$(COMPILE))' tests/lint/all
 
@@ -124,6 +129,7 @@ help:
 	@echo 'make site       install what is missing, build, write the website to public/'
 	@echo 'make check      install what the tests need and run them all (SUITES="unit cases" for some)'
 	@echo 'make sanitize   the same tests with the address and undefined-behaviour sanitizers'
+	@echo 'make memcheck   unit tests and golden cases under valgrind'
 	@echo 'make lint       the rules of the house, clang-format, clang-tidy, cppcheck'
 	@echo 'make fuzz       fuzz the parsers (SECONDS=$(SECONDS) for each)'
 	@echo 'make bench      time a site of N=$(N) items, beside hugo where it is installed'
