@@ -1,0 +1,408 @@
+#ifndef MODEL_SITE_H
+#define MODEL_SITE_H
+
+#include "base/list.h"
+#include "base/map.h"
+#include "base/when.h"
+#include "read/markdown.h"
+#include "read/words.h"
+#include "read/yaml.h"
+
+#include <stdint.h>
+
+/* The records of a site, as the schema fills them. Everything lives in the build's arena. Absent
+ * values: NULL, a date without year, an int of -1. */
+
+enum { LANGUAGES_MAX = 32 };
+
+enum item_type {
+    ITEM_MEMBER,
+    ITEM_GROUP,
+    ITEM_VENUE,
+    ITEM_EVENT,
+    ITEM_OFFER,
+    ITEM_NEWS,
+    ITEM_PAGE,
+    ITEM_REPORT,
+    ITEM_SURVEY,
+    ITEM_TYPES
+};
+
+/* One language of the site. */
+struct language {
+    const char *tag;     /* BCP 47: "de", "tr" */
+    int index;           /* place in site.languages; 0 is the default language */
+    const char *prefix;  /* of its addresses: "" for the default, else "tr/" */
+    struct words *words; /* site/i18n/TAG.yaml */
+};
+
+/* A text that may differ by language; configuration and vocabularies have these. */
+struct label {
+    const char *text[LANGUAGES_MAX]; /* by language index; NULL: take [0] */
+};
+
+/* An entry of a controlled vocabulary. */
+struct term {
+    const char *id;
+    struct label label;
+    int order; /* as it stands in the file */
+};
+
+enum vocabulary_id {
+    VOCABULARY_TOPICS,
+    VOCABULARY_AUDIENCES,
+    VOCABULARY_MEMBER_KINDS,
+    VOCABULARY_EVENT_KINDS,
+    VOCABULARY_OFFER_KINDS,
+    VOCABULARY_ACCESSIBILITY,
+    VOCABULARY_FUNDING,
+    VOCABULARIES
+};
+
+/* A controlled list. */
+struct vocabulary {
+    const char *name; /* its key in site/vocabulary.yaml */
+    struct map terms; /* id → struct term */
+};
+
+/* A reference to an item by its id; `item` is found by resolve/refs. */
+struct ref {
+    const char *id;
+    const struct node *node; /* where it is written */
+    struct item *item;       /* NULL while unresolved or unknown */
+};
+
+/* An end as editors write it. */
+struct end {
+    struct when when; /* a civil time; year 0: given as a length, or absent */
+    int64_t length;   /* seconds, if given as `+2h30m`; else 0 */
+};
+
+/* What every content file has. `struct member` and the others begin with one, so a pointer to
+ * either is a pointer to both. */
+struct item {
+    enum item_type type;
+    const char *id;
+    struct source *source;
+    struct node *front;        /* the front matter, for positions */
+    struct language *language; /* of this file */
+    struct item *original;     /* translations: what they translate; NULL for originals */
+    struct item *translation[LANGUAGES_MAX]; /* originals: by language index, [0] is NULL */
+    struct markdown *body;
+    int64_t changed; /* seconds UTC of the last content change */
+    const char
+        *path[LANGUAGES_MAX]; /* originals: address of the page in each language, "en/members/x/" */
+
+    const char *title;
+    const char *summary;
+    int draft;
+    int members_only; /* audience_level: members */
+    struct date updated, verified;
+    struct list aliases; /* const char *: site paths */
+    struct list sources; /* const char *: URLs */
+    int example;
+    int archive;
+    struct date translated_from; /* translations */
+    int machine;                 /* translation: machine */
+};
+
+struct address {
+    const char *street, *postcode, *city, *district;
+};
+
+struct geo {
+    double lat, lon;                 /* degrees WGS 84 */
+    const char *lat_text, *lon_text; /* as written, for exact output */
+};
+
+/* One stretch of opening hours on one weekday, or "by appointment". */
+struct hours {
+    int8_t weekday;   /* 1 Monday … 7 Sunday; 0: by appointment, with no times */
+    int32_t from, to; /* seconds of the day */
+};
+
+struct closure {
+    struct date from, to;
+    const char *note;
+};
+
+struct member {
+    struct item item;
+    struct term *kind;
+    struct list topics, audiences; /* struct term * */
+    struct list languages;         /* const char *: BCP 47, offers_languages */
+    const char *website, *email, *phone;
+    struct address *address;
+    struct geo *geo;
+    struct list hours;         /* struct hours * */
+    struct list closed;        /* struct closure * */
+    struct list accessibility; /* struct term * */
+    struct list groups;        /* struct ref * to groups */
+    const char *contact_role;
+    int joined, left;
+    const char *logo;
+    struct list expertise; /* const char * */
+    const char *calendar_url;
+
+    /* found by resolve */
+    struct list events; /* struct event * that it organises, by start */
+    struct list offers; /* struct offer *, in the neutral order */
+};
+
+struct meetings_per_year {
+    int min, max;
+};
+
+struct group {
+    struct item item;
+    struct list topics;       /* struct term * */
+    struct list coordinators; /* struct ref * to members */
+    const char *open_to;      /* "all", "members" */
+    struct meetings_per_year *rhythm;
+    struct date founded, ended; /* month and day may be 1 where only a year was given */
+    const char *contact_email;
+    struct list aims; /* const char * */
+
+    /* found by resolve */
+    struct list members; /* struct member *, by name */
+    struct list events;  /* struct event *, by start */
+    int thread;          /* 1-8: colour and pattern of its thread, by order of ids */
+};
+
+struct venue {
+    struct item item;
+    struct address *address;
+    struct geo *geo;
+    struct list accessibility; /* struct term * */
+    const char *directions;
+    int capacity;
+    const char *website;
+    struct ref *member; /* who runs it */
+
+    /* found by resolve */
+    struct list events; /* struct event * */
+    struct list offers; /* struct offer * */
+};
+
+struct online {
+    const char *url, *note;
+};
+
+struct registration {
+    const char *url, *email;
+    struct when until;
+    int required;
+};
+
+enum repeat_unit { REPEAT_DAYS, REPEAT_WEEKS, REPEAT_MONTHS, REPEAT_YEARS };
+
+/* One entry of `repeat.on`. */
+struct repeat_on {
+    int8_t ordinal;   /* 0: every such weekday; 1-5 first … fifth; -1 last */
+    int8_t weekday;   /* 1-7; 0: a day of the month */
+    int8_t month_day; /* 1-31 if weekday is 0 */
+    const struct node *node;
+};
+
+/* A series' rule as written. */
+struct repeat {
+    const struct node *node;
+    int every; /* interval, at least 1; 0 if `rrule` is given */
+    enum repeat_unit unit;
+    struct list on; /* struct repeat_on * */
+    struct date until;
+    int times;          /* -1: not given */
+    const char *rrule;  /* NULL unless given instead */
+    struct list except; /* struct when_at * */
+    struct list also;   /* struct when_at * */
+};
+
+/* A civil time with its position. */
+struct when_at {
+    struct when when;
+    const struct node *node;
+};
+
+enum event_status { STATUS_CONFIRMED, STATUS_TENTATIVE, STATUS_CANCELLED, STATUS_POSTPONED };
+
+/* One meeting of a series that differs. Absent fields stay as in the series. */
+struct change {
+    const struct node *node;
+    struct when on; /* the meeting's original date, or date and time */
+    const struct node *on_node;
+    struct when start; /* year 0: unchanged */
+    struct end end;
+    int status; /* enum event_status, -1: unchanged */
+    struct ref *venue;
+    struct online *online;
+    const char *title, *note; /* translatable by position in the list */
+};
+
+/* When something takes place; events and offers have one. */
+struct schedule {
+    struct when start; /* year 0: none (offers) */
+    struct end end;
+    const char *timezone; /* NULL: the site's */
+    struct repeat *repeat;
+    struct list changes; /* struct change * */
+
+    /* found by resolve/calendar */
+    const struct zone *zone;
+    int64_t length; /* seconds from start to end; whole days: days * 86400, end exclusive */
+    struct occurrence *occurrence; /* in order of start; includes cancelled and moved meetings */
+    size_t occurrences;
+    const char
+        *rrule; /* the rule in the narrow form for feeds, without "RRULE:"; NULL: no series */
+};
+
+struct agenda_item {
+    const char *time, *title, *speaker;
+};
+
+struct document {
+    const char *title, *file, *url;
+};
+
+struct event {
+    struct item item;
+    struct term *kind;
+    struct schedule schedule;
+    int status; /* enum event_status */
+    struct ref *group;
+    struct list organisers; /* struct ref * to members */
+    struct ref *venue;
+    struct online *online;
+    struct list topics, audiences; /* struct term * */
+    struct list languages;         /* const char *: BCP 47 */
+    const char *level, *documents_needed;
+    struct registration *registration;
+    int capacity;
+    const char *price;
+    struct list interpretation; /* const char *: BCP 47 */
+    int childcare;
+    struct list accessibility; /* struct term * */
+    struct list agenda;        /* struct agenda_item * */
+    int attendance;
+    const char *minutes;
+    struct list decisions; /* const char * */
+    int minutes_public;
+    struct list documents; /* struct document * */
+    const char *uid;       /* NULL: made from id and host */
+};
+
+struct places_free {
+    int count;
+    struct date as_of;
+};
+
+struct offer {
+    struct item item;
+    struct ref *provider;
+    struct term *kind;
+    const char *level;
+    struct list topics, audiences; /* struct term * */
+    struct list languages;         /* const char *: BCP 47 */
+    struct schedule schedule;
+    struct ref *venue;
+    const char *price;
+    struct registration *registration;
+    int childcare;
+    struct places_free *places_free;
+    const char *entry; /* "any time", "at start" */
+    struct term *funding;
+    struct date valid_until;
+};
+
+struct image {
+    const char *file, *alt;
+};
+
+struct news {
+    struct item item;
+    struct date date;
+    struct list authors;        /* const char *: a member's id or any text */
+    struct list topics;         /* struct term * */
+    struct list groups, events; /* struct ref * */
+    struct image *image;
+};
+
+/* A named number: a target, a count of answers. */
+struct measure {
+    const char *name;
+    long number;
+};
+
+struct year_report {
+    struct item item;
+    int year;
+    struct list targets, next_targets, actuals; /* struct measure * */
+};
+
+struct question {
+    const char *text, *kind;
+    struct list answers; /* struct measure * */
+};
+
+struct survey {
+    struct item item;
+    int year, asked, answered;
+    struct list questions;    /* struct question * */
+    struct list changes_made; /* const char * */
+};
+
+enum page_menu { MENU_NONE, MENU_MAIN, MENU_FOOTER };
+
+struct page {
+    struct item item;
+    int order;
+    int menu; /* enum page_menu */
+    struct ref *parent;
+};
+
+/* site/site.yaml. */
+struct config {
+    struct label title, short_title, description;
+    const char *base_url; /* ends with '/' */
+    const char *host;     /* of base_url, for UIDs */
+    const char *timezone;
+    int link_files; /* links: file */
+    const char *legal_entity, *email, *phone;
+    struct address *address;
+    int past_months;                         /* calendar.past_months */
+    int refresh_hours;                       /* calendar.refresh_hours */
+    const char *colour;                      /* calendar.colour, a CSS name */
+    int file_kib, verified_months, per_page; /* limits */
+};
+
+/* Everything that was read. */
+struct site {
+    struct arena *arena;
+    const char *root; /* the site's folder */
+    struct config config;
+    struct language language[LANGUAGES_MAX];
+    int languages;
+    struct vocabulary vocabulary[VOCABULARIES];
+    struct list items[ITEM_TYPES]; /* originals of each type, by id bytewise */
+    struct map by_id[ITEM_TYPES];  /* id → struct item (originals) */
+    struct list assets;            /* struct fs_file *: all of site/assets, paths relative to it */
+    struct map asset_by_path;      /* path → struct fs_file */
+    const struct zone *zone;       /* the site's */
+    struct when now;               /* civil time of the site's zone */
+    int64_t now_utc;
+};
+
+/* Returns the text of `l` in language `index`, else in the default language; NULL if there is none.
+ */
+const char *label_text(const struct label *l, int index);
+
+/* Returns the folder name under content/ of a type ("members"), the word for one of them
+ * ("member"), and the type of a name or -1. */
+const char *item_folder(enum item_type type);
+const char *item_word(enum item_type type);
+int item_type_find(const char *word);
+
+/* Returns the translation of `item` in language `index`, or NULL if it is not translated (or if
+ * `index` is the original's own). */
+struct item *item_translation(const struct item *item, int index);
+
+#endif

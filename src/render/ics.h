@@ -1,0 +1,36 @@
+#ifndef RENDER_ICS_H
+#define RENDER_ICS_H
+
+#include "base/list.h"
+#include "model/site.h"
+#include "write/output.h"
+
+struct arena;
+struct buf;
+
+/* One feed: which events, under which name, at which address. */
+struct feed {
+    const char *path; /* "kalender/alle.ics" */
+    const char
+        *title;       /* NAME and X-WR-CALNAME; NULL for a single event's file, which has neither */
+    const char *page; /* site path of the page it belongs to, for URL */
+    const struct language *language;
+    struct list events; /* struct event *, any order */
+    int single; /* 1: a download of one event, not a subscription: all its meetings, past ones too
+                 */
+};
+
+/* Every event of the site serialised once for a language: feeds are put together from these pieces
+ * (RFC 5545; RFC 7986 properties beside the X- names that clients read). */
+struct ics;
+
+/* Serialises all events (not drafts, not members-only unless the build is for members: the caller
+ * has already left those out of site->items) for one language. Thread-safe for different languages
+ * with different arenas. */
+struct ics *ics_prepare(struct arena *a, const struct site *site, const struct language *language);
+
+/* Appends the feed: VCALENDAR, one trimmed VTIMEZONE for each TZID used, VEVENTs ordered by start
+ * then UID. Events that ended more than past_months ago are left out unless `single`. */
+void ics_feed(const struct ics *ics, const struct feed *feed, struct buf *out);
+
+#endif

@@ -1,0 +1,48 @@
+#ifndef RESOLVE_CALENDAR_H
+#define RESOLVE_CALENDAR_H
+
+#include "model/site.h"
+#include "report/diag.h"
+#include "resolve/zone.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum { OCCURRENCES_MAX = 2000, SERIES_YEARS_MAX = 20 };
+
+enum occurrence_state {
+    OCCURRENCE_PLAIN,     /* as the rule says */
+    OCCURRENCE_CHANGED,   /* other title, place or note, same time */
+    OCCURRENCE_MOVED,     /* other time */
+    OCCURRENCE_CANCELLED, /* does not take place; stays visible */
+    OCCURRENCE_EXTRA,     /* from `also` */
+};
+
+/* One meeting. Pages, lists and feeds all read these. */
+struct occurrence {
+    const struct item *item; /* the event or offer */
+    struct when start, end;  /* civil time of the schedule's zone; the end of whole days is the last
+                                day (inclusive) */
+    int64_t start_utc, end_utc; /* instants; whole days: midnights in the zone, the end exclusive */
+    struct when original;       /* start by the rule; equals `start` unless moved */
+    enum occurrence_state state;
+    const struct change *change; /* what differs; NULL if nothing does */
+    int status;                  /* enum event_status of this meeting */
+    const struct venue *venue;   /* where this one takes place; NULL: nowhere known */
+};
+
+/* Expands the schedules of all events and offers of the site, once: start, end, zone, rule
+ * (libical), exceptions, extra meetings, changes. Reports everything that is wrong with them, with
+ * positions: skipped and doubled hours, an end before its start, endless or empty series, a first
+ * meeting outside its rule, exceptions and changes that match nothing … Fills the `found by
+ * resolve/calendar` part of every schedule. */
+void calendar_resolve(struct site *site, struct report *r, struct zones *zones);
+
+/* Returns the occurrence that begins at or after `utc` and takes place (not cancelled), or NULL. A
+ * running one counts while it lasts. */
+const struct occurrence *calendar_next(const struct schedule *s, int64_t utc);
+
+/* Returns 1 if the last occurrence has ended before `utc` (or there is none). */
+int calendar_past(const struct schedule *s, int64_t utc);
+
+#endif
