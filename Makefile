@@ -121,6 +121,9 @@ memcheck: tests
 lint:
 	@BUILD='$(BUILD)' COMPILE='$(subst ','\'',$(COMPILE))' tests/lint/all
 
+bench: all
+	@BUILD='$(BUILD)' tests/bench/compare $(N)
+
 clean:
 	rm -rf $(BUILD)
 
