@@ -13,30 +13,36 @@ struct fs_file {
     int64_t mtime; /* seconds since 1970 */
     int escapes;   /* 1: a symbolic link whose target lies outside the root; it was not followed and
                       must not be read */
-    int irregular; /* 1: neither file, folder nor link to one (socket, device …) */
+    int irregular; /* 1: not to be read either: neither file, folder nor link to one (socket,
+                      device, link to nothing …), or a folder that lies too deep or in itself */
 };
 
 /* Files of a tree, sorted by path bytewise. */
 struct fs_tree {
     struct fs_file *file;
     size_t n;
+    const char *failed; /* the folder that could not be read if fs_walk failed, else NULL */
 };
 
-/* Lists all files below `root`/`folder` (paths relative to `root`), following symbolic links only
- * where they stay inside `root`; names beginning with '.' are left out. A missing folder gives an
- * empty tree. Returns 0, or -errno if a folder cannot be read. At most 64 levels deep. */
+/* Lists all files below `root`/`folder` (paths relative to `root`; "" is the root itself),
+ * following symbolic links only where they stay inside `root` and outside its hidden folders; names
+ * beginning with '.' are left out. A missing folder gives an empty tree. At most 64 levels deep and
+ * 4 million entries. Returns 0, or -errno if a folder cannot be read; out->failed then names it and
+ * the tree is empty. */
 int fs_walk(struct arena *a, const char *root, const char *folder, struct fs_tree *out);
 
 /* Reads the file `path` below the open folder `dirfd` (AT_FDCWD allowed) whole; *text is
- * NUL-terminated in `a`. More than `limit` bytes gives -EFBIG. Returns 0 or -errno. */
+ * NUL-terminated in `a`. More than `limit` bytes gives -EFBIG, a folder -EISDIR, anything else that
+ * is not a regular file -EINVAL. Returns 0 or -errno. */
 int fs_read(struct arena *a, int dirfd, const char *path, size_t limit, char **text, size_t *n);
 
 /* Returns 1 if the relative path stays inside its folder: no leading '/', no "..", no empty or "."
  * parts, no backslash or control byte. */
 int fs_path_confined(const char *path);
 
-/* Returns `path` joined to `folder` in `a`, with "." and ".." parts resolved textually; NULL if it
- * would leave the root. */
+/* Returns `path` joined to `folder` ("" is the root) in `a`, with "." and ".." parts resolved
+ * textually and no '/' at the ends; NULL if it would leave the root or begins with '/'. The root
+ * itself is "". */
 char *fs_join(struct arena *a, const char *folder, const char *path);
 
 #endif
