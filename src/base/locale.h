@@ -28,6 +28,10 @@ int locale_known(const char *tag);
  * the time 00:00. */
 void locale_date_pattern(struct locale *l, struct buf *out, struct when w, const char *pattern);
 
+/* Returns 1 if ICU can format a civil time by the pattern: known letters only, none of them for
+ * zones, and quotes closed. */
+int locale_pattern_valid(const char *pattern);
+
 /* Appends a named style: "long" (weekday, day, month in words, year; time if there is one), "short"
  * (numeric or abbreviated date without year's ambiguity), "weekday" (full name), "time" (24 hours,
  * HH:mm), "day" (day and month, with abbreviated weekday), "month" (month and year). Returns 0 if
