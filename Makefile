@@ -24,10 +24,16 @@ MAIN  := src/main.c
 SRC   := $(sort $(filter-out $(MAIN),$(shell find src -name '*.c' 2>/dev/null)))
 UNIT  := $(sort $(wildcard tests/unit/*_test.c))
 
+FUZZ  := $(sort $(wildcard tests/fuzz/*_fuzz.c))
+FUZZ  := $(filter-out $(if $(wildcard src/read/yaml.c),,%/yaml_fuzz.c) \
+                      $(if $(wildcard src/read/markdown.c),,%/markdown_fuzz.c),$(FUZZ))
+
 OBJ      := $(SRC:%.c=$(BUILD)/obj/%.o)
 MAIN_OBJ := $(MAIN:%.c=$(BUILD)/obj/%.o)
 UNIT_OBJ := $(UNIT:%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/tests/unit/unit.o
 UNIT_BIN := $(UNIT:tests/unit/%.c=$(BUILD)/unit/%)
+FUZZ_OBJ := $(FUZZ:%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/tests/fuzz/common.o $(BUILD)/obj/tests/fuzz/replay.o
+FUZZ_BIN := $(FUZZ:tests/fuzz/%.c=$(BUILD)/fuzz/%)
 LIB      := $(BUILD)/libknoten.a
 BIN      := $(BUILD)/knoten
 
@@ -73,7 +79,7 @@ $(BUILD)/flags: FORCE
 libs:
 	@CC='$(CC)' PKG_CONFIG='$(PKG_CONFIG)' tests/needs --report build
 
--include $(OBJ:.o=.d) $(MAIN_OBJ:.o=.d) $(UNIT_OBJ:.o=.d)
+-include $(OBJ:.o=.d) $(MAIN_OBJ:.o=.d) $(UNIT_OBJ:.o=.d) $(FUZZ_OBJ:.o=.d)
 
 # ---- the site ---------------------------------------------------------------------------------
 
@@ -94,7 +100,7 @@ check:
 	@$(SUBMAKE) tests
 	@$(SUBMAKE) run-tests
 
-tests: all $(UNIT_BIN)
+tests: all $(UNIT_BIN) $(FUZZ_BIN)
 
 run-tests:
 	@BUILD='$(BUILD)' CC='$(CC)' WRAP='$(WRAP)' tests/run $(SUITES)
@@ -104,8 +110,15 @@ $(BUILD)/unit/%: $(BUILD)/obj/tests/unit/%.o $(BUILD)/obj/tests/unit/unit.o $(LI
 	@echo "  LD $@"
 	@$(LINK) -o $@ $^ $(LIBS)
 
-$(UNIT_OBJ): CPPFLAGS += -Itests
-.SECONDARY: $(UNIT_OBJ)
+# FUZZ_MAIN is what feeds a target: our replay, or nothing where libFuzzer brings its own main.
+FUZZ_MAIN ?= $(BUILD)/obj/tests/fuzz/replay.o
+$(BUILD)/fuzz/%: $(BUILD)/obj/tests/fuzz/%.o $(BUILD)/obj/tests/fuzz/common.o $(FUZZ_MAIN) $(LIB)
+	@mkdir -p $(@D)
+	@echo "  LD $@"
+	@$(LINK) -o $@ $^ $(LIBS)
+
+$(UNIT_OBJ) $(FUZZ_OBJ): CPPFLAGS += -Itests
+.SECONDARY: $(UNIT_OBJ) $(FUZZ_OBJ)
 
 # All the tests with the address and undefined-behaviour sanitizers, in a build folder of its own.
 SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
@@ -120,6 +133,15 @@ memcheck: tests
 
 lint:
 	@BUILD='$(BUILD)' COMPILE='$(subst ','\'',$(COMPILE))' tests/lint/all
+
+# The library and the targets with clang's fuzzer, in a build folder of their own.
+FUZZING := -O1 -g -fno-omit-frame-pointer -fno-sanitize-recover=all -fsanitize=address,undefined
+fuzz: $(if $(FUZZ_RUNS),$(FUZZ_BIN))
+ifndef FUZZ_RUNS
+	@$(SUBMAKE) fuzz FUZZ_RUNS=1 FUZZ_MAIN= BUILD='$(BUILD)/libfuzzer' CC=clang \
+	    CFLAGS='$(FUZZING),fuzzer-no-link' LDFLAGS='-fsanitize=fuzzer'
+	@BUILD='$(BUILD)/libfuzzer' SECONDS_EACH='$(SECONDS)' tests/fuzz/all
+endif
 
 bench: all
 	@BUILD='$(BUILD)' tests/bench/compare $(N)
