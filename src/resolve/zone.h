@@ -54,6 +54,25 @@ struct zone_change {
 struct zone_change *zone_changes(const struct zone *z, struct arena *a, int64_t from, int64_t to,
                                  size_t *n);
 
+/* A day of the year on which clocks change: the `week`-th (5: last) such weekday of the month. */
+struct zone_day {
+    int month;      /* 1-12 */
+    int week;       /* 1-5 */
+    int weekday;    /* 1 Monday … 7 Sunday */
+    int32_t second; /* civil time before the change, in seconds after that day's midnight; may be
+                       negative or beyond the day */
+};
+
+/* A rule by which clocks change twice a year. */
+struct zone_yearly {
+    int64_t since;          /* every change from this instant on is made by the rule */
+    struct zone_day day[2]; /* when daylight saving time begins, and ends */
+};
+
+/* Fills *out and returns 1 if the zone changes its clocks by such a rule in the years to come; else
+ * 0. */
+int zone_yearly(const struct zone *z, struct zone_yearly *out);
+
 /* Returns the zone's rule for the time after its stored changes, as a POSIX TZ string
  * ("CET-1CEST,M3.5.0,M10.5.0/3"); "" if it has none. */
 const char *zone_rule(const struct zone *z);
