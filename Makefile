@@ -34,6 +34,10 @@ UNIT_OBJ := $(UNIT:%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/tests/unit/unit.o
 UNIT_BIN := $(UNIT:tests/unit/%.c=$(BUILD)/unit/%)
 FUZZ_OBJ := $(FUZZ:%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/tests/fuzz/common.o $(BUILD)/obj/tests/fuzz/replay.o
 FUZZ_BIN := $(FUZZ:tests/fuzz/%.c=$(BUILD)/fuzz/%)
+# A suite may have a program of its own over the library: tests/NAME/driver.c becomes build/driver/NAME.
+DRIVER     := $(sort $(wildcard tests/*/driver.c))
+DRIVER_OBJ := $(DRIVER:%.c=$(BUILD)/obj/%.o)
+DRIVER_BIN := $(DRIVER:tests/%/driver.c=$(BUILD)/driver/%)
 LIB      := $(BUILD)/libknoten.a
 BIN      := $(BUILD)/knoten
 
@@ -79,7 +83,8 @@ $(BUILD)/flags: FORCE
 libs:
 	@CC='$(CC)' PKG_CONFIG='$(PKG_CONFIG)' tests/needs --report build
 
--include $(OBJ:.o=.d) $(MAIN_OBJ:.o=.d) $(UNIT_OBJ:.o=.d) $(FUZZ_OBJ:.o=.d)
+-include $(OBJ:.o=.d) $(MAIN_OBJ:.o=.d) $(UNIT_OBJ:.o=.d) $(FUZZ_OBJ:.o=.d) \
+         $(DRIVER_OBJ:.o=.d)
 
 # ---- the site ---------------------------------------------------------------------------------
 
@@ -100,12 +105,17 @@ check:
 	@$(SUBMAKE) tests
 	@$(SUBMAKE) run-tests
 
-tests: all $(UNIT_BIN) $(FUZZ_BIN)
+tests: all $(UNIT_BIN) $(FUZZ_BIN) $(DRIVER_BIN)
 
 run-tests:
 	@BUILD='$(BUILD)' CC='$(CC)' WRAP='$(WRAP)' tests/run $(SUITES)
 
 $(BUILD)/unit/%: $(BUILD)/obj/tests/unit/%.o $(BUILD)/obj/tests/unit/unit.o $(LIB)
+	@mkdir -p $(@D)
+	@echo "  LD $@"
+	@$(LINK) -o $@ $^ $(LIBS)
+
+$(BUILD)/driver/%: $(BUILD)/obj/tests/%/driver.o $(LIB)
 	@mkdir -p $(@D)
 	@echo "  LD $@"
 	@$(LINK) -o $@ $^ $(LIBS)
@@ -118,7 +128,7 @@ $(BUILD)/fuzz/%: $(BUILD)/obj/tests/fuzz/%.o $(BUILD)/obj/tests/fuzz/common.o $(
 	@$(LINK) -o $@ $^ $(LIBS)
 
 $(UNIT_OBJ) $(FUZZ_OBJ): CPPFLAGS += -Itests
-.SECONDARY: $(UNIT_OBJ) $(FUZZ_OBJ)
+.SECONDARY: $(UNIT_OBJ) $(FUZZ_OBJ) $(DRIVER_OBJ)
 
 # All the tests with the address and undefined-behaviour sanitizers, in a build folder of its own.
 SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
