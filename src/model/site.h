@@ -4,6 +4,7 @@
 #include "base/list.h"
 #include "base/map.h"
 #include "base/when.h"
+#include "model/schedule.h"
 #include "read/markdown.h"
 #include "read/words.h"
 #include "read/yaml.h"
@@ -72,12 +73,6 @@ struct ref {
     struct item *item;       /* NULL while unresolved or unknown */
 };
 
-/* An end as editors write it. */
-struct end {
-    struct when when; /* a civil time; year 0: given as a length, or absent */
-    int64_t length;   /* seconds, if given as `+2h30m`; else 0 */
-};
-
 /* What every content file has. `struct member` and the others begin with one, so a pointer to
  * either is a pointer to both. */
 struct item {
@@ -98,6 +93,7 @@ struct item {
     int draft;
     int members_only; /* audience_level: members */
     struct date updated, verified;
+    int hidden;          /* a draft or members' item that this build leaves out */
     struct list aliases; /* const char *: site paths */
     struct list sources; /* const char *: URLs */
     int example;
@@ -184,75 +180,10 @@ struct venue {
     struct list offers; /* struct offer * */
 };
 
-struct online {
-    const char *url, *note;
-};
-
 struct registration {
     const char *url, *email;
     struct when until;
     int required;
-};
-
-enum repeat_unit { REPEAT_DAYS, REPEAT_WEEKS, REPEAT_MONTHS, REPEAT_YEARS };
-
-/* One entry of `repeat.on`. */
-struct repeat_on {
-    int8_t ordinal;   /* 0: every such weekday; 1-5 first … fifth; -1 last */
-    int8_t weekday;   /* 1-7; 0: a day of the month */
-    int8_t month_day; /* 1-31 if weekday is 0 */
-    const struct node *node;
-};
-
-/* A series' rule as written. */
-struct repeat {
-    const struct node *node;
-    int every; /* interval, at least 1; 0 if `rrule` is given */
-    enum repeat_unit unit;
-    struct list on; /* struct repeat_on * */
-    struct date until;
-    int times;          /* -1: not given */
-    const char *rrule;  /* NULL unless given instead */
-    struct list except; /* struct when_at * */
-    struct list also;   /* struct when_at * */
-};
-
-/* A civil time with its position. */
-struct when_at {
-    struct when when;
-    const struct node *node;
-};
-
-enum event_status { STATUS_CONFIRMED, STATUS_TENTATIVE, STATUS_CANCELLED, STATUS_POSTPONED };
-
-/* One meeting of a series that differs. Absent fields stay as in the series. */
-struct change {
-    const struct node *node;
-    struct when on; /* the meeting's original date, or date and time */
-    const struct node *on_node;
-    struct when start; /* year 0: unchanged */
-    struct end end;
-    int status; /* enum event_status, -1: unchanged */
-    struct ref *venue;
-    struct online *online;
-    const char *title, *note; /* translatable by position in the list */
-};
-
-/* When something takes place; events and offers have one. */
-struct schedule {
-    struct when start; /* year 0: none (offers) */
-    struct end end;
-    const char *timezone; /* NULL: the site's */
-    struct repeat *repeat;
-    struct list changes; /* struct change * */
-
-    /* found by resolve/calendar */
-    const struct zone *zone;
-    int64_t length; /* seconds from start to end; whole days: days * 86400, end exclusive */
-    struct occurrence *occurrence; /* in order of start; includes cancelled and moved meetings */
-    size_t occurrences;
-    const char
-        *rrule; /* the rule in the narrow form for feeds, without "RRULE:"; NULL: no series */
 };
 
 struct agenda_item {
@@ -361,9 +292,13 @@ struct page {
 
 /* site/site.yaml. */
 struct config {
+    struct source *source; /* the file, for messages */
+    struct node *node;     /* its root */
     struct label title, short_title, description;
-    const char *base_url; /* ends with '/' */
-    const char *host;     /* of base_url, for UIDs */
+    struct list languages; /* const char *: tags */
+    struct list sources;   /* const char *: URLs */
+    const char *base_url;  /* ends with '/' */
+    const char *host;      /* of base_url, for UIDs */
     const char *timezone;
     int link_files; /* links: file */
     const char *legal_entity, *email, *phone;
@@ -383,13 +318,17 @@ struct site {
     int languages;
     struct vocabulary vocabulary[VOCABULARIES];
     struct list items[ITEM_TYPES]; /* originals of each type, by id bytewise */
-    struct map by_id[ITEM_TYPES];  /* id → struct item (originals) */
-    struct list assets;            /* struct fs_file *: all of site/assets, paths relative to it */
-    struct map asset_by_path;      /* path → struct fs_file */
-    const struct zone *zone;       /* the site's */
-    struct when now;               /* civil time of the site's zone */
+    struct list all; /* every struct item read: also translations, drafts, hidden ones */
+    struct map by_id[ITEM_TYPES]; /* id → struct item (originals) */
+    struct list assets;           /* struct fs_file *: all of site/assets, paths relative to it */
+    struct map asset_by_path;     /* path → struct fs_file */
+    const struct zone *zone;      /* the site's */
+    struct when now;              /* civil time of the site's zone */
     int64_t now_utc;
 };
+
+/* Returns 1 if `id` is not empty and all of a-z, 0-9 and '-'. */
+int id_is_valid(const char *id, size_t n);
 
 /* Returns the text of `l` in language `index`, else in the default language; NULL if there is none.
  */

@@ -1,0 +1,52 @@
+#ifndef MODEL_FILL_H
+#define MODEL_FILL_H
+
+#include "model/schema.h"
+
+/* Fills structs from front matter by the schema's table, and reports what does not fit. */
+
+/* What filling needs to know. */
+struct fill {
+    struct arena *arena;
+    struct report *report;
+    const struct site *site; /* vocabularies and assets; read only */
+    int translation;         /* 1: the file is a translation: nothing is required of it */
+};
+
+/* Fills `object` from the map `map`, whose keys must be fields of one of the `n` specs (all
+ * describing the same struct). Unknown, missing, empty and wrong values are reported; the object is
+ * usable whatever happens. */
+void fill_object(struct fill *f, const struct record_spec *const *specs, size_t n,
+                 const struct node *map, void *object);
+
+/* One value of a kind: `element` makes a pointer (for pointer-like kinds, also in lists), `store`
+ * writes at `to` otherwise. Both report and leave the value absent if it is wrong. */
+struct fill_kind {
+    void *(*element)(struct fill *f, const struct field_spec *spec, const struct node *n);
+    void (*store)(struct fill *f, const struct field_spec *spec, const struct node *n, void *to);
+    int whole; /* 1: `store` takes lists and maps as they are */
+};
+
+/* Returns the readers of a kind. */
+const struct fill_kind *fill_kind(enum field_kind kind);
+
+/* ---- shared by the readers ---- */
+
+/* Reports `id` at the value with its text as %1 and the field's name as %2; returns the message. */
+struct diag *fill_fault(struct fill *f, enum diag_id id, const struct node *n, const char *field);
+
+/* Reports a date or time that is a slip (with what it was read as) or wrong; returns 1 if the value
+ * can be used. */
+int fill_when_fault(struct fill *f, enum when_fault fault, const struct node *n,
+                    const char *read_as, enum help_id form);
+
+/* Readers of the kinds that take more than a line; see model/fill_value.c and model/fill_special.c.
+ */
+void *fill_record(struct fill *f, const struct field_spec *spec, const struct node *n);
+void *fill_on(struct fill *f, const struct field_spec *spec, const struct node *n);
+void fill_every(struct fill *f, const struct field_spec *spec, const struct node *n, void *to);
+void fill_hours(struct fill *f, const struct field_spec *spec, const struct node *n, void *to);
+void fill_measures(struct fill *f, const struct field_spec *spec, const struct node *n, void *to);
+void fill_label(struct fill *f, const struct field_spec *spec, const struct node *n, void *to);
+
+#endif

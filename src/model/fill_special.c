@@ -1,0 +1,275 @@
+#include "model/fill.h"
+
+#include "base/arena.h"
+#include "report/suggest.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+/* ---- repeat.every and repeat.on ---- */
+
+void fill_every(struct fill *f, const struct field_spec *spec, const struct node *n, void *to)
+{
+    static const char *const units[] = {"day", "week", "month", "year"};
+    struct repeat *r = (struct repeat *)(void *)((char *)to - spec->offset);
+    char *end;
+    long every =
+        isdigit((unsigned char)*n->text) ? strtol(n->text, &end, 10) : (end = (char *)n->text, 1);
+    while (*end == ' ')
+        end++;
+    for (int unit = 0; unit < 4; unit++) {
+        size_t len = strlen(units[unit]);
+        if (strncasecmp(end, units[unit], len) ||
+            (strcmp(end + len, "") && strcasecmp(end + len, "s")))
+            continue;
+        if (every < 1 || every > 1000)
+            break;
+        r->every = (int)every;
+        r->unit = (enum repeat_unit)unit;
+        return;
+    }
+    struct diag *d = diag_add(f->report, DIAG_REPEAT_FORM, n->span, n->text, NULL);
+    diag_help(f->report, d, HELP_REPEAT_FORM, NULL, NULL);
+}
+
+static const char *const weekdays[] = {"monday", "tuesday",  "wednesday", "thursday",
+                                       "friday", "saturday", "sunday"};
+
+/* Returns 1-7 for a weekday's full name or its first two or three letters, 0 otherwise. */
+static int weekday_find(const char *s, size_t n)
+{
+    for (int i = 0; i < 7; i++) {
+        size_t full = strlen(weekdays[i]);
+        if ((n == full || n == 2 || n == 3) && !strncasecmp(s, weekdays[i], n))
+            return i + 1;
+    }
+    return 0;
+}
+
+static int ordinal_find(const char *s, size_t n)
+{
+    static const struct {
+        const char *word;
+        int ordinal;
+    } words[] = {{"first", 1}, {"second", 2}, {"third", 3}, {"fourth", 4},
+                 {"fifth", 5}, {"last", -1},  {"1st", 1},   {"2nd", 2},
+                 {"3rd", 3},   {"4th", 4},    {"5th", 5}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (strlen(words[i].word) == n && !strncasecmp(s, words[i].word, n))
+            return words[i].ordinal;
+    }
+    return 0;
+}
+
+/* German weekdays are what many hands write first. */
+static const char *weekday_advice(const char *word)
+{
+    static const char *const german[] = {"montag",  "dienstag", "mittwoch", "donnerstag",
+                                         "freitag", "samstag",  "sonntag"};
+    struct suggest s = suggest_begin(word);
+    for (int i = 0; i < 7; i++) {
+        if (!strcasecmp(german[i], word))
+            return weekdays[i];
+        suggest_offer(&s, weekdays[i]);
+    }
+    return s.best;
+}
+
+static int parse_on(const char *s, struct repeat_on *on)
+{
+    size_t len = strlen(s);
+    if (len <= 2 && len > 0 && strspn(s, "0123456789") == len) {
+        on->month_day = (int8_t)atoi(s);
+        return on->month_day >= 1 && on->month_day <= 31;
+    }
+    const char *space = strchr(s, ' ');
+    if (space) {
+        on->ordinal = (int8_t)ordinal_find(s, (size_t)(space - s));
+        if (!on->ordinal)
+            return 0;
+        s = space + strspn(space, " ");
+    }
+    on->weekday = (int8_t)weekday_find(s, strlen(s));
+    return on->weekday != 0;
+}
+
+void *fill_on(struct fill *f, const struct field_spec *spec, const struct node *n)
+{
+    (void)spec;
+    struct repeat_on *on = arena_alloc(f->arena, sizeof *on);
+    on->node = n;
+    if (parse_on(n->text, on))
+        return on;
+    struct diag *d = diag_add(f->report, DIAG_REPEAT_FORM, n->span, n->text, NULL);
+    const char *advice = weekday_advice(n->text);
+    if (advice)
+        diag_help(f->report, d, HELP_DID_YOU_MEAN, advice, NULL);
+    else
+        diag_help(f->report, d, HELP_KIND_ON, NULL, NULL);
+    return NULL;
+}
+
+/* ---- opening hours ---- */
+
+/* Returns 1-7 for the English or German two letters of a weekday. */
+static int day_letters(const char *s)
+{
+    static const char letters[] = "MoTuWeThFrSaSu", german[] = "MoDiMiDoFrSaSo";
+    for (int i = 0; i < 7; i++) {
+        if (!strncasecmp(s, letters + (ptrdiff_t)2 * i, 2) ||
+            !strncasecmp(s, german + (ptrdiff_t)2 * i, 2))
+            return i + 1;
+    }
+    return 0;
+}
+
+static void skip_blanks(const char **s)
+{
+    while (**s == ' ')
+        (*s)++;
+}
+
+/* Reads `Mo` or `Mo-Fr`; 0 if it is neither. */
+static int read_days(const char **s, int *from, int *to)
+{
+    *from = *to = day_letters(*s);
+    if (!*from)
+        return 0;
+    *s += 2;
+    if (**s == '-' || !strncmp(*s, "–", 3)) {
+        *s += **s == '-' ? 1 : 3;
+        *to = day_letters(*s);
+        *s += 2;
+    }
+    skip_blanks(s);
+    return *to != 0;
+}
+
+static int read_clock(struct arena *a, const char **s, int32_t *seconds)
+{
+    size_t n = strspn(*s, "0123456789:.");
+    if (n == 5 && !strncmp(*s, "24:00", 5)) {
+        *seconds = DAY_SECONDS;
+        *s += 5;
+        return 1;
+    }
+    enum when_fault fault = time_parse(arena_copy(a, *s, n), seconds);
+    *s += n;
+    return fault <= WHEN_SLIP;
+}
+
+/* Reads `09:00-12:00`. */
+static int read_span(struct arena *a, const char **s, int32_t *from, int32_t *to)
+{
+    if (!read_clock(a, s, from))
+        return 0;
+    skip_blanks(s);
+    if (**s != '-' && strncmp(*s, "–", 3) != 0)
+        return 0;
+    *s += **s == '-' ? 1 : 3;
+    skip_blanks(s);
+    return read_clock(a, s, to) && *from < *to;
+}
+
+static void add_hours(struct fill *f, struct list *to, int weekday, int32_t from, int32_t until)
+{
+    struct hours *h = arena_alloc(f->arena, sizeof *h);
+    *h = (struct hours){(int8_t)weekday, from, until};
+    list_add(to, f->arena, h);
+}
+
+/* Reads one entry, its parts divided by commas; 0 at the first part that is no opening time. */
+static int read_hours(struct fill *f, const char *s, struct list *to)
+{
+    int first = 0, last = 0;
+    for (;;) {
+        int32_t from, until;
+        skip_blanks(&s);
+        if (!strncasecmp(s, "by appointment", 14)) {
+            s += 14;
+            add_hours(f, to, 0, 0, 0);
+        } else {
+            if (isalpha((unsigned char)*s) && !read_days(&s, &first, &last))
+                return 0;
+            if (!first || last < first || !read_span(f->arena, &s, &from, &until))
+                return 0;
+            for (int day = first; day <= last; day++)
+                add_hours(f, to, day, from, until);
+        }
+        skip_blanks(&s);
+        if (*s != ',' && *s != ';')
+            return !*s;
+        s++;
+    }
+}
+
+static int compare_hours(const void *pa, const void *pb, void *ctx)
+{
+    (void)ctx;
+    const struct hours *a = pa, *b = pb;
+    return a->weekday != b->weekday ? a->weekday - b->weekday
+                                    : (a->from > b->from) - (a->from < b->from);
+}
+
+void fill_hours(struct fill *f, const struct field_spec *spec, const struct node *n, void *to)
+{
+    const struct node *entry = n->kind == NODE_LIST ? n->item : n;
+    for (; entry; entry = n->kind == NODE_LIST ? entry->next : NULL) {
+        if (entry->kind == NODE_SCALAR && read_hours(f, entry->text, to))
+            continue;
+        struct diag *d = fill_fault(f, DIAG_BAD_HOURS, entry, spec->name);
+        diag_help(f->report, d, HELP_HOURS_FORM, NULL, NULL);
+    }
+    list_sort(to, compare_hours, NULL);
+}
+
+/* ---- maps ---- */
+
+void fill_measures(struct fill *f, const struct field_spec *spec, const struct node *n, void *to)
+{
+    if (n->kind != NODE_MAP) {
+        struct diag *d = diag_add(f->report, DIAG_FIELD_KIND, n->span, spec->name, NULL);
+        diag_help(f->report, d, HELP_KIND_MAP, "name: 12", NULL);
+        return;
+    }
+    for (const struct node *entry = n->item; entry; entry = entry->next) {
+        size_t len = entry->text ? strlen(entry->text) : 0;
+        if (!len || len > 9 || strspn(entry->text, "0123456789") != len) {
+            struct diag *d = fill_fault(f, DIAG_FIELD_NUMBER, entry, spec->name);
+            diag_help(f->report, d, HELP_KIND_NUMBER, NULL, NULL);
+            continue;
+        }
+        struct measure *m = arena_alloc(f->arena, sizeof *m);
+        *m = (struct measure){entry->key, atol(entry->text)};
+        list_add(to, f->arena, m);
+    }
+}
+
+static void label_entry(struct fill *f, const struct node *entry, struct label *label)
+{
+    for (int i = 0; i < f->site->languages; i++) {
+        if (!strcmp(f->site->language[i].tag, entry->key)) {
+            label->text[i] = entry->text;
+            return;
+        }
+    }
+    /* Labels may be kept for languages that the site does not (yet) have. */
+}
+
+void fill_label(struct fill *f, const struct field_spec *spec, const struct node *n, void *to)
+{
+    struct label *label = to;
+    if (n->kind == NODE_SCALAR)
+        label->text[0] = n->text;
+    for (const struct node *entry = n->kind == NODE_MAP ? n->item : NULL; entry;
+         entry = entry->next) {
+        if (entry->kind == NODE_SCALAR)
+            label_entry(f, entry, label);
+    }
+    if (!label->text[0]) {
+        diag_add(f->report, DIAG_FIELD_NEEDS, n->span, spec->name,
+                 f->site->languages ? f->site->language[0].tag : "de");
+    }
+}

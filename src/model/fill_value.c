@@ -1,0 +1,347 @@
+#include "model/fill.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/fs.h"
+#include "base/locale.h"
+#include "base/utf8.h"
+#include "report/suggest.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+enum { TEXT_LIMIT = 10000 };
+
+/* ---- texts ---- */
+
+static void *text_element(struct fill *f, const struct field_spec *spec, const struct node *n)
+{
+    size_t most = spec->most ? (size_t)spec->most : TEXT_LIMIT;
+    if (utf8_count(n->text, strlen(n->text)) > most) {
+        char limit[24];
+        snprintf(limit, sizeof limit, "%zu", most);
+        diag_add(f->report, DIAG_FIELD_LONG, n->span, spec->name, limit);
+    }
+    return (void *)n->text;
+}
+
+/* A host needs a name without spaces; everything behind it is the other site's business. */
+static int is_web_address(const char *s)
+{
+    size_t scheme = !strncasecmp(s, "https://", 8) ? 8 : !strncasecmp(s, "http://", 7) ? 7 : 0;
+    return scheme && isalnum((unsigned char)s[scheme]) && !strpbrk(s, " \t\n<>\"\\^`{|}");
+}
+
+static void *url_element(struct fill *f, const struct field_spec *spec, const struct node *n)
+{
+    if (is_web_address(n->text))
+        return (void *)n->text;
+    struct diag *d = fill_fault(f, DIAG_BAD_URL, n, spec->name);
+    diag_help(f->report, d, HELP_URL_SCHEME, NULL, NULL);
+    return NULL;
+}
+
+static void *email_element(struct fill *f, const struct field_spec *spec, const struct node *n)
+{
+    const char *at = strchr(n->text, '@');
+    if (at && at > n->text && strchr(at, '.') && !strchr(at + 1, '@') && at[1] != '.' &&
+        at[strlen(at) - 1] != '.' && !strpbrk(n->text, " \t\n<>\"()[],;:\\?&"))
+        return (void *)n->text;
+    fill_fault(f, DIAG_BAD_EMAIL, n, spec->name);
+    return NULL;
+}
+
+static void *phone_element(struct fill *f, const struct field_spec *spec, const struct node *n)
+{
+    size_t digits = 0;
+    for (const char *p = n->text; *p; p++)
+        digits += isdigit((unsigned char)*p) != 0;
+    if (digits >= 3 && digits <= 20 && strspn(n->text, "+0123456789 ()/-.") == strlen(n->text))
+        return (void *)n->text;
+    fill_fault(f, DIAG_BAD_PHONE, n, spec->name);
+    return NULL;
+}
+
+static void *language_element(struct fill *f, const struct field_spec *spec, const struct node *n)
+{
+    if (locale_known(n->text))
+        return (void *)n->text;
+    struct diag *d = fill_fault(f, DIAG_LANGUAGE_TAG, n, spec->name);
+    diag_help(f->report, d, HELP_LANGUAGE_FORM, NULL, NULL);
+    return NULL;
+}
+
+static void *alias_element(struct fill *f, const struct field_spec *spec, const struct node *n)
+{
+    const char *path = n->text + (*n->text == '/');
+    size_t len = strlen(path);
+    char *copy = arena_strdup(f->arena, path);
+    if (len && copy[len - 1] == '/')
+        copy[len - 1] = '\0';
+    if (len && !strpbrk(path, "?#%:*\"<>| ") && fs_path_confined(copy))
+        return arena_strdup(f->arena, path);
+    fill_fault(f, DIAG_BAD_PATH, n, spec->name);
+    return NULL;
+}
+
+static void *asset_element(struct fill *f, const struct field_spec *spec, const struct node *n)
+{
+    (void)spec;
+    const char *path = !strncmp(n->text, "/assets/", 8) ? n->text + 8 : n->text;
+    if (map_get(&f->site->asset_by_path, path))
+        return (void *)path;
+    struct diag *d = fill_fault(f, DIAG_ASSET_MISSING, n, NULL);
+    struct suggest s = suggest_begin(path);
+    for (size_t i = 0; i < f->site->asset_by_path.n; i++)
+        suggest_offer(&s, f->site->asset_by_path.entry[i].key);
+    if (s.best)
+        diag_help(f->report, d, HELP_DID_YOU_MEAN, s.best, NULL);
+    return NULL;
+}
+
+static void *ref_element(struct fill *f, const struct field_spec *spec, const struct node *n)
+{
+    (void)spec;
+    struct ref *ref = arena_alloc(f->arena, sizeof *ref);
+    *ref = (struct ref){.id = n->text, .node = n};
+    return ref;
+}
+
+/* ---- one of several ---- */
+
+enum { FEW = 7 };
+
+static void help_names(struct fill *f, struct diag *d, const char *word, const char *const *names,
+                       size_t n)
+{
+    struct suggest s = suggest_begin(word);
+    struct buf all;
+    buf_init(&all);
+    for (size_t i = 0; i < n; i++) {
+        suggest_offer(&s, names[i]);
+        buf_printf(&all, "%s%s", i ? ", " : "", names[i]);
+    }
+    if (n <= FEW || !s.best)
+        diag_help(f->report, d, HELP_ONE_OF, all.s, NULL);
+    else
+        diag_help(f->report, d, HELP_DID_YOU_MEAN, s.best, NULL);
+    buf_free(&all);
+}
+
+static void *vocabulary_element(struct fill *f, const struct field_spec *spec, const struct node *n)
+{
+    const struct vocabulary *v = &f->site->vocabulary[spec->vocabulary];
+    void *term = map_get(&v->terms, n->text);
+    if (term)
+        return term;
+    struct diag *d = diag_add(f->report, DIAG_VOCABULARY, n->span, n->text, v->name);
+    const char **names = arena_array(f->arena, v->terms.n + 1, sizeof *names);
+    for (size_t i = 0; i < v->terms.n; i++)
+        names[i] = v->terms.entry[i].key;
+    help_names(f, d, n->text, names, v->terms.n);
+    return NULL;
+}
+
+static int choice_index(struct fill *f, const struct field_spec *spec, const struct node *n)
+{
+    size_t count = 0;
+    for (; spec->choices[count]; count++) {
+        if (!strcmp(spec->choices[count], n->text))
+            return (int)count;
+    }
+    help_names(f, fill_fault(f, DIAG_CHOICE, n, spec->name), n->text, spec->choices, count);
+    return -1;
+}
+
+static void *choice_element(struct fill *f, const struct field_spec *spec, const struct node *n)
+{
+    int i = choice_index(f, spec, n);
+    return i < 0 ? NULL : (void *)spec->choices[i];
+}
+
+static void choice_store(struct fill *f, const struct field_spec *spec, const struct node *n,
+                         void *to)
+{
+    int i = choice_index(f, spec, n);
+    if (i >= 0)
+        *(int *)to = i;
+}
+
+/* ---- truth and numbers ---- */
+
+static void yesno_store(struct fill *f, const struct field_spec *spec, const struct node *n,
+                        void *to)
+{
+    static const char *const words[][4] = {{"no", "false", "nein", NULL},
+                                           {"yes", "true", "ja", NULL}};
+    for (int truth = 0; truth < 2; truth++) {
+        for (int i = 0; words[truth][i]; i++) {
+            if (!strcasecmp(words[truth][i], n->text)) {
+                *(int *)to = truth;
+                return;
+            }
+        }
+    }
+    struct diag *d = diag_add(f->report, DIAG_FIELD_YESNO, n->span, n->text, NULL);
+    diag_help(f->report, d, HELP_KIND_YESNO, NULL, NULL);
+    (void)spec;
+}
+
+static void int_store(struct fill *f, const struct field_spec *spec, const struct node *n, void *to)
+{
+    size_t len = strlen(n->text);
+    if (!len || len > 9 || strspn(n->text, "0123456789") != len) {
+        struct diag *d = diag_add(f->report, DIAG_FIELD_NUMBER, n->span, n->text, NULL);
+        diag_help(f->report, d, HELP_KIND_NUMBER, NULL, NULL);
+        return;
+    }
+    int value = atoi(n->text);
+    int least = spec->kind == FIELD_YEAR ? 1000 : spec->least;
+    int most = spec->kind == FIELD_YEAR ? 2999 : spec->most;
+    if (value < least || value > most) {
+        char bounds[32];
+        snprintf(bounds, sizeof bounds, "%d…%d", least, most);
+        diag_add(f->report, DIAG_FIELD_RANGE, n->span, spec->name, bounds);
+        return;
+    }
+    *(int *)to = value;
+}
+
+/* Degrees are kept as text too: what was typed is what feeds and pages print. */
+static void degrees_store(struct fill *f, const struct field_spec *spec, const struct node *n,
+                          void *to)
+{
+    const char *digits = n->text + (*n->text == '-');
+    size_t len = strlen(digits);
+    if (!len || len > 12 || strspn(digits, "0123456789.") != len ||
+        strchr(digits, '.') != strrchr(digits, '.') || !isdigit((unsigned char)*digits)) {
+        diag_add(f->report, DIAG_FIELD_NUMBER, n->span, n->text, NULL);
+        return;
+    }
+    double value = strtod(n->text, NULL);
+    if (value < -spec->most || value > spec->most) {
+        char bounds[32];
+        snprintf(bounds, sizeof bounds, "-%d…%d", spec->most, spec->most);
+        diag_add(f->report, DIAG_FIELD_RANGE, n->span, spec->name, bounds);
+        return;
+    }
+    *(double *)to = value;
+    const char **text = (const char **)(void *)((char *)to + offsetof(struct geo, lat_text) -
+                                                offsetof(struct geo, lat));
+    if (spec->offset == offsetof(struct geo, lon))
+        text = (const char **)(void *)((char *)to + offsetof(struct geo, lon_text) -
+                                       offsetof(struct geo, lon));
+    *text = n->text;
+}
+
+/* ---- dates ---- */
+
+int fill_when_fault(struct fill *f, enum when_fault fault, const struct node *n,
+                    const char *read_as, enum help_id form)
+{
+    static const enum diag_id ids[] = {[WHEN_NO_DATE] = DIAG_DATE_MISSING_DAY,
+                                       [WHEN_NO_TIME] = DIAG_TIME_MISSING,
+                                       [WHEN_BAD] = DIAG_DATE_FORM};
+    if (fault == WHEN_OK)
+        return 1;
+    if (fault == WHEN_SLIP) {
+        struct diag *d = diag_add(f->report, DIAG_DATE_SLIP, n->span, n->text, read_as);
+        diag_help(f->report, d, HELP_WRITE_AS, read_as, NULL);
+        return 1;
+    }
+    struct diag *d = diag_add(f->report, ids[fault], n->span, n->text, NULL);
+    if (fault == WHEN_BAD)
+        diag_help(f->report, d, form, NULL, NULL);
+    return 0;
+}
+
+static int when_value(struct fill *f, const struct node *n, enum help_id form, struct when *out)
+{
+    struct when w = {0};
+    char text[24] = "";
+    enum when_fault fault = when_parse(n->text, &w);
+    if (fault <= WHEN_SLIP)
+        when_format(w, ' ', text);
+    if (!fill_when_fault(f, fault, n, text, form))
+        return 0;
+    *out = w;
+    return 1;
+}
+
+static void when_store(struct fill *f, const struct field_spec *spec, const struct node *n,
+                       void *to)
+{
+    (void)spec;
+    when_value(f, n, HELP_WHEN_FORM, to);
+}
+
+static void *when_element(struct fill *f, const struct field_spec *spec, const struct node *n)
+{
+    (void)spec;
+    struct when_at *at = arena_alloc(f->arena, sizeof *at);
+    at->node = n;
+    return when_value(f, n, HELP_WHEN_FORM, &at->when) ? at : NULL;
+}
+
+static void date_store(struct fill *f, const struct field_spec *spec, const struct node *n,
+                       void *to)
+{
+    struct when w = {.second = WHEN_ALL_DAY};
+    char text[24] = "";
+    if (spec->kind == FIELD_YEAR_DATE && strlen(n->text) == 4 &&
+        strspn(n->text, "0123456789") == 4) {
+        *(struct date *)to = (struct date){(int16_t)atoi(n->text), 1, 1};
+        return;
+    }
+    enum when_fault fault = date_parse(n->text, &w.date);
+    if (fault <= WHEN_SLIP)
+        when_format(w, ' ', text);
+    if (fill_when_fault(f, fault, n, text, HELP_DATE_FORM))
+        *(struct date *)to = w.date;
+}
+
+static void end_store(struct fill *f, const struct field_spec *spec, const struct node *n, void *to)
+{
+    (void)spec;
+    struct end *end = to;
+    if (*n->text != '+')
+        when_value(f, n, HELP_END_FORM, &end->when);
+    else
+        fill_when_fault(f, duration_parse(n->text, &end->length), n, NULL, HELP_END_FORM);
+}
+
+static const struct fill_kind kinds[FIELD_KINDS] = {
+    [FIELD_TEXT] = {.element = text_element},
+    [FIELD_YESNO] = {.store = yesno_store},
+    [FIELD_INT] = {.store = int_store},
+    [FIELD_YEAR] = {.store = int_store},
+    [FIELD_DATE] = {.store = date_store},
+    [FIELD_YEAR_DATE] = {.store = date_store},
+    [FIELD_WHEN] = {.element = when_element, .store = when_store},
+    [FIELD_END] = {.store = end_store},
+    [FIELD_URL] = {.element = url_element},
+    [FIELD_EMAIL] = {.element = email_element},
+    [FIELD_PHONE] = {.element = phone_element},
+    [FIELD_LANGUAGE] = {.element = language_element},
+    [FIELD_ALIAS] = {.element = alias_element},
+    [FIELD_ASSET] = {.element = asset_element},
+    [FIELD_VOCABULARY] = {.element = vocabulary_element},
+    [FIELD_CHOICE] = {.element = choice_element},
+    [FIELD_CHOICE_INT] = {.store = choice_store},
+    [FIELD_REF] = {.element = ref_element},
+    [FIELD_HOURS] = {.store = fill_hours, .whole = 1},
+    [FIELD_DEGREES] = {.store = degrees_store},
+    [FIELD_RECORD] = {.element = fill_record},
+    [FIELD_MEASURES] = {.store = fill_measures, .whole = 1},
+    [FIELD_LABEL] = {.store = fill_label, .whole = 1},
+    [FIELD_EVERY] = {.store = fill_every},
+    [FIELD_ON] = {.element = fill_on},
+};
+
+const struct fill_kind *fill_kind(enum field_kind kind)
+{
+    return &kinds[kind];
+}

@@ -1,0 +1,311 @@
+#include "model/load.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/fs.h"
+#include "base/locale.h"
+#include "base/pool.h"
+#include "model/fill.h"
+#include "report/suggest.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* A content file on its way to becoming an item. */
+struct entry {
+    const struct fs_file *file;
+    enum item_type type;
+    const char *id;
+    struct language *language;
+    struct item *item; /* NULL if its bytes could not be read */
+};
+
+struct loading {
+    struct site *site;
+    struct workers *workers;
+    const struct load_options *options;
+    int root; /* the site's folder, open */
+    struct entry *entry;
+    size_t n;
+};
+
+void workers_init(struct workers *w, struct arena *a, int jobs)
+{
+    *w = (struct workers){.jobs = jobs};
+    w->arena = arena_array(a, (size_t)jobs, sizeof *w->arena);
+    w->report = arena_array(a, (size_t)jobs, sizeof *w->report);
+    for (int i = 0; i < jobs; i++) {
+        arena_init(&w->arena[i]);
+        report_init(&w->report[i], &w->arena[i]);
+    }
+}
+
+void workers_collect(struct workers *w, struct report *r)
+{
+    for (int i = 0; i < w->jobs; i++)
+        report_merge(r, &w->report[i]);
+}
+
+void workers_free(struct workers *w)
+{
+    for (int i = 0; i < w->jobs; i++)
+        arena_free(&w->arena[i]);
+}
+
+/* ---- which files are content ---- */
+
+/* Returns the type whose folder the path "content/FOLDER/…" lies in, or -1. */
+static int path_type(const char *path)
+{
+    const char *folder = path + strlen("content/");
+    for (int i = 0; i < ITEM_TYPES; i++) {
+        size_t n = strlen(item_folder((enum item_type)i));
+        if (!strncmp(folder, item_folder((enum item_type)i), n) && folder[n] == '/')
+            return i;
+    }
+    return -1;
+}
+
+static struct language *find_language(struct site *site, const char *tag, size_t n)
+{
+    for (int i = 0; i < site->languages; i++) {
+        if (strlen(site->language[i].tag) == n && !strncmp(site->language[i].tag, tag, n))
+            return &site->language[i];
+    }
+    return NULL;
+}
+
+static void fault_language(struct site *site, struct report *r, const char *path, const char *tag)
+{
+    char all[400] = "";
+    size_t used = 0;
+    for (int i = 0; i < site->languages && used < sizeof all; i++)
+        used += (size_t)snprintf(all + used, sizeof all - used, "%s%s", i ? ", " : "",
+                                 site->language[i].tag);
+    struct diag *d = diag_add_path(r, DIAG_TRANSLATION_LANGUAGE, path, tag, NULL);
+    diag_help(r, d, HELP_SITE_LANGUAGES, all, NULL);
+}
+
+static void fault_name(struct report *r, struct arena *a, const char *path, const char *name)
+{
+    struct diag *d = diag_add_path(r, DIAG_FILE_NAME, path, name, NULL);
+    struct buf slug;
+    buf_init(&slug);
+    locale_slug(&slug, name, strcspn(name, "."), 1);
+    if (slug.n)
+        diag_help(r, d, HELP_RENAME_FILE,
+                  arena_printf(a, "%s%s", slug.s, name + strcspn(name, ".")), NULL);
+    buf_free(&slug);
+}
+
+/* Takes a name such as "gesundheit.tr.md" apart; reports what does not fit. Folders on the way must
+ * have valid names too. */
+static int parse_name(struct site *site, struct report *r, struct entry *e)
+{
+    const char *path = e->file->path, *name = strrchr(path, '/') + 1;
+    size_t stem = strcspn(name, "."), len = strlen(name);
+    for (const char *p = path + strlen("content/"); p < name; p += strcspn(p, "/") + 1) {
+        if (!id_is_valid(p, strcspn(p, "/"))) {
+            diag_add_path(r, DIAG_FILE_NAME, path, arena_copy(site->arena, p, strcspn(p, "/")),
+                          NULL);
+            return 0;
+        }
+    }
+    const char *tag = name + stem + 1;
+    size_t tag_len = len - stem > 4 ? len - stem - 4 : 0;
+    if (!id_is_valid(name, stem) || (tag_len && !id_is_valid(tag, tag_len))) {
+        fault_name(r, site->arena, path, name);
+        return 0;
+    }
+    e->id = arena_copy(site->arena, name, stem);
+    e->language = tag_len ? find_language(site, tag, tag_len) : &site->language[0];
+    if (!e->language)
+        fault_language(site, r, path, arena_copy(site->arena, tag, tag_len));
+    return e->language != NULL;
+}
+
+/* A nested folder's index.md is the folder's page, so it goes by the folder's name. */
+static void name_index(struct site *site, struct entry *e)
+{
+    const char *path = e->file->path + strlen("content/pages/");
+    const char *slash = strrchr(path, '/');
+    if (e->type != ITEM_PAGE || strcmp(e->id, "index") != 0 || !slash)
+        return;
+    const char *from = slash;
+    while (from > path && from[-1] != '/')
+        from--;
+    e->id = arena_copy(site->arena, from, (size_t)(slash - from));
+}
+
+static int is_content(struct site *site, struct report *r, const struct fs_file *f, struct entry *e)
+{
+    size_t len = strlen(f->path);
+    if (f->escapes || f->irregular) {
+        diag_add_path(r, f->escapes ? DIAG_LINK_ESCAPES : DIAG_FILE_IRREGULAR, f->path, NULL, NULL);
+        return 0;
+    }
+    int type = path_type(f->path);
+    if (type < 0 || len < 3 || strcmp(f->path + len - 3, ".md") != 0) {
+        diag_add_path(r, DIAG_FILE_KIND, f->path, strrchr(f->path, '/') + 1, NULL);
+        return 0;
+    }
+    *e = (struct entry){.file = f, .type = (enum item_type)type};
+    if (!parse_name(site, r, e))
+        return 0;
+    name_index(site, e);
+    if (f->size > (int64_t)site->config.file_kib * 1024) {
+        char limit[16];
+        snprintf(limit, sizeof limit, "%d", site->config.file_kib);
+        diag_add_path(r, DIAG_FILE_TOO_BIG, f->path, limit, NULL);
+    }
+    return 1;
+}
+
+/* ---- reading one file ---- */
+
+static int is_translation(const struct entry *e)
+{
+    return e->language->index != 0;
+}
+
+/* A news item's date may stand in its file's name alone. */
+static void finish_news(struct fill *f, struct news *n)
+{
+    char head[11] = "";
+    if (n->date.year || f->translation)
+        return;
+    if (strlen(n->item.id) > 10)
+        memcpy(head, n->item.id, 10);
+    if (date_parse(head, &n->date) == WHEN_OK || node_get(n->item.front, "date"))
+        return;
+    struct span at = n->item.front->span;
+    at.n = 0;
+    struct diag *d = diag_add(f->report, DIAG_FIELD_MISSING, at, "date", NULL);
+    diag_help(f->report, d, HELP_ADD_FIELD, "date", NULL);
+}
+
+static void fill_item(struct loading *l, const struct entry *e, struct item *item, struct arena *a,
+                      struct report *r)
+{
+    struct fill f = {.arena = a, .report = r, .site = l->site, .translation = is_translation(e)};
+    const struct record_spec *specs[] = {schema_common(), schema_type(e->type)};
+    fill_object(&f, specs, 2, item->front, item);
+    if (e->type == ITEM_NEWS)
+        finish_news(&f, (struct news *)item);
+    item->hidden =
+        (item->draft && !l->options->drafts) || (item->members_only && !l->options->members);
+}
+
+/* Reads the front matter; NULL if it is unusable (and reported). A front matter without any field
+ * is an empty map. */
+static struct node *read_front(struct arena *a, struct report *r, const struct source *s,
+                               const struct front *front)
+{
+    size_t errors = r->count[SEVERITY_ERROR];
+    struct node *root = yaml_read(a, r, s, front->yaml_from, front->yaml_to);
+    if (root && root->kind == NODE_MAP)
+        return root;
+    struct span at = span_make(s, front->yaml_from, 0);
+    if (!root && r->count[SEVERITY_ERROR] == errors) {
+        root = arena_alloc(a, sizeof *root);
+        *root = (struct node){.kind = NODE_MAP, .span = at};
+        return root;
+    }
+    if (root)
+        diag_add(r, DIAG_YAML_MAPPING, root->span, NULL, NULL);
+    return NULL;
+}
+
+static void read_item(struct loading *l, struct entry *e, struct source *s, struct arena *a,
+                      struct report *r)
+{
+    struct item *item = arena_alloc(a, schema_type(e->type)->size);
+    *item = (struct item){.type = e->type, .id = e->id, .source = s, .language = e->language};
+    e->item = item;
+    struct front front = {0};
+    if (!text_check(r, s) || !front_find(r, s, &front))
+        return;
+    item->front = read_front(a, r, s, &front);
+    if (item->front)
+        fill_item(l, e, item, a, r);
+    item->body = markdown_read(a, r, s, front.body);
+}
+
+static void read_entry(void *ctx, size_t i, int worker)
+{
+    struct loading *l = ctx;
+    struct entry *e = &l->entry[i];
+    struct arena *a = &l->workers->arena[worker];
+    struct report *r = &l->workers->report[worker];
+    char *text = NULL;
+    size_t n = 0, limit = (size_t)l->site->config.file_kib * 1024;
+    int error = fs_read(a, l->root, e->file->path, limit, &text, &n);
+    if (error == -EFBIG)
+        n = 0; /* said already, by its size */
+    else if (error)
+        diag_add_path(r, DIAG_FILE_UNREADABLE, e->file->path, strerror(-error), NULL);
+    if (!error)
+        read_item(l, e, source_new(a, e->file->path, text, n), a, r);
+    if (e->item)
+        e->item->changed = e->file->mtime;
+}
+
+/* ---- registering ---- */
+
+static void fault_duplicate(struct report *r, const struct item *item, const struct item *first)
+{
+    struct span here = item->source ? span_make(item->source, 0, 0) : (struct span){0};
+    struct diag *d = diag_add(r, DIAG_ID_DUPLICATE, here, item->id, NULL);
+    diag_note(d, HELP_FIRST_HERE, span_make(first->source, 0, 0));
+}
+
+static void register_items(struct loading *l, struct report *r)
+{
+    struct site *site = l->site;
+    for (size_t i = 0; i < l->n; i++) {
+        struct item *item = l->entry[i].item;
+        if (!item)
+            continue;
+        list_add(&site->all, site->arena, item);
+        if (item->language->index)
+            continue;
+        struct item *first = map_add(&site->by_id[item->type], item->id, item);
+        if (first != item)
+            fault_duplicate(r, item, first);
+        else if (!item->hidden)
+            list_add(&site->items[item->type], site->arena, item);
+    }
+}
+
+static int compare_ids(const void *a, const void *b, void *ctx)
+{
+    (void)ctx;
+    return strcmp(((const struct item *)a)->id, ((const struct item *)b)->id);
+}
+
+void site_load_content(struct site *site, struct report *r, struct workers *w,
+                       const struct load_options *options)
+{
+    struct fs_tree tree = {0};
+    struct loading l = {.site = site, .workers = w, .options = options};
+    int error = fs_walk(site->arena, site->root, "content", &tree);
+    l.root = open(site->root, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (error || l.root < 0) {
+        diag_add_path(r, DIAG_FILE_UNREADABLE, "content", strerror(error ? -error : errno), NULL);
+        return;
+    }
+    for (int i = 0; i < ITEM_TYPES; i++)
+        map_init(&site->by_id[i], site->arena);
+    l.entry = arena_array(site->arena, tree.n + 1, sizeof *l.entry);
+    for (size_t i = 0; i < tree.n; i++)
+        l.n += (size_t)is_content(site, r, &tree.file[i], &l.entry[l.n]);
+    pool_each(w->jobs, l.n, read_entry, &l);
+    close(l.root);
+    workers_collect(w, r);
+    register_items(&l, r);
+    for (int i = 0; i < ITEM_TYPES; i++)
+        list_sort(&site->items[i], compare_ids, NULL);
+}

@@ -1,0 +1,38 @@
+#ifndef MODEL_LOAD_H
+#define MODEL_LOAD_H
+
+#include "model/site.h"
+#include "report/diag.h"
+
+/* What a build's threads own: one arena and one report each. Arenas live as long as the build. */
+struct workers {
+    int jobs;
+    struct arena *arena;   /* [jobs] */
+    struct report *report; /* [jobs] */
+};
+
+/* Makes `jobs` workers in `a`. */
+void workers_init(struct workers *w, struct arena *a, int jobs);
+
+/* Moves all workers' messages into `r`. */
+void workers_collect(struct workers *w, struct report *r);
+
+/* Frees the workers' arenas. */
+void workers_free(struct workers *w);
+
+/* Which items a build shows. */
+struct load_options {
+    int drafts;  /* also drafts */
+    int members; /* also items for members' eyes */
+};
+
+/* Reads site/site.yaml, the language files, the vocabularies and the list of assets below
+ * `site->root`. Reports what is wrong; returns 0 if content cannot be read against it. */
+int site_load_config(struct site *site, struct report *r);
+
+/* Reads all of content/, in parallel. Fills site->all, and site->items and by_id with the
+ * originals. */
+void site_load_content(struct site *site, struct report *r, struct workers *w,
+                       const struct load_options *options);
+
+#endif

@@ -1,0 +1,208 @@
+#include "model/fill.h"
+#include "model/load.h"
+
+#include "base/arena.h"
+#include "base/fs.h"
+#include "base/locale.h"
+#include "report/suggest.h"
+
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { CONFIG_LIMIT = 4 << 20 };
+
+/* Reads and checks the bytes of a configuration file; NULL if that failed. */
+static struct source *read_source(struct site *site, struct report *r, const char *path)
+{
+    int dir = open(site->root, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    char *text;
+    size_t n = 0;
+    int error = dir < 0 ? -1 : fs_read(site->arena, dir, path, CONFIG_LIMIT, &text, &n);
+    if (dir >= 0)
+        close(dir);
+    if (error) {
+        diag_add_path(r, DIAG_FILE_UNREADABLE, path, strerror(error < 0 ? -error : error), NULL);
+        return NULL;
+    }
+    struct source *s = source_new(site->arena, path, text, n);
+    return text_check(r, s) ? s : NULL;
+}
+
+static size_t content_from(const struct source *s)
+{
+    return s->n >= 3 && !memcmp(s->text, "\xEF\xBB\xBF", 3) ? 3 : 0;
+}
+
+static struct node *read_yaml(struct site *site, struct report *r, struct source *s)
+{
+    size_t errors = r->count[SEVERITY_ERROR];
+    struct node *root = yaml_read(site->arena, r, s, content_from(s), s->n);
+    if (root && root->kind == NODE_MAP)
+        return root;
+    if (r->count[SEVERITY_ERROR] == errors)
+        diag_add(r, DIAG_YAML_MAPPING, span_make(s, 0, 0), NULL, NULL);
+    return NULL;
+}
+
+/* ---- languages ---- */
+
+static void add_language(struct site *site, struct report *r, const struct node *n)
+{
+    if (!locale_known(n->text) || !id_is_valid(n->text, strlen(n->text)))
+        return; /* said when the field is filled */
+    for (int i = 0; i < site->languages; i++) {
+        if (!strcmp(site->language[i].tag, n->text)) {
+            diag_add(r, DIAG_YAML_DUPLICATE, n->span, n->text, NULL);
+            return;
+        }
+    }
+    if (site->languages == LANGUAGES_MAX)
+        return;
+    struct language *l = &site->language[site->languages];
+    *l = (struct language){.tag = n->text, .index = site->languages++};
+    l->prefix = l->index ? arena_printf(site->arena, "%s/", l->tag) : "";
+}
+
+static void add_languages(struct site *site, struct report *r, const struct node *n)
+{
+    if (n && n->kind == NODE_SCALAR)
+        add_language(site, r, n);
+    for (struct node *item = n && n->kind == NODE_LIST ? n->item : NULL; item; item = item->next) {
+        if (item->kind == NODE_SCALAR)
+            add_language(site, r, item);
+    }
+}
+
+static void load_words(struct site *site, struct report *r)
+{
+    for (int i = 0; i < site->languages; i++) {
+        struct language *l = &site->language[i];
+        struct source *s =
+            read_source(site, r, arena_printf(site->arena, "site/i18n/%s.yaml", l->tag));
+        l->words = s ? words_read(site->arena, r, s) : NULL;
+    }
+}
+
+/* ---- site.yaml ---- */
+
+static void set_default(int *value, int standard)
+{
+    if (*value < 0)
+        *value = standard;
+}
+
+static void finish_config(struct site *site)
+{
+    struct config *c = &site->config;
+    set_default(&c->past_months, 12);
+    set_default(&c->refresh_hours, 6);
+    set_default(&c->file_kib, 1024);
+    set_default(&c->verified_months, 12);
+    set_default(&c->per_page, 100);
+}
+
+static int load_site_yaml(struct site *site, struct report *r)
+{
+    struct source *s = read_source(site, r, "site/site.yaml");
+    struct node *root = s ? read_yaml(site, r, s) : NULL;
+    if (!root)
+        return 0;
+    site->config.source = s;
+    site->config.node = root;
+    add_languages(site, r, node_get(root, "languages"));
+    struct fill f = {.arena = site->arena, .report = r, .site = site};
+    const struct record_spec *spec = schema_config();
+    fill_object(&f, &spec, 1, root, &site->config);
+    finish_config(site);
+    return site->languages > 0;
+}
+
+/* ---- vocabulary.yaml ---- */
+
+static const char *const vocabulary_names[VOCABULARIES] = {
+    [VOCABULARY_TOPICS] = "topics",
+    [VOCABULARY_AUDIENCES] = "audiences",
+    [VOCABULARY_MEMBER_KINDS] = "member_kinds",
+    [VOCABULARY_EVENT_KINDS] = "event_kinds",
+    [VOCABULARY_OFFER_KINDS] = "offer_kinds",
+    [VOCABULARY_ACCESSIBILITY] = "accessibility",
+    [VOCABULARY_FUNDING] = "funding",
+};
+
+static void add_terms(struct site *site, struct report *r, struct vocabulary *v,
+                      const struct node *n)
+{
+    static const struct field_spec label = {.name = "label", .kind = FIELD_LABEL};
+    struct fill f = {.arena = site->arena, .report = r, .site = site};
+    for (struct node *entry = n->item; entry; entry = entry->next) {
+        if (!id_is_valid(entry->key, strlen(entry->key))) {
+            diag_add(r, DIAG_BAD_ID, entry->key_span, entry->key, NULL);
+            continue;
+        }
+        struct term *t = arena_alloc(site->arena, sizeof *t);
+        t->id = entry->key;
+        t->order = (int)v->terms.n;
+        fill_label(&f, &label, entry, &t->label);
+        map_add(&v->terms, t->id, t);
+    }
+}
+
+static void load_vocabulary(struct site *site, struct report *r)
+{
+    for (int i = 0; i < VOCABULARIES; i++) {
+        site->vocabulary[i].name = vocabulary_names[i];
+        map_init(&site->vocabulary[i].terms, site->arena);
+    }
+    struct source *s = read_source(site, r, "site/vocabulary.yaml");
+    struct node *root = s ? read_yaml(site, r, s) : NULL;
+    for (struct node *n = root ? root->item : NULL; n; n = n->next) {
+        struct suggest near = suggest_begin(n->key);
+        int found = -1;
+        for (int i = 0; i < VOCABULARIES; i++) {
+            suggest_offer(&near, vocabulary_names[i]);
+            found = strcmp(vocabulary_names[i], n->key) ? found : i;
+        }
+        if (found >= 0 && n->kind == NODE_MAP) {
+            add_terms(site, r, &site->vocabulary[found], n);
+            continue;
+        }
+        struct diag *d = diag_add(r, found < 0 ? DIAG_FIELD_UNKNOWN : DIAG_FIELD_KIND, n->key_span,
+                                  n->key, NULL);
+        if (found < 0 && near.best)
+            diag_help(r, d, HELP_DID_YOU_MEAN, near.best, NULL);
+    }
+}
+
+/* ---- assets ---- */
+
+static void load_assets(struct site *site, struct report *r)
+{
+    struct fs_tree tree;
+    map_init(&site->asset_by_path, site->arena);
+    int error = fs_walk(site->arena, site->root, "site/assets", &tree);
+    if (error) {
+        diag_add_path(r, DIAG_FILE_UNREADABLE, "site/assets", strerror(-error), NULL);
+        return;
+    }
+    for (size_t i = 0; i < tree.n; i++) {
+        struct fs_file *f = &tree.file[i];
+        if (f->escapes || f->irregular) {
+            diag_add_path(r, f->escapes ? DIAG_LINK_ESCAPES : DIAG_FILE_IRREGULAR, f->path, NULL,
+                          NULL);
+            continue;
+        }
+        list_add(&site->assets, site->arena, f);
+        map_add(&site->asset_by_path, f->path + strlen("site/assets/"), f);
+    }
+}
+
+int site_load_config(struct site *site, struct report *r)
+{
+    load_assets(site, r);
+    if (!load_site_yaml(site, r))
+        return 0;
+    load_words(site, r);
+    load_vocabulary(site, r);
+    return 1;
+}

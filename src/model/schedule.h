@@ -1,0 +1,88 @@
+#ifndef MODEL_SCHEDULE_H
+#define MODEL_SCHEDULE_H
+
+#include "base/list.h"
+#include "base/when.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct node;
+struct occurrence;
+struct ref;
+struct zone;
+
+/* When something takes place, as editors write it. Absent values as in model/site.h. */
+
+/* An end as editors write it. */
+struct end {
+    struct when when; /* a civil time; year 0: given as a length, or absent */
+    int64_t length;   /* seconds, if given as `+2h30m`; else 0 */
+};
+
+struct online {
+    const char *url, *note;
+};
+
+enum repeat_unit { REPEAT_DAYS, REPEAT_WEEKS, REPEAT_MONTHS, REPEAT_YEARS };
+
+/* One entry of `repeat.on`. */
+struct repeat_on {
+    int8_t ordinal;   /* 0: every such weekday; 1-5 first … fifth; -1 last */
+    int8_t weekday;   /* 1-7; 0: a day of the month */
+    int8_t month_day; /* 1-31 if weekday is 0 */
+    const struct node *node;
+};
+
+/* A series' rule as written. */
+struct repeat {
+    const struct node *node;
+    int every; /* interval, at least 1; 0 if `rrule` is given */
+    enum repeat_unit unit;
+    struct list on; /* struct repeat_on * */
+    struct date until;
+    int times;          /* -1: not given */
+    const char *rrule;  /* NULL unless given instead */
+    struct list except; /* struct when_at * */
+    struct list also;   /* struct when_at * */
+};
+
+/* A civil time with its position. */
+struct when_at {
+    struct when when;
+    const struct node *node;
+};
+
+enum event_status { STATUS_CONFIRMED, STATUS_TENTATIVE, STATUS_CANCELLED, STATUS_POSTPONED };
+
+/* One meeting of a series that differs. Absent fields stay as in the series. */
+struct change {
+    const struct node *node;
+    struct when on; /* the meeting's original date, or date and time */
+    const struct node *on_node;
+    struct when start; /* year 0: unchanged */
+    struct end end;
+    int status; /* enum event_status, -1: unchanged */
+    struct ref *venue;
+    struct online *online;
+    const char *title, *note; /* translatable by position in the list */
+};
+
+/* When something takes place; events and offers have one. */
+struct schedule {
+    struct when start; /* year 0: none (offers) */
+    struct end end;
+    const char *timezone; /* NULL: the site's */
+    struct repeat *repeat;
+    struct list changes; /* struct change * */
+
+    /* found by resolve/calendar */
+    const struct zone *zone;
+    int64_t length; /* seconds from start to end; whole days: days * 86400, end exclusive */
+    struct occurrence *occurrence; /* in order of start; includes cancelled and moved meetings */
+    size_t occurrences;
+    const char
+        *rrule; /* the rule in the narrow form for feeds, without "RRULE:"; NULL: no series */
+};
+
+#endif

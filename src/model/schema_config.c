@@ -1,0 +1,61 @@
+#include "model/schema.h"
+
+#define AT(type, member) .offset = offsetof(struct type, member)
+#define R FIELD_REQUIRED
+#define L FIELD_LIST
+#define END                                                                                        \
+    {                                                                                              \
+        0                                                                                          \
+    }
+
+static const char *const link_styles[] = {"directory", "file", NULL};
+
+/* ---- site/site.yaml ---- */
+
+static const struct field_spec config_calendar_fields[] = {
+    {"past_months", FIELD_INT, 0, AT(config, past_months), .most = 1200,
+     .help = "how far back feeds reach"},
+    {"refresh_hours", FIELD_INT, 0, AT(config, refresh_hours), .least = 1, .most = 168,
+     .help = "how often to poll"},
+    {"colour", FIELD_TEXT, 0, AT(config, colour), .most = 40, .help = "a CSS colour name"},
+    END};
+static const struct record_spec config_calendar = {
+    .name = "calendar", .size = sizeof(struct config), .field = config_calendar_fields};
+
+static const struct field_spec config_limit_fields[] = {
+    {"file_kib", FIELD_INT, 0, AT(config, file_kib), .least = 1, .most = 65536,
+     .help = "largest content file"},
+    {"verified_months", FIELD_INT, 0, AT(config, verified_months), .least = 1, .most = 240,
+     .help = "when a member's facts count as unconfirmed"},
+    {"per_page", FIELD_INT, 0, AT(config, per_page), .least = 1, .most = 100000,
+     .help = "entries on a list page"},
+    END};
+static const struct record_spec config_limits = {
+    .name = "limits", .size = sizeof(struct config), .field = config_limit_fields};
+
+static const struct field_spec config_fields[] = {
+    {"title", FIELD_LABEL, R, AT(config, title), .help = "the network's full name"},
+    {"short_title", FIELD_LABEL, 0, AT(config, short_title), .help = "for the page's head"},
+    {"description", FIELD_LABEL, 0, AT(config, description), .help = "one sentence"},
+    {"base_url", FIELD_URL, R, AT(config, base_url), .help = "where the site stands"},
+    {"languages", FIELD_LANGUAGE, R | L, AT(config, languages),
+     .help = "the first is the originals'"},
+    {"timezone", FIELD_TEXT, R, AT(config, timezone), .help = "IANA name"},
+    {"links", FIELD_CHOICE_INT, 0, AT(config, link_files), .choices = link_styles,
+     .help = "file: works from a disk"},
+    {"legal_entity", FIELD_TEXT, 0, AT(config, legal_entity), .help = "who answers for the site"},
+    {"email", FIELD_EMAIL, 0, AT(config, email), .help = "the office's address"},
+    {"phone", FIELD_PHONE, 0, AT(config, phone), .help = "the office's number"},
+    {"address", FIELD_RECORD, 0, AT(config, address), .record = &address_record,
+     .help = "the office"},
+    {"source", FIELD_URL, L, AT(config, sources), .help = "where facts come from"},
+    {"calendar", FIELD_INLINE, 0, 0, .record = &config_calendar, .help = "feeds"},
+    {"limits", FIELD_INLINE, 0, 0, .record = &config_limits, .help = "limits"},
+    END};
+static const struct record_spec config_spec = {
+    .name = "site", .size = sizeof(struct config), .field = config_fields};
+
+const struct record_spec *schema_config(void)
+{
+    return &config_spec;
+}
