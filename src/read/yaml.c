@@ -178,11 +178,17 @@ static int begins(const char *text, const char *start)
     return !start || (text && !strncmp(text, start, strlen(start)));
 }
 
+/* The byte at a mark; the text's last one for a mark at its end, where there is nothing to show. */
+static size_t byte_shown(struct reader *y, size_t points)
+{
+    size_t at = byte_at(y, points);
+    return at >= y->source->n && at > 0 ? at - 1 : at;
+}
+
 static void tell_problem(struct reader *y)
 {
-    size_t at = byte_at(y, y->parser.problem_mark.index);
-    size_t context = y->parser.context ? byte_at(y, y->parser.context_mark.index) : at;
-    at = at >= y->source->n && at > 0 ? at - 1 : at;
+    size_t at = byte_shown(y, y->parser.problem_mark.index);
+    size_t context = y->parser.context ? byte_shown(y, y->parser.context_mark.index) : at;
     for (size_t i = 0; i < sizeof problems / sizeof *problems; i++) {
         if (begins(y->parser.context, problems[i].context) &&
             begins(y->parser.problem, problems[i].problem)) {

@@ -54,6 +54,7 @@ struct report {
     size_t count[SEVERITY_COUNT]; /* how many of each severity */
 };
 
+/* Makes an empty report whose messages will live in `a`. */
 void report_init(struct report *r, struct arena *a);
 
 /* Adds a message at `span`; `a` and `b` fill %1 and %2 (NULL if unused) and are copied. Returns it,

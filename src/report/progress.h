@@ -11,6 +11,7 @@ struct progress {
     long long since; /* milliseconds of the monotonic clock when the build began */
 };
 
+/* Notes when the build began, and whether anybody is watching. */
 void progress_start(struct progress *p, int quiet);
 
 /* Shows `what` if the build already took long enough for a person to wonder. */

@@ -15,6 +15,7 @@ struct zone;
  * being opened. */
 struct zones;
 
+/* Makes the set; nothing is read until a zone is asked for. */
 struct zones *zones_open(struct arena *a);
 
 /* Returns the zone with this IANA name, or NULL if there is none (or the name is not a confined

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MUTATIONS = 300, SIZE_MAX_READ = 1 << 16 };
+enum { MUTATIONS = 2000, SIZE_MAX_READ = 1 << 16 };
 
 static uint32_t next(uint32_t *seed)
 {
