@@ -4,33 +4,35 @@
 #include "base/map.h"
 
 #include <stddef.h>
-#include <stdint.h>
 
 struct arena;
 
-/* One file to be published. */
+/* One file to be published: bytes in memory, or a copy of a file. */
 struct output_file {
     const char *path; /* relative, confined, '/' between parts */
     const char *s;    /* its bytes; must outlive publishing. NULL: copy the file `from` */
-    size_t n;
+    size_t n;         /* how many; 0 for a copy */
     const char
-        *from; /* asset: path of the file to copy, relative to the site's folder; NULL otherwise */
-    uint64_t hash; /* of the bytes; set by publishing */
+        *from; /* the file to copy, absolute or relative to the process's folder; else NULL */
 };
 
 /* The set of all files of one build. */
 struct output {
-    struct arena *arena;
-    struct map files; /* path → struct output_file */
+    struct arena *arena; /* where the set lives */
+    struct map files;    /* path → struct output_file, in order of arrival */
+    struct map folders;  /* path of each folder that a file lies in → the first such file */
 };
 
+/* Makes an empty set. */
 void output_init(struct output *o, struct arena *a);
 
 /* Adds a file whose bytes and path outlive the output. Returns NULL if it was added, else the file
- * that already has this path (or a path that is a folder of it, or in it). */
+ * that already has this path (or a path that is a folder of it, or in it). A path that is not
+ * confined (fs_path_confined) is the caller's bug. */
 const struct output_file *output_add(struct output *o, const char *path, const char *s, size_t n);
 
-/* Adds a file that is copied from `from` (absolute or relative to the process's folder). */
+/* Adds a file that is copied from `from` (absolute or relative to the process's folder) when the
+ * output is published. Returns as output_add does. */
 const struct output_file *output_add_copy(struct output *o, const char *path, const char *from);
 
 #endif

@@ -1,0 +1,40 @@
+#ifndef WRITE_MANIFEST_H
+#define WRITE_MANIFEST_H
+
+#include "base/map.h"
+#include "write/digest.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena;
+struct buf;
+
+/* What was published under one path, as it stood on the disk then. */
+struct manifest_entry {
+    const char *path;     /* relative to the published folder */
+    struct digest digest; /* of the bytes */
+    uint64_t size;        /* bytes */
+    int64_t mtime;        /* nanoseconds since 1970 */
+    uint64_t inode;       /* its number */
+    uint64_t source;      /* of a copy: mark of the state its source was in (size, times, number);
+                             0: none, or too young to be relied on */
+};
+
+/* The list of all that was published. */
+struct manifest {
+    uint64_t root;      /* mark of the published folder itself, see tree_mark */
+    struct map entries; /* path → struct manifest_entry */
+};
+
+/* Makes an empty manifest in `a`. */
+void manifest_init(struct manifest *m, struct arena *a);
+
+/* Reads the manifest `name` below the open folder `dirfd` into `a`. Returns 1; or 0, with *m empty,
+ * if there is none or it is torn or not ours: a lost manifest costs time, never truth. */
+int manifest_read(struct arena *a, int dirfd, const char *name, struct manifest *m);
+
+/* Appends the manifest's text to `out`. */
+void manifest_format(const struct manifest *m, struct buf *out);
+
+#endif
