@@ -81,7 +81,7 @@ static int parse_on(const char *s, struct repeat_on *on)
 {
     size_t len = strlen(s);
     if (len <= 2 && len > 0 && strspn(s, "0123456789") == len) {
-        on->month_day = (int8_t)atoi(s);
+        on->month_day = (int8_t)strtol(s, NULL, 10);
         return on->month_day >= 1 && on->month_day <= 31;
     }
     const char *space = strchr(s, ' ');
@@ -242,7 +242,7 @@ void fill_measures(struct fill *f, const struct field_spec *spec, const struct n
             continue;
         }
         struct measure *m = arena_alloc(f->arena, sizeof *m);
-        *m = (struct measure){entry->key, atol(entry->text)};
+        *m = (struct measure){entry->key, strtol(entry->text, NULL, 10)};
         list_add(to, f->arena, m);
     }
 }

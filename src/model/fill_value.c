@@ -198,7 +198,7 @@ static void int_store(struct fill *f, const struct field_spec *spec, const struc
         diag_help(f->report, d, HELP_KIND_NUMBER, NULL, NULL);
         return;
     }
-    int value = atoi(n->text);
+    int value = (int)strtol(n->text, NULL, 10);
     int least = spec->kind == FIELD_YEAR ? 1000 : spec->least;
     int most = spec->kind == FIELD_YEAR ? 2999 : spec->most;
     if (value < least || value > most) {
@@ -293,7 +293,7 @@ static void date_store(struct fill *f, const struct field_spec *spec, const stru
     char text[24] = "";
     if (spec->kind == FIELD_YEAR_DATE && strlen(n->text) == 4 &&
         strspn(n->text, "0123456789") == 4) {
-        *(struct date *)to = (struct date){(int16_t)atoi(n->text), 1, 1};
+        *(struct date *)to = (struct date){(int16_t)strtol(n->text, NULL, 10), 1, 1};
         return;
     }
     enum when_fault fault = date_parse(n->text, &w.date);

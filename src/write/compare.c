@@ -26,7 +26,7 @@ int job_open_source(const char *path, struct stat *st)
 /* Returns a mark of the state a source is in. */
 static uint64_t source_mark(const struct stat *st)
 {
-    struct timespec clock;
+    struct timespec clock = {0};
     clock_gettime(CLOCK_REALTIME, &clock);
     int64_t now = tree_nanoseconds(clock);
     int64_t changed = tree_nanoseconds(st->st_ctim);
