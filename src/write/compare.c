@@ -26,7 +26,7 @@ int job_open_source(const char *path, struct stat *st)
 /* Returns a mark of the state a source is in. */
 static uint64_t source_mark(const struct stat *st)
 {
-    struct timespec clock = {0};
+    struct timespec clock;
     clock_gettime(CLOCK_REALTIME, &clock);
     int64_t now = tree_nanoseconds(clock);
     int64_t changed = tree_nanoseconds(st->st_ctim);
@@ -41,7 +41,7 @@ static uint64_t source_mark(const struct stat *st)
  * the manifest tells of. */
 static int weigh_copy(struct job *j, struct job_file *f)
 {
-    struct stat st;
+    struct stat st = {0};
     int fd = job_open_source(f->file->from, &st);
     if (fd < 0)
         return job_fail(j, -fd, "read", f->file->from);
