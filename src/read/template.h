@@ -26,6 +26,10 @@ enum value_kind {
                     found by the view */
     VALUE_LIST,
     VALUE_RECORD,
+    /* Only while a template is compiled; no view and no value ever has these: */
+    VALUE_JSON,   /* the `json` filter's result */
+    VALUE_MIXED,  /* one of several kinds: good for nothing but a condition */
+    VALUE_FAULTY, /* already reported, or nothing is known of it: fits everywhere */
 };
 
 struct value {
@@ -86,6 +90,8 @@ struct templates {
 
 struct template; /* opaque: flat instructions */
 
+/* Begins an empty set of the templates in `root`/`folder` (either may be ""); everything pointed at
+ * must outlive it. */
 void templates_init(struct templates *t, struct arena *a, struct report *r, const char *root,
                     const char *folder, const struct words *const *words, size_t languages);
 

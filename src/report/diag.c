@@ -12,6 +12,7 @@ static const struct {
 #define DIAG(name, id, severity, en, de) {id, SEVERITY_##severity},
 #define HELP(name, en, de)
 #include "report/catalogue.def"
+#include "report/catalogue_template.def"
 #undef DIAG
 #undef HELP
 };

@@ -16,6 +16,7 @@ enum diag_id {
 #define DIAG(name, id, severity, en, de) DIAG_##name,
 #define HELP(name, en, de)
 #include "report/catalogue.def"
+#include "report/catalogue_template.def"
 #undef DIAG
 #undef HELP
     DIAG_COUNT
@@ -27,6 +28,7 @@ enum help_id {
 #define DIAG(name, id, severity, en, de)
 #define HELP(name, en, de) HELP_##name,
 #include "report/catalogue.def"
+#include "report/catalogue_template.def"
 #undef DIAG
 #undef HELP
     HELP_COUNT

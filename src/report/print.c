@@ -15,6 +15,7 @@ static const struct texts diag_texts[] = {
 #define DIAG(name, id, severity, en, de) {{en, de}},
 #define HELP(name, en, de)
 #include "report/catalogue.def"
+#include "report/catalogue_template.def"
 #undef DIAG
 #undef HELP
 };
@@ -24,6 +25,7 @@ static const struct texts help_texts[] = {
 #define DIAG(name, id, severity, en, de)
 #define HELP(name, en, de) {{en, de}},
 #include "report/catalogue.def"
+#include "report/catalogue_template.def"
 #undef DIAG
 #undef HELP
 };

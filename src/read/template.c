@@ -1,0 +1,96 @@
+#include "read/template.h"
+
+#include "base/arena.h"
+#include "base/fs.h"
+#include "read/template_check.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { TEMPLATE_BYTES = 1 << 20 };
+
+void templates_init(struct templates *t, struct arena *a, struct report *r, const char *root,
+                    const char *folder, const struct words *const *words, size_t languages)
+{
+    *t = (struct templates){.arena = a,
+                            .report = r,
+                            .root = root,
+                            .folder = folder,
+                            .words = words,
+                            .languages = languages};
+    t->files = arena_alloc(a, sizeof *t->files);
+    map_init(t->files, a);
+}
+
+static const char *template_path(struct templates *t, const char *name)
+{
+    return *t->folder ? arena_printf(t->arena, "%s/%s", t->folder, name) : name;
+}
+
+static const struct source *template_read(struct templates *t, const char *name)
+{
+    char *text;
+    size_t n;
+    if (!fs_path_confined(name))
+        return NULL;
+    const char *path = template_path(t, name);
+    const char *full = *t->root ? arena_printf(t->arena, "%s/%s", t->root, path) : path;
+    int status = fs_read(t->arena, AT_FDCWD, full, TEMPLATE_BYTES, &text, &n);
+    if (status)
+        return NULL;
+    return source_new(t->arena, arena_strdup(t->arena, path), text, n);
+}
+
+const struct parsed *template_parsed(struct templates *t, const char *name)
+{
+    struct parsed *p = map_get(t->files, name);
+    if (p)
+        return p;
+    const struct source *source = template_read(t, name);
+    if (!source)
+        return NULL;
+    name = arena_strdup(t->arena, name);
+    p = template_parse(t->arena, t->report, name, source);
+    map_add(t->files, name, p);
+    return p;
+}
+
+int template_exists(struct templates *t, const char *name)
+{
+    return template_parsed(t, name) != NULL;
+}
+
+static const struct template *finish(struct compiler *c, const char *name)
+{
+    struct template *out = arena_alloc(c->arena, sizeof *out);
+    struct instr *code = arena_array(c->arena, c->n, sizeof *code);
+    memcpy(code, c->code, c->n * sizeof *code);
+    *out = (struct template){.name = arena_strdup(c->arena, name), .code = code, .n = c->n};
+    return out;
+}
+
+const struct template *template_compile(struct templates *t, const char *name,
+                                        const struct record *root)
+{
+    size_t before = t->report->count[SEVERITY_ERROR];
+    const struct parsed *p = template_parsed(t, name);
+    if (!p) {
+        diag_add_path(t->report, DIAG_TEMPLATE_MISSING, template_path(t, name), name, NULL);
+        return NULL;
+    }
+    struct origin origin = {.parsed = p};
+    struct compiler c = {.set = t,
+                         .arena = t->arena,
+                         .report = t->report,
+                         .root = root,
+                         .place = place_start(),
+                         .origin = &origin,
+                         .faulty = p->faulty};
+    check_template(&c, p);
+    emit(&c, OP_END, 0, NULL);
+    const struct template *out =
+        !c.faulty && t->report->count[SEVERITY_ERROR] == before ? finish(&c, name) : NULL;
+    free(c.code);
+    return out;
+}

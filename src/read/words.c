@@ -1,0 +1,155 @@
+#include "read/words.h"
+
+#include "base/arena.h"
+#include "read/yaml.h"
+#include "report/suggest.h"
+
+#include <string.h>
+
+static const char *const plural_names[PLURAL_FORMS] = {"zero", "one",  "two",
+                                                       "few",  "many", "other"};
+
+/* What is being read, and where its faults go. */
+struct reading {
+    struct arena *arena;
+    struct report *report;
+    struct words *out;
+};
+
+static void refuse_kind(struct reading *r, const struct node *n)
+{
+    diag_add(r->report, DIAG_FIELD_KIND, n->span.source ? n->span : n->key_span, n->key, NULL);
+}
+
+static void unknown_key(struct reading *r, const struct node *n, const char *const *names,
+                        size_t count)
+{
+    struct suggest near = suggest_begin(n->key);
+    for (size_t i = 0; i < count; i++)
+        suggest_offer(&near, names[i]);
+    struct diag *d = diag_add(r->report, DIAG_FIELD_UNKNOWN, n->key_span, n->key, NULL);
+    if (near.best)
+        diag_help(r->report, d, HELP_DID_YOU_MEAN, near.best, NULL);
+}
+
+static const char *scalar(struct reading *r, const struct node *n)
+{
+    if (n->kind == NODE_SCALAR)
+        return n->text;
+    refuse_kind(r, n);
+    return "";
+}
+
+static void read_plural(struct reading *r, const struct node *n, struct word *w)
+{
+    for (const struct node *form = n->item; form; form = form->next) {
+        size_t i = 0;
+        while (i < PLURAL_FORMS && strcmp(plural_names[i], form->key) != 0)
+            i++;
+        if (i == PLURAL_FORMS)
+            unknown_key(r, form, plural_names, PLURAL_FORMS);
+        else
+            w->plural[i] = scalar(r, form);
+    }
+    if (w->plural[PLURAL_FORMS - 1])
+        return;
+    diag_add(r->report, DIAG_FIELD_MISSING, n->key_span, "other", NULL);
+    w->plural[PLURAL_FORMS - 1] = "";
+}
+
+static void read_words(struct reading *r, const struct node *n)
+{
+    if (n->kind != NODE_MAP) {
+        refuse_kind(r, n);
+        return;
+    }
+    for (const struct node *item = n->item; item; item = item->next) {
+        struct word *w = arena_alloc(r->arena, sizeof *w);
+        if (item->kind == NODE_MAP)
+            read_plural(r, item, w);
+        else
+            w->text = scalar(r, item);
+        map_add(&r->out->word, item->key, w);
+    }
+}
+
+/* A section is one part of an address. */
+static int is_section(const char *s)
+{
+    return *s && s[strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789-")] == '\0';
+}
+
+static void read_sections(struct reading *r, const struct node *n)
+{
+    if (n->kind != NODE_MAP) {
+        refuse_kind(r, n);
+        return;
+    }
+    for (const struct node *item = n->item; item; item = item->next) {
+        const char *text = scalar(r, item);
+        if (item->kind == NODE_SCALAR && !is_section(text))
+            diag_add(r->report, DIAG_BAD_PATH, item->span, text, NULL);
+        map_add(&r->out->section, item->key, arena_strdup(r->arena, text));
+    }
+}
+
+static void read_name(struct reading *r, const struct node *n)
+{
+    r->out->name = scalar(r, n);
+}
+
+static void read_direction(struct reading *r, const struct node *n)
+{
+    const char *s = scalar(r, n);
+    if (!strcmp(s, "ltr") || !strcmp(s, "rtl"))
+        r->out->direction = s;
+    else if (n->kind == NODE_SCALAR)
+        diag_help(r->report, diag_add(r->report, DIAG_CHOICE, n->span, s, n->key), HELP_ONE_OF,
+                  "ltr, rtl", NULL);
+}
+
+static const struct {
+    const char *key;
+    void (*read)(struct reading *r, const struct node *n);
+} parts[] = {
+    {"name", read_name},
+    {"direction", read_direction},
+    {"sections", read_sections},
+    {"words", read_words},
+};
+
+enum { PARTS = sizeof parts / sizeof *parts };
+
+static void read_part(struct reading *r, const struct node *n)
+{
+    const char *keys[PARTS];
+    for (size_t i = 0; i < PARTS; i++) {
+        keys[i] = parts[i].key;
+        if (!strcmp(keys[i], n->key)) {
+            parts[i].read(r, n);
+            return;
+        }
+    }
+    unknown_key(r, n, keys, PARTS);
+}
+
+struct words *words_read(struct arena *a, struct report *r, const struct source *s)
+{
+    struct words *out = arena_alloc(a, sizeof *out);
+    struct reading reading = {.arena = a, .report = r, .out = out};
+    *out = (struct words){.path = s->path, .name = "", .direction = "ltr"};
+    map_init(&out->section, a);
+    map_init(&out->word, a);
+    struct node *root = text_check(r, s) ? yaml_read(a, r, s, 0, s->n) : NULL;
+    if (root && root->kind != NODE_MAP)
+        diag_add(r, DIAG_YAML_MAPPING, root->span, NULL, NULL);
+    else if (root)
+        for (const struct node *n = root->item; n; n = n->next)
+            read_part(&reading, n);
+    return out;
+}
+
+const struct word *words_get(const struct words *w, const char *key)
+{
+    return map_get(&w->word, key);
+}
