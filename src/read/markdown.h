@@ -32,7 +32,9 @@ struct markdown {
     size_t links;
     struct md_heading *heading;
     size_t headings;
-    const char *text; /* plain text: one line a block, for excerpts, search and feeds */
+    const char *text;      /* plain text: one line a block, for excerpts and search */
+    const char *feed_text; /* the same laid out for reading in mails and calendars: a blank line
+                              between blocks, lists, external links as `text (address)` */
 };
 
 /* Renders the bytes of `s` from `body` on: GFM tables, strikethrough, autolinks, footnotes, task

@@ -1,0 +1,73 @@
+#include "read/markdown_inner.h"
+
+#include <cmark-gfm.h>
+#include <string.h>
+
+void md_put(struct md *m, const char *html)
+{
+    buf_puts(&m->html, html);
+}
+
+void md_put_text(struct md *m, const char *text)
+{
+    if (text)
+        buf_html(&m->html, text, strlen(text));
+}
+
+int md_is_comment(const char *html)
+{
+    html += strspn(html, " \t\r\n");
+    if (strncmp(html, "<!--", 4) != 0)
+        return 0;
+    const char *end = strstr(html + 4, "-->");
+    return end && !end[3 + strspn(end + 3, " \t\r\n")];
+}
+
+void md_report_html(struct md *m, cmark_node *node, const char *html)
+{
+    struct span span = md_span_literal(m, node, html);
+    int line = cmark_node_get_start_line(node);
+    if (html[strspn(html, " \t")] == '<' && html[strspn(html, " \t") + 1] == '/')
+        return;
+    if (!line || line != m->tag_line)
+        diag_add(m->report, DIAG_RAW_HTML, span, NULL, NULL);
+    m->tag_line = line;
+}
+
+/* Leaves nothing of a page that cannot be shown whole. */
+static int too_deep(struct md *m, cmark_node *node)
+{
+    diag_add(m->report, DIAG_MARKDOWN_DEEP, md_span_literal(m, node, ""), "100", NULL);
+    buf_cut(&m->html, 0);
+    m->drafts.n = m->headings.n = 0;
+    return 0;
+}
+
+static void write_node(struct md *m, cmark_node *node, int enter)
+{
+    if ((cmark_node_get_type(node) & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_INLINE)
+        md_write_inline(m, node, enter);
+    else
+        md_write_block(m, node, enter);
+}
+
+int md_render(struct md *m, cmark_node *root)
+{
+    int depth = 0, whole = 1;
+    cmark_iter *walk = cmark_iter_new(root);
+    for (cmark_event_type e; whole && (e = cmark_iter_next(walk)) != CMARK_EVENT_DONE;) {
+        cmark_node *node = cmark_iter_get_node(walk);
+        int enter = e == CMARK_EVENT_ENTER;
+        if (cmark_node_first_child(node))
+            depth += enter ? 1 : -1;
+        write_node(m, node, enter);
+        if (enter && cmark_node_get_type(node) == CMARK_NODE_IMAGE)
+            cmark_iter_reset(walk, node, CMARK_EVENT_EXIT);
+        if (depth > MD_LEVELS)
+            whole = too_deep(m, node);
+    }
+    cmark_iter_free(walk);
+    if (whole && m->notes)
+        md_put(m, "</ol>\n</div>\n");
+    return whole;
+}

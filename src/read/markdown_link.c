@@ -1,0 +1,160 @@
+#include "read/markdown_inner.h"
+
+#include "base/arena.h"
+#include "report/suggest.h"
+
+#include <cmark-gfm.h>
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct {
+    const char *scheme;
+    enum md_target target;
+} schemes[] = {
+    {"https", MD_OUTSIDE}, {"http", MD_OUTSIDE},  {"mailto", MD_OTHER},  {"tel", MD_OTHER},
+    {"geo", MD_OTHER},     {"webcal", MD_OTHER},  {"member", MD_INSIDE}, {"group", MD_INSIDE},
+    {"venue", MD_INSIDE},  {"event", MD_INSIDE},  {"offer", MD_INSIDE},  {"news", MD_INSIDE},
+    {"page", MD_INSIDE},   {"report", MD_INSIDE}, {"survey", MD_INSIDE},
+};
+
+/* Returns the length of the scheme before the colon, 0 if the address is relative. */
+static size_t scheme_length(const char *url)
+{
+    size_t n = strcspn(url, ":/?#");
+    return url[n] == ':' ? n : 0;
+}
+
+const char *md_url(struct md *m, const char *written)
+{
+    char *url = arena_strdup(m->arena, written ? written : ""), *to = url;
+    for (const char *p = url; *p; p++) {
+        unsigned char c = (unsigned char)*p;
+        if (c > 0x20 ? c != 0x7f : c == ' ' && to > url)
+            *to++ = *p;
+    }
+    while (to > url && to[-1] == ' ')
+        to--;
+    *to = '\0';
+    for (size_t i = 0, n = scheme_length(url); i < n; i++)
+        url[i] = (char)tolower((unsigned char)url[i]);
+    return strncmp(url, "//", 2) ? url : arena_printf(m->arena, "https:%s", url);
+}
+
+enum md_target md_target(const char *url)
+{
+    size_t n = scheme_length(url);
+    if (!n)
+        return *url == ':' ? MD_REFUSED : MD_INSIDE;
+    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
+        if (strlen(schemes[i].scheme) == n && !strncmp(schemes[i].scheme, url, n))
+            return schemes[i].target;
+    }
+    return MD_REFUSED;
+}
+
+static int is_hex_pair(const char *s)
+{
+    return isxdigit((unsigned char)s[0]) && isxdigit((unsigned char)s[1]);
+}
+
+/* Appends an address for an attribute: what may not stand in one is percent-encoded. */
+static void add_url(struct buf *out, const char *url)
+{
+    for (const char *p = url; *p; p++) {
+        unsigned char c = (unsigned char)*p;
+        if (c <= 0x20 || c >= 0x7f || strchr("\"<>\\^`{|}[]", c) ||
+            (c == '%' && !is_hex_pair(p + 1)))
+            buf_printf(out, "%%%02X", c);
+        else
+            buf_html(out, p, 1);
+    }
+}
+
+static char *decode(struct arena *a, const char *s)
+{
+    char *out = arena_strdup(a, s), *to = out;
+    while (*s) {
+        if (*s == '%' && is_hex_pair(s + 1)) {
+            char hex[] = {s[1], s[2], '\0'};
+            *to++ = (char)strtol(hex, NULL, 16);
+            s += 3;
+        } else {
+            *to++ = *s++;
+        }
+    }
+    *to = '\0';
+    return out;
+}
+
+static void draft_link(struct md *m, const char *url, struct span span, int image)
+{
+    struct md_draft *d = arena_alloc(m->arena, sizeof *d);
+    *d = (struct md_draft){{.url = url, .image = image, .span = span}, m->html.n};
+    list_add(&m->drafts, m->arena, d);
+    if (*url == '#' && url[1] && strcmp(url, "#top") != 0) {
+        struct md_fragment *f = arena_alloc(m->arena, sizeof *f);
+        *f = (struct md_fragment){decode(m->arena, url + 1), span};
+        list_add(&m->fragments, m->arena, f);
+    }
+}
+
+static void refuse_scheme(struct md *m, const char *url, struct span span)
+{
+    char *scheme = arena_copy(m->arena, url, scheme_length(url));
+    struct diag *d = diag_add(m->report, DIAG_LINK_SCHEME, span, scheme, NULL);
+    if (strchr(scheme, '.'))
+        diag_help(m->report, d, HELP_URL_SCHEME, NULL, NULL);
+}
+
+/* A web address needs a host. */
+static int has_host(const char *url)
+{
+    const char *rest = url + scheme_length(url) + 1;
+    unsigned char c = strncmp(rest, "//", 2) ? 0 : (unsigned char)rest[2];
+    return isalnum(c) || c >= 0x80 || c == '[';
+}
+
+enum md_target md_write_url(struct md *m, cmark_node *node, const char *attribute, int image)
+{
+    const char *written = cmark_node_get_url(node), *url = md_url(m, written);
+    enum md_target target = md_target(url);
+    if (image && target == MD_OTHER)
+        target = MD_REFUSED;
+    if (target == MD_INSIDE || target == MD_REFUSED || (target == MD_OUTSIDE && !has_host(url))) {
+        struct span span = md_span_url(m, node, written ? written : "");
+        if (target == MD_REFUSED) {
+            refuse_scheme(m, url, span);
+            return MD_REFUSED;
+        }
+        if (target == MD_OUTSIDE) {
+            diag_add(m->report, DIAG_BAD_URL, span, url, NULL);
+            return MD_REFUSED;
+        }
+        md_put(m, attribute);
+        md_put(m, "\"");
+        draft_link(m, url, span, image);
+    } else {
+        md_put(m, attribute);
+        md_put(m, "\"");
+        add_url(&m->html, url);
+    }
+    md_put(m, "\"");
+    return target;
+}
+
+void md_check_fragments(struct md *m)
+{
+    for (size_t i = 0; i < m->fragments.n; i++) {
+        const struct md_fragment *f = m->fragments.at[i];
+        if (map_get(&m->anchors, f->anchor))
+            continue;
+        struct diag *d = diag_add(m->report, DIAG_LINK_ANCHOR, f->span, f->anchor, NULL);
+        struct suggest nearest = suggest_begin(f->anchor);
+        for (size_t k = 0; k < m->headings.n; k++)
+            suggest_offer(&nearest, ((const struct md_heading *)m->headings.at[k])->anchor);
+        if (nearest.best)
+            diag_help(m->report, d, HELP_DID_YOU_MEAN, arena_printf(m->arena, "#%s", nearest.best),
+                      NULL);
+    }
+}
