@@ -1,0 +1,103 @@
+#include "unit/unit.h"
+
+#include "base/buf.h"
+
+#include <string.h>
+
+TEST(empty)
+{
+    struct buf b;
+    buf_init(&b);
+    CHECK_EQ_STR(b.s, "");
+    CHECK_EQ_INT(b.cap, 0);
+    buf_add(&b, "", 0);
+    buf_puts(&b, "");
+    buf_cut(&b, 0);
+    CHECK_EQ_INT(b.cap, 0);
+    buf_free(&b);
+    buf_free(&b);
+    CHECK_EQ_STR(b.s, "");
+}
+
+TEST(grows_and_stays_terminated)
+{
+    struct buf b;
+    buf_init(&b);
+    for (size_t i = 0; i < 5000; i++) {
+        buf_putc(&b, (char)('a' + i % 26));
+        if (b.n != i + 1 || b.s[b.n] != '\0' || b.cap <= b.n)
+            CHECK(0);
+    }
+    CHECK_EQ_INT(b.s[25], 'z');
+    CHECK_EQ_INT(b.s[4999], 'a' + 4999 % 26);
+    buf_cut(&b, 3);
+    CHECK_EQ_STR(b.s, "abc");
+    size_t cap = b.cap;
+    buf_reserve(&b, 100);
+    CHECK_EQ_INT(b.cap, cap);
+    CHECK_EQ_STR(b.s, "abc");
+    buf_add(&b, "\0d", 2);
+    CHECK_EQ_INT(b.n, 5);
+    CHECK(!memcmp(b.s, "abc\0d", 6));
+    buf_free(&b);
+}
+
+TEST(reserves_before_anything_is_added)
+{
+    struct buf b;
+    buf_init(&b);
+    buf_reserve(&b, 1000);
+    CHECK(b.cap > 1000);
+    CHECK_EQ_STR(b.s, "");
+    buf_free(&b);
+}
+
+TEST(formats)
+{
+    struct buf b;
+    buf_init(&b);
+    buf_printf(&b, "%s-%d", "x", 42);
+    CHECK_EQ_STR(b.s, "x-42");
+    buf_printf(&b, "%200s", "y");
+    CHECK_EQ_INT(b.n, 204);
+    CHECK_EQ_INT(b.s[203], 'y');
+    buf_free(&b);
+}
+
+TEST(html)
+{
+    struct buf b;
+    buf_init(&b);
+    buf_html(&b, "<a href=\"x\">&'ä", strlen("<a href=\"x\">&'ä"));
+    CHECK_EQ_STR(b.s, "&lt;a href=&#34;x&#34;&gt;&amp;&#39;ä");
+    buf_cut(&b, 0);
+    buf_html(&b, "abc", 2);
+    CHECK_EQ_STR(b.s, "ab");
+    buf_free(&b);
+}
+
+TEST(json)
+{
+    static const struct {
+        const char *s;
+        size_t n;
+        const char *want;
+    } cases[] = {
+        {"", 0, "\"\""},
+        {"a\"b\\", 4, "\"a\\\"b\\\\\""},
+        {"\n\t\r\b\f", 5, "\"\\n\\t\\r\\b\\f\""},
+        {"\x01\x1f\x7f", 3, "\"\\u0001\\u001f\\u007f\""},
+        {"a\0b", 3, "\"a\\u0000b\""},
+        {"</script>&", 10, "\"\\u003c/script\\u003e\\u0026\""},
+        {"ä€", 5, "\"ä€\""},
+        {"\u2028\u2029\u2027", 9, "\"\\u2028\\u2029\u2027\""},
+        {"\xE2\x80", 2, "\"\xE2\x80\""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct buf b;
+        buf_init(&b);
+        buf_json(&b, cases[i].s, cases[i].n);
+        CHECK_EQ_STR(b.s, cases[i].want);
+        buf_free(&b);
+    }
+}

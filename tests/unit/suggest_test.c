@@ -1,0 +1,52 @@
+#include "unit/unit.h"
+
+#include "report/suggest.h"
+
+#include <string.h>
+
+static const char *nearest(const char *word, const char *a, const char *b, const char *c)
+{
+    struct suggest s = suggest_begin(word);
+    suggest_offer(&s, a);
+    suggest_offer(&s, b);
+    suggest_offer(&s, c);
+    return s.best;
+}
+
+TEST(one_edit)
+{
+    CHECK_EQ_STR(nearest("titel", "summary", "title", "topics"), "title");
+    CHECK_EQ_STR(nearest("tile", "summary", "title", "topics"), "title");
+    CHECK_EQ_STR(nearest("tittle", "summary", "title", "topics"), "title");
+    CHECK_EQ_STR(nearest("tit1e", "summary", "title", "topics"), "title");
+}
+
+TEST(the_nearest_wins)
+{
+    CHECK_EQ_STR(nearest("gesundhiet", "gesund", "gesundheit", "gesundheiten"), "gesundheit");
+    CHECK_EQ_STR(nearest("abc", "abd", "abe", "x"), "abd");
+    CHECK_EQ_STR(nearest("Title", "tittle", "title", "titles"), "title");
+}
+
+TEST(no_guess_beyond_a_third)
+{
+    CHECK(nearest("start", "venue", "ende", "stunde") == NULL);
+    CHECK_EQ_STR(nearest("ab", "xyz", "ac", "b"), "ac");
+    CHECK(nearest("ab", "cd", "xyz", "") == NULL);
+    CHECK_EQ_STR(nearest("climate-polcy", "climate-policy", "a", "b"), "climate-policy");
+}
+
+TEST(odd_lengths)
+{
+    char longest[200];
+    memset(longest, 'a', 199);
+    longest[199] = '\0';
+    CHECK(nearest(longest, "a", longest, "b") == NULL);
+    CHECK(nearest("", "abc", "ab", "abcd") == NULL);
+    CHECK_EQ_STR(nearest("", "abc", "a", "ab"), "a");
+    longest[64] = '\0';
+    char other[65];
+    memcpy(other, longest, 65);
+    other[63] = 'b';
+    CHECK_EQ_STR(nearest(longest, "x", other, "y"), other);
+}

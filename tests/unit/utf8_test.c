@@ -1,0 +1,69 @@
+#include "unit/unit.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+TEST(every_code_point_survives)
+{
+    unsigned wrong = 0;
+    for (uint32_t cp = 0; cp <= 0x10FFFF; cp++) {
+        char s[4];
+        uint32_t back = 0;
+        size_t n = utf8_encode(cp, s), got = utf8_decode(s, n, &back);
+        int is_surrogate = cp >= 0xD800 && cp < 0xE000;
+        wrong += is_surrogate ? got != 0 : got != n || back != cp;
+    }
+    CHECK_EQ_INT(wrong, 0);
+}
+
+TEST(lengths)
+{
+    char s[4];
+    CHECK_EQ_INT(utf8_encode(0x7F, s), 1);
+    CHECK_EQ_INT(utf8_encode(0x80, s), 2);
+    CHECK_EQ_INT(utf8_encode(0x7FF, s), 2);
+    CHECK_EQ_INT(utf8_encode(0x800, s), 3);
+    CHECK_EQ_INT(utf8_encode(0xFFFF, s), 3);
+    CHECK_EQ_INT(utf8_encode(0x10000, s), 4);
+}
+
+TEST(bad_sequences)
+{
+    static const char *const bad[] = {
+        "\x80",             /* a tail alone */
+        "\xC3",             /* cut off */
+        "\xC3(",            /* no tail */
+        "\xC0\x80",         /* too long for U+0000 */
+        "\xC1\xBF",         /* too long for U+007F */
+        "\xE0\x9F\xBF",     /* too long for U+07FF */
+        "\xF0\x8F\xBF\xBF", /* too long for U+FFFF */
+        "\xED\xA0\x80",     /* surrogate */
+        "\xF4\x90\x80\x80", /* above U+10FFFF */
+        "\xF8\x88\x80\x80\x80",
+        "\xE2\x82",
+        "\xFF",
+    };
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        uint32_t cp;
+        if (!CHECK(utf8_decode(bad[i], strlen(bad[i]), &cp) == 0))
+            CHECK_EQ_STR(bad[i], "bad");
+    }
+}
+
+TEST(first_bad_byte)
+{
+    CHECK_EQ_INT(utf8_valid("", 0), 0);
+    CHECK_EQ_INT(utf8_valid("Größe €𝄞", strlen("Größe €𝄞")), strlen("Größe €𝄞"));
+    CHECK_EQ_INT(utf8_valid("Gr\xF6\xDF"
+                            "e",
+                            5),
+                 2);
+    CHECK_EQ_INT(utf8_valid("a\0b\xC3", 4), 3);
+}
+
+TEST(counting)
+{
+    CHECK_EQ_INT(utf8_count("Größe €𝄞", strlen("Größe €𝄞")), 8);
+    CHECK_EQ_INT(utf8_count("", 0), 0);
+}
