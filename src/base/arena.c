@@ -46,6 +46,18 @@ void arena_free(struct arena *a)
     arena_init(a);
 }
 
+void arena_reset(struct arena *a)
+{
+    struct arena_block *kept = a->block;
+    if (!kept)
+        return;
+    struct arena older = {.block = kept->older};
+    arena_free(&older);
+    kept->older = NULL;
+    a->used = kept->size == BLOCK_SIZE ? 0 : kept->size;
+    a->total = 0;
+}
+
 /* Large requests get a block of their own behind the newest, so that the newest one's rest is not
  * lost. */
 static void *arena_large(struct arena *a, size_t size)

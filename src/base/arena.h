@@ -27,6 +27,10 @@ void arena_init(struct arena *a);
 /* Frees every block; the arena is empty and usable again. */
 void arena_free(struct arena *a);
 
+/* Makes the arena empty but keeps its newest block for what comes next: for work that is done again
+ * and again. */
+void arena_reset(struct arena *a);
+
 /* Returns `size` zeroed bytes, aligned for any object; valid until arena_free. */
 void *arena_alloc(struct arena *a, size_t size);
 

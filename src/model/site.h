@@ -84,7 +84,9 @@ struct item {
     struct item *original;     /* translations: what they translate; NULL for originals */
     struct item *translation[LANGUAGES_MAX]; /* originals: by language index, [0] is NULL */
     struct markdown *body;
-    int64_t changed; /* seconds UTC of the last content change */
+    const struct html *html[LANGUAGES_MAX]; /* originals: the body as the page in each language
+                                               shows it, links resolved; NULL: no body */
+    int64_t changed;                        /* seconds UTC of the last content change */
     const char
         *path[LANGUAGES_MAX]; /* originals: address of the page in each language, "en/members/x/" */
 

@@ -1,0 +1,95 @@
+#include "command/build.h"
+
+#include "command/project.h"
+#include "render/render.h"
+#include "report/progress.h"
+#include "report/usage.h"
+#include "write/publish.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* The folder to publish to: as given, or public/ in the site's folder. */
+static const char *target(struct project *p, const struct options *o)
+{
+    return o->output ? o->output : arena_printf(&p->arena, "%s/public", p->site.root);
+}
+
+static const struct {
+    const char *why, *text;
+} refusals[] = {
+    {"foreign", "was not written by Knoten; choose another folder with -o, or give --force to "
+                "replace what is there"},
+    {"current", "is the folder this runs in; --force will not remove it"},
+    {"mounted", "is a mount point and cannot be exchanged; choose a folder inside it with -o"},
+    {"locked", "is being written by another build"},
+};
+
+/* Tells why publishing failed; the old site stands as it stood. */
+static int publish_fault(const struct published *done)
+{
+    for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++) {
+        if (!strcmp(done->why, refusals[i].why))
+            return usage_fault("'%s' %s", done->path, refusals[i].text);
+    }
+    return usage_fault("cannot %s '%s': %s; the site stands as it was", done->why, done->path,
+                       strerror(done->error));
+}
+
+static void tell_done(const struct rendered *made, const struct published *done, long long ms)
+{
+    printf("%zu pages, %zu feeds; %zu files written, %zu unchanged, %zu removed; %lld.%02lld s\n",
+           made->pages, made->feeds, done->written, done->unchanged, done->removed, ms / 1000,
+           ms % 1000 / 10);
+}
+
+/* One straight walk: read and resolve, render, publish. */
+static int build_site(struct project *p, const struct options *o, int writes)
+{
+    struct progress progress;
+    struct output out;
+    struct rendered made = {0};
+    progress_start(&progress, o->quiet);
+    progress_say(&progress, "reading");
+    int status = project_open(p, o);
+    if (status)
+        return status;
+    output_init(&out, &p->arena);
+    progress_say(&progress, "rendering");
+    if (p->site.languages)
+        made = site_render(&p->site, &p->report, &p->workers, o->audience != NULL, &out);
+    progress_say(&progress, "writing");
+    if (p->report.count[SEVERITY_ERROR] || !writes) {
+        progress_end(&progress);
+        return project_report(p, writes);
+    }
+    struct published done = publish(&p->arena, &out, target(p, o), o->force);
+    long long ms = progress_end(&progress);
+    project_report(p, writes);
+    if (done.error)
+        return publish_fault(&done);
+    if (!o->quiet)
+        tell_done(&made, &done, ms);
+    return 0;
+}
+
+static int run(int argc, char **argv, int writes)
+{
+    struct options o;
+    struct project p;
+    if (options_read(&o, argc, argv))
+        return 2;
+    int status = build_site(&p, &o, writes);
+    project_close(&p);
+    return status;
+}
+
+int command_build(int argc, char **argv)
+{
+    return run(argc, argv, 1);
+}
+
+int command_check(int argc, char **argv)
+{
+    return run(argc, argv, 0);
+}

@@ -1,0 +1,92 @@
+#include "command/options.h"
+
+#include "base/pool.h"
+#include "report/suggest.h"
+#include "report/usage.h"
+
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct {
+    const char *name;
+    size_t offset;
+    int takes_value;
+} switches[] = {
+    {"-C", offsetof(struct options, folder), 1},
+    {"-o", offsetof(struct options, output), 1},
+    {"--now", offsetof(struct options, now), 1},
+    {"--base-url", offsetof(struct options, base_url), 1},
+    {"--links", offsetof(struct options, links), 1},
+    {"--for", offsetof(struct options, audience), 1},
+    {"--jobs", offsetof(struct options, jobs_text), 1},
+    {"--drafts", offsetof(struct options, drafts), 0},
+    {"--force", offsetof(struct options, force), 0},
+    {"-q", offsetof(struct options, quiet), 0},
+    {"-v", offsetof(struct options, verbose), 0},
+};
+
+enum { SWITCHES = sizeof switches / sizeof *switches };
+
+static int fault_switch(const char *word)
+{
+    struct suggest s = suggest_begin(word);
+    for (size_t i = 0; i < SWITCHES; i++)
+        suggest_offer(&s, switches[i].name);
+    if (*word != '-')
+        return usage_fault("unexpected '%s'; see 'knoten help'", word);
+    if (s.best)
+        return usage_fault("unknown option '%s'; did you mean '%s'?", word, s.best);
+    return usage_fault("unknown option '%s'; see 'knoten help'", word);
+}
+
+/* Reads the option at argv[i] and its value; returns how many words it took, 0 if it is wrong (and
+ * said). */
+static int read_switch(struct options *o, int argc, char **argv, int i)
+{
+    size_t n = strcspn(argv[i], "=");
+    const char *equals = argv[i][n] && argv[i][1] == '-' ? argv[i] + n + 1 : NULL;
+    for (size_t k = 0; k < SWITCHES; k++) {
+        char *at = (char *)o + switches[k].offset;
+        if (strlen(switches[k].name) != n || strncmp(switches[k].name, argv[i], n) != 0)
+            continue;
+        if (!switches[k].takes_value) {
+            *(int *)(void *)at = 1;
+            return 1;
+        }
+        if (!equals && i + 1 >= argc)
+            return usage_fault("option '%s' needs a value", argv[i]), 0;
+        *(const char **)(void *)at = equals ? equals : argv[i + 1];
+        return equals ? 1 : 2;
+    }
+    return fault_switch(argv[i]), 0;
+}
+
+static int check_values(struct options *o)
+{
+    char *end = NULL;
+    long jobs = o->jobs_text ? strtol(o->jobs_text, &end, 10) : pool_default_jobs();
+    if (o->jobs_text && (*end || end == o->jobs_text || jobs < 1 || jobs > 64))
+        return usage_fault("--jobs takes a number from 1 to 64, not '%s'", o->jobs_text);
+    o->jobs = (int)jobs;
+    if (o->audience && strcmp(o->audience, "members") != 0)
+        return usage_fault("--for takes 'members', not '%s'", o->audience);
+    if (o->links && strcmp(o->links, "file") != 0 && strcmp(o->links, "directory") != 0)
+        return usage_fault("--links takes 'file' or 'directory', not '%s'", o->links);
+    if (o->base_url && strncmp(o->base_url, "http://", 7) != 0 &&
+        strncmp(o->base_url, "https://", 8) != 0)
+        return usage_fault("--base-url takes a web address, not '%s'", o->base_url);
+    return 0;
+}
+
+int options_read(struct options *o, int argc, char **argv)
+{
+    *o = (struct options){0};
+    for (int i = 1; i < argc;) {
+        int words = read_switch(o, argc, argv, i);
+        if (!words)
+            return 2;
+        i += words;
+    }
+    return check_values(o);
+}

@@ -1,0 +1,24 @@
+#ifndef COMMAND_OPTIONS_H
+#define COMMAND_OPTIONS_H
+
+/* The switches of build and check. */
+struct options {
+    const char *folder; /* -C: where to look for the site; NULL: here and above */
+    const char *output; /* -o: folder to publish to, relative to where the command was given; NULL:
+                           public in the site's folder */
+    const char *now;    /* --now: `2026-11-23` or `2026-11-23T14:00`; NULL: now */
+    const char *base_url;  /* --base-url: instead of site.yaml's */
+    const char *links;     /* --links: "directory" or "file", instead of site.yaml's */
+    const char *audience;  /* --for: "members" */
+    const char *jobs_text; /* --jobs as given; NULL: as many as processors */
+    int jobs;              /* the number it means */
+    int drafts;            /* --drafts */
+    int force;             /* --force: take over a folder with foreign files */
+    int quiet;             /* -q */
+    int verbose;           /* -v */
+};
+
+/* Reads argv[1…] into *o. Returns 0, or 2 after telling what is wrong on standard error. */
+int options_read(struct options *o, int argc, char **argv);
+
+#endif

@@ -1,0 +1,129 @@
+#include "command/project.h"
+
+#include "report/usage.h"
+#include "resolve/resolve.h"
+#include "resolve/zone.h"
+
+#include <ctype.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+static int holds_site(struct arena *a, const char *folder)
+{
+    return access(arena_printf(a, "%s/site/site.yaml", folder), F_OK) == 0;
+}
+
+/* Returns the folder that holds site/site.yaml: the one given, or the nearest from here upwards;
+ * NULL if there is none. */
+static const char *find_root(struct arena *a, const char *given)
+{
+    char here[PATH_MAX];
+    if (!realpath(given ? given : ".", here))
+        return NULL;
+    if (given)
+        return holds_site(a, here) ? arena_strdup(a, here) : NULL;
+    for (;;) {
+        if (holds_site(a, here))
+            return arena_strdup(a, here);
+        char *slash = strrchr(here, '/');
+        if (!slash || slash == here)
+            return NULL;
+        *slash = '\0';
+    }
+}
+
+/* ---- what the command line changes of the configuration ---- */
+
+static const char *with_slash(struct arena *a, const char *url)
+{
+    size_t n = strlen(url);
+    return n && url[n - 1] == '/' ? url : arena_printf(a, "%s/", url);
+}
+
+static void apply_options(struct project *p, const struct options *o)
+{
+    struct config *c = &p->site.config;
+    const char *url = o->base_url ? o->base_url : c->base_url;
+    c->base_url = with_slash(&p->arena, url ? url : "https://example.org/");
+    const char *host = strstr(c->base_url, "://") + 3;
+    c->host = arena_copy(&p->arena, host, strcspn(host, ":/"));
+    if (o->links)
+        c->link_files = !strcmp(o->links, "file");
+}
+
+static void open_zone(struct project *p, struct zones *zones)
+{
+    struct site *site = &p->site;
+    const struct node *n = node_get(site->config.node, "timezone");
+    if (site->config.timezone)
+        site->zone = zone_find(zones, site->config.timezone);
+    if (site->config.timezone && !site->zone && n)
+        diag_add(&p->report, DIAG_ZONE_UNKNOWN, n->span, site->config.timezone, NULL);
+    if (!site->zone)
+        site->zone = zone_find(zones, "UTC");
+}
+
+/* The build's only clock: --now, else SOURCE_DATE_EPOCH, else the machine's. */
+static int set_now(struct site *site, const char *text)
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    if (text) {
+        if (when_parse(text, &site->now) > WHEN_SLIP)
+            return usage_fault("--now takes 2026-11-23 or 2026-11-23T14:00, not '%s'", text);
+        site->now.second = site->now.second < 0 ? 0 : site->now.second;
+        zone_to_utc(site->zone, site->now, &site->now_utc);
+        return 0;
+    }
+    site->now_utc = time(NULL);
+    if (epoch && *epoch) {
+        char *end;
+        site->now_utc = strtoll(epoch, &end, 10);
+        if (*end || !isdigit((unsigned char)*epoch))
+            return usage_fault("SOURCE_DATE_EPOCH is not a number: '%s'", epoch);
+    }
+    site->now = zone_from_utc(site->zone, site->now_utc);
+    return 0;
+}
+
+int project_open(struct project *p, const struct options *o)
+{
+    *p = (struct project){.language = message_language_choose()};
+    arena_init(&p->arena);
+    report_init(&p->report, &p->arena);
+    workers_init(&p->workers, &p->arena, o->jobs);
+    p->site.arena = &p->arena;
+    p->site.root = find_root(&p->arena, o->folder);
+    if (!p->site.root)
+        return usage_fault("no site here: there is no site/site.yaml in '%s'%s",
+                           o->folder ? o->folder : ".", o->folder ? "" : " or any folder above");
+    struct zones *zones = zones_open(&p->arena);
+    if (!zone_find(zones, "UTC"))
+        return usage_fault(
+            "no time zone data in /usr/share/zoneinfo; install the package 'tzdata'");
+    if (!site_load_config(&p->site, &p->report))
+        return 0;
+    apply_options(p, o);
+    open_zone(p, zones);
+    if (set_now(&p->site, o->now))
+        return 2;
+    const struct load_options load = {.drafts = o->drafts, .members = o->audience != NULL};
+    site_load_content(&p->site, &p->report, &p->workers, &load);
+    site_resolve(&p->site, &p->report, zones);
+    return 0;
+}
+
+int project_report(struct project *p, int writes)
+{
+    report_print(&p->report, stderr, p->language);
+    report_summary(&p->report, stderr, p->language, writes);
+    return p->report.count[SEVERITY_ERROR] > 0;
+}
+
+void project_close(struct project *p)
+{
+    workers_free(&p->workers);
+    arena_free(&p->arena);
+}

@@ -1,0 +1,29 @@
+#ifndef COMMAND_PROJECT_H
+#define COMMAND_PROJECT_H
+
+#include "base/arena.h"
+#include "command/options.h"
+#include "model/load.h"
+#include "model/site.h"
+#include "report/diag.h"
+
+/* One site, opened by one command: everything it read and found out. */
+struct project {
+    struct arena arena;
+    struct report report;
+    struct workers workers;
+    struct site site;
+    enum message_language language;
+};
+
+/* Finds the site's folder, reads and resolves all of it. Returns 0 (mistakes in the content are in
+ * the report), or 2 after telling what is wrong. project_close is due in both cases. */
+int project_open(struct project *p, const struct options *o);
+
+/* Prints the report and its summary on standard error; `writes`: the command would have written.
+ * Returns 1 if there are errors, else 0. */
+int project_report(struct project *p, int writes);
+
+void project_close(struct project *p);
+
+#endif

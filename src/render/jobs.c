@@ -1,0 +1,220 @@
+#include "render/jobs.h"
+
+#include "resolve/resolve.h"
+
+#include <string.h>
+
+/* Jobs under construction. */
+struct making {
+    const struct shared *shared;
+    const struct site *site;
+    struct arena *arena;
+    struct list jobs;
+};
+
+static const char *word(const struct site *site, const char *key, int language)
+{
+    const struct words *w = site->language[language].words;
+    const struct word *found = w ? words_get(w, key) : NULL;
+    return found && found->text ? found->text : key;
+}
+
+static struct job *job_add(struct making *m, enum page_kind kind, int language, const char *path)
+{
+    struct job *job = arena_alloc(m->arena, sizeof *job);
+    job->kind = kind;
+    job->language = language;
+    job->path = path;
+    list_add(&m->jobs, m->arena, job);
+    return job;
+}
+
+static void add_feed(struct making *m, struct page_view *p, const char *title,
+                     const struct item *item, int language)
+{
+    p->feed[p->feeds++] =
+        (struct feed_view){title, view_feed_path(m->site, m->arena, item, language)};
+}
+
+/* ---- items ---- */
+
+static const enum page_kind item_kinds[ITEM_TYPES] = {
+    [ITEM_MEMBER] = PAGE_MEMBER, [ITEM_GROUP] = PAGE_GROUP,   [ITEM_VENUE] = PAGE_VENUE,
+    [ITEM_EVENT] = PAGE_EVENT,   [ITEM_OFFER] = PAGE_OFFER,   [ITEM_NEWS] = PAGE_NEWS,
+    [ITEM_PAGE] = PAGE_FREE,     [ITEM_REPORT] = PAGE_REPORT, [ITEM_SURVEY] = PAGE_SURVEY,
+};
+
+static const char *text_in(const struct item *item, int language, const char *own,
+                           const char *original)
+{
+    return item->translation[language] && own ? own : original;
+}
+
+static void add_item(struct making *m, const struct item *item, int language)
+{
+    const struct item *t = item->translation[language] ? item->translation[language] : item;
+    int home = item->type == ITEM_PAGE && !*item->path[0];
+    struct job *job =
+        job_add(m, home ? PAGE_HOME : item_kinds[item->type], language, item->path[language]);
+    struct page_view *p = &job->root.page;
+    p->item = item;
+    p->title = text_in(item, language, t->title, item->title);
+    p->description = text_in(item, language, t->summary, item->summary);
+    p->section = home ? "home" : item->type == ITEM_PAGE ? "page" : item_folder(item->type);
+    memcpy(p->path, item->path, sizeof p->path);
+    if (item->type == ITEM_GROUP || item->type == ITEM_EVENT)
+        add_feed(m, p, p->title, item, language);
+    if (home || item->type == ITEM_EVENT)
+        add_feed(m, p, word(m->site, "calendar.all", language), NULL, language);
+}
+
+/* ---- lists ---- */
+
+/* One list: where it stands and what it lists. */
+struct listing {
+    enum page_kind kind;
+    enum item_type type;
+    const char *title, *section;
+    const char *tail; /* key of a word behind the section's address; NULL: none */
+};
+
+static const struct listing listings[] = {
+    {PAGE_MEMBERS, ITEM_MEMBER, "nav.members", "members", NULL},
+    {PAGE_GROUPS, ITEM_GROUP, "nav.groups", "groups", NULL},
+    {PAGE_VENUES, ITEM_VENUE, "nav.venues", "venues", NULL},
+    {PAGE_EVENTS, ITEM_EVENT, "nav.events", "events", NULL},
+    {PAGE_ARCHIVE, ITEM_EVENT, "archive.title", "events", "archive"},
+    {PAGE_OFFERS, ITEM_OFFER, "nav.offers", "offers", NULL},
+    {PAGE_NEWS_LIST, ITEM_NEWS, "nav.news", "news", NULL},
+    {PAGE_REPORTS, ITEM_REPORT, "nav.reports", "reports", NULL},
+    {PAGE_SURVEYS, ITEM_SURVEY, "nav.surveys", "surveys", NULL},
+};
+
+static const struct list *listed(const struct making *m, const struct listing *l, int language)
+{
+    if (l->kind == PAGE_EVENTS)
+        return &m->shared->coming;
+    return l->kind == PAGE_ARCHIVE ? &m->shared->past : &m->shared->sorted[l->type][language];
+}
+
+/* Returns the address of page `number` (from 1) of a list. */
+static const char *listing_path(const struct making *m, const struct listing *l, int language,
+                                size_t number)
+{
+    const char *base = route_section(m->site, l->type, language);
+    if (l->tail)
+        base = arena_printf(m->arena, "%s%s/", base, route_word(m->site, l->tail, language));
+    if (number == 1)
+        return base;
+    return arena_printf(m->arena, "%s%s-%zu/", base, route_word(m->site, "page", language), number);
+}
+
+static void add_listing_page(struct making *m, const struct listing *l, int language, size_t number,
+                             size_t count)
+{
+    const struct list *items = listed(m, l, language);
+    size_t per_page = (size_t)m->site->config.per_page;
+    struct job *job = job_add(m, l->kind, language, listing_path(m, l, language, number));
+    struct root *root = &job->root;
+    root->items = items;
+    root->from = (number - 1) * per_page;
+    root->to = root->from + per_page < items->n ? root->from + per_page : items->n;
+    root->pager = (struct pager_view){.number = (int)number, .count = (int)count};
+    root->pager.prev = number > 1 ? listing_path(m, l, language, number - 1) : NULL;
+    root->pager.next = number < count ? listing_path(m, l, language, number + 1) : NULL;
+    root->page.title = word(m->site, l->title, language);
+    root->page.section = l->section;
+    for (int i = 0; i < m->site->languages; i++)
+        root->page.path[i] = listing_path(m, l, i, number);
+    if (l->type == ITEM_EVENT) {
+        const struct listing *other = l->tail ? l - 1 : l + 1;
+        root->other = listing_path(m, other, language, 1);
+        add_feed(m, &root->page, word(m->site, "calendar.all", language), NULL, language);
+    }
+}
+
+static void add_listings(struct making *m, int language)
+{
+    for (size_t i = 0; i < sizeof listings / sizeof *listings; i++) {
+        const struct listing *l = &listings[i];
+        if (!m->site->items[l->type].n)
+            continue;
+        size_t n = listed(m, l, language)->n, per_page = (size_t)m->site->config.per_page;
+        size_t count = n ? (n + per_page - 1) / per_page : 1;
+        for (size_t number = 1; number <= count; number++)
+            add_listing_page(m, l, language, number, count);
+    }
+}
+
+/* ---- the rest ---- */
+
+/* A network without a pages/index.md still has a home page. */
+static void add_home(struct making *m, int language)
+{
+    const struct item *index = map_get(&m->site->by_id[ITEM_PAGE], "index");
+    if (index && !index->hidden && !*index->path[0])
+        return;
+    struct job *job = job_add(m, PAGE_HOME, language, m->site->language[language].prefix);
+    struct page_view *p = &job->root.page;
+    p->title = label_text(&m->site->config.title, language);
+    p->description = label_text(&m->site->config.description, language);
+    p->section = "home";
+    for (int i = 0; i < m->site->languages; i++)
+        p->path[i] = m->site->language[i].prefix;
+    add_feed(m, p, word(m->site, "calendar.all", language), NULL, language);
+}
+
+static void add_error(struct making *m, int language)
+{
+    const char *prefix = m->site->language[language].prefix;
+    struct job *job =
+        job_add(m, PAGE_ERROR, language, arena_printf(m->arena, "%s404.html", prefix));
+    struct page_view *p = &job->root.page;
+    p->title = word(m->site, "error.title", language);
+    p->section = "error";
+    p->noindex = 1;
+    for (int i = 0; i < m->site->languages; i++)
+        p->path[i] = m->site->language[i].prefix;
+}
+
+/* An alias that names a file (x.htm) is one; any other is a folder. */
+static const char *alias_path(struct making *m, const char *alias)
+{
+    const char *slash = strrchr(alias, '/'), *last = slash ? slash + 1 : alias;
+    return !*last || strchr(last, '.') ? alias : arena_printf(m->arena, "%s/", alias);
+}
+
+static void add_redirects(struct making *m, const struct item *file)
+{
+    const struct item *item = file->original ? file->original : file;
+    int language = file->language->index;
+    for (size_t i = 0; i < file->aliases.n; i++) {
+        struct job *job = job_add(m, PAGE_REDIRECT, language, alias_path(m, file->aliases.at[i]));
+        job->root.page.item = item;
+        job->root.page.title = file->title ? file->title : item->title;
+        job->root.page.section = "page";
+        job->root.page.noindex = 1;
+        job->root.other = item->path[language];
+        memcpy(job->root.page.path, item->path, sizeof item->path);
+    }
+}
+
+struct jobs jobs_list(const struct shared *shared, struct arena *a)
+{
+    struct making m = {.shared = shared, .site = shared->site, .arena = a};
+    for (int l = 0; l < m.site->languages; l++) {
+        add_home(&m, l);
+        for (int type = 0; type < ITEM_TYPES; type++) {
+            for (size_t i = 0; i < m.site->items[type].n; i++)
+                add_item(&m, m.site->items[type].at[i], l);
+        }
+        add_listings(&m, l);
+        add_error(&m, l);
+    }
+    for (size_t i = 0; i < m.site->all.n; i++) {
+        const struct item *item = m.site->all.at[i];
+        if (!item->hidden && (!item->language->index || item->original))
+            add_redirects(&m, item);
+    }
+    return (struct jobs){(struct job **)m.jobs.at, m.jobs.n};
+}

@@ -1,0 +1,240 @@
+#include "render/jsonld.h"
+
+#include "base/buf.h"
+#include "resolve/zone.h"
+
+#include <string.h>
+
+/* A JSON object under construction: members are divided by commas. */
+struct json {
+    struct buf *out;
+    struct eval *e;
+};
+
+static void key(struct json *j, const char *name)
+{
+    char last = j->out->n ? j->out->s[j->out->n - 1] : '{';
+    if (last != '{' && last != '[')
+        buf_putc(j->out, ',');
+    buf_json(j->out, name, strlen(name));
+    buf_putc(j->out, ':');
+}
+
+static void text(struct json *j, const char *name, const char *value)
+{
+    if (!value)
+        return;
+    key(j, name);
+    buf_json(j->out, value, strlen(value));
+}
+
+static void open_object(struct json *j, const char *name, const char *type)
+{
+    key(j, name);
+    buf_putc(j->out, '{');
+    text(j, "@type", type);
+}
+
+static void absolute(struct json *j, const char *name, const char *path)
+{
+    if (path)
+        text(j, name,
+             arena_printf(j->e->scratch, "%s%s", view_of(j->e)->site->config.base_url, path));
+}
+
+/* A civil time with its zone's offset: "2026-03-18T14:00+01:00"; a whole day is a date. */
+static void moment(struct json *j, const char *name, struct when w, int64_t utc,
+                   const struct zone *zone)
+{
+    char at[24];
+    when_format(w, 'T', at);
+    if (w.second < 0 || !zone) {
+        text(j, name, at);
+        return;
+    }
+    int offset = zone_offset(zone, utc) / 60, minutes = offset < 0 ? -offset : offset;
+    text(j, name,
+         arena_printf(j->e->scratch, "%s%c%02d:%02d", at, offset < 0 ? '-' : '+', minutes / 60,
+                      minutes % 60));
+}
+
+static void address(struct json *j, const struct address *a)
+{
+    if (!a)
+        return;
+    open_object(j, "address", "PostalAddress");
+    text(j, "streetAddress", a->street);
+    text(j, "postalCode", a->postcode);
+    text(j, "addressLocality", a->city);
+    buf_putc(j->out, '}');
+}
+
+static void geo(struct json *j, const struct geo *g)
+{
+    if (!g || !g->lat_text || !g->lon_text)
+        return;
+    open_object(j, "geo", "GeoCoordinates");
+    text(j, "latitude", g->lat_text);
+    text(j, "longitude", g->lon_text);
+    buf_putc(j->out, '}');
+}
+
+static void item_head(struct json *j, const struct item *item)
+{
+    const struct view *v = view_of(j->e);
+    text(j, "name", view_title(v, item));
+    const char *own = view_version(v, item)->summary;
+    text(j, "description", own ? own : item->summary);
+    absolute(j, "url", item->path[v->language->index]);
+}
+
+/* ---- types ---- */
+
+static void organisation(struct json *j, const struct item *item)
+{
+    text(j, "@type", "Organization");
+    item_head(j, item);
+    if (item->type != ITEM_MEMBER) {
+        text(j, "email", ((const struct group *)item)->contact_email);
+        return;
+    }
+    const struct member *m = (const struct member *)item;
+    text(j, "sameAs", m->website);
+    text(j, "email", m->email);
+    text(j, "telephone", m->phone);
+    if (m->logo)
+        absolute(j, "logo", arena_printf(j->e->scratch, "assets/%s", m->logo));
+    address(j, m->address);
+}
+
+static void place(struct json *j, const struct venue *v)
+{
+    text(j, "@type", "Place");
+    item_head(j, &v->item);
+    address(j, v->address);
+    geo(j, v->geo);
+}
+
+static void location(struct json *j, const struct event *event, const struct occurrence *o)
+{
+    const char *link = event->online ? event->online->url : NULL;
+    if (!o->venue && !link)
+        return;
+    key(j, "location");
+    buf_putc(j->out, '[');
+    if (o->venue) {
+        buf_putc(j->out, '{');
+        place(j, o->venue);
+        buf_putc(j->out, '}');
+    }
+    if (link) {
+        buf_puts(j->out, o->venue ? ",{" : "{");
+        text(j, "@type", "VirtualLocation");
+        text(j, "url", link);
+        buf_putc(j->out, '}');
+    }
+    buf_putc(j->out, ']');
+}
+
+static void organisers(struct json *j, const struct event *event)
+{
+    const struct view *v = view_of(j->e);
+    open_object(j, "organizer", "Organization");
+    const struct item *by = event->group ? event->group->item : NULL;
+    if (!by && event->organisers.n)
+        by = ((const struct ref *)event->organisers.at[0])->item;
+    if (by)
+        item_head(j, by);
+    else
+        text(j, "name", label_text(&v->site->config.title, v->language->index));
+    buf_putc(j->out, '}');
+}
+
+static const struct occurrence *shown_meeting(struct eval *e, const struct schedule *s)
+{
+    const struct occurrence *next = calendar_next(s, view_of(e)->site->now_utc);
+    return next || !s->occurrences ? next : &s->occurrence[s->occurrences - 1];
+}
+
+static void event_ld(struct json *j, const struct item *item)
+{
+    static const char *const statuses[] = {"EventScheduled", "EventScheduled", "EventCancelled",
+                                           "EventPostponed"};
+    const struct event *event = (const struct event *)item;
+    const struct occurrence *o = shown_meeting(j->e, &event->schedule);
+    text(j, "@type", "Event");
+    item_head(j, item);
+    if (!o)
+        return;
+    moment(j, "startDate", o->start, o->start_utc, event->schedule.zone);
+    moment(j, "endDate", o->end, o->end_utc, event->schedule.zone);
+    text(j, "eventStatus",
+         arena_printf(j->e->scratch, "https://schema.org/%s", statuses[o->status]));
+    if (event->online)
+        text(j, "eventAttendanceMode",
+             o->venue ? "https://schema.org/MixedEventAttendanceMode"
+                      : "https://schema.org/OnlineEventAttendanceMode");
+    location(j, event, o);
+    organisers(j, event);
+}
+
+static void article(struct json *j, const struct item *item)
+{
+    const struct news *n = (const struct news *)item;
+    const struct view *v = view_of(j->e);
+    char at[24];
+    text(j, "@type", "NewsArticle");
+    text(j, "headline", view_title(v, item));
+    text(j, "datePublished", when_format((struct when){n->date, WHEN_ALL_DAY}, 'T', at));
+    absolute(j, "url", item->path[v->language->index]);
+    if (n->image && n->image->file)
+        absolute(j, "image", arena_printf(j->e->scratch, "assets/%s", n->image->file));
+}
+
+static void place_item(struct json *j, const struct item *item)
+{
+    place(j, (const struct venue *)item);
+}
+
+static void network(struct json *j)
+{
+    const struct view *v = view_of(j->e);
+    const struct config *c = &v->site->config;
+    text(j, "@type", "Organization");
+    text(j, "name", label_text(&c->title, v->language->index));
+    text(j, "description", label_text(&c->description, v->language->index));
+    absolute(j, "url", v->language->prefix);
+    text(j, "email", c->email);
+    text(j, "telephone", c->phone);
+    address(j, c->address);
+}
+
+static void (*const describe[ITEM_TYPES])(struct json *j, const struct item *item) = {
+    [ITEM_MEMBER] = organisation, [ITEM_GROUP] = organisation, [ITEM_VENUE] = place_item,
+    [ITEM_EVENT] = event_ld,      [ITEM_NEWS] = article,
+};
+
+const struct html *jsonld_page(struct eval *e, const struct job *job)
+{
+    const struct item *item = job->root.page.item;
+    int home = job->kind == PAGE_HOME;
+    if (!home && (!item || job->kind == PAGE_REDIRECT || !describe[item->type]))
+        return NULL;
+    struct buf out;
+    buf_init(&out);
+    struct json j = {&out, e};
+    buf_puts(&out, "<script type=\"application/ld+json\">{");
+    text(&j, "@context", "https://schema.org");
+    if (home)
+        network(&j);
+    else
+        describe[item->type](&j, item);
+    buf_puts(&out, "}</script>");
+    struct html *html = arena_alloc(e->scratch, sizeof *html);
+    html->part = arena_alloc(e->scratch, sizeof *html->part);
+    html->n = 1;
+    html->part->n = out.n;
+    html->part->s = arena_copy(e->scratch, out.s, out.n);
+    buf_free(&out);
+    return html;
+}

@@ -1,0 +1,225 @@
+#include "render/machine.h"
+
+#include "base/buf.h"
+#include "render/ics.h"
+#include "resolve/resolve.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Files for machines under construction. */
+struct machine {
+    const struct shared *shared;
+    const struct site *site;
+    struct report *report;
+    struct output *out;
+    size_t feeds;
+};
+
+static const char *word(const struct language *l, const char *name)
+{
+    const struct word *w = l->words ? words_get(l->words, name) : NULL;
+    return w && w->text ? w->text : name;
+}
+
+/* Hands the buffer's bytes to the output; the buffer is free again. */
+static void put(struct machine *m, const char *path, struct buf *b)
+{
+    const char *s = arena_copy(m->site->arena, b->s, b->n);
+    if (output_add(m->out, path, s, b->n))
+        diag_add_path(m->report, DIAG_URL_DUPLICATE, path, path, NULL);
+    buf_free(b);
+}
+
+static void xml_element(struct buf *b, const char *name, const char *text)
+{
+    buf_printf(b, "<%s>", name);
+    buf_html(b, text, strlen(text));
+    buf_printf(b, "</%s>\n", name);
+}
+
+/* RFC 3339, UTC. */
+static void xml_time(struct buf *b, const char *name, int64_t seconds)
+{
+    struct when w = when_from_seconds(seconds);
+    char day[24];
+    struct when whole = {w.date, WHEN_ALL_DAY};
+    buf_printf(b, "<%s>%sT%02d:%02d:%02dZ</%s>\n", name, when_format(whole, 'T', day),
+               w.second / 3600, w.second / 60 % 60, w.second % 60, name);
+}
+
+/* ---- calendars ---- */
+
+static void put_feed(struct machine *m, const struct ics *ics, const struct feed *feed)
+{
+    struct buf b;
+    buf_init(&b);
+    ics_feed(ics, feed, &b);
+    put(m, feed->path, &b);
+    m->feeds++;
+}
+
+static void put_calendars(struct machine *m, const struct language *l)
+{
+    struct arena *a = m->site->arena;
+    const struct list *events = &m->site->items[ITEM_EVENT], *groups = &m->site->items[ITEM_GROUP];
+    const struct ics *ics = ics_prepare(a, m->site, l);
+    struct feed feed = {.language = l, .title = word(l, "calendar.all"), .events = *events};
+    feed.path = view_feed_path(m->site, a, NULL, l->index);
+    feed.page = route_section(m->site, ITEM_EVENT, l->index);
+    put_feed(m, ics, &feed);
+    for (size_t i = 0; i < groups->n; i++) {
+        const struct group *g = groups->at[i];
+        const struct item *t = g->item.translation[l->index];
+        feed = (struct feed){.language = l, .events = g->events, .page = g->item.path[l->index]};
+        feed.title = t && t->title ? t->title : g->item.title;
+        feed.path = view_feed_path(m->site, a, &g->item, l->index);
+        put_feed(m, ics, &feed);
+    }
+    for (size_t i = 0; i < events->n; i++) {
+        const struct item *item = events->at[i];
+        feed = (struct feed){.language = l, .single = 1, .page = item->path[l->index]};
+        feed.events = (struct list){.at = &events->at[i], .n = 1};
+        feed.path = view_feed_path(m->site, a, item, l->index);
+        put_feed(m, ics, &feed);
+    }
+}
+
+/* ---- Atom (RFC 4287) ---- */
+
+enum { ATOM_ENTRIES = 50 };
+
+static void atom_entry(struct machine *m, struct buf *b, const struct language *l,
+                       const struct news *n)
+{
+    const struct item *item = &n->item,
+                      *t = item->translation[l->index] ? item->translation[l->index] : item;
+    const char *base = m->site->config.base_url, *summary = t->summary ? t->summary : item->summary;
+    const char *url = arena_printf(m->site->arena, "%s%s", base, item->path[l->index]);
+    buf_printf(b, "<entry xml:lang=\"%s\">\n", t == item ? m->site->language[0].tag : l->tag);
+    xml_element(b, "title", t->title ? t->title : item->title);
+    xml_element(b, "id", arena_printf(m->site->arena, "%s%s", base, item->path[0]));
+    buf_printf(b, "<link href=\"%s\"/>\n", url);
+    xml_time(b, "published", (int64_t)date_days(n->date) * DAY_SECONDS);
+    int64_t published = (int64_t)date_days(n->date) * DAY_SECONDS;
+    xml_time(b, "updated", t->changed > published ? t->changed : published);
+    if (summary)
+        xml_element(b, "summary", summary);
+    buf_puts(b, "</entry>\n");
+}
+
+static int64_t atom_updated(const struct list *news)
+{
+    int64_t latest = 0;
+    for (size_t i = 0; i < news->n && i < ATOM_ENTRIES; i++) {
+        const struct news *n = news->at[i];
+        int64_t day = (int64_t)date_days(n->date) * DAY_SECONDS,
+                at = n->item.changed > day ? n->item.changed : day;
+        latest = at > latest ? at : latest;
+    }
+    return latest;
+}
+
+static void put_atom(struct machine *m, const struct language *l)
+{
+    const struct list *news = &m->shared->sorted[ITEM_NEWS][l->index];
+    const char *base = m->site->config.base_url;
+    const char *path = arena_printf(m->site->arena, "%satom.xml", l->prefix);
+    struct buf b;
+    buf_init(&b);
+    buf_printf(&b,
+               "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed "
+               "xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"%s\">\n",
+               l->tag);
+    xml_element(&b, "title", label_text(&m->site->config.title, l->index));
+    xml_element(&b, "id", arena_printf(m->site->arena, "%s%s", base, path));
+    buf_printf(&b, "<link rel=\"self\" href=\"%s%s\"/>\n<link href=\"%s%s\"/>\n", base, path, base,
+               l->prefix);
+    xml_time(&b, "updated", atom_updated(news));
+    buf_puts(&b, "<author>\n");
+    xml_element(&b, "name", label_text(&m->site->config.title, l->index));
+    buf_puts(&b, "</author>\n");
+    for (size_t i = 0; i < news->n && i < ATOM_ENTRIES; i++)
+        atom_entry(m, &b, l, news->at[i]);
+    buf_puts(&b, "</feed>\n");
+    put(m, path, &b);
+}
+
+/* ---- sitemap and robots ---- */
+
+/* A page stands in the sitemap where its text is really in its language. */
+static int in_sitemap(const struct job *job)
+{
+    const struct item *item = job->root.page.item;
+    if (job->root.page.noindex || job->kind == PAGE_REDIRECT)
+        return 0;
+    return !item || !job->language || item->translation[job->language];
+}
+
+static void sitemap_alternates(struct machine *m, struct buf *b, const struct job *job)
+{
+    const struct page_view *p = &job->root.page;
+    for (int i = 0; i <= m->site->languages; i++) {
+        int l = i < m->site->languages ? i : 0;
+        if (!p->path[l] || (p->item && l && !p->item->translation[l]))
+            continue;
+        buf_printf(b, "<xhtml:link rel=\"alternate\" hreflang=\"%s\" href=\"%s%s\"/>\n",
+                   i < m->site->languages ? m->site->language[i].tag : "x-default",
+                   m->site->config.base_url, p->path[l]);
+    }
+}
+
+static void put_sitemap(struct machine *m, const struct jobs *jobs)
+{
+    struct buf b;
+    buf_init(&b);
+    buf_puts(&b, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
+                 "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" "
+                 "xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
+    for (size_t i = 0; i < jobs->n; i++) {
+        const struct job *job = jobs->at[i];
+        const struct item *item = job->root.page.item;
+        char day[24];
+        if (!in_sitemap(job))
+            continue;
+        buf_printf(&b, "<url>\n<loc>%s%s</loc>\n", m->site->config.base_url, job->path);
+        if (item && job->language && item->translation[job->language])
+            item = item->translation[job->language];
+        if (item && item->changed) {
+            struct when w = when_from_seconds(item->changed);
+            w.second = WHEN_ALL_DAY;
+            buf_printf(&b, "<lastmod>%s</lastmod>\n", when_format(w, 'T', day));
+        }
+        sitemap_alternates(m, &b, job);
+        buf_puts(&b, "</url>\n");
+    }
+    buf_puts(&b, "</urlset>\n");
+    put(m, "sitemap.xml", &b);
+}
+
+static void put_robots(struct machine *m)
+{
+    struct buf b;
+    buf_init(&b);
+    if (m->shared->members)
+        buf_puts(&b, "User-agent: *\nDisallow: /\n");
+    else
+        buf_printf(&b, "User-agent: *\nAllow: /\nSitemap: %ssitemap.xml\n",
+                   m->site->config.base_url);
+    put(m, "robots.txt", &b);
+}
+
+size_t machine_render(const struct shared *shared, struct report *r, const struct jobs *jobs,
+                      struct output *out)
+{
+    struct machine m = {.shared = shared, .site = shared->site, .report = r, .out = out};
+    for (int l = 0; l < m.site->languages; l++) {
+        put_calendars(&m, &m.site->language[l]);
+        if (m.site->items[ITEM_NEWS].n)
+            put_atom(&m, &m.site->language[l]);
+        m.feeds += m.site->items[ITEM_NEWS].n > 0;
+    }
+    put_sitemap(&m, jobs);
+    put_robots(&m);
+    return m.feeds;
+}

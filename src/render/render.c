@@ -1,0 +1,167 @@
+#include "render/render.h"
+
+#include "base/buf.h"
+#include "base/fs.h"
+#include "base/locale.h"
+#include "base/pool.h"
+#include "render/ics.h"
+#include "render/jobs.h"
+#include "render/jsonld.h"
+#include "render/machine.h"
+#include "render/view.h"
+#include "resolve/resolve.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* One worker's tools: a view and a locale for each language, opened when first needed, and memory
+ * for the page at hand. */
+struct hand {
+    struct view view[LANGUAGES_MAX];
+    struct locale *locale[LANGUAGES_MAX];
+    struct arena scratch;
+    struct buf page;
+};
+
+/* A build's rendering. */
+struct rendering {
+    const struct site *site;
+    const struct shared *shared;
+    struct workers *workers;
+    struct hand *hand;
+    const struct template *template[PAGE_KINDS];
+    struct jobs jobs;
+    const char
+        *error_up; /* the error page is shown at any depth, so its links begin at the host's root */
+};
+
+static int compile_all(struct rendering *g, struct report *r)
+{
+    const struct words *words[LANGUAGES_MAX];
+    for (int l = 0; l < g->site->languages; l++)
+        words[l] = g->site->language[l].words;
+    struct templates t;
+    templates_init(&t, g->site->arena, r, g->site->root, "layouts", words,
+                   (size_t)g->site->languages);
+    int good = 1;
+    for (int kind = 0; kind < PAGE_KINDS; kind++) {
+        g->template[kind] = template_compile(&t, view_template((enum page_kind)kind),
+                                             view_root((enum page_kind)kind));
+        good &= g->template[kind] != NULL;
+    }
+    return good;
+}
+
+/* ---- one page ---- */
+
+/* From a page to the site's root: one step up for each folder of its address. */
+static const char *up_from(struct arena *a, const char *path)
+{
+    size_t depth = 0;
+    for (const char *p = path; *p; p++)
+        depth += *p == '/';
+    char *up = arena_alloc(a, depth * 3 + 1);
+    for (size_t i = 0; i < depth; i++)
+        memcpy(up + i * 3, "../", 3);
+    return up;
+}
+
+static struct eval eval_make(struct rendering *g, struct hand *h, const struct job *job)
+{
+    int l = job->language;
+    if (!h->locale[l]) {
+        h->locale[l] = locale_open(g->site->language[l].tag);
+        view_init(&h->view[l], g->shared, &g->site->language[l], &g->workers->arena[h - g->hand]);
+    }
+    return (struct eval){.scratch = &h->scratch,
+                         .locale = h->locale[l],
+                         .words = g->site->language[l].words,
+                         .up = job->kind == PAGE_ERROR ? g->error_up
+                                                       : up_from(&h->scratch, job->path),
+                         .link_files = g->site->config.link_files,
+                         .view = &h->view[l]};
+}
+
+static void render_job(void *ctx, size_t i, int worker)
+{
+    struct rendering *g = ctx;
+    struct hand *h = &g->hand[worker];
+    struct job *job = g->jobs.at[i];
+    struct eval e = eval_make(g, h, job);
+    buf_cut(&h->page, 0);
+    job->root.page.jsonld = jsonld_page(&e, job);
+    template_render(g->template[job->kind], &e, &job -> root, &h -> page);
+    job->s = arena_copy(&g->workers->arena[worker], h->page.s, h->page.n);
+    job->n = h->page.n;
+    arena_reset(&h->scratch);
+}
+
+static void hands_close(struct rendering *g)
+{
+    for (int i = 0; i < g->workers->jobs; i++) {
+        for (int l = 0; l < LANGUAGES_MAX; l++) {
+            if (g->hand[i].locale[l])
+                locale_close(g->hand[i].locale[l]);
+        }
+        arena_free(&g->hand[i].scratch);
+        buf_free(&g->hand[i].page);
+    }
+}
+
+static void render_pages(struct rendering *g)
+{
+    g->hand = arena_array(g->site->arena, (size_t)g->workers->jobs, sizeof *g->hand);
+    for (int i = 0; i < g->workers->jobs; i++) {
+        arena_init(&g->hand[i].scratch);
+        buf_init(&g->hand[i].page);
+    }
+    const char *host = strstr(g->site->config.base_url, "://") + 3;
+    g->error_up = strchr(host, '/') ? strchr(host, '/') : "/";
+    pool_each(g->workers->jobs, g->jobs.n, render_job, g);
+    hands_close(g);
+}
+
+static void put(struct report *r, struct output *out, const char *path, const char *s, size_t n)
+{
+    if (output_add(out, path, s, n))
+        diag_add_path(r, DIAG_URL_DUPLICATE, path, path, NULL);
+}
+
+static void put_pages(struct rendering *g, struct report *r, struct output *out)
+{
+    for (size_t i = 0; i < g->jobs.n; i++) {
+        const struct job *job = g->jobs.at[i];
+        size_t n = strlen(job->path);
+        int folder = !n || job->path[n - 1] == '/';
+        put(r, out, folder ? arena_printf(g->site->arena, "%sindex.html", job->path) : job->path,
+            job->s, job->n);
+    }
+}
+
+static void put_assets(struct rendering *g, struct report *r, struct output *out)
+{
+    for (size_t i = 0; i < g->site->assets.n; i++) {
+        const struct fs_file *f = g->site->assets.at[i];
+        const char *path = f->path + strlen("site/");
+        const char *from = arena_printf(g->site->arena, "%s/%s", g->site->root, f->path);
+        if (output_add_copy(out, path, from))
+            diag_add_path(r, DIAG_URL_DUPLICATE, f->path, path, NULL);
+    }
+}
+
+struct rendered site_render(const struct site *site, struct report *r, struct workers *w,
+                            int members, struct output *out)
+{
+    struct shared shared;
+    struct rendering g = {.site = site, .shared = &shared, .workers = w};
+    if (!compile_all(&g, r) || r->count[SEVERITY_ERROR])
+        return (struct rendered){0};
+    shared_init(&shared, site, site->arena, members);
+    g.jobs = jobs_list(&shared, site->arena);
+    render_pages(&g);
+    put_pages(&g, r, out);
+    put_assets(&g, r, out);
+    struct rendered done = {.pages = g.jobs.n};
+    done.feeds = machine_render(&shared, r, &g.jobs, out);
+    return done;
+}

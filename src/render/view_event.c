@@ -1,0 +1,217 @@
+#include "render/view.h"
+
+#include <string.h>
+
+const struct type type_event = ONE(view_event);
+
+static const char *const status_words[] = {"confirmed", "tentative", "cancelled", "postponed"};
+
+/* ---- records inside events ---- */
+
+static struct value registration_until(struct eval *e, const void *self, const struct field *f)
+{
+    return get_when(e, self, f);
+}
+
+static const struct field registration_fields[] = {
+    F_TEXT("url", struct registration, url, "where to register"),
+    F_TEXT("email", struct registration, email, "whom to write to"),
+    ROW("until", MAYBE(VALUE_WHEN), registration_until, offsetof(struct registration, until),
+        "last day"),
+    F_BOOL("required", struct registration, required, "nobody comes without"),
+};
+const struct record view_registration = RECORD("registration", registration_fields);
+
+static const struct field online_fields[] = {
+    F_TEXT("url", struct online, url, "where to join"),
+    F_TEXT("note", struct online, note, "how to join"),
+};
+const struct record view_online = RECORD("online", online_fields);
+
+static const struct field agenda_fields[] = {
+    F_TEXT("time", struct agenda_item, time, "when"),
+    F_TEXT("title", struct agenda_item, title, "what"),
+    F_TEXT("speaker", struct agenda_item, speaker, "who, by function"),
+};
+static const struct record view_agenda = RECORD("agenda item", agenda_fields);
+static const struct type type_agenda = ONE(view_agenda);
+
+static const struct field document_fields[] = {
+    F_TEXT("title", struct document, title, "what it is"),
+    ROW("url", MAYBE(VALUE_URL), get_asset, offsetof(struct document, file), "a file of this site"),
+    F_TEXT("href", struct document, url, "or an address elsewhere"),
+};
+static const struct record view_document = RECORD("document", document_fields);
+static const struct type type_document = ONE(view_document);
+
+/* ---- event ---- */
+
+/* The meeting that speaks for the event: the next, else the last. */
+static const struct occurrence *speaking(struct eval *e, const struct schedule *s)
+{
+    const struct occurrence *next = calendar_next(s, view_of(e)->site->now_utc);
+    for (size_t i = 0; !next && i < s->occurrences; i++) {
+        if (s->occurrence[i].end_utc > view_of(e)->site->now_utc)
+            next = &s->occurrence[i];
+    }
+    return next || !s->occurrences ? next : &s->occurrence[s->occurrences - 1];
+}
+
+static struct value event_when(struct eval *e, const void *self, const struct field *f)
+{
+    const struct schedule *s = (const void *)((const char *)self + f->index);
+    const struct occurrence *o = speaking(e, s);
+    return o ? view_range(e, o->start, o->end) : value_none();
+}
+
+static struct value event_next(struct eval *e, const void *self, const struct field *f)
+{
+    const struct schedule *s = (const void *)((const char *)self + f->index);
+    return value_record(calendar_next(s, view_of(e)->site->now_utc));
+}
+
+static struct value event_meetings(struct eval *e, const void *self, const struct field *f)
+{
+    void *one = (void *)self;
+    const struct list events = {.at = &one, .n = 1};
+    return view_meetings(e, &events, f->index);
+}
+
+static struct value event_start(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    const struct event *event = self;
+    const struct occurrence *o = speaking(e, &event->schedule);
+    return value_when(o ? o->start : event->schedule.start);
+}
+
+static struct value event_status(struct eval *e, const void *self, const struct field *f)
+{
+    (void)e;
+    const struct event *event = self;
+    return f->index < 0 ? value_text(status_words[event->status])
+                        : value_bool(event->status == f->index);
+}
+
+static struct value event_series(struct eval *e, const void *self, const struct field *f)
+{
+    (void)e;
+    (void)f;
+    return value_bool(((const struct event *)self)->schedule.repeat != NULL);
+}
+
+static struct value event_is_past(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    return value_bool(
+        calendar_past(&((const struct event *)self)->schedule, view_of(e)->site->now_utc));
+}
+
+static struct value event_thread(struct eval *e, const void *self, const struct field *f)
+{
+    (void)e;
+    (void)f;
+    const struct event *event = self;
+    const struct group *g = event->group ? (const struct group *)event->group->item : NULL;
+    return value_int(g ? g->thread : 0);
+}
+
+/* Minutes and decisions are for members unless the editor says otherwise. */
+static int shows_minutes(struct eval *e, const struct event *event)
+{
+    return event->minutes_public || view_of(e)->shared->members;
+}
+
+static struct value event_minutes(struct eval *e, const void *self, const struct field *f)
+{
+    return shows_minutes(e, self) ? get_text_translated(e, self, f) : value_none();
+}
+
+static struct value event_decisions(struct eval *e, const void *self, const struct field *f)
+{
+    const struct list none = {0};
+    return shows_minutes(e, self) ? get_texts_translated(e, self, f) : view_texts(e, &none);
+}
+
+static struct value event_agenda(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    const struct event *event = self, *t = (const struct event *)view_version(view_of(e), self);
+    const struct list *l = t->agenda.n ? &t->agenda : &event->agenda;
+    return view_list(e, l->at, l->n);
+}
+
+/* A list of which each entry may be translated in place: the translation's where it says something.
+ */
+static struct value event_documents(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    const struct event *event = self, *t = (const struct event *)view_version(view_of(e), self);
+    struct value *values = arena_array(e->scratch, event->documents.n + 1, sizeof *values);
+    for (size_t i = 0; i < event->documents.n; i++) {
+        struct document *d = arena_alloc(e->scratch, sizeof *d);
+        *d = *(const struct document *)event->documents.at[i];
+        const struct document *own = i < t->documents.n ? t->documents.at[i] : NULL;
+        if (own && own->title)
+            d->title = own->title;
+        values[i] = value_record(d);
+    }
+    return (struct value){.kind = VALUE_LIST, .list = {values, event->documents.n}};
+}
+
+static struct value event_online(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    const struct event *event = self, *t = (const struct event *)view_version(view_of(e), self);
+    if (!event->online || !t->online || !t->online->note)
+        return value_record(event->online);
+    struct online *online = arena_alloc(e->scratch, sizeof *online);
+    *online = (struct online){event->online->url, t->online->note};
+    return value_record(online);
+}
+
+static const struct field event_fields[] = {
+    ITEM_FIELDS,
+    F_TERM("kind", struct event, kind, "sort of event"),
+    ROW("when", MAYBE(VALUE_RANGE), event_when, offsetof(struct event, schedule),
+        "of the next, else the last meeting"),
+    ROW("start", MAYBE(VALUE_WHEN), event_start, 0, "its beginning"),
+    ROW("status", KIND(VALUE_TEXT), event_status, -1, "confirmed tentative cancelled postponed"),
+    ROW("cancelled", KIND(VALUE_BOOL), event_status, STATUS_CANCELLED, "does not take place"),
+    ROW("postponed", KIND(VALUE_BOOL), event_status, STATUS_POSTPONED, "new date not known yet"),
+    ROW("tentative", KIND(VALUE_BOOL), event_status, STATUS_TENTATIVE, "not certain yet"),
+    ROW("group", MAYBE_ONE(view_group), get_ref, offsetof(struct event, group),
+        "whose meeting it is"),
+    ROW("organisers", LIST_OF(type_member), get_refs, offsetof(struct event, organisers),
+        "members"),
+    ROW("venue", MAYBE_ONE(view_venue), get_ref, offsetof(struct event, venue), "where"),
+    ROW("online", MAYBE_ONE(view_online), event_online, 0, "how to join online"),
+    F_TERMS("topics", struct event, topics, "what it is about"),
+    F_TERMS("audiences", struct event, audiences, "for whom"),
+    F_LANGUAGES("languages", struct event, languages, "spoken there"),
+    F_TEXT("level", struct event, level, "German needed"),
+    F_TEXT_T("documents_needed", struct event, documents_needed, "papers to bring"),
+    ROW("registration", MAYBE_ONE(view_registration), get_pointer,
+        offsetof(struct event, registration), "how to sign up"),
+    F_INT("capacity", struct event, capacity, "places"),
+    F_TEXT_T("price", struct event, price, "what it costs"),
+    F_LANGUAGES("interpretation", struct event, interpretation, "interpreted into"),
+    F_BOOL("childcare", struct event, childcare, "children are looked after"),
+    F_TERMS("accessibility", struct event, accessibility, "beyond the venue's"),
+    ROW("agenda", LIST_OF(type_agenda), event_agenda, 0, "the programme"),
+    F_INT("attendance", struct event, attendance, "who came"),
+    ROW("minutes", MAYBE(VALUE_TEXT), event_minutes, offsetof(struct event, minutes),
+        "record, where it may be seen"),
+    ROW("decisions", LIST_OF(type_text), event_decisions, offsetof(struct event, decisions),
+        "where they may be seen"),
+    ROW("documents", LIST_OF(type_document), event_documents, 0, "to read"),
+    ROW("series", KIND(VALUE_BOOL), event_series, 0, "has several meetings"),
+    ROW("next", MAYBE_ONE(view_meeting), event_next, offsetof(struct event, schedule),
+        "the next that takes place"),
+    ROW("meetings", LIST_OF(type_meeting), event_meetings, 0, "coming"),
+    ROW("past", LIST_OF(type_meeting), event_meetings, 1, "over, latest first"),
+    ROW("is_past", KIND(VALUE_BOOL), event_is_past, 0, "all over"),
+    ROW("feed", KIND(VALUE_URL), item_feed, 0, "for download into a calendar"),
+    ROW("thread", KIND(VALUE_INT), event_thread, 0, "the group's thread; 0: the whole network"),
+};
+const struct record view_event = RECORD("event", event_fields);

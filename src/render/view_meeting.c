@@ -1,0 +1,216 @@
+#include "render/view.h"
+
+#include <string.h>
+
+const struct type type_meeting = ONE(view_meeting);
+
+static int compare_meetings(const void *a, const void *b, void *past)
+{
+    const struct occurrence *x = a, *y = b;
+    int by_start = (x->start_utc > y->start_utc) - (x->start_utc < y->start_utc);
+    if (past)
+        by_start = -by_start;
+    return by_start ? by_start : strcmp(x->item->id, y->item->id);
+}
+
+static void gather(struct eval *e, struct list *to, const struct schedule *s, int past)
+{
+    for (size_t i = 0; i < s->occurrences; i++) {
+        struct occurrence *o = &s->occurrence[i];
+        if ((o->end_utc <= view_of(e)->site->now_utc) == past)
+            list_add(to, e->scratch, o);
+    }
+}
+
+struct value view_meetings(struct eval *e, const struct list *events, int past)
+{
+    struct list found = {0};
+    for (size_t i = 0; i < events->n; i++)
+        gather(e, &found, &((const struct event *)events->at[i])->schedule, past);
+    list_sort(&found, compare_meetings, past ? &found : NULL);
+    return view_list(e, found.at, found.n);
+}
+
+/* Meetings are of events or of offers; both begin with an item. */
+static const struct event *meeting_event(const void *self)
+{
+    const struct occurrence *o = self;
+    return o->item->type == ITEM_EVENT ? (const struct event *)o->item : NULL;
+}
+
+static struct value meeting_title(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    const struct occurrence *o = self;
+    const struct item *t = view_version(view_of(e), o->item);
+    const struct schedule *s = t->type == ITEM_EVENT ? &((const struct event *)t)->schedule
+                                                     : &((const struct offer *)t)->schedule;
+    size_t i = 0;
+    const struct schedule *own = o->item->type == ITEM_EVENT
+                                     ? &((const struct event *)o->item)->schedule
+                                     : &((const struct offer *)o->item)->schedule;
+    while (i < own->changes.n && own->changes.at[i] != o->change)
+        i++;
+    const struct change *c = t != o->item && i < s->changes.n ? s->changes.at[i] : NULL;
+    if (f->index)
+        return value_text(c && c->note ? c->note : o->change ? o->change->note : NULL);
+    if (o->change && o->change->title)
+        return value_text(c && c->title ? c->title : o->change->title);
+    return value_text(view_title(view_of(e), o->item));
+}
+
+static struct value meeting_url(struct eval *e, const void *self, const struct field *f)
+{
+    return item_url(e, ((const struct occurrence *)self)->item, f);
+}
+
+static struct value meeting_item(struct eval *e, const void *self, const struct field *f)
+{
+    (void)e;
+    (void)f;
+    return value_record(meeting_event(self));
+}
+
+static struct value meeting_lang(struct eval *e, const void *self, const struct field *f)
+{
+    return item_lang(e, ((const struct occurrence *)self)->item, f);
+}
+
+static struct value meeting_foreign(struct eval *e, const void *self, const struct field *f)
+{
+    return item_foreign(e, ((const struct occurrence *)self)->item, f);
+}
+
+static struct value meeting_summary(struct eval *e, const void *self, const struct field *f)
+{
+    return get_text_translated(e, ((const struct occurrence *)self)->item, f);
+}
+
+static struct value meeting_when(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    const struct occurrence *o = self;
+    return view_range(e, o->start, o->end);
+}
+
+static struct value meeting_day(struct eval *e, const void *self, const struct field *f)
+{
+    (void)e;
+    const struct occurrence *o = self;
+    struct when day = {o->start.date, WHEN_ALL_DAY};
+    if (f->index)
+        day.date.day = 1;
+    return value_when(day);
+}
+
+static struct value meeting_all_day(struct eval *e, const void *self, const struct field *f)
+{
+    (void)e;
+    (void)f;
+    return value_bool(((const struct occurrence *)self)->start.second < 0);
+}
+
+static struct value meeting_state(struct eval *e, const void *self, const struct field *f)
+{
+    (void)e;
+    (void)f;
+    static const char *const words[] = {"plain", "changed", "moved", "cancelled", "extra"};
+    return value_text(words[((const struct occurrence *)self)->state]);
+}
+
+static struct value meeting_is(struct eval *e, const void *self, const struct field *f)
+{
+    (void)e;
+    return value_bool((int)((const struct occurrence *)self)->state == f->index);
+}
+
+static struct value meeting_status(struct eval *e, const void *self, const struct field *f)
+{
+    (void)e;
+    return value_bool(((const struct occurrence *)self)->status == f->index);
+}
+
+static struct value meeting_group(struct eval *e, const void *self, const struct field *f)
+{
+    (void)e;
+    (void)f;
+    const struct event *event = meeting_event(self);
+    return value_record(event && event->group ? event->group->item : NULL);
+}
+
+static struct value meeting_thread(struct eval *e, const void *self, const struct field *f)
+{
+    (void)e;
+    (void)f;
+    const struct event *event = meeting_event(self);
+    const struct group *g = event && event->group ? (const struct group *)event->group->item : NULL;
+    return value_int(g ? g->thread : 0);
+}
+
+static struct value meeting_kind(struct eval *e, const void *self, const struct field *f)
+{
+    (void)e;
+    (void)f;
+    const struct event *event = meeting_event(self);
+    const struct occurrence *o = self;
+    return value_record(event ? event->kind : ((const struct offer *)o->item)->kind);
+}
+
+static struct value meeting_online(struct eval *e, const void *self, const struct field *f)
+{
+    (void)e;
+    (void)f;
+    const struct event *event = meeting_event(self);
+    const struct occurrence *o = self;
+    return value_bool((event && event->online) || (o->change && o->change->online));
+}
+
+static struct value meeting_series(struct eval *e, const void *self, const struct field *f)
+{
+    (void)e;
+    (void)f;
+    const struct event *event = meeting_event(self);
+    return value_bool(event && event->schedule.repeat);
+}
+
+static struct value meeting_time(struct eval *e, const void *self, const struct field *f)
+{
+    const struct occurrence *o = self;
+    int64_t now = view_of(e)->site->now_utc;
+    return value_bool(o->end_utc <= now ? f->index == 0 : o->start_utc <= now && f->index == 1);
+}
+
+static const struct field meeting_fields[] = {
+    ROW("title", KIND(VALUE_TEXT), meeting_title, 0, "its own, or the event's"),
+    ROW("url", KIND(VALUE_URL), meeting_url, 0, "the event's page"),
+    ROW("event", MAYBE_ONE(view_event), meeting_item, 0, "missing for offers"),
+    ROW("start", KIND(VALUE_WHEN), get_when, offsetof(struct occurrence, start), "beginning"),
+    ROW("end", KIND(VALUE_WHEN), get_when, offsetof(struct occurrence, end),
+        "end; the last day of whole days"),
+    ROW("when", KIND(VALUE_RANGE), meeting_when, 0, "beginning to end"),
+    ROW("all_day", KIND(VALUE_BOOL), meeting_all_day, 0, "without a time"),
+    ROW("day", KIND(VALUE_WHEN), meeting_day, 0, "its day, for group_by"),
+    ROW("month", KIND(VALUE_WHEN), meeting_day, 1, "first of its month, for group_by"),
+    ROW("state", KIND(VALUE_TEXT), meeting_state, 0, "plain changed moved cancelled extra"),
+    ROW("cancelled", KIND(VALUE_BOOL), meeting_status, STATUS_CANCELLED, "does not take place"),
+    ROW("postponed", KIND(VALUE_BOOL), meeting_status, STATUS_POSTPONED, "new date not known yet"),
+    ROW("tentative", KIND(VALUE_BOOL), meeting_status, STATUS_TENTATIVE, "not certain yet"),
+    ROW("moved", KIND(VALUE_BOOL), meeting_is, OCCURRENCE_MOVED,
+        "at another time than the rule says"),
+    ROW("original", KIND(VALUE_WHEN), get_when, offsetof(struct occurrence, original),
+        "beginning by the rule"),
+    ROW("note", MAYBE(VALUE_TEXT), meeting_title, 1, "what visitors should know of this one"),
+    ROW("venue", MAYBE_ONE(view_venue), get_pointer, offsetof(struct occurrence, venue), "where"),
+    ROW("online", KIND(VALUE_BOOL), meeting_online, 0, "can be joined online"),
+    ROW("group", MAYBE_ONE(view_group), meeting_group, 0, "whose meeting it is"),
+    ROW("kind", MAYBE_ONE(view_term), meeting_kind, 0, "sort of event"),
+    ROW("thread", KIND(VALUE_INT), meeting_thread, 0, "the group's thread; 0: the whole network"),
+    ROW("series", KIND(VALUE_BOOL), meeting_series, 0, "one of several"),
+    ROW("past", KIND(VALUE_BOOL), meeting_time, 0, "over"),
+    ROW("running", KIND(VALUE_BOOL), meeting_time, 1, "going on now"),
+    ROW("summary", MAYBE(VALUE_TEXT), meeting_summary, offsetof(struct item, summary),
+        "of the event"),
+    ROW("lang", ONE(view_language), meeting_lang, 0, "the language its title is in"),
+    ROW("foreign", KIND(VALUE_BOOL), meeting_foreign, 0, "its title is not in the page's language"),
+};
+const struct record view_meeting = RECORD("meeting", meeting_fields);

@@ -1,0 +1,309 @@
+#include "render/view.h"
+
+#include "base/buf.h"
+#include "base/locale.h"
+#include "base/utf8.h"
+
+#include <stdio.h>
+#include <string.h>
+
+const struct type type_member = ONE(view_member);
+const struct type type_group = ONE(view_group);
+const struct type type_venue = ONE(view_venue);
+
+/* ---- addresses and places on the map ---- */
+
+static const struct field address_fields[] = {
+    F_TEXT("street", struct address, street, "street and number"),
+    F_TEXT("postcode", struct address, postcode, "five digits"),
+    F_TEXT("city", struct address, city, "town"),
+    F_TEXT("district", struct address, district, "part of the town"),
+};
+const struct record view_address = RECORD("address", address_fields);
+
+static struct value geo_osm(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    const struct geo *g = self;
+    return value_text(arena_printf(e->scratch,
+                                   "https://www.openstreetmap.org/?mlat=%s&mlon=%s#map=18/%s/%s",
+                                   g->lat_text, g->lon_text, g->lat_text, g->lon_text));
+}
+
+static const struct field geo_fields[] = {
+    ROW("lat", KIND(VALUE_TEXT), get_text, offsetof(struct geo, lat_text), "latitude as typed"),
+    ROW("lon", KIND(VALUE_TEXT), get_text, offsetof(struct geo, lon_text), "longitude as typed"),
+    ROW("osm", KIND(VALUE_TEXT), geo_osm, 0, "address of the place on OpenStreetMap"),
+};
+const struct record view_geo = RECORD("geo", geo_fields);
+
+/* ---- opening hours: a row for each weekday that has any ---- */
+
+struct hours_row {
+    const char *day, *times;
+};
+
+static const struct field hours_fields[] = {
+    ROW("day", KIND(VALUE_TEXT), get_text, offsetof(struct hours_row, day), "weekday's name"),
+    ROW("times", KIND(VALUE_TEXT), get_text, offsetof(struct hours_row, times),
+        "09:00–12:00, 14:00–16:00"),
+};
+static const struct record view_hours = RECORD("opening hours", hours_fields);
+static const struct type type_hours = ONE(view_hours);
+
+static const char *weekday_name(struct eval *e, int weekday)
+{
+    struct buf name;
+    buf_init(&name);
+    struct when day = {date_add_days((struct date){2024, 1, 1}, weekday - 1),
+                       WHEN_ALL_DAY}; /* a Monday */
+    locale_date_pattern(e->locale, &name, day, "EEEE");
+    const char *kept = arena_copy(e->scratch, name.s, name.n);
+    buf_free(&name);
+    return kept;
+}
+
+static void add_times(struct buf *out, const struct hours *h)
+{
+    buf_printf(out, "%s%02d:%02d–%02d:%02d", out->n ? ", " : "", h->from / 3600, h->from / 60 % 60,
+               h->to / 3600, h->to / 60 % 60);
+}
+
+static struct value member_hours(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    const struct member *m = self;
+    struct value *values = arena_array(e->scratch, 7, sizeof *values);
+    size_t n = 0;
+    for (int day = 1; day <= 7; day++) {
+        struct buf times;
+        buf_init(&times);
+        for (size_t i = 0; i < m->hours.n; i++) {
+            const struct hours *h = m->hours.at[i];
+            if (h->weekday == day)
+                add_times(&times, h);
+        }
+        if (times.n) {
+            struct hours_row *row = arena_alloc(e->scratch, sizeof *row);
+            *row =
+                (struct hours_row){weekday_name(e, day), arena_copy(e->scratch, times.s, times.n)};
+            values[n++] = value_record(row);
+        }
+        buf_free(&times);
+    }
+    return (struct value){.kind = VALUE_LIST, .list = {values, n}};
+}
+
+static struct value member_by_appointment(struct eval *e, const void *self, const struct field *f)
+{
+    (void)e;
+    (void)f;
+    const struct member *m = self;
+    int found = 0;
+    for (size_t i = 0; i < m->hours.n; i++)
+        found |= ((const struct hours *)m->hours.at[i])->weekday == 0;
+    return value_bool(found);
+}
+
+/* ---- closures that are not over ---- */
+
+struct closure_row {
+    const struct closure *closure;
+    const char *note;
+};
+
+static struct value closure_when(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    const struct closure *c = ((const struct closure_row *)self)->closure;
+    return view_range(e, (struct when){c->from, WHEN_ALL_DAY}, (struct when){c->to, WHEN_ALL_DAY});
+}
+
+static const struct field closure_fields[] = {
+    ROW("when", KIND(VALUE_RANGE), closure_when, 0, "first to last day"),
+    F_TEXT("note", struct closure_row, note, "why"),
+};
+static const struct record view_closure = RECORD("closure", closure_fields);
+static const struct type type_closure = ONE(view_closure);
+
+static struct value member_closed(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    const struct view *v = view_of(e);
+    const struct member *m = self, *t = (const struct member *)view_version(v, &m->item);
+    struct value *values = arena_array(e->scratch, m->closed.n + 1, sizeof *values);
+    size_t n = 0;
+    for (size_t i = 0; i < m->closed.n; i++) {
+        const struct closure *c = m->closed.at[i], *tc = i < t->closed.n ? t->closed.at[i] : NULL;
+        if (!c->to.year || date_compare(c->to, v->site->now.date) < 0)
+            continue;
+        struct closure_row *row = arena_alloc(e->scratch, sizeof *row);
+        *row = (struct closure_row){c, tc && tc->note ? tc->note : c->note};
+        values[n++] = value_record(row);
+    }
+    return (struct value){.kind = VALUE_LIST, .list = {values, n}};
+}
+
+/* ---- member ---- */
+
+static struct value member_letter(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    const char *title = view_title(view_of(e), self);
+    uint32_t cp;
+    struct buf folded;
+    buf_init(&folded);
+    size_t len = utf8_decode(title, strlen(title), &cp);
+    locale_fold(&folded, title, len ? len : 1);
+    char *letter = arena_copy(e->scratch, folded.n ? folded.s : title, folded.n ? folded.n : len);
+    if (letter[0] >= 'a' && letter[0] <= 'z')
+        letter[0] = (char)(letter[0] - 'a' + 'A');
+    buf_free(&folded);
+    return value_text(letter);
+}
+
+static struct value member_meetings(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    return view_meetings(e, &((const struct member *)self)->events, 0);
+}
+
+static const struct field member_fields[] = {
+    ITEM_FIELDS,
+    F_TERM("kind", struct member, kind, "sort of organisation"),
+    F_TERMS("topics", struct member, topics, "fields of work"),
+    F_TERMS("audiences", struct member, audiences, "for whom"),
+    F_LANGUAGES("languages", struct member, languages, "languages spoken"),
+    F_TEXT("website", struct member, website, "its own site"),
+    F_TEXT("email", struct member, email, "office address"),
+    F_TEXT("phone", struct member, phone, "office number"),
+    ROW("address", MAYBE_ONE(view_address), get_pointer, offsetof(struct member, address),
+        "where to find it"),
+    ROW("geo", MAYBE_ONE(view_geo), get_pointer, offsetof(struct member, geo), "on the map"),
+    ROW("hours", LIST_OF(type_hours), member_hours, 0, "a row for each open weekday"),
+    ROW("by_appointment", KIND(VALUE_BOOL), member_by_appointment, 0,
+        "also, or only, by appointment"),
+    ROW("closed", LIST_OF(type_closure), member_closed, 0, "closures that are not over"),
+    F_TERMS("accessibility", struct member, accessibility, "step-free …"),
+    ROW("groups", LIST_OF(type_group), get_refs, offsetof(struct member, groups),
+        "groups it belongs to"),
+    F_TEXT_T("contact_role", struct member, contact_role, "whom to ask for"),
+    F_INT("joined", struct member, joined, "year"),
+    F_INT("left", struct member, left, "year"),
+    ROW("logo", MAYBE(VALUE_URL), get_asset, offsetof(struct member, logo), "picture"),
+    F_TEXTS_T("expertise", struct member, expertise, "what others may ask it about"),
+    F_TEXT("calendar_url", struct member, calendar_url, "its own feed"),
+    ROW("offers", LIST_OF(type_offer), get_list, offsetof(struct member, offers),
+        "in the neutral order"),
+    ROW("meetings", LIST_OF(type_meeting), member_meetings, 0, "coming ones that it organises"),
+    ROW("letter", KIND(VALUE_TEXT), member_letter, 0, "first letter, for an A–Z"),
+};
+const struct record view_member = RECORD("member", member_fields);
+
+/* ---- group ---- */
+
+static const struct field rhythm_fields[] = {
+    F_INT("min", struct meetings_per_year, min, "fewest meetings a year"),
+    F_INT("max", struct meetings_per_year, max, "most meetings a year"),
+};
+static const struct record view_rhythm = RECORD("rhythm", rhythm_fields);
+
+static struct value group_meetings(struct eval *e, const void *self, const struct field *f)
+{
+    return view_meetings(e, &((const struct group *)self)->events, f->index);
+}
+
+static struct value group_next(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    const struct group *g = self;
+    const struct occurrence *best = NULL;
+    for (size_t i = 0; i < g->events.n; i++) {
+        const struct event *event = g->events.at[i];
+        const struct occurrence *o = calendar_next(&event->schedule, view_of(e)->site->now_utc);
+        if (o && (!best || o->start_utc < best->start_utc))
+            best = o;
+    }
+    return value_record(best);
+}
+
+static struct value year_of(struct eval *e, const void *self, const struct field *f)
+{
+    (void)e;
+    const struct date *d = (const void *)((const char *)self + f->index);
+    return d->year ? value_int(d->year) : value_none();
+}
+
+static struct value feed_absolute(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    const struct view *v = view_of(e);
+    const char *path = view_feed_path(v->site, e->scratch, self, v->language->index);
+    return value_text(arena_printf(e->scratch, "%s%s", v->site->config.base_url, path));
+}
+
+static struct value feed_webcal(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    const struct view *v = view_of(e);
+    const char *path = view_feed_path(v->site, e->scratch, self, v->language->index);
+    const char *base = strstr(v->site->config.base_url, "://");
+    return value_text(arena_printf(e->scratch, "webcal%s%s", base, path));
+}
+
+static const struct field group_fields[] = {
+    ITEM_FIELDS,
+    F_TERMS("topics", struct group, topics, "what it works on"),
+    ROW("coordinators", LIST_OF(type_member), get_refs, offsetof(struct group, coordinators),
+        "members that lead it"),
+    F_TEXT("open_to", struct group, open_to, "all or members"),
+    ROW("rhythm", MAYBE_ONE(view_rhythm), get_pointer, offsetof(struct group, rhythm),
+        "meetings a year"),
+    ROW("founded", MAYBE(VALUE_INT), year_of, offsetof(struct group, founded), "year"),
+    ROW("ended", MAYBE(VALUE_INT), year_of, offsetof(struct group, ended), "year"),
+    F_TEXT("contact_email", struct group, contact_email, "office address"),
+    F_TEXTS_T("aims", struct group, aims, "what it wants to reach"),
+    ROW("members", LIST_OF(type_member), get_list, offsetof(struct group, members),
+        "members that name it"),
+    ROW("meetings", LIST_OF(type_meeting), group_meetings, 0, "coming"),
+    ROW("past", LIST_OF(type_meeting), group_meetings, 1, "over, latest first"),
+    ROW("next", MAYBE_ONE(view_meeting), group_next, 0, "the next that takes place"),
+    ROW("thread", KIND(VALUE_INT), get_int, offsetof(struct group, thread),
+        "1-8: colour and pattern"),
+    ROW("feed", KIND(VALUE_URL), item_feed, 0, "its calendar"),
+    ROW("feed_absolute", KIND(VALUE_TEXT), feed_absolute, 0, "whole address of its calendar"),
+    ROW("webcal", KIND(VALUE_TEXT), feed_webcal, 0, "the same for calendar programs"),
+};
+const struct record view_group = RECORD("group", group_fields);
+
+/* ---- venue ---- */
+
+static struct value venue_meetings(struct eval *e, const void *self, const struct field *f)
+{
+    const struct venue *v = self;
+    struct value all = view_meetings(e, &v->events, f->index);
+    struct value *here = arena_array(e->scratch, all.list.n + 1, sizeof *here);
+    size_t n = 0;
+    for (size_t i = 0; i < all.list.n; i++) {
+        const struct occurrence *o = all.list.at[i].record;
+        if (o->venue == v)
+            here[n++] = all.list.at[i];
+    }
+    return (struct value){.kind = VALUE_LIST, .list = {here, n}};
+}
+
+static const struct field venue_fields[] = {
+    ITEM_FIELDS,
+    ROW("address", MAYBE_ONE(view_address), get_pointer, offsetof(struct venue, address),
+        "where it is"),
+    ROW("geo", MAYBE_ONE(view_geo), get_pointer, offsetof(struct venue, geo), "on the map"),
+    F_TERMS("accessibility", struct venue, accessibility, "step-free …"),
+    F_TEXT_T("directions", struct venue, directions, "how to get there"),
+    F_INT("capacity", struct venue, capacity, "people"),
+    F_TEXT("website", struct venue, website, "its own site"),
+    ROW("member", MAYBE_ONE(view_member), get_ref, offsetof(struct venue, member), "who runs it"),
+    ROW("meetings", LIST_OF(type_meeting), venue_meetings, 0, "coming"),
+    ROW("past", LIST_OF(type_meeting), venue_meetings, 1, "over, latest first"),
+    ROW("offers", LIST_OF(type_offer), get_list, offsetof(struct venue, offers), "held here"),
+};
+const struct record view_venue = RECORD("venue", venue_fields);

@@ -1,0 +1,254 @@
+#include "render/view.h"
+
+#include "base/locale.h"
+
+/* The top-level names of each kind of page. */
+
+enum { HOME_MEETINGS = 8, HOME_NEWS = 4 };
+
+static struct value root_site(struct eval *e, const void *self, const struct field *f)
+{
+    (void)self;
+    (void)f;
+    return value_record(&view_of(e)->site->config);
+}
+
+static struct value root_page(struct eval *e, const void *self, const struct field *f)
+{
+    (void)e;
+    (void)f;
+    return value_record(&((const struct root *)self)->page);
+}
+
+static struct value root_pager(struct eval *e, const void *self, const struct field *f)
+{
+    (void)e;
+    (void)f;
+    return value_record(&((const struct root *)self)->pager);
+}
+
+static struct value root_lang(struct eval *e, const void *self, const struct field *f)
+{
+    (void)self;
+    (void)f;
+    return value_record(view_language_of(e, view_of(e)->language->tag));
+}
+
+/* The picker: every language under its own name, leading to this very page. */
+static struct value root_languages(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    const struct page_view *p = &((const struct root *)self)->page;
+    const struct view *v = view_of(e);
+    struct value *values = arena_array(e->scratch, (size_t)v->site->languages, sizeof *values);
+    for (int i = 0; i < v->site->languages; i++) {
+        const struct language *l = &v->site->language[i];
+        struct language_view *entry = arena_alloc(e->scratch, sizeof *entry);
+        *entry =
+            (struct language_view){.tag = l->tag,
+                                   .dir = locale_direction(l->tag),
+                                   .name = l->words && l->words->name ? l->words->name : l->tag,
+                                   .path = p->path[i] ? p->path[i] : l->prefix,
+                                   .current = i == v->language->index};
+        entry->translated = !p->item || i == 0 || p->item->translation[i] != NULL;
+        values[i] = value_record(entry);
+    }
+    return (struct value){.kind = VALUE_LIST, .list = {values, (size_t)v->site->languages}};
+}
+
+static struct value root_item(struct eval *e, const void *self, const struct field *f)
+{
+    (void)e;
+    (void)f;
+    return value_record(((const struct root *)self)->page.item);
+}
+
+static struct value root_items(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    const struct root *root = self;
+    return view_list(e, root->items->at + root->from, root->to - root->from);
+}
+
+static struct value root_total(struct eval *e, const void *self, const struct field *f)
+{
+    (void)e;
+    (void)f;
+    return value_int((long)((const struct root *)self)->items->n);
+}
+
+static struct value root_other(struct eval *e, const void *self, const struct field *f)
+{
+    const char *path = ((const struct root *)self)->other;
+    if (f->index)
+        return value_text(
+            arena_printf(e->scratch, "%s%s", view_of(e)->site->config.base_url, path));
+    return value_url(path);
+}
+
+/* ---- home ---- */
+
+static struct value root_body(struct eval *e, const void *self, const struct field *f)
+{
+    const struct root *root = self;
+    return root->page.item ? item_body(e, root->page.item, f) : value_none();
+}
+
+static struct value home_first(struct eval *e, const struct list *l, size_t most)
+{
+    return view_list(e, l->at, l->n < most ? l->n : most);
+}
+
+static struct value home_next(struct eval *e, const void *self, const struct field *f)
+{
+    (void)self;
+    (void)f;
+    return home_first(e, &view_of(e)->shared->coming, HOME_MEETINGS);
+}
+
+static struct value home_sorted(struct eval *e, const void *self, const struct field *f)
+{
+    (void)self;
+    const struct view *v = view_of(e);
+    return home_first(e, &v->shared->sorted[f->index][v->language->index],
+                      f->index == ITEM_NEWS ? HOME_NEWS : (size_t)-1);
+}
+
+struct counts {
+    int members, groups, meetings, languages;
+};
+
+static const struct field counts_fields[] = {
+    ROW("members", KIND(VALUE_INT), get_int, offsetof(struct counts, members),
+        "member organisations"),
+    ROW("groups", KIND(VALUE_INT), get_int, offsetof(struct counts, groups), "working groups"),
+    ROW("meetings_this_year", KIND(VALUE_INT), get_int, offsetof(struct counts, meetings),
+        "that take place"),
+    ROW("languages", KIND(VALUE_INT), get_int, offsetof(struct counts, languages), "of this site"),
+};
+static const struct record view_counts = RECORD("counts", counts_fields);
+
+static int meetings_in(const struct list *l, int year)
+{
+    int n = 0;
+    for (size_t i = 0; i < l->n; i++) {
+        const struct occurrence *o = l->at[i];
+        n += o->start.date.year == year && o->status != STATUS_CANCELLED;
+    }
+    return n;
+}
+
+static struct value home_counts(struct eval *e, const void *self, const struct field *f)
+{
+    (void)self;
+    (void)f;
+    const struct shared *s = view_of(e)->shared;
+    int year = s->site->now.date.year;
+    struct counts *c = arena_alloc(e->scratch, sizeof *c);
+    *c = (struct counts){.members = (int)s->site->items[ITEM_MEMBER].n,
+                         .groups = (int)s->site->items[ITEM_GROUP].n,
+                         .meetings = meetings_in(&s->coming, year) + meetings_in(&s->past, year),
+                         .languages = s->site->languages};
+    return value_record(c);
+}
+
+/* ---- the tables ---- */
+
+#define COMMON                                                                                     \
+    ROW("site", ONE(view_site), root_site, 0, "the network"),                                      \
+        ROW("lang", ONE(view_language), root_lang, 0, "the page's language"),                      \
+        ROW("languages", LIST_OF(type_language), root_languages, 0, "the language picker"),        \
+        ROW("nav", LIST_OF(type_menu), view_nav, 0, "main menu"),                                  \
+        ROW("footer_nav", LIST_OF(type_menu), view_footer_nav, 0, "footer menu"),                  \
+        ROW("page", ONE(view_page), root_page, 0, "the page itself")
+#define ITEMS(type)                                                                                \
+    ROW("items", LIST_OF(type), root_items, 0, "on this page of the list"),                        \
+        ROW("pager", ONE(view_pager), root_pager, 0, "place in a long list"),                      \
+        ROW("total", KIND(VALUE_INT), root_total, 0, "all entries")
+#define MEETINGS(other_name, other_help)                                                           \
+    ROW("meetings", LIST_OF(type_meeting), root_items, 0, "on this page of the list"),             \
+        ROW("pager", ONE(view_pager), root_pager, 0, "place in a long list"),                      \
+        ROW("total", KIND(VALUE_INT), root_total, 0, "all meetings"),                              \
+        ROW(other_name, KIND(VALUE_URL), root_other, 0, other_help)
+#define ITEM_PAGE_FIELDS(table, word, of)                                                          \
+    static const struct field table[] = {COMMON,                                                   \
+                                         ROW(word, ONE(of), root_item, 0, "what it is about")};    \
+    static const struct record table##_root = RECORD("page", table)
+#define LIST_PAGE_FIELDS(table, type)                                                              \
+    static const struct field table[] = {COMMON, ITEMS(type)};                                     \
+    static const struct record table##_root = RECORD("page", table)
+
+static const struct field home[] = {
+    COMMON,
+    ROW("body", MAYBE(VALUE_HTML), root_body, 0, "of pages/index.md"),
+    ROW("next", LIST_OF(type_meeting), home_next, 0, "next meetings"),
+    ROW("news", LIST_OF(type_news), home_sorted, ITEM_NEWS, "latest news"),
+    ROW("groups", LIST_OF(type_group), home_sorted, ITEM_GROUP, "all groups"),
+    ROW("counts", ONE(view_counts), home_counts, 0, "the network in numbers"),
+};
+static const struct record home_root = RECORD("page", home);
+ITEM_PAGE_FIELDS(member, "member", view_member);
+ITEM_PAGE_FIELDS(group, "group", view_group);
+ITEM_PAGE_FIELDS(venue, "venue", view_venue);
+ITEM_PAGE_FIELDS(event, "event", view_event);
+ITEM_PAGE_FIELDS(offer, "offer", view_offer);
+ITEM_PAGE_FIELDS(news, "news", view_news);
+ITEM_PAGE_FIELDS(doc, "doc", view_doc);
+ITEM_PAGE_FIELDS(report, "report", view_report);
+ITEM_PAGE_FIELDS(survey, "survey", view_survey);
+LIST_PAGE_FIELDS(members, type_member);
+LIST_PAGE_FIELDS(groups, type_group);
+LIST_PAGE_FIELDS(venues, type_venue);
+LIST_PAGE_FIELDS(offers, type_offer);
+LIST_PAGE_FIELDS(news_list, type_news);
+LIST_PAGE_FIELDS(reports, type_report);
+LIST_PAGE_FIELDS(surveys, type_survey);
+static const struct field events[] = {COMMON, MEETINGS("archive", "meetings that are over")};
+static const struct record events_root = RECORD("page", events);
+static const struct field archive[] = {COMMON, MEETINGS("coming", "meetings to come")};
+static const struct record archive_root = RECORD("page", archive);
+static const struct field error[] = {COMMON};
+static const struct record error_root = RECORD("page", error);
+static const struct field redirect[] = {
+    COMMON,
+    ROW("target", KIND(VALUE_URL), root_other, 0, "where the page is now"),
+    ROW("target_absolute", KIND(VALUE_TEXT), root_other, 1, "its whole address"),
+};
+static const struct record redirect_root = RECORD("page", redirect);
+
+static const struct {
+    const char *name;
+    const struct record *root;
+} pages[PAGE_KINDS] = {
+    [PAGE_HOME] = {"home.html", &home_root},
+    [PAGE_MEMBER] = {"member.html", &member_root},
+    [PAGE_GROUP] = {"group.html", &group_root},
+    [PAGE_VENUE] = {"venue.html", &venue_root},
+    [PAGE_EVENT] = {"event.html", &event_root},
+    [PAGE_OFFER] = {"offer.html", &offer_root},
+    [PAGE_NEWS] = {"news.html", &news_root},
+    [PAGE_FREE] = {"page.html", &doc_root},
+    [PAGE_REPORT] = {"report.html", &report_root},
+    [PAGE_SURVEY] = {"survey.html", &survey_root},
+    [PAGE_MEMBERS] = {"members.html", &members_root},
+    [PAGE_GROUPS] = {"groups.html", &groups_root},
+    [PAGE_VENUES] = {"venues.html", &venues_root},
+    [PAGE_EVENTS] = {"events.html", &events_root},
+    [PAGE_ARCHIVE] = {"archive.html", &archive_root},
+    [PAGE_OFFERS] = {"offers.html", &offers_root},
+    [PAGE_NEWS_LIST] = {"news-list.html", &news_list_root},
+    [PAGE_REPORTS] = {"reports.html", &reports_root},
+    [PAGE_SURVEYS] = {"surveys.html", &surveys_root},
+    [PAGE_ERROR] = {"404.html", &error_root},
+    [PAGE_REDIRECT] = {"redirect.html", &redirect_root},
+};
+
+const char *view_template(enum page_kind kind)
+{
+    return pages[kind].name;
+}
+
+const struct record *view_root(enum page_kind kind)
+{
+    return pages[kind].root;
+}

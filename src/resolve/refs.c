@@ -1,0 +1,75 @@
+#include "resolve/resolve.h"
+
+#include "model/schema.h"
+#include "report/suggest.h"
+
+static void resolve_record(struct site *site, struct report *r, const struct record_spec *spec,
+                           void *object);
+
+static void resolve_ref(struct site *site, struct report *r, enum item_type type, struct ref *ref)
+{
+    struct item *item = map_get(&site->by_id[type], ref->id);
+    if (item) {
+        ref->item = item->hidden ? NULL : item;
+        return;
+    }
+    struct diag *d = diag_add(r, DIAG_REF_UNKNOWN, ref->node->span, item_word(type), ref->id);
+    struct suggest s = suggest_begin(ref->id);
+    for (size_t i = 0; i < site->by_id[type].n; i++)
+        suggest_offer(&s, site->by_id[type].entry[i].key);
+    if (s.best)
+        diag_help(r, d, HELP_DID_YOU_MEAN, s.best, NULL);
+}
+
+static void resolve_field(struct site *site, struct report *r, const struct field_spec *f, void *at)
+{
+    const struct list one = {.at = at, .n = 1};
+    const struct list *values = f->flags & FIELD_LIST ? at : &one;
+    for (size_t i = 0; i < values->n; i++) {
+        if (!values->at[i])
+            continue;
+        if (f->kind == FIELD_REF)
+            resolve_ref(site, r, f->refers, values->at[i]);
+        else
+            resolve_record(site, r, f->record, values->at[i]);
+    }
+}
+
+static void resolve_record(struct site *site, struct report *r, const struct record_spec *spec,
+                           void *object)
+{
+    for (const struct field_spec *f = spec->field; f->name; f++) {
+        void *at = (char *)object + f->offset;
+        if (f->kind == FIELD_INLINE)
+            resolve_record(site, r, f->record, at);
+        else if (f->kind == FIELD_REF || f->kind == FIELD_RECORD)
+            resolve_field(site, r, f, at);
+    }
+}
+
+/* A page above itself would have no end of ancestors. */
+static void check_parents(struct site *site, struct report *r)
+{
+    for (size_t i = 0; i < site->items[ITEM_PAGE].n; i++) {
+        struct page *page = site->items[ITEM_PAGE].at[i];
+        size_t steps = 0;
+        for (struct page *p = page; p && p->parent && p->parent->item;
+             p = (struct page *)p->parent->item) {
+            if (++steps <= site->items[ITEM_PAGE].n)
+                continue;
+            diag_add(r, DIAG_PARENT_CYCLE, page->parent->node->span, page->item.id, NULL);
+            page->parent->item = NULL;
+            break;
+        }
+    }
+}
+
+void resolve_refs(struct site *site, struct report *r)
+{
+    for (size_t i = 0; i < site->all.n; i++) {
+        struct item *item = site->all.at[i];
+        if (item->front)
+            resolve_record(site, r, schema_type(item->type), item);
+    }
+    check_parents(site, r);
+}

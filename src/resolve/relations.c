@@ -1,0 +1,98 @@
+#include "resolve/resolve.h"
+
+#include "base/locale.h"
+#include "resolve/calendar.h"
+
+#include <string.h>
+
+enum { THREADS = 8 };
+
+int compare_titles(const void *a, const void *b, void *locale)
+{
+    const struct item *x = a, *y = b;
+    int by_title = locale_compare(locale, x->title ? x->title : x->id, y->title ? y->title : y->id);
+    return by_title ? by_title : strcmp(x->id, y->id);
+}
+
+static int64_t first_start(const struct schedule *s)
+{
+    return s->occurrences ? s->occurrence[0].start_utc : 0;
+}
+
+static int compare_events(const void *a, const void *b, void *ctx)
+{
+    (void)ctx;
+    const struct event *x = a, *y = b;
+    int64_t s = first_start(&x->schedule), t = first_start(&y->schedule);
+    return s != t ? (s < t ? -1 : 1) : strcmp(x->item.id, y->item.id);
+}
+
+/* Offers stand by level, then start, then title: no provider can be put first. */
+static int compare_offers(const void *a, const void *b, void *locale)
+{
+    const struct offer *x = a, *y = b;
+    int by_level = strcmp(x->level ? x->level : "~", y->level ? y->level : "~");
+    if (by_level)
+        return by_level;
+    int64_t s = first_start(&x->schedule), t = first_start(&y->schedule);
+    return s != t ? (s < t ? -1 : 1) : compare_titles(a, b, locale);
+}
+
+static void relate_member(struct site *site, struct member *m)
+{
+    for (size_t i = 0; i < m->groups.n; i++) {
+        struct group *g = (struct group *)((struct ref *)m->groups.at[i])->item;
+        if (g && !list_has(&g->members, m))
+            list_add(&g->members, site->arena, m);
+    }
+}
+
+static void add_once(struct site *site, struct list *l, void *p)
+{
+    if (!l->n || l->at[l->n - 1] != p)
+        list_add(l, site->arena, p);
+}
+
+static void relate_event(struct site *site, struct event *e)
+{
+    if (e->group && e->group->item)
+        list_add(&((struct group *)e->group->item)->events, site->arena, e);
+    for (size_t i = 0; i < e->organisers.n; i++) {
+        struct member *m = (struct member *)((struct ref *)e->organisers.at[i])->item;
+        if (m)
+            add_once(site, &m->events, e);
+    }
+    if (e->venue && e->venue->item)
+        add_once(site, &((struct venue *)e->venue->item)->events, e);
+    for (size_t i = 0; i < e->schedule.occurrences; i++) {
+        struct venue *v = (struct venue *)e->schedule.occurrence[i].venue;
+        if (v)
+            add_once(site, &v->events, e);
+    }
+}
+
+static void relate_offer(struct site *site, struct offer *o)
+{
+    if (o->provider && o->provider->item)
+        list_add(&((struct member *)o->provider->item)->offers, site->arena, o);
+    if (o->venue && o->venue->item)
+        list_add(&((struct venue *)o->venue->item)->offers, site->arena, o);
+}
+
+void resolve_relations(struct site *site)
+{
+    struct list *items = site->items;
+    struct locale *locale = locale_open(site->language[0].tag);
+    for (size_t i = 0; i < items[ITEM_GROUP].n; i++)
+        ((struct group *)items[ITEM_GROUP].at[i])->thread = (int)(i % THREADS) + 1;
+    list_sort(&items[ITEM_MEMBER], compare_titles, locale);
+    list_sort(&items[ITEM_EVENT], compare_events, NULL);
+    list_sort(&items[ITEM_OFFER], compare_offers, locale);
+    for (size_t i = 0; i < items[ITEM_MEMBER].n; i++)
+        relate_member(site, items[ITEM_MEMBER].at[i]);
+    for (size_t i = 0; i < items[ITEM_EVENT].n; i++)
+        relate_event(site, items[ITEM_EVENT].at[i]);
+    for (size_t i = 0; i < items[ITEM_OFFER].n; i++)
+        relate_offer(site, items[ITEM_OFFER].at[i]);
+    locale_close(locale);
+}

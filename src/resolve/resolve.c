@@ -1,0 +1,31 @@
+#include "resolve/resolve.h"
+
+#include "resolve/calendar.h"
+
+#include <stdio.h>
+
+void resolve_verified(struct site *site, struct report *r)
+{
+    struct date limit = date_add_months(site->now.date, -site->config.verified_months);
+    char months[16];
+    snprintf(months, sizeof months, "%d", site->config.verified_months);
+    for (size_t i = 0; i < site->items[ITEM_MEMBER].n; i++) {
+        const struct item *item = site->items[ITEM_MEMBER].at[i];
+        const struct node *n = node_get(item->front, "verified");
+        if (!item->verified.year || !n || date_compare(item->verified, limit) >= 0)
+            continue;
+        diag_add(r, DIAG_VERIFIED_OLD, n->span, n->text, months);
+    }
+}
+
+void site_resolve(struct site *site, struct report *r, struct zones *zones)
+{
+    resolve_changed(site, r);
+    resolve_translations(site, r);
+    resolve_refs(site, r);
+    calendar_resolve(site, r, zones);
+    resolve_relations(site);
+    resolve_routes(site, r);
+    resolve_links(site, r);
+    resolve_verified(site, r);
+}
