@@ -3,7 +3,6 @@
 
 #include "base/list.h"
 #include "model/site.h"
-#include "write/output.h"
 
 struct arena;
 struct buf;

@@ -26,6 +26,7 @@ struct occurrence {
     int64_t start_utc, end_utc; /* instants; whole days: midnights in the zone, the end exclusive */
     struct when original;       /* start by the rule; equals `start` unless moved */
     enum occurrence_state state;
+    int extra;                   /* 1: from `also`, whatever became of it */
     const struct change *change; /* what differs; NULL if nothing does */
     int status;                  /* enum event_status of this meeting */
     const struct venue *venue;   /* where this one takes place; NULL: nowhere known */

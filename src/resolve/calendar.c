@@ -1,0 +1,204 @@
+#include "resolve/calendar.h"
+
+#include "base/arena.h"
+#include "resolve/calendar_series.h"
+
+struct span series_span(const struct series *s, const struct node *n)
+{
+    if (n)
+        return n->span;
+    return s->item->front ? s->item->front->span : span_make(s->item->source, 0, 0);
+}
+
+struct diag *series_say(struct series *s, enum diag_id id, const struct node *n, const char *a,
+                        const char *b)
+{
+    return diag_add(s->report, id, series_span(s, n), a, b);
+}
+
+void series_meeting_set(struct occurrence *o, struct when start, int64_t length)
+{
+    o->start = start;
+    if (start.second == WHEN_ALL_DAY)
+        length -= DAY_SECONDS;
+    o->end = when_add_seconds(start, length);
+}
+
+/* Returns the status that meetings have unless a change says otherwise. */
+static int status_of(const struct item *item)
+{
+    if (item->type != ITEM_EVENT)
+        return STATUS_CONFIRMED;
+    int status = ((const struct event *)item)->status;
+    return status < 0 ? STATUS_CONFIRMED : status;
+}
+
+static const struct venue *venue_of(const struct ref *ref)
+{
+    return ref ? (const struct venue *)ref->item : NULL;
+}
+
+struct occurrence *series_meeting_add(struct series *s, struct when start,
+                                      enum occurrence_state state)
+{
+    struct occurrence *o = arena_alloc(s->arena, sizeof *o);
+    const struct item *item = s->item;
+    o->item = item;
+    o->original = start;
+    o->state = state;
+    o->extra = state == OCCURRENCE_EXTRA;
+    o->status = status_of(item);
+    o->venue = venue_of(item->type == ITEM_EVENT ? ((const struct event *)item)->venue
+                                                 : ((const struct offer *)item)->venue);
+    series_meeting_set(o, start, s->schedule->length);
+    list_add(&s->meetings, s->arena, o);
+    return o;
+}
+
+/* Returns 1 for a moment after the last year a calendar can write. */
+static int beyond_calendar(struct when start, int64_t length)
+{
+    static const struct when last = {{9999, 12, 31}, DAY_SECONDS - 1};
+    return length > when_seconds(last) - when_seconds(start);
+}
+
+int series_length(struct series *s, struct when start, const struct end *end,
+                  const struct node *node, const struct node *start_node, int64_t *length)
+{
+    int whole = start.second == WHEN_ALL_DAY;
+    int64_t found;
+    if (end->when.date.year) {
+        if ((end->when.second == WHEN_ALL_DAY) != whole) {
+            diag_note(series_say(s, DIAG_END_KIND, node, NULL, NULL), HELP_START_HERE,
+                      series_span(s, start_node));
+            return 0;
+        }
+        found = when_seconds(end->when) - when_seconds(start) + (whole ? DAY_SECONDS : 0);
+    } else {
+        int64_t written;
+        if (!node || !node->text || duration_parse(node->text, &written) != WHEN_OK)
+            return 1;
+        found = written;
+        if (whole && found % DAY_SECONDS) {
+            diag_note(series_say(s, DIAG_END_KIND, node, NULL, NULL), HELP_START_HERE,
+                      series_span(s, start_node));
+            return 0;
+        }
+    }
+    if (found <= 0) {
+        diag_note(series_say(s, DIAG_END_BEFORE_START, node, NULL, NULL), HELP_START_HERE,
+                  series_span(s, start_node));
+        return 0;
+    }
+    if (beyond_calendar(start, found)) {
+        series_say(s, DIAG_DATE_MISSING_DAY, node, node->text, NULL);
+        return 0;
+    }
+    *length = found;
+    return 1;
+}
+
+/* Finds zone and length; returns 0 if there is nothing to expand. */
+static int schedule_check(struct series *s)
+{
+    struct schedule *at = s->schedule;
+    const struct node *front = s->item->front;
+    at->zone = s->site->zone;
+    if (at->timezone) {
+        at->zone = zone_find(s->zones, at->timezone);
+        if (!at->zone)
+            series_say(s, DIAG_ZONE_UNKNOWN, node_get(front, "timezone"), at->timezone, NULL);
+    }
+    const struct node *start = node_get(front, "start");
+    if (!at->start.date.year) {
+        if (at->repeat && !start && s->item->type == ITEM_OFFER)
+            series_say(s, DIAG_FIELD_NEEDS, at->repeat->node, "repeat", "start");
+        return 0;
+    }
+    at->length = at->start.second == WHEN_ALL_DAY ? DAY_SECONDS : 0;
+    series_length(s, at->start, &at->end, node_get(front, "end"), start, &at->length);
+    return at->zone != NULL;
+}
+
+static int by_start(const void *a, const void *b, void *ctx)
+{
+    (void)ctx;
+    const struct occurrence *x = a, *y = b;
+    if (x->start_utc != y->start_utc)
+        return x->start_utc < y->start_utc ? -1 : 1;
+    return when_compare(x->original, y->original);
+}
+
+/* Puts the meetings into the schedule in order of time. */
+static void schedule_fill(struct series *s)
+{
+    list_sort(&s->meetings, by_start, NULL);
+    struct schedule *at = s->schedule;
+    at->occurrences = s->meetings.n;
+    at->occurrence =
+        arena_array(s->arena, s->meetings.n ? s->meetings.n : 1, sizeof *at->occurrence);
+    for (size_t i = 0; i < s->meetings.n; i++)
+        at->occurrence[i] = *(const struct occurrence *)s->meetings.at[i];
+}
+
+static void schedule_resolve(struct series *s)
+{
+    if (!schedule_check(s))
+        return;
+    if (s->schedule->repeat) {
+        series_expand(s);
+    } else {
+        series_meeting_add(s, s->schedule->start, OCCURRENCE_PLAIN);
+        s->by_rule = 1;
+    }
+    series_change(s);
+    series_instants(s);
+    schedule_fill(s);
+}
+
+void calendar_resolve(struct site *site, struct report *r, struct zones *zones)
+{
+    if (!site->zone) {
+        site->zone = zone_find(zones, site->config.timezone ? site->config.timezone : "");
+        if (!site->zone)
+            diag_add_path(r, DIAG_ZONE_UNKNOWN, "site/site.yaml", site->config.timezone, NULL);
+    }
+    static const enum item_type types[] = {ITEM_EVENT, ITEM_OFFER};
+    for (size_t t = 0; t < sizeof types / sizeof *types; t++)
+        for (size_t i = 0; i < site->items[types[t]].n; i++) {
+            struct item *item = site->items[types[t]].at[i];
+            struct series s = {.site = site,
+                               .arena = site->arena,
+                               .report = r,
+                               .zones = zones,
+                               .item = item,
+                               .schedule = types[t] == ITEM_EVENT
+                                               ? &((struct event *)item)->schedule
+                                               : &((struct offer *)item)->schedule};
+            schedule_resolve(&s);
+        }
+}
+
+/* Returns 1 unless the meeting is called off or put off. */
+static int takes_place(const struct occurrence *o)
+{
+    return o->status != STATUS_CANCELLED && o->status != STATUS_POSTPONED;
+}
+
+const struct occurrence *calendar_next(const struct schedule *s, int64_t utc)
+{
+    for (size_t i = 0; i < s->occurrences; i++) {
+        const struct occurrence *o = &s->occurrence[i];
+        if ((o->start_utc >= utc || o->end_utc > utc) && takes_place(o))
+            return o;
+    }
+    return NULL;
+}
+
+int calendar_past(const struct schedule *s, int64_t utc)
+{
+    for (size_t i = 0; i < s->occurrences; i++)
+        if (s->occurrence[i].end_utc > utc)
+            return 0;
+    return 1;
+}

@@ -1,0 +1,232 @@
+#include "resolve/calendar_series.h"
+
+#include "base/arena.h"
+
+#include <stdlib.h>
+
+/* The meetings that an `on` names. */
+struct match {
+    struct occurrence *first;
+    size_t n;
+};
+
+/* Finds the meetings whose original start is `on`, or on that day if it has no time, among the
+ * first `among`. */
+static struct match match_find(const struct series *s, struct when on, size_t among)
+{
+    struct match m = {0};
+    for (size_t i = 0; i < among; i++) {
+        struct occurrence *o = s->meetings.at[i];
+        if (date_compare(o->original.date, on.date) != 0 ||
+            (on.second != WHEN_ALL_DAY && o->original.second != on.second))
+            continue;
+        if (!m.n++)
+            m.first = o;
+    }
+    return m;
+}
+
+/* Returns the meeting nearest to `on`, NULL if there is none. */
+static const struct occurrence *nearest(const struct series *s, struct when on, size_t among)
+{
+    const struct occurrence *best = NULL;
+    int64_t distance = INT64_MAX;
+    for (size_t i = 0; i < among; i++) {
+        const struct occurrence *o = s->meetings.at[i];
+        int64_t d = llabs(when_seconds(o->original) - when_seconds(on));
+        if (d < distance) {
+            distance = d;
+            best = o;
+        }
+    }
+    return best;
+}
+
+/* Reports that `on` names no meeting. */
+static void unmatched(struct series *s, enum diag_id id, struct when on, const struct node *node,
+                      size_t among)
+{
+    char is[24], near[24];
+    struct diag *d = series_say(s, id, node, when_format(on, ' ', is), NULL);
+    const struct occurrence *o = nearest(s, on, among);
+    if (o)
+        diag_help(s->report, d, HELP_NEXT_MEETING, when_format(o->original, ' ', near), NULL);
+}
+
+static void except(struct series *s, const struct repeat *r)
+{
+    /* Matched against all first, so that a date given twice is named as such and not as absent. */
+    struct list gone = {0};
+    for (size_t i = 0; i < r->except.n; i++) {
+        const struct when_at *at = r->except.at[i];
+        struct match m = match_find(s, at->when, s->by_rule);
+        if (!m.n)
+            unmatched(s, DIAG_REPEAT_EXCEPT, at->when, at->node, s->by_rule);
+        else if (!list_has(&gone, m.first))
+            list_add(&gone, s->arena, m.first);
+    }
+    struct list kept = {0};
+    for (size_t i = 0; i < s->by_rule; i++)
+        if (!list_has(&gone, s->meetings.at[i]))
+            list_add(&kept, s->arena, s->meetings.at[i]);
+    s->meetings = kept;
+    s->by_rule = kept.n;
+}
+
+/* Returns `w` in the kind of the series: a bare date takes the time of the series. Reports a time
+ * in a series of whole days; *fine is 0 then. */
+static struct when in_kind(struct series *s, struct when w, const struct node *node, int *fine)
+{
+    int32_t second = s->schedule->start.second;
+    *fine = second != WHEN_ALL_DAY || w.second == WHEN_ALL_DAY;
+    if (!*fine) {
+        char is[24];
+        when_format((struct when){w.date, WHEN_ALL_DAY}, ' ', is);
+        struct diag *d = series_say(s, DIAG_CHANGE_KIND, node, node ? node->text : is, NULL);
+        diag_help(s->report, d, HELP_WRITE_AS, is, NULL);
+    }
+    if (w.second == WHEN_ALL_DAY)
+        w.second = second;
+    return w;
+}
+
+static void also(struct series *s, const struct repeat *r)
+{
+    for (size_t i = 0; i < r->also.n; i++) {
+        const struct when_at *at = r->also.at[i];
+        int fine;
+        struct when w = in_kind(s, at->when, at->node, &fine);
+        if (!fine)
+            continue;
+        if (match_find(s, w, s->meetings.n).n) {
+            char is[24];
+            series_say(s, DIAG_REPEAT_ALSO, at->node, when_format(w, ' ', is), NULL);
+        } else {
+            series_meeting_add(s, w, OCCURRENCE_EXTRA);
+        }
+    }
+}
+
+/* Finds the one meeting a change is about; NULL if there is none or several, or it has been
+ * changed already. */
+static struct occurrence *changed_meeting(struct series *s, const struct change *c)
+{
+    struct match m = match_find(s, c->on, s->meetings.n);
+    char is[24];
+    if (m.n == 1 && !m.first->change)
+        return m.first;
+    if (!m.n) {
+        unmatched(s, DIAG_CHANGE_NONE, c->on, c->on_node, s->meetings.n);
+        return NULL;
+    }
+    if (m.n == 1) {
+        struct diag *d =
+            series_say(s, DIAG_CHANGE_TWICE, c->on_node, when_format(c->on, ' ', is), NULL);
+        diag_note(d, HELP_FIRST_HERE, series_span(s, m.first->change->on_node));
+        return NULL;
+    }
+    struct diag *d = series_say(s, DIAG_CHANGE_MANY, c->on_node, when_format(c->on, ' ', is), NULL);
+    diag_help(s->report, d, HELP_ADD_TIME, when_format(m.first->original, ' ', is), NULL);
+    return NULL;
+}
+
+/* Moves a meeting as the change says; reports an impossible time. */
+static void move(struct series *s, struct occurrence *o, const struct change *c)
+{
+    const struct node *start_node = node_get(c->node, "start");
+    struct when start = o->original;
+    int64_t length = s->schedule->length;
+    int fine = 1;
+    if (c->start.date.year)
+        start = in_kind(s, c->start, start_node, &fine);
+    if (!fine || !series_length(s, start, &c->end, node_get(c->node, "end"),
+                                start_node ? start_node : c->on_node, &length))
+        return;
+    int moved = when_compare(start, o->original) != 0 || length != s->schedule->length;
+    series_meeting_set(o, start, length);
+    if (moved && o->state == OCCURRENCE_PLAIN)
+        o->state = OCCURRENCE_MOVED;
+}
+
+static void change_apply(struct series *s, struct occurrence *o, const struct change *c)
+{
+    o->change = c;
+    move(s, o, c);
+    if (o->state == OCCURRENCE_PLAIN)
+        o->state = OCCURRENCE_CHANGED;
+    if (c->venue)
+        o->venue = (const struct venue *)c->venue->item;
+    if (c->status >= 0)
+        o->status = c->status;
+}
+
+/* Returns the neighbour in the series that the meeting `i` comes to lie on or beyond, or NULL. */
+static const struct occurrence *passed_by(const struct series *s, size_t i)
+{
+    const struct occurrence *o = s->meetings.at[i];
+    if (i > 0) {
+        const struct occurrence *before = s->meetings.at[i - 1];
+        if (date_compare(o->start.date, before->start.date) <= 0)
+            return before;
+    }
+    if (i + 1 < s->by_rule) {
+        const struct occurrence *after = s->meetings.at[i + 1];
+        if (date_compare(o->start.date, after->start.date) >= 0)
+            return after;
+    }
+    return NULL;
+}
+
+/* Warns of moved meetings that a neighbour stands in the way of. */
+static void passing_check(struct series *s)
+{
+    for (size_t i = 0; i < s->by_rule; i++) {
+        const struct occurrence *o = s->meetings.at[i];
+        const struct occurrence *passed = passed_by(s, i);
+        if (!passed || o->state != OCCURRENCE_MOVED)
+            continue;
+        char is[24];
+        const struct node *start = node_get(o->change->node, "start");
+        struct diag *d = series_say(s, DIAG_CHANGE_PASSES, start ? start : o->change->on_node,
+                                    when_format(passed->start, ' ', is), NULL);
+        diag_help(s->report, d, HELP_EXCEPT_ALSO, NULL, NULL);
+    }
+}
+
+/* Marks what is called off as a whole or singly. */
+static void cancelled_mark(struct series *s)
+{
+    for (size_t i = 0; i < s->meetings.n; i++) {
+        struct occurrence *o = s->meetings.at[i];
+        if (o->status == STATUS_CANCELLED)
+            o->state = OCCURRENCE_CANCELLED;
+    }
+}
+
+static void repeat_change(struct series *s, const struct repeat *r)
+{
+    except(s, r);
+    also(s, r);
+    if (!s->meetings.n && !s->broken)
+        series_say(s, DIAG_REPEAT_NONE, r->node, NULL, NULL);
+}
+
+void series_change(struct series *s)
+{
+    const struct schedule *at = s->schedule;
+    const struct node *front = s->item->front;
+    if (s->broken && !s->meetings.n)
+        return;
+    if (at->repeat && !s->broken)
+        repeat_change(s, at->repeat);
+    if (at->changes.n && !at->repeat && !node_get(front, "repeat"))
+        series_say(s, DIAG_CHANGE_ALONE, node_get(front, "changes"), NULL, NULL);
+    for (size_t i = 0; at->repeat && !s->broken && i < at->changes.n; i++) {
+        const struct change *c = at->changes.at[i];
+        struct occurrence *o = c->on.date.year ? changed_meeting(s, c) : NULL;
+        if (o)
+            change_apply(s, o, c);
+    }
+    passing_check(s);
+    cancelled_mark(s);
+}

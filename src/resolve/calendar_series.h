@@ -1,0 +1,96 @@
+#ifndef RESOLVE_CALENDAR_SERIES_H
+#define RESOLVE_CALENDAR_SERIES_H
+
+#include "resolve/calendar.h"
+
+/* A schedule while it is being expanded; for resolve/calendar*.c alone. */
+
+/* A weekday of a rule. */
+struct series_day {
+    int ordinal; /* 0: every one; 1-5, -1 … -5: of the month */
+    int weekday; /* 1 Monday … 7 Sunday */
+};
+
+enum { SERIES_DAYS_MAX = 36, SERIES_INTERVAL_MAX = 999 };
+
+/* A rule in the narrow form that all calendars agree on. Days of the month and weekdays never stand
+ * together. */
+struct series_rule {
+    enum repeat_unit unit;
+    int interval;                           /* 1-999 */
+    int month;                              /* years: 1-12; else 0 */
+    struct series_day day[SERIES_DAYS_MAX]; /* weeks, months, years */
+    size_t days;
+    int month_day[SERIES_DAYS_MAX]; /* months, years: 1-31, -1 for the last day */
+    size_t month_days;
+    struct when until; /* the last moment, civil time of the zone; a whole day: through that day;
+                          year 0: none */
+    int count;         /* number of meetings; -1: none */
+};
+
+/* One schedule at work. */
+struct series {
+    struct site *site;
+    struct arena *arena;
+    struct report *report;
+    struct zones *zones;
+    struct item *item;
+    struct schedule *schedule;
+    struct series_rule rule;
+    struct list meetings; /* struct occurrence *: by the rule in order, then the extra ones */
+    size_t by_rule;       /* how many of them are made by the rule */
+    int broken;           /* 1: something was reported that makes further checks pointless */
+};
+
+/* Returns where a message about `n` points: its span, or the item's front matter if it is NULL. */
+struct span series_span(const struct series *s, const struct node *n);
+
+/* Adds a message about `n`; %1 and %2 as in diag_add. */
+struct diag *series_say(struct series *s, enum diag_id id, const struct node *n, const char *a,
+                        const char *b);
+
+/* Makes the rule of `repeat.every` and `repeat.on`; what does not fit is reported. Returns 0 then,
+ * and also where the loader has already reported it. */
+int series_rule_make(struct series *s);
+
+/* Makes the rule of `repeat.rrule`: parses it, rewrites it to the narrow form or reports what
+ * calendars disagree about. Returns 0 then. */
+int series_rrule_make(struct series *s);
+
+/* Completes the rule: where the days are not named, they are those of the start. Reports yearly
+ * series on 29 February (returns 0) and days that some months lack (a warning). */
+int series_rule_complete(struct series *s, const struct node *on);
+
+/* Returns the rule as RFC 5545 text without its end: "FREQ=MONTHLY;BYDAY=3WE". */
+char *series_rule_text(struct arena *a, const struct series_rule *rule);
+
+/* Writes the starts that the rule makes from `start` through the day `last` into out[], at most
+ * `limit`; returns how many. Ends of the rule itself are respected. */
+size_t series_dates(const struct series_rule *rule, struct when start, struct date last,
+                    size_t limit, struct when *out);
+
+/* Expands the rule into meetings, checking that it ends, yields something, is not too long, and
+ * begins with the start; sets schedule->rrule. */
+void series_expand(struct series *s);
+
+/* Adds a meeting at `start` as long as the schedule. */
+struct occurrence *series_meeting_add(struct series *s, struct when start,
+                                      enum occurrence_state state);
+
+/* Finds how long something lasts that begins at `start` and ends as `end` says: *length in seconds,
+ * whole days times 86400. Without an end *length stays. What is wrong is reported at `node`.
+ * Returns 0 then. */
+int series_length(struct series *s, struct when start, const struct end *end,
+                  const struct node *node, const struct node *start_node, int64_t *length);
+
+/* Sets the start and, by `length`, the end of a meeting. */
+void series_meeting_set(struct occurrence *o, struct when start, int64_t length);
+
+/* Removes the meetings of `except`, adds those of `also`, applies `changes`; reports what matches
+ * nothing, too much or twice. */
+void series_change(struct series *s);
+
+/* Fills the instants of all meetings; reports times that do not exist or exist twice. */
+void series_instants(struct series *s);
+
+#endif

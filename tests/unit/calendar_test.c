@@ -1,0 +1,400 @@
+#include "unit/unit.h"
+
+#include "base/arena.h"
+#include "resolve/calendar.h"
+
+#include <string.h>
+
+/* A site with one event in Erfurt's zone. */
+struct stage {
+    struct arena arena;
+    struct site site;
+    struct report report;
+    struct event event;
+    struct repeat repeat;
+};
+
+static struct when when_of(const char *text)
+{
+    struct when w = {.second = WHEN_ALL_DAY};
+    CHECK(when_parse(text, &w) == WHEN_OK);
+    return w;
+}
+
+static void stage_open(struct stage *st, const char *start, int64_t length)
+{
+    memset(st, 0, sizeof *st);
+    arena_init(&st->arena);
+    report_init(&st->report, &st->arena);
+    st->site.arena = &st->arena;
+    st->site.config.timezone = "Europe/Berlin";
+    st->event.item = (struct item){.type = ITEM_EVENT, .id = "treffen"};
+    st->event.item.source = source_new(&st->arena, "content/events/2026/treffen.md", "", 0);
+    st->event.schedule.start = when_of(start);
+    if (length)
+        st->event.schedule.end.when = when_add_seconds(st->event.schedule.start, length);
+    st->repeat = (struct repeat){.times = -1};
+    list_add(&st->site.items[ITEM_EVENT], &st->arena, &st->event);
+}
+
+static struct repeat *stage_repeat(struct stage *st, int every, enum repeat_unit unit, int times)
+{
+    st->event.schedule.repeat = &st->repeat;
+    st->repeat.every = every;
+    st->repeat.unit = unit;
+    st->repeat.times = times;
+    return &st->repeat;
+}
+
+static void stage_on(struct stage *st, int ordinal, int weekday, int month_day)
+{
+    struct repeat_on *on = arena_alloc(&st->arena, sizeof *on);
+    *on = (struct repeat_on){(int8_t)ordinal, (int8_t)weekday, (int8_t)month_day, NULL};
+    list_add(&st->repeat.on, &st->arena, on);
+}
+
+static void stage_when(struct stage *st, struct list *list, const char *text)
+{
+    struct when_at *at = arena_alloc(&st->arena, sizeof *at);
+    at->when = when_of(text);
+    list_add(list, &st->arena, at);
+}
+
+static struct change *stage_change(struct stage *st, const char *on)
+{
+    struct change *c = arena_alloc(&st->arena, sizeof *c);
+    *c = (struct change){.on = when_of(on), .status = -1};
+    list_add(&st->event.schedule.changes, &st->arena, c);
+    return c;
+}
+
+static void stage_resolve(struct stage *st)
+{
+    calendar_resolve(&st->site, &st->report, zones_open(&st->arena));
+}
+
+/* Returns all starts as "2026-01-07T19:00 …", cancelled ones with a '-', moved with a '>', extra
+ * with a '+', otherwise changed with a '~'. */
+static const char *starts(struct stage *st)
+{
+    static const char mark[] = {'\0', '~', '>', '-', '+'};
+    char *all = arena_strdup(&st->arena, "");
+    for (size_t i = 0; i < st->event.schedule.occurrences; i++) {
+        const struct occurrence *o = &st->event.schedule.occurrence[i];
+        char m[2] = {mark[o->state], '\0'}, text[24];
+        all = arena_printf(&st->arena, "%s%s%s%s", all, i ? " " : "", m,
+                           when_format(o->start, 'T', text));
+    }
+    return all;
+}
+
+/* Returns the ids of all messages. */
+static const char *messages(struct stage *st)
+{
+    char *all = arena_strdup(&st->arena, "");
+    for (size_t i = 0; i < st->report.diags.n; i++) {
+        const struct diag *d = st->report.diags.at[i];
+        all = arena_printf(&st->arena, "%s%s%s", all, i ? " " : "", diag_name(d->id));
+    }
+    return all;
+}
+
+/* Returns the help's argument of the first message. */
+static const char *advice(struct stage *st)
+{
+    const struct diag *d = st->report.diags.n ? st->report.diags.at[0] : NULL;
+    return d && d->help_arg[0] ? d->help_arg[0] : "";
+}
+
+TEST(one_meeting)
+{
+    struct stage st;
+    stage_open(&st, "2026-03-18 14:00", 9000);
+    stage_resolve(&st);
+    CHECK_EQ_STR(messages(&st), "");
+    CHECK_EQ_STR(starts(&st), "2026-03-18T14:00");
+    CHECK_EQ_INT(st.event.schedule.length, 9000);
+    CHECK_EQ_INT(st.event.schedule.occurrence[0].start_utc, 1773838800);
+    CHECK_EQ_INT(st.event.schedule.occurrence[0].end_utc, 1773847800);
+    CHECK(st.event.schedule.rrule == NULL);
+    CHECK(calendar_next(&st.event.schedule, 1773838801) != NULL);
+    CHECK(calendar_next(&st.event.schedule, 1773847800) == NULL);
+    CHECK(!calendar_past(&st.event.schedule, 1773847799));
+    CHECK(calendar_past(&st.event.schedule, 1773847800));
+    arena_free(&st.arena);
+}
+
+TEST(whole_days_end_inclusively)
+{
+    struct stage st;
+    stage_open(&st, "2026-03-28", 2 * 86400);
+    stage_resolve(&st);
+    const struct occurrence *o = st.event.schedule.occurrence;
+    CHECK_EQ_STR(messages(&st), "");
+    CHECK_EQ_INT(st.event.schedule.length, 3 * 86400);
+    CHECK_EQ_INT(o->end.date.day, 30);
+    CHECK_EQ_INT(o->start_utc, 1774652400);
+    CHECK_EQ_INT(o->end_utc, 1774908000);
+    arena_free(&st.arena);
+}
+
+TEST(a_series_keeps_its_hour_over_clock_changes)
+{
+    struct stage st;
+    stage_open(&st, "2026-03-24 19:00", 7200);
+    stage_repeat(&st, 1, REPEAT_WEEKS, 2);
+    stage_resolve(&st);
+    CHECK_EQ_STR(messages(&st), "");
+    CHECK_EQ_STR(starts(&st), "2026-03-24T19:00 2026-03-31T19:00");
+    CHECK_EQ_INT(st.event.schedule.occurrence[0].start_utc, 1774375200);
+    CHECK_EQ_INT(st.event.schedule.occurrence[1].start_utc, 1774976400);
+    CHECK_EQ_STR(st.event.schedule.rrule, "FREQ=WEEKLY;BYDAY=TU;UNTIL=20260331T170000Z");
+    arena_free(&st.arena);
+}
+
+TEST(months_by_ordinal_until_a_day)
+{
+    struct stage st;
+    stage_open(&st, "2026-01-21 15:00", 5400);
+    struct repeat *r = stage_repeat(&st, 2, REPEAT_MONTHS, -1);
+    r->until = (struct date){2026, 7, 15};
+    stage_on(&st, 3, 3, 0);
+    stage_resolve(&st);
+    CHECK_EQ_STR(messages(&st), "");
+    CHECK_EQ_STR(starts(&st),
+                 "2026-01-21T15:00 2026-03-18T15:00 2026-05-20T15:00 2026-07-15T15:00");
+    CHECK_EQ_STR(st.event.schedule.rrule,
+                 "FREQ=MONTHLY;INTERVAL=2;BYDAY=3WE;UNTIL=20260715T130000Z");
+    arena_free(&st.arena);
+}
+
+TEST(exceptions_extras_and_changes)
+{
+    struct stage st;
+    struct ref away = {.id = "rathaus"};
+    struct venue venue = {.item = {.type = ITEM_VENUE, .id = "rathaus"}};
+    away.item = &venue.item;
+    stage_open(&st, "2026-01-07 19:00", 7200);
+    struct repeat *r = stage_repeat(&st, 1, REPEAT_WEEKS, 6);
+    stage_when(&st, &r->except, "2026-01-14");
+    stage_when(&st, &r->also, "2026-01-16");
+    stage_change(&st, "2026-01-21")->status = STATUS_CANCELLED;
+    stage_change(&st, "2026-01-28")->start = when_of("2026-01-29 18:30");
+    stage_change(&st, "2026-02-04")->venue = &away;
+    stage_change(&st, "2026-01-16")->title = "Besuch";
+    stage_resolve(&st);
+    CHECK_EQ_STR(messages(&st), "");
+    CHECK_EQ_STR(starts(&st), "2026-01-07T19:00 +2026-01-16T19:00 -2026-01-21T19:00 "
+                              ">2026-01-29T18:30 ~2026-02-04T19:00 2026-02-11T19:00");
+    const struct occurrence *o = st.event.schedule.occurrence;
+    CHECK_EQ_INT(o[1].extra, 1);
+    CHECK_EQ_STR(o[1].change ? o[1].change->title : NULL, "Besuch");
+    CHECK_EQ_INT(o[3].end.second, 20 * 3600 + 1800);
+    CHECK_EQ_INT(o[3].original.date.day, 28);
+    CHECK(o[4].venue == &venue);
+    CHECK(o[5].venue == NULL);
+    CHECK(calendar_next(&st.event.schedule, o[2].start_utc) == &o[3]);
+    arena_free(&st.arena);
+}
+
+/* Resolves and compares the messages' ids. */
+static void expect(struct stage *st, const char *ids)
+{
+    stage_resolve(st);
+    CHECK_EQ_STR(messages(st), ids);
+    arena_free(&st->arena);
+}
+
+TEST(ends_that_make_no_sense)
+{
+    struct stage st;
+    stage_open(&st, "2026-03-18 14:00", -3600);
+    expect(&st, "end-before-start");
+    stage_open(&st, "2026-03-18", -86400);
+    expect(&st, "end-before-start");
+    stage_open(&st, "2026-03-18", 0);
+    st.event.schedule.end.when = when_of("2026-03-18 10:00");
+    expect(&st, "end-kind");
+    stage_open(&st, "2026-03-18 14:00", 3600);
+    st.event.schedule.timezone = "Europe/Erfurt";
+    expect(&st, "zone-unknown");
+}
+
+TEST(hours_that_are_skipped_or_come_twice)
+{
+    struct stage st;
+    stage_open(&st, "2026-03-29 02:30", 7200);
+    stage_resolve(&st);
+    CHECK_EQ_STR(messages(&st), "time-skipped");
+    CHECK_EQ_STR(advice(&st), "2026-03-29 03:30");
+    arena_free(&st.arena);
+    stage_open(&st, "2026-03-29 01:30", 3600);
+    expect(&st, "time-skipped");
+    stage_open(&st, "2026-10-25 02:30", 3600);
+    expect(&st, "time-twice");
+    stage_open(&st, "2026-03-01 02:30", 60);
+    stage_repeat(&st, 1, REPEAT_WEEKS, 60);
+    stage_resolve(&st);
+    CHECK_EQ_STR(messages(&st), "time-skipped time-twice");
+    CHECK_EQ_STR(advice(&st), "2026-03-29");
+    arena_free(&st.arena);
+    stage_open(&st, "2026-03-22 02:30", 60);
+    struct repeat *r = stage_repeat(&st, 1, REPEAT_WEEKS, 3);
+    stage_when(&st, &r->except, "2026-03-29");
+    expect(&st, "");
+}
+
+TEST(series_that_never_end_or_never_begin)
+{
+    struct stage st;
+    stage_open(&st, "2026-01-07 19:00", 7200);
+    stage_repeat(&st, 1, REPEAT_WEEKS, -1);
+    expect(&st, "repeat-endless");
+    stage_open(&st, "2026-01-07 19:00", 7200);
+    stage_repeat(&st, 1, REPEAT_WEEKS, -1)->until = (struct date){2026, 1, 6};
+    expect(&st, "repeat-none");
+    stage_open(&st, "2026-01-07 19:00", 7200);
+    stage_when(&st, &stage_repeat(&st, 1, REPEAT_WEEKS, 1)->except, "2026-01-07");
+    expect(&st, "repeat-none");
+    stage_open(&st, "2026-01-07 19:00", 7200);
+    stage_repeat(&st, 1, REPEAT_DAYS, -1)->until = (struct date){2026 + 8, 1, 6};
+    expect(&st, "repeat-many");
+    stage_open(&st, "2026-01-07 19:00", 7200);
+    stage_repeat(&st, 1, REPEAT_YEARS, 30);
+    expect(&st, "repeat-long");
+    stage_open(&st, "2026-01-07 19:00", 7200);
+    stage_repeat(&st, 1, REPEAT_MONTHS, -1)->until = (struct date){2046, 1, 8};
+    expect(&st, "repeat-long");
+}
+
+TEST(the_first_meeting_belongs_to_its_rule)
+{
+    struct stage st;
+    stage_open(&st, "2026-01-20 15:00", 5400);
+    stage_repeat(&st, 1, REPEAT_MONTHS, 5);
+    stage_on(&st, 3, 3, 0);
+    stage_resolve(&st);
+    CHECK_EQ_STR(messages(&st), "repeat-first");
+    CHECK_EQ_STR(advice(&st), "2026-01-21 15:00");
+    arena_free(&st.arena);
+}
+
+TEST(days_that_do_not_fit_the_rhythm)
+{
+    struct stage st;
+    stage_open(&st, "2026-01-21 15:00", 5400);
+    stage_repeat(&st, 1, REPEAT_WEEKS, 5);
+    stage_on(&st, 3, 3, 0);
+    expect(&st, "repeat-on");
+    stage_open(&st, "2026-01-21 15:00", 5400);
+    stage_repeat(&st, 1, REPEAT_MONTHS, 5);
+    stage_on(&st, 3, 3, 0);
+    stage_on(&st, 0, 0, 21);
+    expect(&st, "repeat-on");
+    stage_open(&st, "2026-01-21 15:00", 5400);
+    stage_repeat(&st, 1, REPEAT_DAYS, 5);
+    stage_on(&st, 0, 3, 0);
+    expect(&st, "repeat-on");
+    stage_open(&st, "2026-01-31 15:00", 5400);
+    stage_repeat(&st, 1, REPEAT_MONTHS, 5);
+    expect(&st, "repeat-lacking");
+    stage_open(&st, "2024-02-29 15:00", 5400);
+    stage_repeat(&st, 1, REPEAT_YEARS, 2);
+    expect(&st, "repeat-leap");
+}
+
+TEST(changes_that_match_nothing)
+{
+    struct stage st;
+    stage_open(&st, "2026-01-07 19:00", 7200);
+    struct repeat *r = stage_repeat(&st, 1, REPEAT_WEEKS, 4);
+    stage_when(&st, &r->except, "2026-01-13");
+    stage_resolve(&st);
+    CHECK_EQ_STR(messages(&st), "repeat-except");
+    CHECK_EQ_STR(advice(&st), "2026-01-14 19:00");
+    arena_free(&st.arena);
+    stage_open(&st, "2026-01-07 19:00", 7200);
+    r = stage_repeat(&st, 1, REPEAT_WEEKS, 4);
+    stage_when(&st, &r->also, "2026-01-14 19:00");
+    stage_change(&st, "2026-01-15");
+    expect(&st, "repeat-also change-none");
+    stage_open(&st, "2026-01-07 19:00", 7200);
+    r = stage_repeat(&st, 1, REPEAT_WEEKS, 4);
+    stage_when(&st, &r->also, "2026-01-14 10:00");
+    stage_change(&st, "2026-01-14");
+    stage_change(&st, "2026-01-14 10:00");
+    stage_change(&st, "2026-01-14 10:00");
+    expect(&st, "change-ambiguous change-twice");
+    stage_open(&st, "2026-01-07", 0);
+    stage_change(&st, "2026-01-07");
+    expect(&st, "change-alone");
+    stage_open(&st, "2026-01-07", 0);
+    stage_repeat(&st, 1, REPEAT_WEEKS, 4);
+    stage_change(&st, "2026-01-14")->start = when_of("2026-01-14 10:00");
+    stage_change(&st, "2026-01-21")->start = when_of("2026-01-28");
+    expect(&st, "change-kind change-passes");
+}
+
+/* Resolves a series with this rule from Wednesday, 7 January 2026, 19:00. */
+static void rule_open(struct stage *st, const char *rule)
+{
+    stage_open(st, "2026-01-07 19:00", 7200);
+    stage_repeat(st, 0, REPEAT_DAYS, -1)->rrule = rule;
+    stage_resolve(st);
+}
+
+TEST(rules_are_made_narrow)
+{
+    static const char *const narrow[][2] = {
+        {"FREQ=MONTHLY;BYDAY=WE;BYSETPOS=1;COUNT=2",
+         "FREQ=MONTHLY;BYDAY=1WE;UNTIL=20260204T180000Z"},
+        {"RRULE:freq=weekly;byday=we;count=2", "FREQ=WEEKLY;BYDAY=WE;UNTIL=20260114T180000Z"},
+        {"FREQ=MONTHLY;BYDAY=WE;COUNT=2", "FREQ=WEEKLY;BYDAY=WE;UNTIL=20260114T180000Z"},
+        {"FREQ=DAILY;BYDAY=WE,FR;COUNT=2", "FREQ=WEEKLY;BYDAY=WE,FR;UNTIL=20260109T180000Z"},
+        {"FREQ=DAILY;UNTIL=20260109T180000Z", "FREQ=DAILY;UNTIL=20260109T180000Z"},
+        {"FREQ=DAILY;UNTIL=20260109T175959Z", "FREQ=DAILY;UNTIL=20260108T180000Z"},
+        {"FREQ=DAILY;UNTIL=20260109", "FREQ=DAILY;UNTIL=20260109T180000Z"},
+        {"FREQ=YEARLY;COUNT=2", "FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=7;UNTIL=20270107T180000Z"},
+        {"FREQ=YEARLY;BYMONTH=1;BYDAY=1WE;COUNT=2",
+         "FREQ=YEARLY;BYMONTH=1;BYDAY=1WE;UNTIL=20270106T180000Z"},
+    };
+    for (size_t i = 0; i < sizeof narrow / sizeof *narrow; i++) {
+        struct stage st;
+        rule_open(&st, narrow[i][0]);
+        CHECK_EQ_STR(messages(&st), "");
+        CHECK_EQ_STR(st.event.schedule.rrule, narrow[i][1]);
+        arena_free(&st.arena);
+    }
+}
+
+TEST(rules_that_calendars_disagree_about)
+{
+    static const char *const wide[] = {
+        "FREQ=HOURLY;COUNT=5",
+        "FREQ=YEARLY;BYWEEKNO=2;COUNT=5",
+        "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1;COUNT=5",
+        "FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13;COUNT=5",
+        "FREQ=WEEKLY;BYDAY=1WE;COUNT=5",
+        "FREQ=WEEKLY;BYDAY=WE;BYDAY=TH;COUNT=5",
+        "FREQ=WEEKLY;INTERVAL=0;COUNT=5",
+        "FREQ=WEEKLY;INTERVAL=2;WKST=SU;COUNT=5",
+        "FREQ=MONTHLY;BYMONTH=1;BYMONTHDAY=7;COUNT=5",
+        "FREQ=YEARLY;BYDAY=20MO;COUNT=5",
+        "FREQ=WEEKLY;BYDAY=WE,;COUNT=5",
+        "COUNT=5",
+        "",
+    };
+    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++) {
+        struct stage st;
+        rule_open(&st, wide[i]);
+        CHECK_EQ_STR(messages(&st), "repeat-rule");
+        arena_free(&st.arena);
+    }
+    struct stage st;
+    rule_open(&st, "FREQ=WEEKLY");
+    CHECK_EQ_STR(messages(&st), "repeat-endless");
+    arena_free(&st.arena);
+    rule_open(&st, "FREQ=WEEKLY;COUNT=2;UNTIL=20260301");
+    CHECK_EQ_STR(messages(&st), "field-both");
+    arena_free(&st.arena);
+}
