@@ -14,7 +14,7 @@ struct feed {
         *title;       /* NAME and X-WR-CALNAME; NULL for a single event's file, which has neither */
     const char *page; /* site path of the page it belongs to, for URL */
     const struct language *language;
-    struct list events; /* struct event *, any order */
+    struct list events; /* struct event * or struct offer *, any order */
     int single; /* 1: a download of one event, not a subscription: all its meetings, past ones too
                  */
 };
@@ -23,9 +23,9 @@ struct feed {
  * (RFC 5545; RFC 7986 properties beside the X- names that clients read). */
 struct ics;
 
-/* Serialises all events (not drafts, not members-only unless the build is for members: the caller
- * has already left those out of site->items) for one language. Thread-safe for different languages
- * with different arenas. */
+/* Serialises all events and offers (not drafts, not members-only unless the build is for members:
+ * the caller has already left those out of site->items) for one language. Thread-safe for different
+ * languages with different arenas. */
 struct ics *ics_prepare(struct arena *a, const struct site *site, const struct language *language);
 
 /* Appends the feed: VCALENDAR, one trimmed VTIMEZONE for each TZID used, VEVENTs ordered by start

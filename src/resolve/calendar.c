@@ -152,6 +152,7 @@ static void schedule_resolve(struct series *s)
         s->by_rule = 1;
     }
     series_change(s);
+    series_rule_end(s);
     series_instants(s);
     schedule_fill(s);
 }

@@ -126,20 +126,25 @@ static void first_check(struct series *s, struct when first)
         s->broken = 1;
 }
 
-/* Returns the rule with its end as feeds need it: the start of the last meeting in UTC, or its date
- * (RFC 5545 3.3.10). */
-static char *ended_rule(struct series *s, struct when last)
+void series_rule_end(struct series *s)
 {
+    if (!s->by_rule || !s->schedule->repeat)
+        return;
+    struct when last = ((const struct occurrence *)s->meetings.at[s->by_rule - 1])->original;
     struct arena *a = s->arena;
     char *rule = series_rule_text(a, &s->rule);
-    if (last.second == WHEN_ALL_DAY)
-        return arena_printf(a, "%s;UNTIL=%04d%02d%02d", rule, last.date.year, last.date.month,
-                            last.date.day);
-    int64_t utc;
-    zone_to_utc(s->schedule->zone, last, &utc);
-    struct when w = when_from_seconds(utc);
-    return arena_printf(a, "%s;UNTIL=%04d%02d%02dT%02d%02d%02dZ", rule, w.date.year, w.date.month,
-                        w.date.day, w.second / 3600, w.second / 60 % 60, w.second % 60);
+    struct when end = last;
+    if (last.second != WHEN_ALL_DAY) {
+        int64_t utc;
+        zone_to_utc(s->schedule->zone, last, &utc);
+        end = when_from_seconds(utc);
+    }
+    rule =
+        arena_printf(a, "%s;UNTIL=%04d%02d%02d", rule, end.date.year, end.date.month, end.date.day);
+    if (last.second != WHEN_ALL_DAY)
+        rule = arena_printf(a, "%sT%02d%02d%02dZ", rule, end.second / 3600, end.second / 60 % 60,
+                            end.second % 60);
+    s->schedule->rrule = rule;
 }
 
 void series_expand(struct series *s)
@@ -161,5 +166,4 @@ void series_expand(struct series *s)
     for (size_t i = 0; i < n; i++)
         series_meeting_add(s, date[i], OCCURRENCE_PLAIN);
     s->by_rule = n;
-    at->rrule = ended_rule(s, date[n - 1]);
 }

@@ -70,8 +70,12 @@ size_t series_dates(const struct series_rule *rule, struct when start, struct da
                     size_t limit, struct when *out);
 
 /* Expands the rule into meetings, checking that it ends, yields something, is not too long, and
- * begins with the start; sets schedule->rrule. */
+ * begins with the start. */
 void series_expand(struct series *s);
+
+/* Sets schedule->rrule: the rule with its end as feeds need it, the start in UTC of the last
+ * meeting that `except` has left, or its date (RFC 5545 3.3.10). Before the meetings are sorted. */
+void series_rule_end(struct series *s);
 
 /* Adds a meeting at `start` as long as the schedule. */
 struct occurrence *series_meeting_add(struct series *s, struct when start,

@@ -175,6 +175,7 @@ int zone_yearly(const struct zone *z, struct zone_yearly *out)
     *out = (struct zone_yearly){.since = z->rule_since};
     if (!z->rule || !z->rule->changes)
         return 0;
+    out->forward = z->rule->daylight.offset > z->rule->standard.offset;
     const struct rule_day *day[2] = {&z->rule->begin, &z->rule->end};
     for (int i = 0; i < 2; i++) {
         if (day[i]->form != RULE_WEEKDAY)

@@ -68,6 +68,7 @@ struct zone_day {
 struct zone_yearly {
     int64_t since;          /* every change from this instant on is made by the rule */
     struct zone_day day[2]; /* when daylight saving time begins, and ends */
+    int forward;            /* 1: clocks go forward on day[0]; 0: back, as in Ireland's law */
 };
 
 /* Fills *out and returns 1 if the zone changes its clocks by such a rule in the years to come; else

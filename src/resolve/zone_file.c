@@ -143,13 +143,35 @@ static int rule_makes(const struct rule *r, const struct zone_transition *t)
     return 0;
 }
 
+/* Returns the instant of the rule's first change after `utc`. */
+static int64_t rule_next(const struct rule *r, int64_t utc)
+{
+    int64_t next = INT64_MAX;
+    int year = when_from_seconds(utc).date.year;
+    for (int y = year - 1; y <= year + 1; y++) {
+        struct zone_transition made[2];
+        size_t n = rule_year(r, y, made);
+        for (size_t i = 0; i < n; i++)
+            if (made[i].at > utc && made[i].at < next)
+                next = made[i].at;
+    }
+    return next;
+}
+
+/* Goes back as long as the stored changes are the rule's, and none of the rule's is missing. */
 static void rule_since_find(struct zone *z)
 {
     size_t i = z->transitions;
-    if (z->rule->changes)
-        while (i > 0 && rule_makes(z->rule, &z->transition[i - 1]))
-            i--;
-    z->rule_since = i < z->transitions ? z->transition[i].at : z->stored_to;
+    z->rule_since = z->stored_to == INT64_MIN ? INT64_MIN : z->stored_to + 1;
+    while (z->rule->changes && i > 0) {
+        const struct zone_transition *t = &z->transition[i - 1];
+        int64_t next = rule_next(z->rule, t->at);
+        int joined = i == z->transitions ? next > z->stored_to : next == t[1].at;
+        if (!joined || !rule_makes(z->rule, t))
+            break;
+        z->rule_since = t->at;
+        i--;
+    }
 }
 
 static int zone_read(struct arena *a, struct input in, struct zone *z)

@@ -2,9 +2,12 @@
  * Prints what the library says, for programs in other languages to compare with theirs.
  *
  *     driver changes FROM TO < names    "ZONE AT BEFORE AFTER NAME", each change of each zone
+ *     driver vtimezone FROM TO < names  the VTIMEZONE of each zone for that time
  *     driver local < "ZONE SECONDS" lines    "FIT UTC": how a civil time is read
  */
 #include "base/arena.h"
+#include "base/buf.h"
+#include "render/ics_zone.h"
 #include "resolve/zone.h"
 
 #include <inttypes.h>
@@ -34,6 +37,20 @@ static void changes_print(struct zones *zones, struct arena *a, int64_t from, in
     }
 }
 
+static void vtimezone_print(struct zones *zones, int64_t from, int64_t to)
+{
+    char name[128];
+    struct buf out;
+    buf_init(&out);
+    while (scanf("%127s", name) == 1) {
+        const struct zone *z = zone_find(zones, name);
+        if (z)
+            ics_zone(&out, z, from, to);
+    }
+    fwrite(out.s, 1, out.n, stdout);
+    buf_free(&out);
+}
+
 static void local_print(struct zones *zones)
 {
     char name[128];
@@ -53,6 +70,8 @@ int main(int argc, char **argv)
     struct zones *zones = zones_open(&a);
     if (argc == 4 && !strcmp(argv[1], "changes"))
         changes_print(zones, &a, strtoll(argv[2], NULL, 10), strtoll(argv[3], NULL, 10));
+    else if (argc == 4 && !strcmp(argv[1], "vtimezone"))
+        vtimezone_print(zones, strtoll(argv[2], NULL, 10), strtoll(argv[3], NULL, 10));
     else if (argc == 2 && !strcmp(argv[1], "local"))
         local_print(zones);
     arena_free(&a);

@@ -1,0 +1,195 @@
+#include "render/ics.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/map.h"
+#include "render/ics_event.h"
+#include "render/ics_text.h"
+#include "render/ics_zone.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct ics {
+    const struct site *site;
+    const struct language *language;
+    struct map pieces[ITEM_TYPES]; /* id → struct list of struct ics_piece, for events and offers */
+};
+
+/* The pieces of one feed, and what its time zones must be right for. */
+struct selection {
+    struct list pieces; /* struct ics_piece * */
+    struct list zones;  /* struct zone_span * */
+    struct arena *arena;
+};
+
+struct zone_span {
+    const struct zone *zone;
+    int64_t from, to; /* seconds UTC */
+};
+
+static void pieces_prepare(struct ics *ics, struct ics_context *c, enum item_type type)
+{
+    const struct list *items = &ics->site->items[type];
+    map_init(&ics->pieces[type], c->arena);
+    for (size_t i = 0; i < items->n; i++) {
+        const struct item *item = items->at[i];
+        struct list *pieces = arena_alloc(c->arena, sizeof *pieces);
+        ics_pieces(c, item, pieces);
+        map_add(&ics->pieces[type], item->id, pieces);
+    }
+}
+
+struct ics *ics_prepare(struct arena *a, const struct site *site, const struct language *language)
+{
+    struct ics *ics = arena_alloc(a, sizeof *ics);
+    ics->site = site;
+    ics->language = language;
+    struct ics_context c = {.arena = a,
+                            .site = site,
+                            .language = language,
+                            .locale = locale_open(language->tag),
+                            .rtl = !strcmp(locale_direction(language->tag), "rtl")};
+    buf_init(&c.line);
+    buf_init(&c.text);
+    pieces_prepare(ics, &c, ITEM_EVENT);
+    pieces_prepare(ics, &c, ITEM_OFFER);
+    buf_free(&c.text);
+    buf_free(&c.line);
+    locale_close(c.locale);
+    return ics;
+}
+
+/* Returns the instant before which what has ended is history. */
+static int64_t history(const struct site *site)
+{
+    struct when from = {date_add_months(site->now.date, -site->config.past_months), 0};
+    int64_t utc = 0;
+    zone_to_utc(site->zone, from, &utc);
+    return utc;
+}
+
+static void zone_add(struct selection *s, const struct ics_piece *p)
+{
+    if (!p->zone)
+        return;
+    for (size_t i = 0; i < s->zones.n; i++) {
+        struct zone_span *span = s->zones.at[i];
+        if (span->zone != p->zone)
+            continue;
+        span->from = p->from < span->from ? p->from : span->from;
+        span->to = p->to > span->to ? p->to : span->to;
+        return;
+    }
+    struct zone_span *span = arena_alloc(s->arena, sizeof *span);
+    *span = (struct zone_span){p->zone, p->from, p->to};
+    list_add(&s->zones, s->arena, span);
+}
+
+static int by_start_and_uid(const void *a, const void *b, void *ctx)
+{
+    (void)ctx;
+    const struct ics_piece *x = a, *y = b;
+    if (x->start != y->start)
+        return x->start < y->start ? -1 : 1;
+    return strcmp(x->uid, y->uid);
+}
+
+static int by_name(const void *a, const void *b, void *ctx)
+{
+    (void)ctx;
+    const struct zone_span *x = a, *y = b;
+    return strcmp(zone_name(x->zone), zone_name(y->zone));
+}
+
+static void feed_select(const struct ics *ics, const struct feed *feed, struct selection *s)
+{
+    int64_t from = feed->single ? INT64_MIN : history(ics->site);
+    for (size_t i = 0; i < feed->events.n; i++) {
+        const struct item *item = feed->events.at[i];
+        const struct list *pieces = map_get(&ics->pieces[item->type], item->id);
+        for (size_t k = 0; pieces && k < pieces->n; k++) {
+            const struct ics_piece *p = pieces->at[k];
+            if (p->end < from)
+                continue;
+            list_add(&s->pieces, s->arena, pieces->at[k]);
+            zone_add(s, p);
+        }
+    }
+    list_sort(&s->pieces, by_start_and_uid, NULL);
+    list_sort(&s->zones, by_name, NULL);
+}
+
+static void text_line(struct buf *out, struct buf *line, const char *name, const char *s)
+{
+    ics_begin(line, "%s:", name);
+    ics_text(line, s);
+    ics_end(out, line);
+}
+
+static void uri_line(struct buf *out, struct buf *line, const char *name, const char *base,
+                     const char *path)
+{
+    ics_begin(line, "%s:", name);
+    ics_uri(line, base);
+    ics_uri(line, path);
+    ics_end(out, line);
+}
+
+/* Appends what tells a subscription from a download. */
+static void subscription(const struct ics *ics, const struct feed *feed, struct buf *out)
+{
+    const struct config *config = &ics->site->config;
+    struct buf line;
+    buf_init(&line);
+    text_line(out, &line, "NAME", feed->title);
+    text_line(out, &line, "X-WR-CALNAME", feed->title);
+    ics_put(out, "X-WR-TIMEZONE:%s", zone_name(ics->site->zone));
+    if (feed->page)
+        uri_line(out, &line, "URL", config->base_url, feed->page);
+    if (feed->path)
+        uri_line(out, &line, "SOURCE;VALUE=URI", config->base_url, feed->path);
+    if (config->refresh_hours > 0) {
+        ics_put(out, "REFRESH-INTERVAL;VALUE=DURATION:PT%dH", config->refresh_hours);
+        ics_put(out, "X-PUBLISHED-TTL:PT%dH", config->refresh_hours);
+    }
+    if (config->colour)
+        text_line(out, &line, "COLOR", config->colour);
+    buf_free(&line);
+}
+
+static void header(const struct ics *ics, const struct feed *feed, struct buf *out)
+{
+    char tag[16] = "";
+    for (size_t i = 0; i + 1 < sizeof tag && ics->language->tag[i]; i++)
+        tag[i] = (char)toupper((unsigned char)ics->language->tag[i]);
+    ics_put(out, "BEGIN:VCALENDAR");
+    ics_put(out, "VERSION:2.0");
+    ics_put(out, "PRODID:-//Knoten//Knoten//%s", tag);
+    ics_put(out, "CALSCALE:GREGORIAN");
+    if (feed->title && !feed->single)
+        subscription(ics, feed, out);
+}
+
+void ics_feed(const struct ics *ics, const struct feed *feed, struct buf *out)
+{
+    struct arena a;
+    arena_init(&a);
+    struct selection s = {.arena = &a};
+    feed_select(ics, feed, &s);
+    header(ics, feed, out);
+    for (size_t i = 0; i < s.zones.n; i++) {
+        const struct zone_span *z = s.zones.at[i];
+        ics_zone(out, z->zone, z->from, z->to);
+    }
+    /* A calendar without any component is none (RFC 5545 3.6). */
+    if (!s.pieces.n)
+        ics_zone(out, ics->site->zone, ics->site->now_utc, ics->site->now_utc);
+    for (size_t i = 0; i < s.pieces.n; i++) {
+        const struct ics_piece *p = s.pieces.at[i];
+        buf_add(out, p->s, p->n);
+    }
+    ics_put(out, "END:VCALENDAR");
+    arena_free(&a);
+}

@@ -1,0 +1,304 @@
+#include "render/ics_event.h"
+
+#include "base/arena.h"
+
+#include <string.h>
+
+const char *ics_word(const struct ics_context *c, const char *key)
+{
+    const struct words *w = c->language->words;
+    const struct word *word = w ? words_get(w, key) : NULL;
+    if (!word && c->site->language[0].words)
+        word = words_get(c->site->language[0].words, key);
+    return word && word->text ? word->text : "";
+}
+
+/* Returns the tag of the feed's language if the text is translated, else of the originals'. */
+static const char *tag_of(const struct ics_context *c, int translated)
+{
+    return translated ? c->language->tag : c->site->language[0].tag;
+}
+
+const char *ics_title(const struct ics_context *c, const struct item *item, const char **tag)
+{
+    const struct item *t = item_translation(item, c->language->index);
+    int translated = t && t->title;
+    *tag = tag_of(c, translated);
+    return translated ? t->title : item->title ? item->title : item->id;
+}
+
+/* Returns the translation's entry for a change: it stands at the same place of the list. */
+static const struct change *change_translation(const struct happening *h,
+                                               const struct change *change)
+{
+    if (!h->translation)
+        return NULL;
+    const struct schedule *s = h->event ? &((const struct event *)h->translation)->schedule
+                                        : &((const struct offer *)h->translation)->schedule;
+    for (size_t i = 0; i < h->schedule->changes.n && i < s->changes.n; i++)
+        if (h->schedule->changes.at[i] == change)
+            return s->changes.at[i];
+    return NULL;
+}
+
+const char *ics_change_title(const struct ics_context *c, const struct happening *h,
+                             const struct change *change, const char **tag)
+{
+    const struct change *t = change_translation(h, change);
+    int translated = t && t->title;
+    *tag = tag_of(c, translated);
+    return translated ? t->title : change->title;
+}
+
+const char *ics_change_note(const struct ics_context *c, const struct happening *h,
+                            const struct change *change)
+{
+    (void)c;
+    const struct change *t = change_translation(h, change);
+    return t && t->note ? t->note : change->note;
+}
+
+const char *ics_page(const struct ics_context *c, const struct item *item)
+{
+    const char *path = item->path[c->language->index];
+    return path ? arena_printf(c->arena, "%s%s", c->site->config.base_url, path)
+                : c->site->config.base_url;
+}
+
+const struct online *ics_online(const struct happening *h, const struct occurrence *o)
+{
+    if (o && o->change && o->change->online)
+        return o->change->online;
+    return h->event ? h->event->online : NULL;
+}
+
+/* Appends `s`, kept apart from the direction of the text around it: Latin letters, numbers and
+ * times inside a line of Arabic. */
+static void isolated(struct ics_context *c, const char *s)
+{
+    if (c->rtl)
+        buf_puts(&c->text, "\xE2\x81\xA8"); /* U+2068 FIRST STRONG ISOLATE */
+    buf_puts(&c->text, s);
+    if (c->rtl)
+        buf_puts(&c->text, "\xE2\x81\xA9"); /* U+2069 POP DIRECTIONAL ISOLATE */
+}
+
+static void line_add(struct ics_context *c, const char *s)
+{
+    if (!s || !*s)
+        return;
+    buf_puts(&c->text, s);
+    buf_putc(&c->text, '\n');
+}
+
+/* Appends `Label: value` unless there is no value. */
+static void fact(struct ics_context *c, const char *key, const char *value)
+{
+    if (!value || !*value)
+        return;
+    buf_puts(&c->text, ics_word(c, key));
+    buf_puts(&c->text, ": ");
+    isolated(c, value);
+    buf_putc(&c->text, '\n');
+}
+
+/* Appends a word with `value` in place of {1}. */
+static void word_with(struct ics_context *c, const char *key, const char *value)
+{
+    const char *word = ics_word(c, key), *hole = strstr(word, "{1}");
+    if (!hole) {
+        buf_puts(&c->text, word);
+        return;
+    }
+    buf_add(&c->text, word, (size_t)(hole - word));
+    isolated(c, value);
+    buf_puts(&c->text, hole + 3);
+}
+
+static const char *date_text(struct ics_context *c, struct when w)
+{
+    struct buf b;
+    buf_init(&b);
+    locale_date_style(c->locale, &b, w, "long");
+    const char *text = arena_copy(c->arena, b.s, b.n);
+    buf_free(&b);
+    return text;
+}
+
+/* Says first what is special about a meeting: called off, moved, why. */
+static void state(struct ics_context *c, const struct happening *h, const struct occurrence *o,
+                  int status)
+{
+    static const char *const key[] = {
+        [STATUS_TENTATIVE] = "event.tentative",
+        [STATUS_CANCELLED] = "event.cancelled",
+        [STATUS_POSTPONED] = "event.postponed",
+    };
+    size_t before = c->text.n;
+    if (key[status])
+        line_add(c, ics_word(c, key[status]));
+    if (o && o->change) {
+        if (o->state == OCCURRENCE_MOVED && when_compare(o->start, o->original) != 0) {
+            word_with(c, "meeting.original", date_text(c, o->original));
+            buf_putc(&c->text, '\n');
+        }
+        line_add(c, ics_change_note(c, h, o->change));
+    }
+    if (c->text.n > before)
+        buf_putc(&c->text, '\n');
+}
+
+static void registration(struct ics_context *c, const struct registration *r)
+{
+    if (!r)
+        return;
+    buf_puts(&c->text, ics_word(c, "field.registration"));
+    buf_puts(&c->text, ": ");
+    buf_puts(&c->text, ics_word(c, r->required == 1 ? "register.required" : "register.optional"));
+    if (r->until.date.year) {
+        buf_putc(&c->text, ' ');
+        word_with(c, "register.until", date_text(c, r->until));
+    }
+    buf_putc(&c->text, '\n');
+    line_add(c, r->url);
+    line_add(c, r->email);
+}
+
+/* Appends the names of languages. */
+static void languages(struct ics_context *c, const char *key, const struct list *tags)
+{
+    if (!tags->n)
+        return;
+    struct buf name;
+    buf_init(&name);
+    const char **item = arena_array(c->arena, tags->n, sizeof *item);
+    for (size_t i = 0; i < tags->n; i++) {
+        buf_cut(&name, 0);
+        locale_language_name(c->locale, &name, tags->at[i]);
+        item[i] = arena_copy(c->arena, name.s, name.n);
+    }
+    buf_cut(&name, 0);
+    locale_join(c->locale, &name, item, tags->n);
+    fact(c, key, name.s);
+    buf_free(&name);
+}
+
+/* Appends the accessibility of the event and of its place, each once. */
+static void access_fact(struct ics_context *c, const struct happening *h, const struct venue *venue)
+{
+    struct list terms = {0};
+    const struct list none = {0};
+    const struct list *from[] = {h->event ? &h->event->accessibility : &none,
+                                 venue ? &venue->accessibility : &none};
+    for (size_t k = 0; k < 2; k++)
+        for (size_t i = 0; i < from[k]->n; i++)
+            if (!list_has(&terms, from[k]->at[i]))
+                list_add(&terms, c->arena, from[k]->at[i]);
+    struct buf b;
+    buf_init(&b);
+    for (size_t i = 0; i < terms.n; i++) {
+        const struct term *t = terms.at[i];
+        const char *label = label_text(&t->label, c->language->index);
+        buf_printf(&b, "%s%s", i ? ", " : "", label ? label : t->id);
+    }
+    fact(c, "field.accessibility", b.s);
+    buf_free(&b);
+}
+
+/* Returns a translatable text of events: the translation's if it has one. */
+static const char *either(const char *translated, const char *original)
+{
+    return translated ? translated : original;
+}
+
+static void event_facts(struct ics_context *c, const struct happening *h)
+{
+    const struct event *e = h->event, *t = (const struct event *)h->translation;
+    registration(c, e->registration);
+    fact(c, "field.price", either(t ? t->price : NULL, e->price));
+    languages(c, "field.languages", &e->languages);
+    fact(c, "field.level", e->level);
+    languages(c, "field.interpretation", &e->interpretation);
+    if (e->childcare == 1)
+        fact(c, "field.childcare", ics_word(c, "childcare.yes"));
+    fact(c, "field.documents_needed", either(t ? t->documents_needed : NULL, e->documents_needed));
+}
+
+static void offer_facts(struct ics_context *c, const struct happening *h)
+{
+    const struct offer *o = h->offer, *t = (const struct offer *)h->translation;
+    registration(c, o->registration);
+    fact(c, "field.price", either(t ? t->price : NULL, o->price));
+    languages(c, "field.languages", &o->languages);
+    fact(c, "field.level", o->level);
+    if (o->childcare == 1)
+        fact(c, "field.childcare", ics_word(c, "childcare.yes"));
+}
+
+/* Appends a paragraph of the text, parted from what stands before it. */
+static void paragraph(struct ics_context *c, const char *s)
+{
+    if (!s || !*s)
+        return;
+    if (c->text.n && c->text.s[c->text.n - 1] != '\n')
+        buf_putc(&c->text, '\n');
+    if (c->text.n && !(c->text.n > 1 && c->text.s[c->text.n - 2] == '\n'))
+        buf_putc(&c->text, '\n');
+    buf_puts(&c->text, s);
+}
+
+void ics_describe(struct ics_context *c, const struct happening *h, const struct occurrence *o)
+{
+    const struct item *item = h->item, *t = h->translation;
+    const struct ref *ref = h->event ? h->event->venue : h->offer->venue;
+    const struct venue *venue = o ? o->venue : ref ? (const struct venue *)ref->item : NULL;
+    int status = o ? o->status : h->event && h->event->status > 0 ? h->event->status : 0;
+    buf_cut(&c->text, 0);
+    state(c, h, o, status);
+    if (h->event)
+        event_facts(c, h);
+    else
+        offer_facts(c, h);
+    access_fact(c, h, venue);
+    const struct online *online = ics_online(h, o);
+    if (online) {
+        line_add(c, online->url);
+        line_add(c, online->note);
+    }
+    paragraph(c, either(t ? t->summary : NULL, item->summary));
+    const struct markdown *body = t && t->body && *t->body->text ? t->body : item->body;
+    paragraph(c, body ? body->text : NULL);
+    while (c->text.n && c->text.s[c->text.n - 1] == '\n')
+        buf_cut(&c->text, c->text.n - 1);
+    paragraph(c, ics_page(c, item));
+}
+
+static void part(struct ics_context *c, const char *s)
+{
+    if (!s || !*s)
+        return;
+    if (c->text.n)
+        buf_puts(&c->text, ", ");
+    buf_puts(&c->text, s);
+}
+
+void ics_locate(struct ics_context *c, const struct happening *h, const struct occurrence *o,
+                const struct venue *venue)
+{
+    const char *tag;
+    buf_cut(&c->text, 0);
+    if (!venue) {
+        if (ics_online(h, o))
+            buf_puts(&c->text, ics_word(c, "meeting.online"));
+        return;
+    }
+    part(c, ics_title(c, &venue->item, &tag));
+    const struct address *a = venue->address;
+    if (!a)
+        return;
+    part(c, a->street);
+    if (a->postcode && a->city)
+        part(c, arena_printf(c->arena, "%s %s", a->postcode, a->city));
+    else
+        part(c, a->city);
+}

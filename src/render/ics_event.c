@@ -1,0 +1,160 @@
+#include "render/ics_event.h"
+
+#include "base/arena.h"
+#include "render/ics_text.h"
+
+#include <string.h>
+
+static struct when meeting_end(const struct occurrence *o)
+{
+    struct when end = o->end;
+    if (end.second == WHEN_ALL_DAY)
+        end.date = date_add_days(end.date, 1);
+    return end;
+}
+
+static const char *uid_of(struct ics_context *c, const struct happening *h)
+{
+    const char *host = c->site->config.host ? c->site->config.host : "localhost";
+    if (h->event && h->event->uid)
+        return h->event->uid;
+    return arena_printf(c->arena, "%s%s@%s", h->offer ? "offer-" : "", h->item->id, host);
+}
+
+/* Returns the UID of an extra meeting: that of the series with the meeting's first announced time,
+ * so that it stays when the meeting is moved. */
+static const char *uid_of_extra(struct ics_context *c, const char *uid, struct when original)
+{
+    const char *at = strrchr(uid, '@');
+    int name = at ? (int)(at - uid) : (int)strlen(uid);
+    struct buf when;
+    buf_init(&when);
+    ics_when(&when, original);
+    const char *extra = arena_printf(c->arena, "%.*s-%s%s", name, uid, when.s, at ? at : "");
+    buf_free(&when);
+    return extra;
+}
+
+/* Widens the piece's span by one meeting. */
+static void piece_cover(struct ics_piece *p, const struct happening *h, const struct occurrence *o)
+{
+    int64_t original = o->start_utc;
+    zone_to_utc(h->schedule->zone, o->original, &original);
+    if (o->start_utc < p->start)
+        p->start = o->start_utc;
+    if (o->end_utc > p->end)
+        p->end = o->end_utc;
+    int64_t first = original < o->start_utc ? original : o->start_utc;
+    int64_t last = original > o->end_utc ? original : o->end_utc;
+    if (first < p->from)
+        p->from = first;
+    if (last > p->to)
+        p->to = last;
+}
+
+static struct ics_piece *piece_new(struct ics_context *c, const struct happening *h,
+                                   const char *uid)
+{
+    struct ics_piece *p = arena_alloc(c->arena, sizeof *p);
+    int whole = h->schedule->start.second == WHEN_ALL_DAY;
+    *p = (struct ics_piece){.start = INT64_MAX,
+                            .end = INT64_MIN,
+                            .from = INT64_MAX,
+                            .to = INT64_MIN,
+                            .uid = uid,
+                            .zone = whole ? NULL : h->schedule->zone};
+    return p;
+}
+
+static void piece_add(struct ics_context *c, struct ics_piece *p, struct buf *bytes,
+                      struct list *out)
+{
+    p->s = arena_copy(c->arena, bytes->s, bytes->n);
+    p->n = bytes->n;
+    list_add(out, c->arena, p);
+    buf_cut(bytes, 0);
+}
+
+/* Serialises one meeting under a UID of its own. */
+static void alone(struct ics_context *c, const struct happening *h, const struct occurrence *o,
+                  const char *uid, struct buf *bytes, struct list *out)
+{
+    struct ics_piece *p = piece_new(c, h, uid);
+    piece_cover(p, h, o);
+    struct vevent e = {.h = h, .o = o, .start = o->start, .end = meeting_end(o), .uid = uid};
+    ics_vevent(c, bytes, &e, NULL);
+    piece_add(c, p, bytes, out);
+}
+
+/* Returns 1 if a program that knows only start, end and rule of the series would show this meeting
+ * otherwise than it is; `lasts` is what the first one lasts in seconds. Over a clock change some
+ * programs keep the hour of the end, some the length. */
+static int differs(const struct happening *h, const struct occurrence *o, int64_t lasts)
+{
+    int64_t really = o->end_utc - o->start_utc;
+    int whole = o->start.second == WHEN_ALL_DAY;
+    return o->change || (!whole && (really != lasts || really != h->schedule->length));
+}
+
+/* Serialises the meetings of the rule: the series, then what differs in it. */
+static void series(struct ics_context *c, const struct happening *h,
+                   const struct occurrence **meeting, size_t n, struct buf *bytes, struct list *out)
+{
+    const struct schedule *s = h->schedule;
+    struct ics_piece *p = piece_new(c, h, uid_of(c, h));
+    struct when start = meeting[0]->original, last = meeting[0]->original;
+    for (size_t i = 0; i < n; i++) {
+        piece_cover(p, h, meeting[i]);
+        if (when_compare(meeting[i]->original, start) < 0)
+            start = meeting[i]->original;
+        if (when_compare(meeting[i]->original, last) > 0)
+            last = meeting[i]->original;
+    }
+    struct vevent e = {
+        .h = h, .start = start, .end = when_add_seconds(start, s->length), .uid = p->uid};
+    int64_t from = 0, to = 0;
+    zone_to_utc(s->zone, e.start, &from);
+    zone_to_utc(s->zone, e.end, &to);
+    ics_vevent(c, bytes, &e, &last);
+    for (size_t i = 0; i < n; i++) {
+        if (!differs(h, meeting[i], to - from))
+            continue;
+        struct vevent other = {.h = h,
+                               .o = meeting[i],
+                               .start = meeting[i]->start,
+                               .end = meeting_end(meeting[i]),
+                               .override = 1,
+                               .uid = p->uid};
+        ics_vevent(c, bytes, &other, NULL);
+    }
+    piece_add(c, p, bytes, out);
+}
+
+void ics_pieces(struct ics_context *c, const struct item *item, struct list *out)
+{
+    int is_event = item->type == ITEM_EVENT;
+    struct happening h = {
+        .item = item,
+        .event = is_event ? (const struct event *)item : NULL,
+        .offer = is_event ? NULL : (const struct offer *)item,
+        .translation = item_translation(item, c->language->index),
+    };
+    h.schedule = is_event ? &h.event->schedule : &h.offer->schedule;
+    const struct schedule *s = h.schedule;
+    struct buf bytes;
+    buf_init(&bytes);
+    const struct occurrence **meeting = arena_array(c->arena, s->occurrences + 1, sizeof *meeting);
+    size_t n = 0;
+    for (size_t i = 0; i < s->occurrences; i++) {
+        const struct occurrence *o = &s->occurrence[i];
+        if (o->extra)
+            alone(c, &h, o, uid_of_extra(c, uid_of(c, &h), o->original), &bytes, out);
+        else
+            meeting[n++] = o;
+    }
+    if (n && s->rrule)
+        series(c, &h, meeting, n, &bytes, out);
+    else if (n)
+        alone(c, &h, meeting[0], uid_of(c, &h), &bytes, out);
+    buf_free(&bytes);
+}

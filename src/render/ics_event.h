@@ -1,0 +1,86 @@
+#ifndef RENDER_ICS_EVENT_H
+#define RENDER_ICS_EVENT_H
+
+#include "base/buf.h"
+#include "base/locale.h"
+#include "model/site.h"
+#include "resolve/calendar.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* From events and offers to VEVENTs; for render/ics*.c alone. */
+
+/* What serialising for one language needs. */
+struct ics_context {
+    struct arena *arena;
+    const struct site *site;
+    const struct language *language;
+    struct locale *locale;
+    int rtl;         /* 1: written from right to left */
+    struct buf line; /* the content line being written */
+    struct buf text; /* a text being put together for a line */
+};
+
+/* An event or offer with what its texts come from. Exactly one of `event` and `offer` is set. */
+struct happening {
+    const struct item *item;
+    const struct event *event;
+    const struct offer *offer;
+    const struct schedule *schedule;
+    const struct item *translation; /* in the feed's language, or NULL */
+};
+
+/* One VEVENT about to be written. */
+struct vevent {
+    const struct happening *h;
+    const struct occurrence *o; /* the meeting; NULL: the series as a whole */
+    struct when start, end;     /* as written: the end of whole days exclusive */
+    int override;               /* 1: an override of the series, with RECURRENCE-ID */
+    const char *uid;
+};
+
+/* One UID's VEVENTs: a meeting alone, or a series with what differs in it. */
+struct ics_piece {
+    int64_t start, end; /* of the first and the last meeting, seconds UTC: order and age */
+    int64_t from, to;   /* instants that the time zone must be right for */
+    const char *uid;
+    const struct zone *zone; /* NULL: whole days, which have none */
+    const char *s;           /* the bytes */
+    size_t n;
+};
+
+/* Serialises all pieces of an event or offer and appends them (struct ics_piece *) to `out`. */
+void ics_pieces(struct ics_context *c, const struct item *item, struct list *out);
+
+/* Appends a VEVENT; `last`, if it is not NULL, is the last start of the series that begins here. */
+void ics_vevent(struct ics_context *c, struct buf *out, const struct vevent *e,
+                const struct when *last);
+
+/* Returns an interface word of the feed's language, else of the site's first language, else "". */
+const char *ics_word(const struct ics_context *c, const char *key);
+
+/* Returns the title of an item in the feed's language; *tag is the language it is really in. */
+const char *ics_title(const struct ics_context *c, const struct item *item, const char **tag);
+
+/* Returns title or note of a change in the feed's language (*tag as above), or NULL. */
+const char *ics_change_title(const struct ics_context *c, const struct happening *h,
+                             const struct change *change, const char **tag);
+const char *ics_change_note(const struct ics_context *c, const struct happening *h,
+                            const struct change *change);
+
+/* Returns the address of the item's page in the feed's language. */
+const char *ics_page(const struct ics_context *c, const struct item *item);
+
+/* Returns where one joins online, or NULL. `o` as below. */
+const struct online *ics_online(const struct happening *h, const struct occurrence *o);
+
+/* Writes the plain text that tells everything about the whole (`o` NULL) or about one meeting into
+ * c->text. */
+void ics_describe(struct ics_context *c, const struct happening *h, const struct occurrence *o);
+
+/* Writes the place in one line into c->text; empty if there is none. */
+void ics_locate(struct ics_context *c, const struct happening *h, const struct occurrence *o,
+                const struct venue *venue);
+
+#endif

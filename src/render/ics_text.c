@@ -1,0 +1,150 @@
+#include "render/ics_text.h"
+
+#include "base/locale.h"
+#include "base/utf8.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Returns how many of the `n` bytes fit into `room` without cutting a character. */
+static size_t piece(const char *s, size_t n, size_t room)
+{
+    if (n <= room)
+        return n;
+    while (room > 1 && ((unsigned char)s[room] & 0xC0) == 0x80)
+        room--;
+    return room;
+}
+
+void ics_line(struct buf *out, const char *s, size_t n)
+{
+    size_t take = piece(s, n, ICS_LINE_MAX);
+    buf_reserve(out, n + n / 24 + 8);
+    for (;;) {
+        buf_add(out, s, take);
+        buf_add(out, "\r\n", 2);
+        s += take;
+        n -= take;
+        if (!n)
+            return;
+        buf_putc(out, ' ');
+        take = piece(s, n, ICS_LINE_MAX - 1);
+    }
+}
+
+static void vformat(struct buf *line, const char *fmt, va_list ap)
+{
+    char text[512];
+    int n = vsnprintf(text, sizeof text, fmt, ap);
+    if (n > 0)
+        buf_add(line, text, (size_t)n < sizeof text ? (size_t)n : sizeof text - 1);
+}
+
+void ics_begin(struct buf *line, const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    buf_cut(line, 0);
+    vformat(line, fmt, ap);
+    va_end(ap);
+}
+
+void ics_end(struct buf *out, struct buf *line)
+{
+    ics_line(out, line->s, line->n);
+}
+
+void ics_put(struct buf *out, const char *fmt, ...)
+{
+    struct buf line;
+    va_list ap;
+    buf_init(&line);
+    va_start(ap, fmt);
+    vformat(&line, fmt, ap);
+    va_end(ap);
+    ics_line(out, line.s, line.n);
+    buf_free(&line);
+}
+
+static void escaped(struct buf *line, const char *s, size_t n)
+{
+    size_t from = 0;
+    for (size_t i = 0; i < n; i++) {
+        unsigned char c = (unsigned char)s[i];
+        if (c >= 0x20 && c != 0x7F && c != '\\' && c != ';' && c != ',')
+            continue;
+        buf_add(line, s + from, i - from);
+        from = i + 1;
+        if (c == '\n')
+            buf_add(line, "\\n", 2);
+        else if (c == '\t')
+            buf_putc(line, ' ');
+        else if (c == '\\' || c == ';' || c == ',')
+            buf_printf(line, "\\%c", c);
+    }
+    buf_add(line, s + from, n - from);
+}
+
+static int is_ascii(const char *s, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if ((unsigned char)s[i] >= 0x80)
+            return 0;
+    return 1;
+}
+
+void ics_text(struct buf *line, const char *s)
+{
+    size_t n = strlen(s);
+    if (is_ascii(s, n)) {
+        escaped(line, s, n);
+        return;
+    }
+    struct buf composed;
+    buf_init(&composed);
+    locale_nfc(&composed, s, n);
+    escaped(line, composed.s, composed.n);
+    buf_free(&composed);
+}
+
+void ics_parameter(struct buf *line, const char *s)
+{
+    buf_putc(line, '"');
+    for (; *s; s++)
+        buf_putc(line, (unsigned char)*s < 0x20 || *s == 0x7F ? ' ' : *s == '"' ? '\'' : *s);
+    buf_putc(line, '"');
+}
+
+void ics_uri(struct buf *line, const char *s)
+{
+    for (; *s; s++) {
+        unsigned char c = (unsigned char)*s;
+        if (c <= 0x20 || c >= 0x7F || strchr("\"<>\\^`{|}", c))
+            buf_printf(line, "%%%02X", c);
+        else
+            buf_putc(line, *s);
+    }
+}
+
+void ics_when(struct buf *line, struct when w)
+{
+    buf_printf(line, "%04d%02d%02d", w.date.year, w.date.month, w.date.day);
+    if (w.second >= 0)
+        buf_printf(line, "T%02d%02d%02d", w.second / 3600, w.second / 60 % 60, w.second % 60);
+}
+
+void ics_utc(struct buf *line, int64_t utc)
+{
+    ics_when(line, when_from_seconds(utc));
+    buf_putc(line, 'Z');
+}
+
+void ics_zoned(struct buf *line, const char *zone, struct when w)
+{
+    if (w.second == WHEN_ALL_DAY)
+        buf_puts(line, ";VALUE=DATE:");
+    else
+        buf_printf(line, ";TZID=%s:", zone);
+    ics_when(line, w);
+}

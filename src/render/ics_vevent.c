@@ -1,0 +1,248 @@
+#include "render/ics_event.h"
+
+#include "base/arena.h"
+#include "render/ics_text.h"
+
+#include <string.h>
+
+/* Returns when the content behind the VEVENT last changed. */
+static int64_t changed(const struct vevent *e)
+{
+    const struct item *t = e->h->translation;
+    int64_t when = e->h->item->changed;
+    return t && t->changed > when ? t->changed : when;
+}
+
+static void text_line(struct ics_context *c, struct buf *out, const char *name, const char *tag,
+                      const char *s)
+{
+    if (!s || !*s)
+        return;
+    ics_begin(&c->line, "%s;LANGUAGE=%s:", name, tag);
+    ics_text(&c->line, s);
+    ics_end(out, &c->line);
+}
+
+static void uri_line(struct ics_context *c, struct buf *out, const char *name, const char *s)
+{
+    if (!s || !*s)
+        return;
+    ics_begin(&c->line, "%s:", name);
+    ics_uri(&c->line, s);
+    ics_end(out, &c->line);
+}
+
+static void zoned_line(struct ics_context *c, struct buf *out, const char *name,
+                       const struct vevent *e, struct when w)
+{
+    ics_begin(&c->line, "%s", name);
+    ics_zoned(&c->line, zone_name(e->h->schedule->zone), w);
+    ics_end(out, &c->line);
+}
+
+static int status_of(const struct vevent *e)
+{
+    if (e->o)
+        return e->o->status;
+    return e->h->event && e->h->event->status > 0 ? e->h->event->status : STATUS_CONFIRMED;
+}
+
+/* A meeting put off must not stay where it was: nobody should come at the old time. */
+static int called_off(const struct vevent *e)
+{
+    int status = status_of(e);
+    return status == STATUS_CANCELLED || status == STATUS_POSTPONED;
+}
+
+/* Appends SUMMARY; what is called off says so in the feed's language. */
+static void summary(struct ics_context *c, struct buf *out, const struct vevent *e)
+{
+    const char *tag, *title = NULL;
+    if (e->o && e->o->change)
+        title = ics_change_title(c, e->h, e->o->change, &tag);
+    if (!title)
+        title = ics_title(c, e->h->item, &tag);
+    if (called_off(e)) {
+        int put_off = status_of(e) == STATUS_POSTPONED;
+        const char *word = ics_word(c, put_off ? "state.postponed" : "state.cancelled");
+        title = arena_printf(c->arena, "[%s] %s", word, title);
+    }
+    text_line(c, out, "SUMMARY", tag, title);
+}
+
+static const struct venue *venue_of(const struct vevent *e)
+{
+    if (e->o)
+        return e->o->venue;
+    const struct ref *ref = e->h->event ? e->h->event->venue : e->h->offer->venue;
+    return ref ? (const struct venue *)ref->item : NULL;
+}
+
+/* Returns 1 for a number as GEO writes it. */
+static int is_degrees(const char *s)
+{
+    if (!s)
+        return 0;
+    s += *s == '-';
+    size_t whole = strspn(s, "0123456789");
+    size_t part = s[whole] == '.' ? 1 + strspn(s + whole + 1, "0123456789") : 0;
+    return whole && part != 1 && !s[whole + part];
+}
+
+static void place(struct ics_context *c, struct buf *out, const struct vevent *e)
+{
+    const struct venue *venue = venue_of(e);
+    const char *tag = c->language->tag;
+    if (venue)
+        ics_title(c, &venue->item, &tag);
+    ics_locate(c, e->h, e->o, venue);
+    text_line(c, out, "LOCATION", tag, c->text.s);
+    const struct geo *geo = venue ? venue->geo : NULL;
+    if (geo && is_degrees(geo->lat_text) && is_degrees(geo->lon_text))
+        ics_put(out, "GEO:%s;%s", geo->lat_text, geo->lon_text);
+}
+
+static void category(struct ics_context *c, const struct term *t, int *n)
+{
+    const char *label = t ? label_text(&t->label, c->language->index) : NULL;
+    if (!label)
+        return;
+    if ((*n)++)
+        buf_putc(&c->line, ',');
+    ics_text(&c->line, label);
+}
+
+static void categories(struct ics_context *c, struct buf *out, const struct happening *h)
+{
+    const struct list *topics = h->event ? &h->event->topics : &h->offer->topics;
+    int n = 0;
+    ics_begin(&c->line, "CATEGORIES;LANGUAGE=%s:", c->language->tag);
+    category(c, h->event ? h->event->kind : h->offer->kind, &n);
+    for (size_t i = 0; i < topics->n; i++)
+        category(c, topics->at[i], &n);
+    if (n)
+        ics_end(out, &c->line);
+}
+
+static void contact(struct ics_context *c, struct buf *out, const struct ref *ref)
+{
+    const char *tag;
+    if (!ref || !ref->item)
+        return;
+    const struct member *m = (const struct member *)ref->item;
+    const char *name = ics_title(c, ref->item, &tag);
+    text_line(c, out, "CONTACT", tag,
+              m->email ? arena_printf(c->arena, "%s, %s", name, m->email) : name);
+}
+
+static void contacts(struct ics_context *c, struct buf *out, const struct happening *h)
+{
+    if (h->offer)
+        contact(c, out, h->offer->provider);
+    for (size_t i = 0; h->event && i < h->event->organisers.n; i++)
+        contact(c, out, h->event->organisers.at[i]);
+}
+
+static void conference(struct ics_context *c, struct buf *out, const struct vevent *e)
+{
+    const struct online *online = ics_online(e->h, e->o);
+    if (!online || !online->url || called_off(e))
+        return;
+    ics_begin(&c->line, "CONFERENCE;VALUE=URI;LABEL=");
+    ics_parameter(&c->line, ics_word(c, "online.link"));
+    buf_putc(&c->line, ':');
+    ics_uri(&c->line, online->url);
+    ics_end(out, &c->line);
+}
+
+static void documents(struct ics_context *c, struct buf *out, const struct happening *h)
+{
+    for (size_t i = 0; h->event && i < h->event->documents.n; i++)
+        uri_line(c, out, "ATTACH", ((const struct document *)h->event->documents.at[i])->url);
+}
+
+/* Returns 1 if the time counts as taken: not for whole days, deadlines, or what is called off. */
+static int takes_time(const struct vevent *e)
+{
+    const struct term *kind = e->h->event ? e->h->event->kind : NULL;
+    return e->start.second != WHEN_ALL_DAY && when_compare(e->start, e->end) != 0 &&
+           !called_off(e) && !(kind && !strcmp(kind->id, "deadline"));
+}
+
+/* Appends EXDATE for every meeting left out between the first and the last that stay. */
+static void exceptions(struct ics_context *c, struct buf *out, const struct vevent *e,
+                       struct when last)
+{
+    const struct repeat *r = e->h->schedule->repeat;
+    int n = 0;
+    for (size_t i = 0; i < r->except.n; i++) {
+        struct when w = ((const struct when_at *)r->except.at[i])->when;
+        w.second = e->start.second;
+        if (when_compare(w, e->start) < 0 || when_compare(w, last) > 0)
+            continue;
+        for (size_t k = 0; k < i; k++)
+            if (!date_compare(((const struct when_at *)r->except.at[k])->when.date, w.date))
+                w.date.year = 0;
+        if (!w.date.year)
+            continue;
+        if (n++) {
+            buf_putc(&c->line, ',');
+            ics_when(&c->line, w);
+        } else {
+            ics_begin(&c->line, "EXDATE");
+            ics_zoned(&c->line, zone_name(e->h->schedule->zone), w);
+        }
+    }
+    if (n)
+        ics_end(out, &c->line);
+}
+
+static void stamps(struct ics_context *c, struct buf *out, const struct vevent *e)
+{
+    ics_begin(&c->line, "UID:");
+    ics_text(&c->line, e->uid);
+    ics_end(out, &c->line);
+    static const char *const name[] = {"DTSTAMP:", "LAST-MODIFIED:"};
+    for (int i = 0; i < 2; i++) {
+        ics_begin(&c->line, "%s", name[i]);
+        ics_utc(&c->line, changed(e));
+        ics_end(out, &c->line);
+    }
+    ics_put(out, "SEQUENCE:0");
+}
+
+static void texts(struct ics_context *c, struct buf *out, const struct vevent *e)
+{
+    summary(c, out, e);
+    ics_describe(c, e->h, e->o);
+    text_line(c, out, "DESCRIPTION", c->language->tag, c->text.s);
+    place(c, out, e);
+    uri_line(c, out, "URL", ics_page(c, e->h->item));
+    categories(c, out, e->h);
+    contacts(c, out, e->h);
+    conference(c, out, e);
+    documents(c, out, e->h);
+}
+
+void ics_vevent(struct ics_context *c, struct buf *out, const struct vevent *e,
+                const struct when *last)
+{
+    ics_put(out, "BEGIN:VEVENT");
+    stamps(c, out, e);
+    if (e->override)
+        zoned_line(c, out, "RECURRENCE-ID", e, e->o->original);
+    zoned_line(c, out, "DTSTART", e, e->start);
+    if (when_compare(e->start, e->end) != 0)
+        zoned_line(c, out, "DTEND", e, e->end);
+    if (last) {
+        ics_put(out, "RRULE:%s", e->h->schedule->rrule);
+        exceptions(c, out, e, *last);
+    }
+    texts(c, out, e);
+    const char *status = called_off(e)                      ? "CANCELLED"
+                         : status_of(e) == STATUS_TENTATIVE ? "TENTATIVE"
+                                                            : "CONFIRMED";
+    ics_put(out, "STATUS:%s", status);
+    ics_put(out, "TRANSP:%s", takes_time(e) ? "OPAQUE" : "TRANSPARENT");
+    ics_put(out, "END:VEVENT");
+}
