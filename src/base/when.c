@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { LONGEST_DAYS = 3660 };
+
 static int is_leap(int year)
 {
     return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
@@ -283,6 +285,8 @@ enum when_fault duration_parse(const char *s, int64_t *seconds)
         if (!digits(&s, 5, &n) || !unit_seconds(*s))
             return WHEN_BAD;
         sum += n * unit_seconds(*s++);
+        if (sum > (int64_t)LONGEST_DAYS * DAY_SECONDS)
+            return WHEN_BAD;
         skip_spaces(&s);
     }
     *seconds = sum;

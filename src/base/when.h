@@ -70,7 +70,8 @@ enum when_fault date_parse(const char *s, struct date *out);
 /* Reads `14:00`, `9:30`, slips `14.30 Uhr`, `14 Uhr`; *seconds is the second of the day. */
 enum when_fault time_parse(const char *s, int32_t *seconds);
 
-/* Reads `+2h30m`, `+45m`, `+1d`; *seconds is the sum. Returns WHEN_OK or WHEN_BAD. */
+/* Reads `+2h30m`, `+45m`, `+1d`; *seconds is the sum, at most ten years. Returns WHEN_OK
+ * or WHEN_BAD. */
 enum when_fault duration_parse(const char *s, int64_t *seconds);
 
 /* Writes `2026-03-18` or `2026-03-18T14:00` (`2026-03-18 14:00` with `sep` ' ') into out; returns
