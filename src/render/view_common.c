@@ -70,11 +70,7 @@ static const struct field language_fields[] = {
     ROW("tag", KIND(VALUE_TEXT), get_text, offsetof(struct language_view, tag), "BCP 47"),
     ROW("dir", KIND(VALUE_TEXT), get_text, offsetof(struct language_view, dir), "ltr or rtl"),
     ROW("name", KIND(VALUE_TEXT), get_text, offsetof(struct language_view, name),
-        "in the page's language; in the picker its own name"),
-    ROW("url", MAYBE(VALUE_URL), get_path, offsetof(struct language_view, path),
-        "in the picker: this page in it"),
-    F_BOOL("current", struct language_view, current, "in the picker: the page's language"),
-    F_BOOL("translated", struct language_view, translated, "in the picker: the text is translated"),
+        "in the page's language"),
 };
 const struct record view_language = RECORD("language", language_fields);
 

@@ -61,7 +61,7 @@ static struct value event_when(struct eval *e, const void *self, const struct fi
 {
     const struct schedule *s = (const void *)((const char *)self + f->index);
     const struct occurrence *o = speaking(e, s);
-    return o ? view_range(e, o->start, o->end) : value_none();
+    return o ? view_range(e, o->start, o->end) : view_range(e, s->start, s->start);
 }
 
 static struct value event_next(struct eval *e, const void *self, const struct field *f)
@@ -173,9 +173,9 @@ static struct value event_online(struct eval *e, const void *self, const struct 
 static const struct field event_fields[] = {
     ITEM_FIELDS,
     F_TERM("kind", struct event, kind, "sort of event"),
-    ROW("when", MAYBE(VALUE_RANGE), event_when, offsetof(struct event, schedule),
+    ROW("when", KIND(VALUE_RANGE), event_when, offsetof(struct event, schedule),
         "of the next, else the last meeting"),
-    ROW("start", MAYBE(VALUE_WHEN), event_start, 0, "its beginning"),
+    ROW("start", KIND(VALUE_WHEN), event_start, 0, "its beginning"),
     ROW("status", KIND(VALUE_TEXT), event_status, -1, "confirmed tentative cancelled postponed"),
     ROW("cancelled", KIND(VALUE_BOOL), event_status, STATUS_CANCELLED, "does not take place"),
     ROW("postponed", KIND(VALUE_BOOL), event_status, STATUS_POSTPONED, "new date not known yet"),

@@ -202,9 +202,18 @@ const struct record view_member = RECORD("member", member_fields);
 
 /* ---- group ---- */
 
+/* An editor who gives one bound means just so many. */
+static struct value rhythm_bound(struct eval *e, const void *self, const struct field *f)
+{
+    (void)e;
+    const struct meetings_per_year *m = self;
+    int bound = f->index ? m->max : m->min, other = f->index ? m->min : m->max;
+    return value_int(bound < 0 ? (other < 0 ? 0 : other) : bound);
+}
+
 static const struct field rhythm_fields[] = {
-    F_INT("min", struct meetings_per_year, min, "fewest meetings a year"),
-    F_INT("max", struct meetings_per_year, max, "most meetings a year"),
+    ROW("min", KIND(VALUE_INT), rhythm_bound, 0, "fewest meetings a year"),
+    ROW("max", KIND(VALUE_INT), rhythm_bound, 1, "most meetings a year"),
 };
 static const struct record view_rhythm = RECORD("rhythm", rhythm_fields);
 

@@ -12,7 +12,7 @@ static struct value site_label(struct eval *e, const void *self, const struct fi
 {
     const struct label *l = (const void *)((const char *)self + f->index);
     const char *text = label_text(l, view_of(e)->language->index);
-    return text ? value_text(text) : value_none();
+    return value_text(text ? text : "");
 }
 
 /* The short title stands in the page's head; the full one will do. */
@@ -20,7 +20,7 @@ static struct value site_short_title(struct eval *e, const void *self, const str
 {
     struct value v = site_label(e, self, f);
     const struct field full = {.index = (int)offsetof(struct config, title)};
-    return v.kind == VALUE_NONE ? site_label(e, self, &full) : v;
+    return v.text.n ? v : site_label(e, self, &full);
 }
 
 static struct value site_home(struct eval *e, const void *self, const struct field *f)
@@ -35,7 +35,7 @@ static const struct field site_fields[] = {
         "the network's full name"),
     ROW("short_title", KIND(VALUE_TEXT), site_short_title, offsetof(struct config, short_title),
         "for the page's head"),
-    ROW("description", MAYBE(VALUE_TEXT), site_label, offsetof(struct config, description),
+    ROW("description", KIND(VALUE_TEXT), site_label, offsetof(struct config, description),
         "one sentence"),
     F_TEXT("email", struct config, email, "the office's address"),
     F_TEXT("phone", struct config, phone, "the office's number"),

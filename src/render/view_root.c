@@ -34,6 +34,18 @@ static struct value root_lang(struct eval *e, const void *self, const struct fie
     return value_record(view_language_of(e, view_of(e)->language->tag));
 }
 
+static const struct field picker_fields[] = {
+    ROW("tag", KIND(VALUE_TEXT), get_text, offsetof(struct language_view, tag), "BCP 47"),
+    ROW("dir", KIND(VALUE_TEXT), get_text, offsetof(struct language_view, dir), "ltr or rtl"),
+    ROW("name", KIND(VALUE_TEXT), get_text, offsetof(struct language_view, name),
+        "in its own language"),
+    ROW("url", KIND(VALUE_URL), get_path, offsetof(struct language_view, path), "this page in it"),
+    F_BOOL("current", struct language_view, current, "the page's language"),
+    F_BOOL("translated", struct language_view, translated, "the page's text is translated"),
+};
+static const struct record view_picker = RECORD("language", picker_fields);
+static const struct type type_picker = ONE(view_picker);
+
 /* The picker: every language under its own name, leading to this very page. */
 static struct value root_languages(struct eval *e, const void *self, const struct field *f)
 {
@@ -157,7 +169,7 @@ static struct value home_counts(struct eval *e, const void *self, const struct f
 #define COMMON                                                                                     \
     ROW("site", ONE(view_site), root_site, 0, "the network"),                                      \
         ROW("lang", ONE(view_language), root_lang, 0, "the page's language"),                      \
-        ROW("languages", LIST_OF(type_language), root_languages, 0, "the language picker"),        \
+        ROW("languages", LIST_OF(type_picker), root_languages, 0, "the language picker"),          \
         ROW("nav", LIST_OF(type_menu), view_nav, 0, "main menu"),                                  \
         ROW("footer_nav", LIST_OF(type_menu), view_footer_nav, 0, "footer menu"),                  \
         ROW("page", ONE(view_page), root_page, 0, "the page itself")

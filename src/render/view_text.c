@@ -38,8 +38,8 @@ static struct value news_authors(struct eval *e, const void *self, const struct 
 }
 
 static const struct field image_fields[] = {
-    ROW("url", MAYBE(VALUE_URL), get_asset, offsetof(struct image, file), "the picture"),
-    ROW("alt", MAYBE(VALUE_TEXT), get_text, offsetof(struct image, alt), "what it shows"),
+    ROW("url", KIND(VALUE_URL), get_asset, offsetof(struct image, file), "the picture"),
+    ROW("alt", KIND(VALUE_TEXT), get_text, offsetof(struct image, alt), "what it shows"),
 };
 static const struct record view_image = RECORD("image", image_fields);
 
@@ -57,7 +57,7 @@ static struct value news_image(struct eval *e, const void *self, const struct fi
 
 static const struct field news_fields[] = {
     ITEM_FIELDS,
-    F_DATE("date", struct news, date, "of publication"),
+    ROW("date", KIND(VALUE_WHEN), get_date, offsetof(struct news, date), "of publication"),
     ROW("authors", LIST_OF(type_author), news_authors, 0, "who wrote it"),
     F_TERMS("topics", struct news, topics, "what it is about"),
     ROW("groups", LIST_OF(type_group), get_refs, offsetof(struct news, groups),
