@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/fs.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <string.h>
 
@@ -76,8 +77,8 @@ static struct manifest_entry *read_entry(struct arena *a, const char *line, size
             return NULL;
     }
     const char *path = line + (size_t)FIELDS * FIELD;
-    if (strlen(path) != n - (size_t)FIELDS * FIELD || !fs_path_confined(path))
-        return NULL; /* a torn file has zero bytes in it */
+    if (!fs_path_confined(path))
+        return NULL;
     struct manifest_entry *e = arena_alloc(a, sizeof *e);
     *e = (struct manifest_entry){.path = path,
                                  .digest = {field[0], field[1]},
@@ -126,7 +127,10 @@ int manifest_read(struct arena *a, int dirfd, const char *name, struct manifest 
     char *text;
     size_t n;
     manifest_init(m, a);
-    if (!fs_read(a, dirfd, name, LIMIT, &text, &n) && read_lines(a, text, n, m))
+    int error = fs_read(a, dirfd, name, LIMIT, &text, &n);
+    if (error)
+        return error == -ENOENT ? 0 : error;
+    if (read_lines(a, text, n, m))
         return 1;
     manifest_init(m, a);
     return 0;

@@ -30,8 +30,8 @@ struct manifest {
 /* Makes an empty manifest in `a`. */
 void manifest_init(struct manifest *m, struct arena *a);
 
-/* Reads the manifest `name` below the open folder `dirfd` into `a`. Returns 1; or 0, with *m empty,
- * if there is none or it is torn or not ours: a lost manifest costs time, never truth. */
+/* Reads the manifest `name` below the open folder `dirfd` into `a`. Returns 1; 0 if there is none,
+ * or it is torn or not ours; -errno if it cannot be read. *m is empty unless 1 is returned. */
 int manifest_read(struct arena *a, int dirfd, const char *name, struct manifest *m);
 
 /* Appends the manifest's text to `out`. */

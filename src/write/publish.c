@@ -225,16 +225,21 @@ static int open_live(struct job *j)
     return 1;
 }
 
-/* Reads the manifest that belongs to the target. */
-static void read_manifest(struct job *j)
+/* Reads the manifest that belongs to the target. A lost one costs time, or a question about files
+ * that seem foreign, but never the truth. */
+static int read_manifest(struct job *j)
 {
-    if (manifest_read(j->arena, j->beside_fd, next_name, &j->last)) {
-        if (j->live_fd >= 0 && j->root && j->last.root == j->root &&
-            !renameat(j->beside_fd, next_name, j->beside_fd, manifest_name))
-            return;
-        unlinkat(j->beside_fd, next_name, 0);
+    int found = manifest_read(j->arena, j->beside_fd, next_name, &j->last);
+    if (found < 0)
+        return fail_beside(j, -found, "read", next_name);
+    if (found && j->live_fd >= 0 && j->root && j->last.root == j->root) {
+        if (renameat(j->beside_fd, next_name, j->beside_fd, manifest_name))
+            return fail_beside(j, errno, "write", manifest_name);
+        return 1;
     }
-    manifest_read(j->arena, j->beside_fd, manifest_name, &j->last);
+    unlinkat(j->beside_fd, next_name, 0);
+    found = manifest_read(j->arena, j->beside_fd, manifest_name, &j->last);
+    return found < 0 ? fail_beside(j, -found, "read", manifest_name) : 1;
 }
 
 static int write_next(struct job *j, uint64_t root)
@@ -307,10 +312,8 @@ static int refresh(struct job *j)
 
 static void run(struct job *j)
 {
-    if (!open_places(j) || !take_lock(j) || !mend_retired(j) || !open_live(j))
-        return;
-    read_manifest(j);
-    if (!compare_run(j))
+    if (!open_places(j) || !take_lock(j) || !mend_retired(j) || !open_live(j) ||
+        !read_manifest(j) || !compare_run(j))
         return;
     if (j->differs)
         replace(j);

@@ -154,9 +154,10 @@ static int walker_enter(struct tree_walker *w, const char *name, size_t n)
         return -ENAMETOOLONG;
     memcpy(part, name, n);
     part[n] = '\0';
-    if (w->create && mkdirat(w->fd[w->level], part, 0777) && errno != EEXIST)
-        return -errno;
-    int fd = openat(w->fd[w->level], part, OPEN_FOLDER);
+    int above = w->fd[w->level];
+    int fd = openat(above, part, OPEN_FOLDER);
+    if (fd < 0 && errno == ENOENT && w->create && !mkdirat(above, part, 0777))
+        fd = openat(above, part, OPEN_FOLDER);
     if (fd < 0)
         return -errno;
     w->fd[++w->level] = fd;

@@ -189,3 +189,33 @@ TEST(rubbish_in_the_second_tree_goes)
     CHECK_EQ_STR(tree_text(&a, "public", 0), "a=3 b=1");
     arena_free(&a);
 }
+
+TEST(a_walker_follows_no_link)
+{
+    struct arena a;
+    struct tree_walker w;
+    const char *name;
+    arena_init(&a);
+    unit_file("real/sub/x", "");
+    CHECK_EQ_INT(symlink("real", in_folder(&a, "link")), 0);
+    CHECK_EQ_INT(symlink("sub", in_folder(&a, "real/link")), 0);
+    int root = open(unit_folder(), O_RDONLY | O_DIRECTORY);
+    tree_walker_start(&w, root, 1);
+    CHECK_EQ_INT(tree_walker_go(&w, "top", &name), root);
+    CHECK(tree_walker_go(&w, "real/sub/x", &name) > root);
+    CHECK_EQ_STR(name, "x");
+    CHECK_EQ_INT((intmax_t)w.level, 2);
+    CHECK_EQ_INT(tree_walker_go(&w, "real/link/x", &name), -ENOTDIR);
+    CHECK_EQ_INT(tree_walker_go(&w, "link/x", &name), -ENOTDIR);
+    CHECK(tree_walker_go(&w, "real/new/deep/x", &name) > root);
+    CHECK_EQ_INT((intmax_t)w.level, 3);
+    /* A name that only begins like the last folder's is another. */
+    CHECK(tree_walker_go(&w, "real/newer/x", &name) > root);
+    CHECK_EQ_INT(faccessat(w.fd[1], "newer", F_OK, 0), 0);
+    w.create = 0;
+    CHECK_EQ_INT(tree_walker_go(&w, "real/no/x", &name), -ENOENT);
+    CHECK_EQ_INT(tree_walker_go(&w, "x", &name), root);
+    tree_walker_end(&w);
+    close(root);
+    arena_free(&a);
+}

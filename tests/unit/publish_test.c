@@ -1,4 +1,5 @@
 #include "unit/publishing.h"
+#include "write/manifest.h"
 
 #include <stdlib.h>
 #include <sys/file.h>
@@ -152,11 +153,29 @@ TEST(edits_in_the_target_are_put_right)
     unit_file("public/a", "two");
     CHECK_EQ_STR(publish_site(&a, "a=one b=2"), "1/1/0");
     CHECK_EQ_STR(tree_text(&a, "public", 0), "a=one b=2");
+    /* The same length and time, in a file of its own. */
+    struct stat st;
+    REQUIRE(!stat(in_folder(&a, "public/a"), &st));
+    const struct timespec times[] = {st.st_atim, st.st_mtim};
+    const char *mine = unit_file("mine", "two");
+    CHECK_EQ_INT(utimensat(AT_FDCWD, mine, times, 0), 0);
+    CHECK_EQ_INT(rename(mine, in_folder(&a, "public/a")), 0);
+    CHECK_EQ_STR(publish_site(&a, "a=one b=2"), "1/1/0");
+    CHECK_EQ_STR(tree_text(&a, "public", 0), "a=one b=2");
     CHECK_EQ_INT(unlink(in_folder(&a, "public/b")), 0);
     CHECK_EQ_STR(publish_site(&a, "a=one b=2"), "1/1/0");
     CHECK_EQ_STR(tree_text(&a, "public", 0), "a=one b=2");
     CHECK_EQ_STR(publish_site(&a, "a=one b=2"), "0/2/0");
     arena_free(&a);
+}
+
+/* Returns 1 if the manifest notes the state of the copy's source. */
+static int source_noted(struct arena *a, const char *path)
+{
+    struct manifest m;
+    CHECK_EQ_INT(manifest_read(a, AT_FDCWD, in_folder(a, ".public.knoten/manifest"), &m), 1);
+    const struct manifest_entry *e = map_get(&m.entries, path);
+    return CHECK(e) && e->source;
 }
 
 TEST(copies_follow_their_source)
@@ -165,10 +184,13 @@ TEST(copies_follow_their_source)
     arena_init(&a);
     unit_file("logo", "old");
     CHECK_EQ_STR(publish_site(&a, "img/logo@logo a=1"), "2/0/0");
+    CHECK(!source_noted(&a, "img/logo"));
     world.later = 10;
     /* Old enough now for its state to be noted; that touches the notes only. */
     const char *site = tree_text(&a, "public", 1);
     CHECK_EQ_STR(publish_site(&a, "img/logo@logo a=1"), "0/2/0");
+    CHECK(source_noted(&a, "img/logo"));
+    CHECK(!source_noted(&a, "a"));
     const char *notes = identity(&a, ".public.knoten/manifest");
     CHECK_EQ_STR(publish_site(&a, "img/logo@logo a=1"), "0/2/0");
     CHECK_EQ_STR(identity(&a, ".public.knoten/manifest"), notes);
@@ -179,6 +201,31 @@ TEST(copies_follow_their_source)
     /* The same bytes from memory are no change. */
     CHECK_EQ_STR(publish_site(&a, "img/logo=new a=1"), "0/2/0");
     world.later = 0;
+    arena_free(&a);
+}
+
+TEST(a_noted_source_is_not_read)
+{
+    struct arena a;
+    struct stat st;
+    struct manifest m;
+    struct buf text;
+    arena_init(&a);
+    buf_init(&text);
+    unit_file("logo", "old");
+    world.later = 10;
+    CHECK_EQ_STR(publish_site(&a, "logo@logo"), "1/0/0");
+    /* A manifest that tells of other bytes in the same state is believed. */
+    REQUIRE(manifest_read(&a, AT_FDCWD, in_folder(&a, ".public.knoten/manifest"), &m) == 1);
+    struct manifest_entry *e = map_get(&m.entries, "logo");
+    REQUIRE(e && !stat(in_folder(&a, "public/logo"), &st));
+    e->digest = digest_bytes("odd", 3);
+    manifest_format(&m, &text);
+    unit_file(".public.knoten/manifest", text.s);
+    CHECK_EQ_STR(publish_site(&a, "logo@logo"), "0/1/0");
+    world.later = 0;
+    CHECK_EQ_STR(publish_site(&a, "logo@logo"), "1/0/0");
+    buf_free(&text);
     arena_free(&a);
 }
 
