@@ -169,6 +169,7 @@ struct value get_list(struct eval *e, const void *self, const struct field *f);
 struct value get_ref(struct eval *e, const void *self, const struct field *f);
 struct value get_refs(struct eval *e, const void *self, const struct field *f);
 struct value get_languages(struct eval *e, const void *self, const struct field *f);
+struct value get_tel(struct eval *e, const void *self, const struct field *f);
 struct value get_asset(struct eval *e, const void *self, const struct field *f);
 
 /* Getters of what every item has. */

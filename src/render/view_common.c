@@ -210,6 +210,20 @@ struct value get_asset(struct eval *e, const void *self, const struct field *f)
     return path ? value_url(arena_printf(e->scratch, "assets/%s", path)) : value_none();
 }
 
+struct value get_tel(struct eval *e, const void *self, const struct field *f)
+{
+    const char *number = *(const char *const *)at(self, f);
+    if (!number)
+        return value_none();
+    char *uri = arena_printf(e->scratch, "tel:%s", number);
+    char *end = uri + strlen("tel:");
+    for (const char *c = number; *c; c++)
+        if ((*c >= '0' && *c <= '9') || (*c == '+' && c == number))
+            *end++ = *c;
+    *end = '\0';
+    return value_text(uri);
+}
+
 struct value view_range(struct eval *e, struct when start, struct when end)
 {
     struct when *range = arena_array(e->scratch, 2, sizeof *range);

@@ -177,6 +177,7 @@ static const struct field member_fields[] = {
     F_TEXT("website", struct member, website, "its own site"),
     F_TEXT("email", struct member, email, "office address"),
     F_TEXT("phone", struct member, phone, "office number"),
+    ROW("tel", MAYBE(VALUE_TEXT), get_tel, offsetof(struct member, phone), "the number as a link"),
     ROW("address", MAYBE_ONE(view_address), get_pointer, offsetof(struct member, address),
         "where to find it"),
     ROW("geo", MAYBE_ONE(view_geo), get_pointer, offsetof(struct member, geo), "on the map"),

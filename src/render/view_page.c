@@ -39,6 +39,7 @@ static const struct field site_fields[] = {
         "one sentence"),
     F_TEXT("email", struct config, email, "the office's address"),
     F_TEXT("phone", struct config, phone, "the office's number"),
+    ROW("tel", MAYBE(VALUE_TEXT), get_tel, offsetof(struct config, phone), "the number as a link"),
     F_TEXT("legal_entity", struct config, legal_entity, "who answers for the site"),
     ROW("address", MAYBE_ONE(view_address), get_pointer, offsetof(struct config, address),
         "the office"),
