@@ -110,9 +110,11 @@ struct markdown *markdown_read(struct arena *a, struct report *r, const struct s
     map_init(&m.definitions, a);
     map_init(&m.note_uses, a);
     out->text = out->feed_text = "";
-    cmark_node *root = parse(s->text + body, s->n - body, &memory);
-    read_tree(&m, out, root);
-    cmark_node_free(root);
+    if (md_guard(&m)) {
+        cmark_node *root = parse(s->text + body, s->n - body, &memory);
+        read_tree(&m, out, root);
+        cmark_node_free(root);
+    }
     make_parts(&m, out);
     buf_free(&m.html);
     return out;

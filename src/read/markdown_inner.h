@@ -55,6 +55,9 @@ struct md_fragment {
 /* What the target of a link is. */
 enum md_target { MD_INSIDE, MD_OUTSIDE, MD_OTHER, MD_REFUSED };
 
+/* Returns 1 if the body can be parsed without risk; otherwise says what is too much of what. */
+int md_guard(struct md *m);
+
 /* Writes the tree as HTML into m->html, with headings and links; returns 0, with a message, if it
  * is nested deeper than MD_LEVELS. */
 int md_render(struct md *m, struct cmark_node *root);

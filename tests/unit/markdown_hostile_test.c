@@ -139,6 +139,7 @@ TEST(the_checker_sees_faults)
 
 TEST(deep_nesting)
 {
+    check_repeated("", ">", 10000, "a", "markdown-word");
     check_repeated("", "> ", 10000, "a", "markdown-deep");
     check_repeated("", "> ", 90, "a", "");
     check_repeated("", "- ", 5000, "a", "markdown-deep");
@@ -154,6 +155,25 @@ TEST(deep_nesting)
         buf_printf(&lists, "%*s- a\n", i * 2, "");
     check_read(lists.s, lists.n, "markdown-deep");
     buf_free(&lists);
+}
+
+TEST(what_would_take_too_long)
+{
+    check_repeated("", "a", 2049, "", "markdown-word");
+    check_repeated("x ", "a", 2048, " y", "");
+    check_repeated("http://a", ")", 100000, "", "markdown-word");
+    check_repeated("a|b\n-|-\n", "x\n", 60000, "", "markdown-table");
+    check_repeated("a|b\n-|-\n", "x\n", 5000, "", "");
+    check_repeated("", "Text mit | darin\n", 60000, "", "");
+    struct buf text;
+    buf_init(&text);
+    buf_puts(&text, "[a]: /x \"");
+    for (int i = 0; i < 40000; i++)
+        buf_puts(&text, "titel ");
+    buf_puts(&text, "\"\n\n");
+    check_repeated(text.s, "[a] ", 3000, "", "markdown-definitions");
+    check_repeated(text.s, "[a] ", 10, "", NULL);
+    buf_free(&text);
 }
 
 TEST(random_marks)
