@@ -25,12 +25,11 @@ int md_is_comment(const char *html)
 
 void md_report_html(struct md *m, cmark_node *node, const char *html)
 {
-    struct span span = md_span_literal(m, node, html);
     int line = cmark_node_get_start_line(node);
     if (html[strspn(html, " \t")] == '<' && html[strspn(html, " \t") + 1] == '/')
         return;
     if (!line || line != m->tag_line)
-        diag_add(m->report, DIAG_RAW_HTML, span, NULL, NULL);
+        diag_add(m->report, DIAG_RAW_HTML, md_span_literal(m, node, html), NULL, NULL);
     m->tag_line = line;
 }
 

@@ -35,9 +35,10 @@ static size_t line_at(struct md *m, int line)
 
 /* Where to look for a node's text. */
 struct region {
-    size_t line; /* the line on which it is reported */
-    size_t from; /* the place there */
-    size_t end;  /* end of its block, or of what is worth searching */
+    size_t line;  /* the line on which it is reported */
+    size_t from;  /* the place there */
+    size_t start; /* of what is worth searching before that place */
+    size_t end;   /* of its block, or of what is worth searching */
 };
 
 static struct region region_of(struct md *m, cmark_node *node)
@@ -53,9 +54,10 @@ static struct region region_of(struct md *m, cmark_node *node)
                        .end = line_at(m, cmark_node_get_end_line(block) + 1)};
     size_t next = line_at(m, line + 1);
     r.end = r.end < next ? next : r.end;
-    r.end = r.end - r.line > WINDOW ? r.line + WINDOW : r.end;
     r.from = r.line + (column > 1 ? (size_t)column - 1 : 0);
     r.from = r.from > r.end ? r.line : r.from;
+    r.start = r.from - r.line > WINDOW ? r.from - WINDOW : r.line;
+    r.end = r.end - r.from > WINDOW ? r.from + WINDOW : r.end;
     return r;
 }
 
@@ -105,12 +107,12 @@ struct span md_span_url(struct md *m, cmark_node *node, const char *written)
     size_t from = m->seen > r.from && m->seen < r.end ? m->seen : r.from;
     size_t at = find(m, from, r.end, written, 1);
     if (at == r.end)
-        at = find(m, r.line, r.end, written, 1);
+        at = find(m, r.start, r.end, written, 1);
     if (at == r.end) {
         if (!m->defined)
             find_definitions(m);
         const size_t *place = map_get(&m->definitions, written);
-        at = place ? *place : find(m, r.line, r.end, written, 0);
+        at = place ? *place : find(m, r.start, r.end, written, 0);
     }
     if (!n || at == r.end)
         return span_make(m->source, r.line, 0);
@@ -128,6 +130,6 @@ struct span md_span_literal(struct md *m, cmark_node *node, const char *literal)
     first[known] = '\0';
     size_t at = find(m, r.from, r.end, first, 0);
     if (at == r.end)
-        at = find(m, r.line, r.end, first, 0);
+        at = find(m, r.start, r.end, first, 0);
     return known && at < r.end ? span_make(m->source, at, n) : span_make(m->source, r.line, 0);
 }

@@ -219,6 +219,17 @@ TEST(places_of_links)
     check_links("x[^1] [a](b.md)\n\n[^1]: y [a](b.md)\n", 0, "1:11+4 3:13+4 ");
 }
 
+TEST(places_far_along_a_line)
+{
+    struct buf text;
+    buf_init(&text);
+    for (int i = 0; i < 3000; i++)
+        buf_puts(&text, "Wort ");
+    buf_puts(&text, "[a](b.md) [c](b.md)");
+    check_links(text.s, 0, "1:15005+4 1:15015+4 ");
+    buf_free(&text);
+}
+
 TEST(anchors_of_the_page)
 {
     check_said("[a](#zile)\n\n# Ziele\n", "1:5+5 link-anchor\n");
