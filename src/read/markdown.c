@@ -122,9 +122,12 @@ struct markdown *markdown_read(struct arena *a, struct report *r, const struct s
 
 int markdown_has_anchor(const struct markdown *m, const char *anchor)
 {
-    for (size_t i = 0; i < m->headings; i++) {
-        if (!strcmp(m->heading[i].anchor, anchor))
-            return 1;
-    }
-    return 0;
+    struct buf plain;
+    buf_init(&plain);
+    md_decode(&plain, anchor);
+    size_t i = 0;
+    while (i < m->headings && strcmp(m->heading[i].anchor, plain.s) != 0)
+        i++;
+    buf_free(&plain);
+    return i < m->headings;
 }

@@ -87,6 +87,9 @@ const char *md_url(struct md *m, const char *written);
 enum md_target md_write_url(struct md *m, struct cmark_node *node, const char *attribute,
                             int image);
 
+/* Appends `s` with its %XX resolved. */
+void md_decode(struct buf *out, const char *s);
+
 /* Reports links to anchors that no heading has. */
 void md_check_fragments(struct md *m);
 

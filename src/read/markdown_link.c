@@ -71,20 +71,29 @@ static void add_url(struct buf *out, const char *url)
     }
 }
 
-static char *decode(struct arena *a, const char *s)
+void md_decode(struct buf *out, const char *s)
 {
-    char *out = arena_strdup(a, s), *to = out;
     while (*s) {
+        char hex[3] = {0};
         if (*s == '%' && is_hex_pair(s + 1)) {
-            char hex[] = {s[1], s[2], '\0'};
-            *to++ = (char)strtol(hex, NULL, 16);
+            memcpy(hex, s + 1, 2);
+            buf_putc(out, (char)strtol(hex, NULL, 16));
             s += 3;
         } else {
-            *to++ = *s++;
+            buf_putc(out, *s++);
         }
     }
-    *to = '\0';
-    return out;
+}
+
+static void draft_fragment(struct md *m, const char *fragment, struct span span)
+{
+    struct md_fragment *f = arena_alloc(m->arena, sizeof *f);
+    struct buf plain;
+    buf_init(&plain);
+    md_decode(&plain, fragment);
+    *f = (struct md_fragment){arena_copy(m->arena, plain.s, plain.n), span};
+    buf_free(&plain);
+    list_add(&m->fragments, m->arena, f);
 }
 
 static void draft_link(struct md *m, const char *url, struct span span, int image)
@@ -92,11 +101,8 @@ static void draft_link(struct md *m, const char *url, struct span span, int imag
     struct md_draft *d = arena_alloc(m->arena, sizeof *d);
     *d = (struct md_draft){{.url = url, .image = image, .span = span}, m->html.n};
     list_add(&m->drafts, m->arena, d);
-    if (*url == '#' && url[1] && strcmp(url, "#top") != 0) {
-        struct md_fragment *f = arena_alloc(m->arena, sizeof *f);
-        *f = (struct md_fragment){decode(m->arena, url + 1), span};
-        list_add(&m->fragments, m->arena, f);
-    }
+    if (*url == '#' && url[1] && strcmp(url, "#top") != 0)
+        draft_fragment(m, url + 1, span);
 }
 
 static void refuse_scheme(struct md *m, const char *url, struct span span)

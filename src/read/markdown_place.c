@@ -7,7 +7,7 @@
 
 /* The library's lines are right, its columns only roughly; so an address is looked for from there
  * on, but not endlessly. */
-enum { WINDOW = 4096 };
+enum { WINDOW = 4096, BACK = 256 };
 
 static void find_lines(struct md *m)
 {
@@ -56,7 +56,7 @@ static struct region region_of(struct md *m, cmark_node *node)
     r.end = r.end < next ? next : r.end;
     r.from = r.line + (column > 1 ? (size_t)column - 1 : 0);
     r.from = r.from > r.end ? r.line : r.from;
-    r.start = r.from - r.line > WINDOW ? r.from - WINDOW : r.line;
+    r.start = r.from - r.line > BACK ? r.from - BACK : r.line;
     r.end = r.end - r.from > WINDOW ? r.from + WINDOW : r.end;
     return r;
 }

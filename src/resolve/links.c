@@ -84,13 +84,17 @@ static int find_file(struct linker *l, const struct item *from, const char *url,
     return t->item || (!strncmp(path, "site/assets/", 12) && find_asset(l, path + 12, t));
 }
 
-static int find_target(struct linker *l, const struct item *from, const char *url, struct target *t)
+static int find_target(struct linker *l, struct item *from, const char *url, struct target *t)
 {
     struct arena *a = l->site->arena;
     const char *hash = strchr(url, '#');
     *t = (struct target){.fragment = hash && hash[1] ? hash + 1 : NULL};
     if (hash)
         url = arena_copy(a, url, (size_t)(hash - url));
+    if (hash && !*url) {
+        t->item = original_of(from);
+        return 1;
+    }
     const char *rooted = url + (*url == '/');
     if (strchr(url, ':'))
         return find_id(l, url, t);
@@ -151,7 +155,9 @@ static void check_anchor(struct linker *l, const struct item *from, const struct
                          const struct target *t)
 {
     const struct item *version = shown(t->item, from->language->index);
-    if (!t->fragment || has_anchor(t->item, from->language->index, t->fragment))
+    /* The page's own anchors were checked when it was read. */
+    if (!t->fragment || *link->url == '#' ||
+        has_anchor(t->item, from->language->index, t->fragment))
         return;
     struct diag *d = diag_add(l->report, DIAG_LINK_ANCHOR, link->span, t->fragment, NULL);
     struct suggest s = suggest_begin(t->fragment);
@@ -161,7 +167,7 @@ static void check_anchor(struct linker *l, const struct item *from, const struct
         diag_help(l->report, d, HELP_DID_YOU_MEAN, s.best, NULL);
 }
 
-static struct target *find_targets(struct linker *l, const struct item *item)
+static struct target *find_targets(struct linker *l, struct item *item)
 {
     const struct markdown *m = item->body;
     struct target *t = arena_array(l->site->arena, m->links + 1, sizeof *t);

@@ -147,6 +147,7 @@ TEST(headings)
         CHECK_EQ_STR(g.m->heading[i].text, want[i].text);
         CHECK(markdown_has_anchor(g.m, want[i].anchor));
     }
+    CHECK(markdown_has_anchor(g.m, "%C3%BCber-uns"));
     CHECK(!markdown_has_anchor(g.m, "") && !markdown_has_anchor(g.m, "Ziele"));
     CHECK(strstr(g.html.s, "<h4 id=\"über-uns\"><em>Über</em> <code>uns</code></h4>\n") != NULL);
     done(&g);
