@@ -86,9 +86,10 @@ static void html_block(struct md *m, cmark_node *node, int enter)
 
 static void back_to_note(struct md *m)
 {
-    buf_printf(&m->html,
-               " <a class=\"note-back\" role=\"doc-backlink\" href=\"#fnref:%d\">\xE2\x86\xA9</a>",
-               m->notes);
+    buf_printf(
+        &m->html,
+        " <a class=\"footnote-back\" role=\"doc-backlink\" href=\"#fnref:%d\">\xE2\x86\xA9</a>",
+        m->notes);
 }
 
 static int is_type(cmark_node *node, cmark_node_type type)
@@ -156,7 +157,7 @@ static void note_definition(struct md *m, cmark_node *node, int enter)
 {
     if (enter) {
         fresh_line(m);
-        md_put(m, m->notes++ ? "" : "<div class=\"notes\">\n<ol>\n");
+        md_put(m, m->notes++ ? "" : "<div class=\"footnotes\">\n<ol>\n");
         buf_printf(&m->html, "<li id=\"fn:%d\">\n", m->notes);
         return;
     }

@@ -25,8 +25,8 @@ static void note_reference(struct md *m, cmark_node *node, int enter)
     struct md_anchor *fresh = arena_alloc(m->arena, sizeof *fresh);
     struct md_anchor *uses = map_add(&m->note_uses, arena_strdup(m->arena, literal), fresh);
     buf_printf(&m->html,
-               "<sup class=\"note\"><a role=\"doc-noteref\" href=\"#fn:%d\" id=\"fnref:%d", number,
-               number);
+               "<sup class=\"footnote\"><a role=\"doc-noteref\" href=\"#fn:%d\" id=\"fnref:%d",
+               number, number);
     if (++uses->uses > 1)
         buf_printf(&m->html, "-%u", uses->uses);
     buf_printf(&m->html, "\">%d</a></sup>", number);

@@ -119,15 +119,16 @@ TEST(tables)
 
 TEST(footnotes)
 {
-    check_html("a[^n] b[^m] c[^n]\n\n[^m]: M\n[^n]: N\n\n    ```\n    x\n    ```\n",
-               "<p>a<sup class=\"note\"><a role=\"doc-noteref\" href=\"#fn:1\" id=\"fnref:1\">1</a>"
-               "</sup> b<sup class=\"note\"><a role=\"doc-noteref\" href=\"#fn:2\" id=\"fnref:2\">2"
-               "</a></sup> c<sup class=\"note\"><a role=\"doc-noteref\" href=\"#fn:1\" "
-               "id=\"fnref:1-2\">1</a></sup></p>\n<div class=\"notes\">\n<ol>\n<li id=\"fn:1\">\n"
-               "<p>N</p>\n<pre><code>x\n</code></pre>\n<p> <a class=\"note-back\" "
-               "role=\"doc-backlink\" href=\"#fnref:1\">↩</a></p>\n</li>\n<li id=\"fn:2\">\n"
-               "<p>M <a class=\"note-back\" role=\"doc-backlink\" href=\"#fnref:2\">↩</a></p>\n"
-               "</li>\n</ol>\n</div>\n");
+    check_html(
+        "a[^n] b[^m] c[^n]\n\n[^m]: M\n[^n]: N\n\n    ```\n    x\n    ```\n",
+        "<p>a<sup class=\"footnote\"><a role=\"doc-noteref\" href=\"#fn:1\" id=\"fnref:1\">1</a>"
+        "</sup> b<sup class=\"footnote\"><a role=\"doc-noteref\" href=\"#fn:2\" id=\"fnref:2\">2"
+        "</a></sup> c<sup class=\"footnote\"><a role=\"doc-noteref\" href=\"#fn:1\" "
+        "id=\"fnref:1-2\">1</a></sup></p>\n<div class=\"footnotes\">\n<ol>\n<li id=\"fn:1\">\n"
+        "<p>N</p>\n<pre><code>x\n</code></pre>\n<p> <a class=\"footnote-back\" "
+        "role=\"doc-backlink\" href=\"#fnref:1\">↩</a></p>\n</li>\n<li id=\"fn:2\">\n"
+        "<p>M <a class=\"footnote-back\" role=\"doc-backlink\" href=\"#fnref:2\">↩</a></p>\n"
+        "</li>\n</ol>\n</div>\n");
 }
 
 TEST(headings)
