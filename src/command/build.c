@@ -4,6 +4,7 @@
 #include "render/render.h"
 #include "report/progress.h"
 #include "report/usage.h"
+#include "write/output.h"
 #include "write/publish.h"
 
 #include <stdio.h>
@@ -43,6 +44,19 @@ static void tell_done(const struct rendered *made, const struct published *done,
            ms % 1000 / 10);
 }
 
+/* Puts what was rendered into the output; two files at one address are the content's fault. */
+static void collect(struct project *p, const struct rendered *made, struct output *out)
+{
+    output_init(out, &p->arena);
+    for (size_t i = 0; i < made->files.n; i++) {
+        const struct rendered_file *f = made->files.at[i];
+        const struct output_file *first =
+            f->s ? output_add(out, f->path, f->s, f->n) : output_add_copy(out, f->path, f->from);
+        if (first)
+            diag_add_path(&p->report, DIAG_URL_DUPLICATE, f->path, first->path, NULL);
+    }
+}
+
 /* One straight walk: read and resolve, render, publish. */
 static int build_site(struct project *p, const struct options *o, int writes)
 {
@@ -54,18 +68,18 @@ static int build_site(struct project *p, const struct options *o, int writes)
     int status = project_open(p, o);
     if (status)
         return status;
-    output_init(&out, &p->arena);
     progress_say(&progress, "rendering");
     if (p->site.languages)
-        made = site_render(&p->site, &p->report, &p->workers, o->audience != NULL, &out);
+        made = site_render(&p->site, &p->report, &p->workers, o->audience != NULL);
+    collect(p, &made, &out);
     progress_say(&progress, "writing");
     if (p->report.count[SEVERITY_ERROR] || !writes) {
         progress_end(&progress);
-        return project_report(p, writes);
+        return report_tell(&p->report, p->language, writes);
     }
     struct published done = publish(&p->arena, &out, target(p, o), o->force);
     long long ms = progress_end(&progress);
-    project_report(p, writes);
+    report_tell(&p->report, p->language, writes);
     if (done.error)
         return publish_fault(&done);
     if (!o->quiet)

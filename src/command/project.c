@@ -115,13 +115,6 @@ int project_open(struct project *p, const struct options *o)
     return 0;
 }
 
-int project_report(struct project *p, int writes)
-{
-    report_print(&p->report, stderr, p->language);
-    report_summary(&p->report, stderr, p->language, writes);
-    return p->report.count[SEVERITY_ERROR] > 0;
-}
-
 void project_close(struct project *p)
 {
     workers_free(&p->workers);

@@ -20,10 +20,7 @@ struct project {
  * the report), or 2 after telling what is wrong. project_close is due in both cases. */
 int project_open(struct project *p, const struct options *o);
 
-/* Prints the report and its summary on standard error; `writes`: the command would have written.
- * Returns 1 if there are errors, else 0. */
-int project_report(struct project *p, int writes);
-
+/* Frees all that the project holds. */
 void project_close(struct project *p);
 
 #endif

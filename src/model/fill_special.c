@@ -102,7 +102,7 @@ void *fill_on(struct fill *f, const struct field_spec *spec, const struct node *
     on->node = n;
     if (parse_on(n->text, on))
         return on;
-    struct diag *d = diag_add(f->report, DIAG_REPEAT_FORM, n->span, n->text, NULL);
+    struct diag *d = diag_add(f->report, DIAG_REPEAT_DAY, n->span, n->text, NULL);
     const char *advice = weekday_advice(n->text);
     if (advice)
         diag_help(f->report, d, HELP_DID_YOU_MEAN, advice, NULL);

@@ -11,9 +11,7 @@
 struct machine {
     const struct shared *shared;
     const struct site *site;
-    struct report *report;
-    struct output *out;
-    size_t feeds;
+    struct rendered *made;
 };
 
 static const char *word(const struct language *l, const char *name)
@@ -22,12 +20,10 @@ static const char *word(const struct language *l, const char *name)
     return w && w->text ? w->text : name;
 }
 
-/* Hands the buffer's bytes to the output; the buffer is free again. */
+/* Hands the buffer's bytes on; the buffer is free again. */
 static void put(struct machine *m, const char *path, struct buf *b)
 {
-    const char *s = arena_copy(m->site->arena, b->s, b->n);
-    if (output_add(m->out, path, s, b->n))
-        diag_add_path(m->report, DIAG_URL_DUPLICATE, path, path, NULL);
+    rendered_add(m->made, m->site, path, arena_copy(m->site->arena, b->s, b->n), b->n);
     buf_free(b);
 }
 
@@ -56,7 +52,7 @@ static void put_feed(struct machine *m, const struct ics *ics, const struct feed
     buf_init(&b);
     ics_feed(ics, feed, &b);
     put(m, feed->path, &b);
-    m->feeds++;
+    m->made->feeds++;
 }
 
 static void put_calendars(struct machine *m, const struct language *l)
@@ -143,6 +139,7 @@ static void put_atom(struct machine *m, const struct language *l)
         atom_entry(m, &b, l, news->at[i]);
     buf_puts(&b, "</feed>\n");
     put(m, path, &b);
+    m->made->feeds++;
 }
 
 /* ---- sitemap and robots ---- */
@@ -209,17 +206,14 @@ static void put_robots(struct machine *m)
     put(m, "robots.txt", &b);
 }
 
-size_t machine_render(const struct shared *shared, struct report *r, const struct jobs *jobs,
-                      struct output *out)
+void machine_render(const struct shared *shared, const struct jobs *jobs, struct rendered *made)
 {
-    struct machine m = {.shared = shared, .site = shared->site, .report = r, .out = out};
+    struct machine m = {.shared = shared, .site = shared->site, .made = made};
     for (int l = 0; l < m.site->languages; l++) {
         put_calendars(&m, &m.site->language[l]);
         if (m.site->items[ITEM_NEWS].n)
             put_atom(&m, &m.site->language[l]);
-        m.feeds += m.site->items[ITEM_NEWS].n > 0;
     }
     put_sitemap(&m, jobs);
     put_robots(&m);
-    return m.feeds;
 }

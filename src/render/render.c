@@ -38,8 +38,11 @@ struct rendering {
 static int compile_all(struct rendering *g, struct report *r)
 {
     const struct words *words[LANGUAGES_MAX];
-    for (int l = 0; l < g->site->languages; l++)
+    for (int l = 0; l < g->site->languages; l++) {
         words[l] = g->site->language[l].words;
+        if (!words[l])
+            return 0; /* said when the file was not found */
+    }
     struct templates t;
     templates_init(&t, g->site->arena, r, g->site->root, "layouts", words,
                    (size_t)g->site->languages);
@@ -116,52 +119,56 @@ static void render_pages(struct rendering *g)
         buf_init(&g->hand[i].page);
     }
     const char *host = strstr(g->site->config.base_url, "://") + 3;
-    g->error_up = strchr(host, '/') ? strchr(host, '/') : "/";
+    g->error_up = g->site->config.link_files ? NULL : strchr(host, '/') ? strchr(host, '/') : "/";
     pool_each(g->workers->jobs, g->jobs.n, render_job, g);
     hands_close(g);
 }
 
-static void put(struct report *r, struct output *out, const char *path, const char *s, size_t n)
+void rendered_add(struct rendered *made, const struct site *site, const char *path, const char *s,
+                  size_t n)
 {
-    if (output_add(out, path, s, n))
-        diag_add_path(r, DIAG_URL_DUPLICATE, path, path, NULL);
+    struct rendered_file *f = arena_alloc(site->arena, sizeof *f);
+    *f = (struct rendered_file){.path = path, .s = s, .n = n};
+    list_add(&made->files, site->arena, f);
 }
 
-static void put_pages(struct rendering *g, struct report *r, struct output *out)
+static void add_pages(const struct rendering *g, struct rendered *made)
 {
     for (size_t i = 0; i < g->jobs.n; i++) {
         const struct job *job = g->jobs.at[i];
         size_t n = strlen(job->path);
         int folder = !n || job->path[n - 1] == '/';
-        put(r, out, folder ? arena_printf(g->site->arena, "%sindex.html", job->path) : job->path,
-            job->s, job->n);
+        const char *path =
+            folder ? arena_printf(g->site->arena, "%sindex.html", job->path) : job->path;
+        rendered_add(made, g->site, path, job->s, job->n);
     }
+    made->pages = g->jobs.n;
 }
 
-static void put_assets(struct rendering *g, struct report *r, struct output *out)
+static void add_assets(const struct site *site, struct rendered *made)
 {
-    for (size_t i = 0; i < g->site->assets.n; i++) {
-        const struct fs_file *f = g->site->assets.at[i];
-        const char *path = f->path + strlen("site/");
-        const char *from = arena_printf(g->site->arena, "%s/%s", g->site->root, f->path);
-        if (output_add_copy(out, path, from))
-            diag_add_path(r, DIAG_URL_DUPLICATE, f->path, path, NULL);
+    for (size_t i = 0; i < site->assets.n; i++) {
+        const struct fs_file *f = site->assets.at[i];
+        struct rendered_file *copy = arena_alloc(site->arena, sizeof *copy);
+        copy->path = f->path + strlen("site/");
+        copy->from = arena_printf(site->arena, "%s/%s", site->root, f->path);
+        list_add(&made->files, site->arena, copy);
     }
 }
 
 struct rendered site_render(const struct site *site, struct report *r, struct workers *w,
-                            int members, struct output *out)
+                            int members)
 {
     struct shared shared;
+    struct rendered made = {0};
     struct rendering g = {.site = site, .shared = &shared, .workers = w};
     if (!compile_all(&g, r) || r->count[SEVERITY_ERROR])
-        return (struct rendered){0};
+        return made;
     shared_init(&shared, site, site->arena, members);
     g.jobs = jobs_list(&shared, site->arena);
     render_pages(&g);
-    put_pages(&g, r, out);
-    put_assets(&g, r, out);
-    struct rendered done = {.pages = g.jobs.n};
-    done.feeds = machine_render(&shared, r, &g.jobs, out);
-    return done;
+    add_pages(&g, &made);
+    add_assets(site, &made);
+    machine_render(&shared, &g.jobs, &made);
+    return made;
 }

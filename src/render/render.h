@@ -4,17 +4,29 @@
 #include "model/load.h"
 #include "model/site.h"
 #include "report/diag.h"
-#include "write/output.h"
 
-/* How much was made, for the build's last line. */
+/* One file of the site as rendering made it. */
+struct rendered_file {
+    const char *path; /* relative to the published folder */
+    const char *s;    /* its bytes, in the build's arenas; NULL: a copy of `from` */
+    size_t n;
+    const char *from; /* asset: path of the file to copy */
+};
+
+/* What rendering made. */
 struct rendered {
+    struct list files; /* struct rendered_file *, in no particular order */
     size_t pages, feeds;
 };
 
-/* Renders the whole site into `out`: pages in every language, feeds, and the files that machines
- * read. Templates' faults go to the report; if there is any error in it, nothing is rendered.
- * `members`: a build for members' eyes. */
+/* Renders the whole site: pages in every language, feeds, and the files that machines read.
+ * Templates' faults go to the report; if there is any error in it, nothing is rendered. `members`:
+ * a build for members' eyes. */
 struct rendered site_render(const struct site *site, struct report *r, struct workers *w,
-                            int members, struct output *out);
+                            int members);
+
+/* Adds a file of `n` bytes, which must live as long as the build. */
+void rendered_add(struct rendered *made, const struct site *site, const char *path, const char *s,
+                  size_t n);
 
 #endif

@@ -88,6 +88,9 @@ void report_print(struct report *r, FILE *out, enum message_language language);
  * written; nothing at all if there are none. */
 void report_summary(const struct report *r, FILE *out, enum message_language language, int writes);
 
+/* Prints every message and the summary on standard error. Returns 1 if there are errors, else 0. */
+int report_tell(struct report *r, enum message_language language, int writes);
+
 /* Chooses the messages' language by LC_ALL, LC_MESSAGES, LANGUAGE, LANG in the usual order of
  * weight. */
 enum message_language message_language_choose(void);

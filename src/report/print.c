@@ -200,3 +200,10 @@ void report_summary(const struct report *r, FILE *out, enum message_language lan
     fprintf(out, "%s\n", b.s);
     buf_free(&b);
 }
+
+int report_tell(struct report *r, enum message_language lang, int writes)
+{
+    report_print(r, stderr, lang);
+    report_summary(r, stderr, lang, writes);
+    return r->count[SEVERITY_ERROR] > 0;
+}
