@@ -22,6 +22,7 @@ static const struct {
     {"foreign", "was not written by Knoten; choose another folder with -o, or give --force to "
                 "replace what is there"},
     {"current", "is the folder this runs in; --force will not remove it"},
+    {"source", "holds the site itself; --force will not remove it"},
     {"mounted", "is a mount point and cannot be exchanged; choose a folder inside it with -o"},
     {"locked", "is being written by another build"},
 };
@@ -77,7 +78,7 @@ static int build_site(struct project *p, const struct options *o, int writes)
         progress_end(&progress);
         return report_tell(&p->report, p->language, writes);
     }
-    struct published done = publish(&p->arena, &out, target(p, o), o->force);
+    struct published done = publish(&p->arena, &out, target(p, o), p->site.root, o->force);
     long long ms = progress_end(&progress);
     report_tell(&p->report, p->language, writes);
     if (done.error)

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -138,15 +139,21 @@ static int owned(const struct job *j, const struct tree_entry *e, struct tree_wa
            (e->kind == TREE_FILE && live_holds(w, e->path, was->digest));
 }
 
-/* Removing the ground under the person who asked for it is never meant. */
-static int refuse_current(struct job *j)
+/* Returns 1 if the folder is the target or lies in it. */
+static int goes_too(const struct job *j, const char *folder)
 {
-    char here[PATH_MAX];
+    char real[PATH_MAX];
     const char *target = arena_printf(j->arena, "%s/%s", j->parent, j->name);
     size_t n = strlen(target);
-    if (!getcwd(here, sizeof here) || strncmp(here, target, n) != 0 || (here[n] && here[n] != '/'))
-        return 1;
-    return job_fail(j, EBUSY, "current", j->target);
+    return realpath(folder, real) && !strncmp(real, target, n) && (!real[n] || real[n] == '/');
+}
+
+/* Removing the ground under the person who asked for it, or the work itself, is never meant. */
+static int refuse_ground(struct job *j)
+{
+    if (j->site && goes_too(j, j->site))
+        return job_fail(j, EBUSY, "source", j->target);
+    return goes_too(j, ".") ? job_fail(j, EBUSY, "current", j->target) : 1;
 }
 
 /* Counts what will go; without `force` nothing may that others put there. */
@@ -165,7 +172,7 @@ static int judge_rest(struct job *j, struct tree_walker *w)
     }
     if (!foreign)
         return 1;
-    return j->force ? refuse_current(j) : job_fail_in(j, EEXIST, "foreign", foreign);
+    return j->force ? refuse_ground(j) : job_fail_in(j, EEXIST, "foreign", foreign);
 }
 
 int compare_run(struct job *j)

@@ -21,6 +21,7 @@ struct job {
     struct arena *arena;
     const struct output *output; /* what shall be published */
     const char *target;          /* the folder, as given */
+    const char *site;            /* the folder that must not go in any case; NULL: none */
     int force;                   /* 1: foreign files may go */
 
     const char *parent; /* real path of the folder that `target` lies in */

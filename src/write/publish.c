@@ -321,12 +321,14 @@ static void run(struct job *j)
         refresh(j);
 }
 
-struct published publish(struct arena *a, const struct output *o, const char *target, int force)
+struct published publish(struct arena *a, const struct output *o, const char *target,
+                         const char *site, int force)
 {
     struct job j = {
         .arena = a,
         .output = o,
         .target = target,
+        .site = site,
         .force = force,
         .parent_fd = -1,
         .beside_fd = -1,

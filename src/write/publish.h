@@ -18,6 +18,7 @@ struct published {
                          "foreign": the folder holds files that Knoten did not write, and `force`
                                     was not given (path names one of them);
                          "current": `force` would remove the folder that the program runs in;
+                         "source":  `force` would remove the site's own folder;
                          "mounted": the folder is a mount point and cannot be exchanged; a folder
                                     inside it can;
                          "locked":  another build has been writing it for five seconds */
@@ -29,8 +30,9 @@ struct published {
  * was written lies in the second tree's folder beside `target`, under a hidden name (`public` has
  * `.public.knoten`), never inside the published folder. A target that is missing is made, with the
  * folders above it; one that is a link stays one. `force` lets it take over a folder with foreign
- * files: they are removed. Returns what was done; .error 0 means success, and after an error the
- * target is as it was. */
-struct published publish(struct arena *a, const struct output *o, const char *target, int force);
+ * files: they are removed, but never the folder `site` (NULL: none) with them. Returns what was
+ * done; .error 0 means success, and after an error the target is as it was. */
+struct published publish(struct arena *a, const struct output *o, const char *target,
+                         const char *site, int force);
 
 #endif

@@ -44,7 +44,7 @@ int main(int argc, char **argv)
         if (i % 7 || generation % 2 == 0)
             add_file(&o, &a, i, generation, (size_t)atol(argv[4]));
     }
-    struct published p = publish(&a, &o, argv[1], argc > 5);
+    struct published p = publish(&a, &o, argv[1], NULL, argc > 5);
     if (p.error)
         printf("%s %s: %s\n", p.why, p.path, strerror(p.error));
     else

@@ -74,6 +74,26 @@ TEST(force_does_not_remove_where_one_stands)
     arena_free(&a);
 }
 
+TEST(force_does_not_remove_the_site)
+{
+    struct arena a;
+    struct output o;
+    arena_init(&a);
+    unit_file("site/site/site.yaml", "title: x");
+    CHECK_EQ_STR(refusal(&a, "a=1", "site", 1, EBUSY), "source site");
+    CHECK_EQ_STR(refusal(&a, "a=1", "site", 0, EEXIST), "foreign site/site/site.yaml");
+    unit_file("above/site/x", "mine");
+    fill_output(&a, &o, "a=1");
+    CHECK_EQ_STR(publish(&a, &o, in_folder(&a, "above"), in_folder(&a, "above/site"), 1).why,
+                 "source");
+    CHECK_EQ_STR(tree_text(&a, "above", 0), "site/ site/x=mine");
+    CHECK_EQ_STR(tree_text(&a, "site", 0), "site/ site/site.yaml=title: x");
+    CHECK_EQ_INT(publish_in(&a, "a=1", "site/public", 1).error, 0);
+    unit_file("site-b/x", "foreign");
+    CHECK_EQ_INT(publish_in(&a, "a=1", "site-b", 1).error, 0);
+    arena_free(&a);
+}
+
 TEST(a_copied_tree_is_still_ours)
 {
     struct arena a;
@@ -128,9 +148,9 @@ TEST(targets_that_cannot_be)
     CHECK_EQ_STR(refusal(&a, "a=1", "file", 1, ENOTDIR), "open folder file");
     CHECK_EQ_STR(refusal(&a, "a=1", "file/x", 1, ENOTDIR), "open folder file/x");
     CHECK_EQ_STR(refusal(&a, "a=1", "dangling", 0, ENOENT), "open folder dangling");
-    CHECK_EQ_STR(publish(&a, &o, "", 0).why, "open folder");
-    CHECK_EQ_STR(publish(&a, &o, "/", 1).why, "mounted");
-    CHECK_EQ_STR(publish(&a, &o, "/dev", 0).why, "mounted");
+    CHECK_EQ_STR(publish(&a, &o, "", NULL, 0).why, "open folder");
+    CHECK_EQ_STR(publish(&a, &o, "/", NULL, 1).why, "mounted");
+    CHECK_EQ_STR(publish(&a, &o, "/dev", NULL, 0).why, "mounted");
     arena_free(&a);
 }
 

@@ -38,7 +38,8 @@ static inline struct published publish_in(struct arena *a, const char *site, con
 {
     struct output o;
     fill_output(a, &o, site);
-    return publish(a, &o, arena_printf(a, "%s/%s", unit_folder(), target), force);
+    return publish(a, &o, arena_printf(a, "%s/%s", unit_folder(), target),
+                   arena_printf(a, "%s/site", unit_folder()), force);
 }
 
 /* Publishes to `public` and expects no error; returns "written/unchanged/removed". */
