@@ -8,7 +8,7 @@
 #include "read/words.h"
 #include "read/yaml.h"
 #include "render/template_eval.h"
-#include "report/show.h"
+#include "report/usage.h"
 
 #include <fcntl.h>
 #include <stdio.h>
@@ -145,6 +145,8 @@ static int run(struct job *j)
     const char *name = split_template(j);
     struct words *words = read_words(j);
     const struct words *const languages[] = {words};
+    if (j->report.count[SEVERITY_ERROR])
+        return 1;
     struct data data = read_data(j);
     const struct template *t = NULL;
     templates_init(&set, &j->arena, &j->report, "", j->layouts, languages, words != NULL);
@@ -164,13 +166,12 @@ int command_render(int argc, char **argv)
 {
     struct job j = {.lang = NULL};
     if (!parse_arguments(&j, argc, argv)) {
-        report_usage("render TEMPLATE DATA.yaml [--layouts DIR] [--lang TAG] [--words FILE]");
-        return 2;
+        return usage_fault("render needs TEMPLATE and DATA.yaml; see knoten help render");
     }
     arena_init(&j.arena);
     report_init(&j.report, &j.arena);
     int status = run(&j);
-    report_show(&j.report, 0);
+    report_tell(&j.report, message_language_choose(), 0);
     arena_free(&j.arena);
     return status;
 }

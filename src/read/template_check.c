@@ -16,6 +16,19 @@ static void check_printing(struct compiler *c, const struct stmt *s)
     check_print(c, s->expr, o.type);
 }
 
+/* Gives the innermost frame its own copy of what a name means outside. */
+static void copy_outer(struct compiler *c, const char *name)
+{
+    const struct variable *outer = variable_find(c, name);
+    const struct field *field = outer ? NULL : field_find(c->root, name);
+    if (!field && (!outer || list_has(&c->frame->variables, outer)))
+        return;
+    uint32_t from = outer ? outer->slot : 0;
+    const struct variable *own = variable_set(c, name, outer ? outer->type : field->type);
+    emit(c, outer ? OP_SLOT : OP_ROOT, from, field);
+    emit(c, OP_STORE, own->slot, NULL);
+}
+
 /* A name set in one branch only must still have its outer value on the other: copies that value
  * before the branches begin. */
 static void prepare_sets(struct compiler *c, const struct stmt *s)
@@ -25,15 +38,8 @@ static void prepare_sets(struct compiler *c, const struct stmt *s)
             prepare_sets(c, s->body);
             prepare_sets(c, s->orelse);
         }
-        if (s->kind != STMT_SET || !*s->name)
-            continue;
-        const struct variable *outer = variable_find(c, s->name);
-        if (!outer || outer->loop >= 0 || list_has(&c->frame->variables, outer))
-            continue;
-        uint32_t from = outer->slot;
-        const struct variable *own = variable_set(c, s->name, outer->type);
-        emit(c, OP_SLOT, from, NULL);
-        emit(c, OP_STORE, own->slot, NULL);
+        if (s->kind == STMT_SET && *s->name)
+            copy_outer(c, s->name);
     }
 }
 

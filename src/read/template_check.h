@@ -144,6 +144,9 @@ struct fact *fact_join(struct compiler *c, struct fact *a, struct fact *b);
 
 /* ---- template_type.c: expressions ---- */
 
+/* Finds a record's field; NULL if it has none of this name. */
+const struct field *field_find(const struct record *r, const char *name);
+
 /* Writes the instructions that push the expression's value. */
 struct outcome check_expr(struct compiler *c, const struct expr *e);
 

@@ -40,24 +40,37 @@ void land(struct compiler *c, size_t at)
     c->code[at].n = (uint32_t)c->n;
 }
 
-/* Returns the tag that brought the file of `span` in: an include, or the extends below it. */
-static struct span brought_by(const struct compiler *c, struct span span)
+static void note_place(struct compiler *c, struct diag *d, struct span span)
 {
-    for (size_t i = 1; i < c->family->members.n; i++) {
-        const struct parsed *p = c->family->members.at[i], *below = c->family->members.at[i - 1];
-        if (p->source == span.source)
-            return below->extends_span;
+    if (!span.source)
+        return;
+    if (d->note)
+        diag_note_more(c->report, d, span);
+    else
+        diag_note(d, HELP_INCLUDED_HERE, span);
+}
+
+/* Names the tags that brought the faulty file in: the extends below it, the include of those, and
+ * so on outwards. */
+static void note_chain(struct compiler *c, struct diag *d, struct span span)
+{
+    const struct origin *o = c->origin;
+    for (const struct family *f = c->family; f && o; f = f->up, o = o->up) {
+        size_t i = 0;
+        while (i < f->members.n && ((const struct parsed *)f->members.at[i])->source != span.source)
+            i++;
+        for (; i > 0 && i < f->members.n; i--)
+            note_place(c, d, ((const struct parsed *)f->members.at[i - 1])->extends_span);
+        note_place(c, d, o->span);
+        span = o->span;
     }
-    return c->origin->span;
 }
 
 struct diag *fault(struct compiler *c, enum diag_id id, struct span span, const char *a,
                    const char *b)
 {
     struct diag *d = diag_add(c->report, id, span, a, b);
-    struct span from = brought_by(c, span);
-    if (from.source)
-        diag_note(d, HELP_INCLUDED_HERE, from);
+    note_chain(c, d, span);
     return d;
 }
 

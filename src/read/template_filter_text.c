@@ -149,6 +149,8 @@ struct outcome filter_default(struct compiler *c, const struct expr *e, struct o
     land(c, jump);
     if (!type_same(in.type, other) && in.type.kind != VALUE_NONE && other.kind != VALUE_NONE)
         fault_type(c, arg[0]->span, type_name(c, in.type), other);
+    if (!type_same(in.type, other) && in.type.kind != VALUE_NONE && other.kind != VALUE_NONE)
+        other = type_faulty;
     int optional = in.type.optional && other.optional;
     struct type t = in.type.kind == VALUE_NONE ? other : type_either(in.type, other);
     t.optional = optional;

@@ -53,14 +53,29 @@ void parser_refuse(struct parser *p, const char *expected)
         diag_help(p->report, d, HELP_EXPECTED, expected, NULL);
 }
 
-/* Ends the tag: its closing mark must stand here; after a fault everything up to it is skipped. */
-static void finish_tag(struct parser *p, const char *close)
+/* Ends the tag: its closing mark must stand here; after a fault everything up to it is skipped
+ * and the tag's expression (if it has one) counts as faulty. */
+static void finish_tag(struct parser *p, const char *close, struct expr *e)
 {
     if (!p->broken && p->token.kind != TOKEN_CLOSE)
         parser_refuse(p, close);
     if (p->broken && p->token.kind != TOKEN_CLOSE)
         scan_recover(&p->scan);
+    if (p->broken && e)
+        e->kind = EXPR_FAULTY;
     p->broken = 0;
+    parser_next(p);
+}
+
+/* Stops reading the file: it is nested too deeply. */
+static void give_up(struct parser *p, struct span span)
+{
+    if (!p->given_up)
+        diag_add(p->report, DIAG_TEMPLATE_DEEP, span, "40", NULL);
+    p->given_up = 1;
+    p->broken = 1;
+    p->scan.at = p->scan.end;
+    p->scan.inside = 0;
     parser_next(p);
 }
 
@@ -109,7 +124,8 @@ static const char *take_file(struct parser *p, struct span *span)
 static void report_unclosed(struct parser *p, struct span span)
 {
     const char *word = arena_copy(p->arena, span.source->text + span.at, span.n);
-    diag_add(p->report, DIAG_TEMPLATE_UNCLOSED, span, word, NULL);
+    if (!p->given_up)
+        diag_add(p->report, DIAG_TEMPLATE_UNCLOSED, span, word, NULL);
 }
 
 /* Takes the tag `word` that ends what opened at `span`. */
@@ -120,27 +136,26 @@ static void take_end(struct parser *p, const char *word, struct span span)
         return;
     }
     parser_next(p);
-    finish_tag(p, "%}");
+    finish_tag(p, "%}", NULL);
 }
 
 static struct stmt *parse_if(struct parser *p, struct span span, const struct open *up)
 {
     struct stmt *s = stmt_new(p, STMT_IF, span);
     s->expr = parser_expression(p);
-    finish_tag(p, "%}");
+    finish_tag(p, "%}", s->expr);
     s->body = parse_body(p, if_ends, up);
     struct span next = p->token.span;
     if (is_word(p, "elif")) {
         parser_next(p);
         if (++p->depth > TEMPLATE_MAX_DEPTH)
-            diag_add(p->report, DIAG_TEMPLATE_DEEP, next, "40", NULL);
-        else
-            s->orelse = parse_if(p, next, up);
+            give_up(p, next);
+        s->orelse = parse_if(p, next, up);
         p->depth--;
         return s;
     }
     if (parser_take(p, "else")) {
-        finish_tag(p, "%}");
+        finish_tag(p, "%}", NULL);
         s->orelse = parse_body(p, else_ends, up);
     }
     take_end(p, "endif", span);
@@ -154,10 +169,10 @@ static struct stmt *parse_for(struct parser *p, struct span span, const struct o
     if (!p->broken && !parser_take(p, "in"))
         parser_refuse(p, "in");
     s->expr = parser_expression(p);
-    finish_tag(p, "%}");
+    finish_tag(p, "%}", s->expr);
     s->body = parse_body(p, for_ends, up);
     if (parser_take(p, "else")) {
-        finish_tag(p, "%}");
+        finish_tag(p, "%}", NULL);
         s->orelse = parse_body(p, for_else_ends, up);
     }
     take_end(p, "endfor", span);
@@ -172,7 +187,7 @@ static struct stmt *parse_set(struct parser *p, struct span span, const struct o
     if (!p->broken && !parser_take(p, "="))
         parser_refuse(p, "=");
     s->expr = parser_expression(p);
-    finish_tag(p, "%}");
+    finish_tag(p, "%}", s->expr);
     return s;
 }
 
@@ -180,7 +195,7 @@ static struct stmt *parse_block(struct parser *p, struct span span, const struct
 {
     struct stmt *s = stmt_new(p, STMT_BLOCK, span);
     take_name(p, s);
-    finish_tag(p, "%}");
+    finish_tag(p, "%}", NULL);
     if (map_get(&p->out->blocks, s->name))
         diag_add(p->report, DIAG_TEMPLATE_TWICE, s->name_span, s->name, NULL);
     map_add(&p->out->blocks, s->name, s);
@@ -192,7 +207,7 @@ static struct stmt *parse_block(struct parser *p, struct span span, const struct
     parser_next(p);
     if (p->token.kind == TOKEN_NAME && !parser_take(p, s->name))
         parser_refuse(p, s->name);
-    finish_tag(p, "%}");
+    finish_tag(p, "%}", NULL);
     return s;
 }
 
@@ -201,7 +216,7 @@ static struct stmt *parse_include(struct parser *p, struct span span, const stru
     (void)up;
     struct stmt *s = stmt_new(p, STMT_INCLUDE, span);
     s->name = take_file(p, &s->name_span);
-    finish_tag(p, "%}");
+    finish_tag(p, "%}", NULL);
     return s->name ? s : NULL;
 }
 
@@ -209,7 +224,7 @@ static struct stmt *parse_extends(struct parser *p, struct span span, const stru
 {
     struct span file;
     const char *name = take_file(p, &file);
-    finish_tag(p, "%}");
+    finish_tag(p, "%}", NULL);
     if (p->out->extends || up->up) {
         diag_add(p->report, DIAG_TEMPLATE_TOKEN, span, "extends", NULL);
     } else {
@@ -232,9 +247,8 @@ enum { TAGS = sizeof tags / sizeof *tags };
 /* `{{ super() }}` is the one thing that looks like a call. */
 static int take_super(struct parser *p)
 {
-    if (!is_word(p, "super"))
+    if (!parser_take(p, "super"))
         return 0;
-    parser_next(p);
     if (!parser_take(p, "(") || !parser_take(p, ")"))
         parser_refuse(p, "super()");
     return 1;
@@ -246,11 +260,13 @@ static struct stmt *parse_print(struct parser *p)
     struct stmt *s = stmt_new(p, STMT_PRINT, p->token.span);
     if (take_super(p)) {
         s->kind = STMT_SUPER;
+        if (p->broken)
+            s = NULL;
     } else {
         s->expr = parser_expression(p);
         s->span = s->expr->span;
     }
-    finish_tag(p, "}}");
+    finish_tag(p, "}}", s ? s->expr : NULL);
     return s;
 }
 
@@ -304,7 +320,7 @@ static struct stmt *parse_tag(struct parser *p, const struct open *open)
         return tags[i].parse(p, span, open);
     }
     refuse_tag(p);
-    finish_tag(p, "%}");
+    finish_tag(p, "%}", NULL);
     return NULL;
 }
 
@@ -323,9 +339,8 @@ static struct stmt *parse_body(struct parser *p, const char *const *ends, const 
 {
     struct stmt *first = NULL, **end = &first;
     struct open open = {.ends = ends, .up = up};
-    int deep = ++p->depth > TEMPLATE_MAX_DEPTH;
-    if (p->depth == TEMPLATE_MAX_DEPTH + 1)
-        diag_add(p->report, DIAG_TEMPLATE_DEEP, p->token.span, "40", NULL);
+    if (++p->depth > TEMPLATE_MAX_DEPTH)
+        give_up(p, p->token.span);
     while (p->token.kind != TOKEN_END) {
         struct stmt *s = NULL;
         if (p->token.kind == TOKEN_TEXT) {
@@ -336,7 +351,7 @@ static struct stmt *parse_body(struct parser *p, const char *const *ends, const 
             parser_next(p);
             if (ends_any(p, &open))
                 break;
-            s = deep ? (finish_tag(p, "%}"), NULL) : parse_tag(p, &open);
+            s = parse_tag(p, &open);
         } else {
             parser_next(p);
         }

@@ -88,8 +88,9 @@ struct parser {
     struct arena *arena;
     struct report *report;
     struct parsed *out;
-    int depth;  /* of nesting right now */
-    int broken; /* this tag has a fault: say no more until its end */
+    int depth;    /* of nesting right now */
+    int broken;   /* this tag has a fault: say no more until its end */
+    int given_up; /* nested too deeply: the rest of the file is not read */
 };
 
 /* Moves to the next token. */

@@ -19,16 +19,16 @@ static void emit_text(struct compiler *c, const char *s, size_t n)
 
 void check_text(struct compiler *c, const struct stmt *s)
 {
-    size_t good = place_follow(&c->place, s->text, s->n);
-    if (good < s->n) {
+    size_t at = 0;
+    while ((at += place_follow(&c->place, s->text + at, s->n - at)) < s->n) {
         int link = c->place.state == PLACE_QUOTED;
-        struct span span = span_make(s->span.source, s->span.at + good, 1);
+        struct span span = span_make(s->span.source, s->span.at + at, 1);
         struct diag *d = link ? fault(c, DIAG_TEMPLATE_SCHEME, span, NULL, NULL)
                               : fault(c, DIAG_TEMPLATE_BRANCH, span, "if", NULL);
         if (link)
             diag_help(c->report, d, HELP_ALLOWED_SCHEMES, NULL, NULL);
         c->place.state = link ? PLACE_QUOTED : PLACE_ATTR_NAME;
-        place_follow(&c->place, s->text + good + 1, s->n - good - 1);
+        at++;
     }
     emit_text(c, s->text, s->n);
 }

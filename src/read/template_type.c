@@ -31,7 +31,7 @@ static struct outcome place_outcome(struct compiler *c, struct type type, const 
     return o;
 }
 
-static const struct field *field_find(const struct record *r, const char *name)
+const struct field *field_find(const struct record *r, const char *name)
 {
     for (size_t i = 0; i < r->n; i++) {
         if (!strcmp(r->field[i].name, name))
@@ -279,7 +279,7 @@ void require_present(struct compiler *c, const struct expr *e, struct outcome *o
         return;
     const char *text = arena_copy(c->arena, e->span.source->text + e->span.at, e->span.n);
     struct diag *d = fault(c, DIAG_TEMPLATE_OPTIONAL, e->span, text, NULL);
-    diag_help(c->report, d, HELP_GUARD, text, NULL);
+    diag_help(c->report, d, o->trail ? HELP_GUARD : HELP_DEFAULT, text, NULL);
     o->type.optional = 0;
 }
 

@@ -12,7 +12,6 @@ static const struct {
 #define DIAG(name, id, severity, en, de) {id, SEVERITY_##severity},
 #define HELP(name, en, de)
 #include "report/catalogue.def"
-#include "report/catalogue_template.def"
 #undef DIAG
 #undef HELP
 };
@@ -66,6 +65,15 @@ void diag_note(struct diag *d, enum help_id note, struct span span)
 {
     d->note = note;
     d->note_span = span;
+}
+
+void diag_note_more(struct report *r, struct diag *d, struct span span)
+{
+    struct diag_place **end = &d->more;
+    while (*end)
+        end = &(*end)->next;
+    *end = arena_alloc(r->arena, sizeof **end);
+    (*end)->span = span;
 }
 
 void report_merge(struct report *to, struct report *from)

@@ -16,7 +16,6 @@ enum diag_id {
 #define DIAG(name, id, severity, en, de) DIAG_##name,
 #define HELP(name, en, de)
 #include "report/catalogue.def"
-#include "report/catalogue_template.def"
 #undef DIAG
 #undef HELP
     DIAG_COUNT
@@ -28,7 +27,6 @@ enum help_id {
 #define DIAG(name, id, severity, en, de)
 #define HELP(name, en, de) HELP_##name,
 #include "report/catalogue.def"
-#include "report/catalogue_template.def"
 #undef DIAG
 #undef HELP
     HELP_COUNT
@@ -45,8 +43,15 @@ struct diag {
     const char *arg[2]; /* copied; NULL where the text has none */
     enum help_id help;  /* HELP_NONE: no help line */
     const char *help_arg[2];
-    enum help_id note;     /* HELP_NONE: no note line */
-    struct span note_span; /* the place the note names */
+    enum help_id note;       /* HELP_NONE: no note line */
+    struct span note_span;   /* the place the note names */
+    struct diag_place *more; /* further places of the same note; NULL: none */
+};
+
+/* One of several places that a note names. */
+struct diag_place {
+    struct span span;
+    struct diag_place *next; /* NULL: the last */
 };
 
 /* Messages gathered so far. One for each thread; merged afterwards. */
@@ -73,6 +78,9 @@ void diag_help(struct report *r, struct diag *d, enum help_id help, const char *
 
 /* Gives the message a note that points at another place. */
 void diag_note(struct diag *d, enum help_id note, struct span span);
+
+/* Adds a further place to the message's note. */
+void diag_note_more(struct report *r, struct diag *d, struct span span);
 
 /* Moves all messages of `from` behind those of `to`; their arenas must both outlive `to`. */
 void report_merge(struct report *to, struct report *from);

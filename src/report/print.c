@@ -15,7 +15,6 @@ static const struct texts diag_texts[] = {
 #define DIAG(name, id, severity, en, de) {{en, de}},
 #define HELP(name, en, de)
 #include "report/catalogue.def"
-#include "report/catalogue_template.def"
 #undef DIAG
 #undef HELP
 };
@@ -25,7 +24,6 @@ static const struct texts help_texts[] = {
 #define DIAG(name, id, severity, en, de)
 #define HELP(name, en, de) {{en, de}},
 #include "report/catalogue.def"
-#include "report/catalogue_template.def"
 #undef DIAG
 #undef HELP
 };
@@ -128,17 +126,24 @@ static void add_place(struct buf *out, const char *path, const struct place *p)
     buf_puts(out, ": ");
 }
 
+static void add_note(struct buf *out, const struct diag *d, struct span span,
+                     enum message_language lang)
+{
+    if (span.source) {
+        struct place p = source_place(span.source, span.at);
+        add_place(out, span.source->path, &p);
+    }
+    buf_printf(out, "%s: ", note_word.text[lang]);
+    add_message(out, help_texts[d->note].text[lang], d->arg);
+    buf_putc(out, '\n');
+}
+
 static void add_help(struct buf *out, const struct diag *d, enum message_language lang)
 {
     if (d->note) {
-        struct place p = {0};
-        if (d->note_span.source) {
-            p = source_place(d->note_span.source, d->note_span.at);
-            add_place(out, d->note_span.source->path, &p);
-        }
-        buf_printf(out, "%s: ", note_word.text[lang]);
-        add_message(out, help_texts[d->note].text[lang], d->arg);
-        buf_putc(out, '\n');
+        add_note(out, d, d->note_span, lang);
+        for (const struct diag_place *p = d->more; p; p = p->next)
+            add_note(out, d, p->span, lang);
     }
     if (d->help) {
         buf_printf(out, "%s: ", help_word.text[lang]);
