@@ -74,14 +74,18 @@ static void add_languages(struct site *site, struct report *r, const struct node
     }
 }
 
-static void load_words(struct site *site, struct report *r)
+/* Returns 0 if a language has no file: without words there is no page to check. */
+static int load_words(struct site *site, struct report *r)
 {
+    int complete = 1;
     for (int i = 0; i < site->languages; i++) {
         struct language *l = &site->language[i];
         struct source *s =
             read_source(site, r, arena_printf(site->arena, "site/i18n/%s.yaml", l->tag));
         l->words = s ? words_read(site->arena, r, s) : NULL;
+        complete &= s != NULL;
     }
+    return complete;
 }
 
 /* ---- site.yaml ---- */
@@ -200,9 +204,10 @@ static void load_assets(struct site *site, struct report *r)
 int site_load_config(struct site *site, struct report *r)
 {
     load_assets(site, r);
-    if (!load_site_yaml(site, r))
+    if (!load_site_yaml(site, r) || !load_words(site, r)) {
+        site->languages = 0;
         return 0;
-    load_words(site, r);
+    }
     load_vocabulary(site, r);
     return 1;
 }
