@@ -7,14 +7,17 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Returns how many of the `n` bytes fit into `room` without cutting a character. */
+/* Returns how many of the `n` bytes fit into `room` without cutting a character or an escape. */
 static size_t piece(const char *s, size_t n, size_t room)
 {
     if (n <= room)
         return n;
     while (room > 1 && ((unsigned char)s[room] & 0xC0) == 0x80)
         room--;
-    return room;
+    size_t slashes = 0;
+    while (slashes < room && s[room - 1 - slashes] == '\\')
+        slashes++;
+    return slashes % 2 && room > 1 ? room - 1 : room;
 }
 
 void ics_line(struct buf *out, const char *s, size_t n)

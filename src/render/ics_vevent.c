@@ -102,25 +102,30 @@ static void place(struct ics_context *c, struct buf *out, const struct vevent *e
         ics_put(out, "GEO:%s;%s", geo->lat_text, geo->lon_text);
 }
 
-static void category(struct ics_context *c, const struct term *t, int *n)
+/* Appends a label unless it is there already: kinds and topics may share a word. */
+static void category(struct ics_context *c, const struct term *t, struct list *labels)
 {
     const char *label = t ? label_text(&t->label, c->language->index) : NULL;
+    for (size_t i = 0; label && i < labels->n; i++)
+        if (!strcmp(labels->at[i], label))
+            return;
     if (!label)
         return;
-    if ((*n)++)
+    if (labels->n)
         buf_putc(&c->line, ',');
     ics_text(&c->line, label);
+    list_add(labels, c->arena, (char *)label);
 }
 
 static void categories(struct ics_context *c, struct buf *out, const struct happening *h)
 {
     const struct list *topics = h->event ? &h->event->topics : &h->offer->topics;
-    int n = 0;
+    struct list labels = {0};
     ics_begin(&c->line, "CATEGORIES;LANGUAGE=%s:", c->language->tag);
-    category(c, h->event ? h->event->kind : h->offer->kind, &n);
+    category(c, h->event ? h->event->kind : h->offer->kind, &labels);
     for (size_t i = 0; i < topics->n; i++)
-        category(c, topics->at[i], &n);
-    if (n)
+        category(c, topics->at[i], &labels);
+    if (labels.n)
         ics_end(out, &c->line);
 }
 
@@ -174,27 +179,15 @@ static void exceptions(struct ics_context *c, struct buf *out, const struct veve
                        struct when last)
 {
     const struct repeat *r = e->h->schedule->repeat;
-    int n = 0;
     for (size_t i = 0; i < r->except.n; i++) {
         struct when w = ((const struct when_at *)r->except.at[i])->when;
         w.second = e->start.second;
-        if (when_compare(w, e->start) < 0 || when_compare(w, last) > 0)
-            continue;
+        int again = 0;
         for (size_t k = 0; k < i; k++)
-            if (!date_compare(((const struct when_at *)r->except.at[k])->when.date, w.date))
-                w.date.year = 0;
-        if (!w.date.year)
-            continue;
-        if (n++) {
-            buf_putc(&c->line, ',');
-            ics_when(&c->line, w);
-        } else {
-            ics_begin(&c->line, "EXDATE");
-            ics_zoned(&c->line, zone_name(e->h->schedule->zone), w);
-        }
+            again |= !date_compare(((const struct when_at *)r->except.at[k])->when.date, w.date);
+        if (!again && when_compare(w, e->start) > 0 && when_compare(w, last) < 0)
+            zoned_line(c, out, "EXDATE", e, w);
     }
-    if (n)
-        ics_end(out, &c->line);
 }
 
 static void stamps(struct ics_context *c, struct buf *out, const struct vevent *e)

@@ -2,18 +2,26 @@
  * Prints what the library says, for programs in other languages to compare with theirs.
  *
  *     driver changes FROM TO < names    "ZONE AT BEFORE AFTER NAME", each change of each zone
+ *     driver local < "ZONE SECONDS"     "FIT UTC": how a civil time is read
  *     driver vtimezone FROM TO < names  the VTIMEZONE of each zone for that time
- *     driver local < "ZONE SECONDS" lines    "FIT UTC": how a civil time is read
+ *     driver feeds SITE NOW OUT         OUT/TAG.ics with everything, OUT/TAG/ID.ics for each event
+ *                                       and offer, and on standard output every meeting:
+ *                                       "ID START END WHOLE STATUS", tabs between, times in UTC
+ *     driver fold < lines               each line folded
  */
-#include "base/arena.h"
 #include "base/buf.h"
+#include "command/project.h"
+#include "render/ics.h"
+#include "render/ics_text.h"
 #include "render/ics_zone.h"
+#include "resolve/calendar.h"
 #include "resolve/zone.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 void memory_exhausted(size_t wanted)
 {
@@ -21,38 +29,50 @@ void memory_exhausted(size_t wanted)
     exit(2);
 }
 
-static void changes_print(struct zones *zones, struct arena *a, int64_t from, int64_t to)
+static int changes_print(char **arg)
 {
+    struct arena a;
+    arena_init(&a);
+    struct zones *zones = zones_open(&a);
     char name[128];
     while (scanf("%127s", name) == 1) {
         const struct zone *z = zone_find(zones, name);
-        if (!z) {
-            printf("%s none\n", name);
-            continue;
-        }
-        size_t n;
-        struct zone_change *c = zone_changes(z, a, from, to, &n);
+        size_t n = 0;
+        struct zone_change *c =
+            z ? zone_changes(z, &a, strtoll(arg[0], NULL, 10), strtoll(arg[1], NULL, 10), &n)
+              : NULL;
         for (size_t i = 0; i < n; i++)
             printf("%s %" PRId64 " %d %d %s\n", name, c[i].at, c[i].before, c[i].after, c[i].name);
     }
+    arena_free(&a);
+    return 0;
 }
 
-static void vtimezone_print(struct zones *zones, int64_t from, int64_t to)
+static int vtimezone_print(char **arg)
 {
-    char name[128];
+    struct arena a;
     struct buf out;
+    arena_init(&a);
     buf_init(&out);
+    struct zones *zones = zones_open(&a);
+    char name[128];
     while (scanf("%127s", name) == 1) {
         const struct zone *z = zone_find(zones, name);
         if (z)
-            ics_zone(&out, z, from, to);
+            ics_zone(&out, z, strtoll(arg[0], NULL, 10), strtoll(arg[1], NULL, 10));
     }
     fwrite(out.s, 1, out.n, stdout);
     buf_free(&out);
+    arena_free(&a);
+    return 0;
 }
 
-static void local_print(struct zones *zones)
+static int local_print(char **arg)
 {
+    (void)arg;
+    struct arena a;
+    arena_init(&a);
+    struct zones *zones = zones_open(&a);
     char name[128];
     int64_t local;
     while (scanf("%127s %" SCNd64, name, &local) == 2) {
@@ -61,19 +81,103 @@ static void local_print(struct zones *zones)
         enum zone_fit fit = z ? zone_to_utc(z, when_from_seconds(local), &utc) : ZONE_ONCE;
         printf("%d %" PRId64 "\n", (int)fit, utc);
     }
+    arena_free(&a);
+    return 0;
+}
+
+static int fold_print(char **arg)
+{
+    (void)arg;
+    struct buf out;
+    buf_init(&out);
+    char *line = NULL;
+    size_t room = 0;
+    ssize_t n;
+    while ((n = getline(&line, &room, stdin)) > 0)
+        ics_line(&out, line, (size_t)n - (line[n - 1] == '\n'));
+    fwrite(out.s, 1, out.n, stdout);
+    free(line);
+    buf_free(&out);
+    return 0;
+}
+
+static void save(const char *path, const struct buf *b)
+{
+    FILE *f = fopen(path, "wb");
+    if (!f || fwrite(b->s, 1, b->n, f) != b->n || fclose(f))
+        exit(2);
+}
+
+static void meetings_print(const struct item *item, const struct schedule *s)
+{
+    for (size_t i = 0; i < s->occurrences; i++) {
+        const struct occurrence *o = &s->occurrence[i];
+        printf("%s\t%" PRId64 "\t%" PRId64 "\t%d\t%d\n", item->id, o->start_utc, o->end_utc,
+               o->start.second == WHEN_ALL_DAY, o->status);
+    }
+}
+
+static void language_save(struct project *p, const struct language *l, const char *folder)
+{
+    struct ics *ics = ics_prepare(&p->arena, &p->site, l);
+    struct list all = {0};
+    struct buf b;
+    buf_init(&b);
+    mkdir(arena_printf(&p->arena, "%s/%s", folder, l->tag), 0777);
+    static const enum item_type types[] = {ITEM_EVENT, ITEM_OFFER};
+    for (int t = 0; t < 2; t++)
+        for (size_t i = 0; i < p->site.items[types[t]].n; i++) {
+            struct item *item = p->site.items[types[t]].at[i];
+            struct feed one = {.language = l, .single = 1};
+            list_add(&one.events, &p->arena, item);
+            list_add(&all, &p->arena, item);
+            buf_cut(&b, 0);
+            ics_feed(ics, &one, &b);
+            save(arena_printf(&p->arena, "%s/%s/%s.ics", folder, l->tag, item->id), &b);
+        }
+    struct feed feed = {.path = arena_printf(&p->arena, "%skalender/alle.ics", l->prefix),
+                        .title = "Alle Termine",
+                        .page = "termine/",
+                        .language = l,
+                        .events = all};
+    buf_cut(&b, 0);
+    ics_feed(ics, &feed, &b);
+    save(arena_printf(&p->arena, "%s/%s.ics", folder, l->tag), &b);
+    buf_free(&b);
+}
+
+static int feeds_save(char **arg)
+{
+    struct project p;
+    const struct options o = {.folder = arg[0], .now = arg[1], .jobs = 1};
+    int status = project_open(&p, &o);
+    if (!status)
+        status = project_report(&p, 0);
+    for (size_t i = 0; !status && i < p.site.items[ITEM_EVENT].n; i++)
+        meetings_print(p.site.items[ITEM_EVENT].at[i],
+                       &((struct event *)p.site.items[ITEM_EVENT].at[i])->schedule);
+    for (size_t i = 0; !status && i < p.site.items[ITEM_OFFER].n; i++)
+        meetings_print(p.site.items[ITEM_OFFER].at[i],
+                       &((struct offer *)p.site.items[ITEM_OFFER].at[i])->schedule);
+    for (int l = 0; !status && l < p.site.languages; l++)
+        language_save(&p, &p.site.language[l], arg[2]);
+    project_close(&p);
+    return status;
 }
 
 int main(int argc, char **argv)
 {
-    struct arena a;
-    arena_init(&a);
-    struct zones *zones = zones_open(&a);
-    if (argc == 4 && !strcmp(argv[1], "changes"))
-        changes_print(zones, &a, strtoll(argv[2], NULL, 10), strtoll(argv[3], NULL, 10));
-    else if (argc == 4 && !strcmp(argv[1], "vtimezone"))
-        vtimezone_print(zones, strtoll(argv[2], NULL, 10), strtoll(argv[3], NULL, 10));
-    else if (argc == 2 && !strcmp(argv[1], "local"))
-        local_print(zones);
-    arena_free(&a);
-    return 0;
+    static const struct {
+        const char *name;
+        int args;
+        int (*run)(char **arg);
+    } modes[] = {
+        {"changes", 2, changes_print}, {"vtimezone", 2, vtimezone_print}, {"local", 0, local_print},
+        {"fold", 0, fold_print},       {"feeds", 3, feeds_save},
+    };
+    for (size_t i = 0; i < sizeof modes / sizeof *modes; i++)
+        if (argc == modes[i].args + 2 && !strcmp(argv[1], modes[i].name))
+            return modes[i].run(argv + 2);
+    fprintf(stderr, "driver: see the top of tests/clients/driver.c\n");
+    return 2;
 }

@@ -1,0 +1,143 @@
+"""What a feed must say, worked out from the content alone, independently of the program: PyYAML
+reads it, python3-dateutil expands the rules, zoneinfo knows the clocks."""
+import datetime as dt
+import re
+import zoneinfo
+
+import yaml
+from dateutil import relativedelta, rrule
+
+UTC = dt.timezone.utc
+EPOCH = dt.datetime(1970, 1, 1, tzinfo=UTC)
+WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
+UNITS = {"day": rrule.DAILY, "week": rrule.WEEKLY, "month": rrule.MONTHLY, "year": rrule.YEARLY}
+
+
+class Unfit(Exception):
+    """The case has a time that clocks skip or repeat: nothing that calendars agree on."""
+
+
+def front_matter(path):
+    return yaml.load(path.read_text().split("---\n")[1], yaml.BaseLoader)
+
+
+def listed(value):
+    return [] if value is None else value if isinstance(value, list) else [value]
+
+
+def moment(text):
+    """A date, or a naive datetime."""
+    if " " in text:
+        return dt.datetime.strptime(text, "%Y-%m-%d %H:%M")
+    return dt.date.fromisoformat(text)
+
+
+def is_time(value):
+    return isinstance(value, dt.datetime)
+
+
+def length_of(start, end):
+    """What lies between start and the end as editors write it, the end of whole days exclusive."""
+    if end is None:
+        return dt.timedelta(0) if is_time(start) else dt.timedelta(1)
+    if end.startswith("+"):
+        parts = {unit: int(n) for n, unit in re.findall(r"(\d+)([dhm])", end)}
+        return dt.timedelta(days=parts.get("d", 0), hours=parts.get("h", 0),
+                            minutes=parts.get("m", 0))
+    end = moment(end)
+    return end - start + (dt.timedelta(0) if is_time(start) else dt.timedelta(1))
+
+
+def rule_of(repeat, start):
+    begin = start if is_time(start) else dt.datetime(start.year, start.month, start.day)
+    if "rrule" in repeat:
+        text = repeat["rrule"]
+        until = re.search(r";?UNTIL=(\w+)", text)
+        dates = rrule.rrulestr(text.replace(until[0], "") if until else text, dtstart=begin)
+        if not until:
+            return list(dates)
+        last = dt.datetime.strptime(until[1][:8], "%Y%m%d") + dt.timedelta(days=1)
+        return list(dates.between(begin, last - dt.timedelta(seconds=1), inc=True))
+    count, unit = re.fullmatch(r"(?:(\d+) )?(\w+?)s?", repeat["every"]).groups()
+    days, month_days = [], []
+    for on in listed(repeat.get("on")):
+        words = on.split()
+        if words[-1].isdigit():
+            month_days.append(int(words[-1]))
+        else:
+            day = rrule.weekday(WEEKDAYS.index(words[-1]))
+            days.append(day(ORDINALS[words[0]]) if len(words) > 1 else day)
+    more = {"byweekday": days or None, "bymonthday": month_days or None}
+    if unit == "year" and (days or month_days):
+        more["bymonth"] = begin.month
+    if "until" in repeat:
+        more["until"] = dt.datetime.combine(moment(repeat["until"]), dt.time(23, 59, 59))
+    else:
+        more["count"] = int(repeat["times"])
+    return list(rrule.rrule(UNITS[unit], dtstart=begin, interval=int(count or 1), **more))
+
+
+class Meeting:
+    def __init__(self, uid, start, length, title, status):
+        self.uid, self.start, self.length = uid, start, length
+        self.title, self.status = title, status
+        self.original = start
+
+
+def instant(wall, zone):
+    aware = wall.replace(tzinfo=zone)
+    if aware.utcoffset() != aware.replace(fold=1).utcoffset():
+        raise Unfit(wall)
+    return int((aware - EPOCH).total_seconds())
+
+
+def meetings_of(front, item, host):
+    """All meetings of one file as it stands, changed as it says."""
+    start = moment(front["start"])
+    length = length_of(start, front.get("end"))
+    uid, status = f"{item}@{host}", front.get("status", "confirmed")
+    repeat = front.get("repeat")
+    kind = (lambda t: t) if is_time(start) else (lambda t: t.date() if is_time(t) else t)
+    full = lambda t: dt.datetime.combine(t, start.time()) if is_time(start) and not is_time(t) else t
+    found = [Meeting(uid, kind(t), length, front["title"], status)
+             for t in (rule_of(repeat, start) if repeat else [start])]
+    assert found[0].start == start, f"{item}: not the first of its rule"
+    for gone in listed((repeat or {}).get("except")):
+        found = [m for m in found if m.start != full(moment(gone))]
+    for extra in listed((repeat or {}).get("also")):
+        t = full(moment(extra))
+        stamp = t.strftime("%Y%m%dT%H%M%S" if is_time(t) else "%Y%m%d")
+        found.append(Meeting(f"{item}-{stamp}@{host}", t, length, front["title"], status))
+    for change in listed(front.get("changes")):
+        on = moment(change["on"])
+        day = lambda t: t.date() if is_time(t) and not is_time(on) else t
+        [m] = [m for m in found if day(m.original) == on]
+        if "start" in change:
+            m.start = full(moment(change["start"]))
+        if "end" in change:
+            m.length = length_of(m.start, change["end"])
+        m.status = change.get("status", m.status)
+        m.title = change.get("title", m.title)
+    return found
+
+
+def told(m, words):
+    """SUMMARY and STATUS."""
+    if m.status in ("cancelled", "postponed"):
+        return f"[{words['state.' + m.status]}] {m.title}", "CANCELLED"
+    return m.title, m.status.upper()
+
+
+def expected(path, host, site_zone, words):
+    """(uid, start, end, summary, status) of every meeting, sorted, as parsers.py returns them."""
+    front, item = front_matter(path), path.name.split(".")[0]
+    zone = zoneinfo.ZoneInfo(front.get("timezone", site_zone))
+    found = []
+    for m in meetings_of(front, item, host):
+        if is_time(m.start):
+            start, end = instant(m.start, zone), instant(m.start + m.length, zone)
+        else:
+            start, end = (t.strftime("%Y%m%d") for t in (m.start, m.start + m.length))
+        found.append((m.uid, start, end, *told(m, words)))
+    return sorted(found, key=repr)
