@@ -42,18 +42,19 @@ static const struct source *template_read(struct templates *t, const char *name)
     return source_new(t->arena, arena_strdup(t->arena, path), text, n);
 }
 
+void template_add(struct templates *t, const char *name, const struct source *source)
+{
+    name = arena_strdup(t->arena, name);
+    map_set(t->files, name, template_parse(t->arena, t->report, name, source));
+}
+
 const struct parsed *template_parsed(struct templates *t, const char *name)
 {
-    struct parsed *p = map_get(t->files, name);
-    if (p)
-        return p;
-    const struct source *source = template_read(t, name);
-    if (!source)
-        return NULL;
-    name = arena_strdup(t->arena, name);
-    p = template_parse(t->arena, t->report, name, source);
-    map_add(t->files, name, p);
-    return p;
+    const struct parsed *p = map_get(t->files, name);
+    const struct source *source = p ? NULL : template_read(t, name);
+    if (source)
+        template_add(t, name, source);
+    return p ? p : map_get(t->files, name);
 }
 
 int template_exists(struct templates *t, const char *name)

@@ -95,6 +95,10 @@ struct template; /* opaque: flat instructions */
 void templates_init(struct templates *t, struct arena *a, struct report *r, const char *root,
                     const char *folder, const struct words *const *words, size_t languages);
 
+/* Adds a template that stands in no file of the folder: `name` is how others include or extend it.
+ */
+void template_add(struct templates *t, const char *name, const struct source *source);
+
 /* Compiles `name` (e.g. "event.html") with all it extends and includes, against the fields of
  * `root`, which are its top-level names. Every fault is reported with file, line, column and the
  * include chain. Returns NULL if there was one. */
