@@ -1,6 +1,7 @@
 #include "render/ics_event.h"
 
 #include "base/arena.h"
+#include "base/utf8.h"
 
 #include <string.h>
 
@@ -76,11 +77,13 @@ const struct online *ics_online(const struct happening *h, const struct occurren
  * times inside a line of Arabic. */
 static void isolated(struct ics_context *c, const char *s)
 {
+    enum { FIRST_STRONG_ISOLATE = 0x2068, POP_DIRECTIONAL_ISOLATE = 0x2069 };
+    char mark[4];
     if (c->rtl)
-        buf_puts(&c->text, "\xE2\x81\xA8"); /* U+2068 FIRST STRONG ISOLATE */
+        buf_add(&c->text, mark, utf8_encode(FIRST_STRONG_ISOLATE, mark));
     buf_puts(&c->text, s);
     if (c->rtl)
-        buf_puts(&c->text, "\xE2\x81\xA9"); /* U+2069 POP DIRECTIONAL ISOLATE */
+        buf_add(&c->text, mark, utf8_encode(POP_DIRECTIONAL_ISOLATE, mark));
 }
 
 static void line_add(struct ics_context *c, const char *s)

@@ -96,35 +96,46 @@ static int differs(const struct happening *h, const struct occurrence *o, int64_
     return o->change || (!whole && (really != lasts || really != h->schedule->length));
 }
 
+/* Finds the first and the last start that the rule makes, and covers all its meetings. */
+static void series_cover(const struct happening *h, struct ics_piece *p, struct when *first,
+                         struct when *last)
+{
+    const struct schedule *s = h->schedule;
+    *first = *last = (struct when){0};
+    for (size_t i = 0; i < s->occurrences; i++) {
+        const struct occurrence *o = &s->occurrence[i];
+        if (o->extra)
+            continue;
+        piece_cover(p, h, o);
+        if (!first->date.year || when_compare(o->original, *first) < 0)
+            *first = o->original;
+        if (when_compare(o->original, *last) > 0)
+            *last = o->original;
+    }
+}
+
 /* Serialises the meetings of the rule: the series, then what differs in it. */
-static void series(struct ics_context *c, const struct happening *h,
-                   const struct occurrence **meeting, size_t n, struct buf *bytes, struct list *out)
+static void series(struct ics_context *c, const struct happening *h, struct buf *bytes,
+                   struct list *out)
 {
     const struct schedule *s = h->schedule;
     struct ics_piece *p = piece_new(c, h, uid_of(c, h));
-    struct when start = meeting[0]->original, last = meeting[0]->original;
-    for (size_t i = 0; i < n; i++) {
-        piece_cover(p, h, meeting[i]);
-        if (when_compare(meeting[i]->original, start) < 0)
-            start = meeting[i]->original;
-        if (when_compare(meeting[i]->original, last) > 0)
-            last = meeting[i]->original;
-    }
+    struct when first, last;
+    series_cover(h, p, &first, &last);
+    if (!first.date.year)
+        return;
     struct vevent e = {
-        .h = h, .start = start, .end = when_add_seconds(start, s->length), .uid = p->uid};
+        .h = h, .start = first, .end = when_add_seconds(first, s->length), .uid = p->uid};
     int64_t from = 0, to = 0;
     zone_to_utc(s->zone, e.start, &from);
     zone_to_utc(s->zone, e.end, &to);
     ics_vevent(c, bytes, &e, &last);
-    for (size_t i = 0; i < n; i++) {
-        if (!differs(h, meeting[i], to - from))
+    for (size_t i = 0; i < s->occurrences; i++) {
+        const struct occurrence *o = &s->occurrence[i];
+        if (o->extra || !differs(h, o, to - from))
             continue;
-        struct vevent other = {.h = h,
-                               .o = meeting[i],
-                               .start = meeting[i]->start,
-                               .end = meeting_end(meeting[i]),
-                               .override = 1,
-                               .uid = p->uid};
+        struct vevent other = {
+            .h = h, .o = o, .start = o->start, .end = meeting_end(o), .override = 1, .uid = p->uid};
         ics_vevent(c, bytes, &other, NULL);
     }
     piece_add(c, p, bytes, out);
@@ -143,18 +154,14 @@ void ics_pieces(struct ics_context *c, const struct item *item, struct list *out
     const struct schedule *s = h.schedule;
     struct buf bytes;
     buf_init(&bytes);
-    const struct occurrence **meeting = arena_array(c->arena, s->occurrences + 1, sizeof *meeting);
-    size_t n = 0;
+    if (s->rrule)
+        series(c, &h, &bytes, out);
     for (size_t i = 0; i < s->occurrences; i++) {
         const struct occurrence *o = &s->occurrence[i];
         if (o->extra)
             alone(c, &h, o, uid_of_extra(c, uid_of(c, &h), o->original), &bytes, out);
-        else
-            meeting[n++] = o;
+        else if (!s->rrule)
+            alone(c, &h, o, uid_of(c, &h), &bytes, out);
     }
-    if (n && s->rrule)
-        series(c, &h, meeting, n, &bytes, out);
-    else if (n)
-        alone(c, &h, meeting[0], uid_of(c, &h), &bytes, out);
     buf_free(&bytes);
 }

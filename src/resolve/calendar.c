@@ -106,8 +106,10 @@ static int schedule_check(struct series *s)
     at->zone = s->site->zone;
     if (at->timezone) {
         at->zone = zone_find(s->zones, at->timezone);
-        if (!at->zone)
+        if (!at->zone) {
             series_say(s, DIAG_ZONE_UNKNOWN, node_get(front, "timezone"), at->timezone, NULL);
+            at->zone = s->site->zone;
+        }
     }
     const struct node *start = node_get(front, "start");
     if (!at->start.date.year) {

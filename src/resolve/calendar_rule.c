@@ -69,6 +69,21 @@ static int unreadable(const struct repeat *r)
            (r->times < 0 && node_get(r->node, "times"));
 }
 
+/* Returns 1 if the rhythm ends in just one way. */
+static int end_check(struct series *s, const struct repeat *r)
+{
+    if (r->until.year && r->times >= 0) {
+        series_say(s, DIAG_FIELD_BOTH, node_get(r->node, "times"), "until", "times");
+        return 0;
+    }
+    if (!r->until.year && r->times < 0) {
+        struct diag *d = series_say(s, DIAG_REPEAT_ENDLESS, r->node, NULL, NULL);
+        diag_help(s->report, d, HELP_REPEAT_END, NULL, NULL);
+        return 0;
+    }
+    return 1;
+}
+
 int series_rule_make(struct series *s)
 {
     const struct repeat *r = s->schedule->repeat;
@@ -79,15 +94,6 @@ int series_rule_make(struct series *s)
     }
     if (unreadable(r))
         return 0;
-    if (r->until.year && r->times >= 0) {
-        series_say(s, DIAG_FIELD_BOTH, node_get(r->node, "times"), "until", "times");
-        return 0;
-    }
-    if (!r->until.year && r->times < 0) {
-        struct diag *d = series_say(s, DIAG_REPEAT_ENDLESS, r->node, NULL, NULL);
-        diag_help(s->report, d, HELP_REPEAT_END, NULL, NULL);
-        return 0;
-    }
     if (r->every > SERIES_INTERVAL_MAX) {
         series_say(s, DIAG_REPEAT_FORM, every, text_of(every, "every"), NULL);
         return 0;
@@ -96,7 +102,7 @@ int series_rule_make(struct series *s)
                                    .interval = r->every,
                                    .until = {r->until, WHEN_ALL_DAY},
                                    .count = r->times};
-    int fine = 1;
+    int fine = end_check(s, r);
     for (size_t i = 0; i < r->on.n; i++)
         fine &= entry_take(s, r->on.at[i], text_of(every, "every"));
     return fine && series_rule_complete(s, node_get(r->node, "on"));
