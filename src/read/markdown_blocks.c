@@ -169,9 +169,19 @@ static void note_definition(struct md *m, cmark_node *node, int enter)
     md_put(m, "</li>\n");
 }
 
+int md_is_headless(cmark_node *table)
+{
+    cmark_node *head = cmark_node_first_child(table);
+    for (cmark_node *c = head ? cmark_node_first_child(head) : NULL; c; c = cmark_node_next(c)) {
+        if (cmark_node_first_child(c))
+            return 0;
+    }
+    return 1;
+}
+
 static void table(struct md *m, cmark_node *node, int enter)
 {
-    (void)node;
+    m->headless = md_is_headless(node);
     block_tag(m, enter, "<div class=\"table-wrap\"><table>\n", "</table></div>");
 }
 
@@ -181,6 +191,8 @@ static void row(struct md *m, cmark_node *node, int enter)
     cmark_node *before = cmark_node_previous(node);
     int is_first = !is_head && (!before || cmark_gfm_extensions_get_table_row_is_header(before));
     m->column = 0;
+    if (is_head && m->headless)
+        return;
     if (enter && (is_head || is_first))
         md_put(m, is_head ? "<thead>\n" : "<tbody>\n");
     md_put(m, enter ? "<tr>\n" : "</tr>\n");
@@ -190,26 +202,35 @@ static void row(struct md *m, cmark_node *node, int enter)
         md_put(m, "</tbody>\n");
 }
 
-static void cell(struct md *m, cmark_node *node, int enter)
+static void put_alignment(struct md *m, cmark_node *whole)
 {
-    cmark_node *line = cmark_node_parent(node), *whole = cmark_node_parent(line);
-    int is_head = cmark_gfm_extensions_get_table_row_is_header(line);
-    if (!enter) {
-        md_put(m, is_head ? "</th>\n" : "</td>\n");
-        return;
-    }
     const uint8_t *aligned = cmark_gfm_extensions_get_table_alignments(whole);
-    char side = '\0';
-    if (aligned && m->column < cmark_gfm_extensions_get_table_columns(whole))
-        side = (char)aligned[m->column];
-    m->column++;
-    md_put(m, is_head ? "<th scope=\"col\"" : "<td");
+    if (!aligned || m->column >= cmark_gfm_extensions_get_table_columns(whole))
+        return;
+    uint8_t side = aligned[m->column];
     if (side)
         buf_printf(&m->html, " class=\"align-%s\"",
                    side == 'l'   ? "left"
                    : side == 'r' ? "right"
                                  : "center");
+}
+
+/* Without a head the first cell of a row names the others. */
+static void cell(struct md *m, cmark_node *node, int enter)
+{
+    cmark_node *line = cmark_node_parent(node);
+    int is_head = cmark_gfm_extensions_get_table_row_is_header(line);
+    int is_name = m->headless && !cmark_node_previous(node) && cmark_node_next(node);
+    if (is_head && m->headless)
+        return;
+    if (!enter) {
+        md_put(m, is_head || is_name ? "</th>\n" : "</td>\n");
+        return;
+    }
+    md_put(m, is_head ? "<th scope=\"col\"" : is_name ? "<th scope=\"row\"" : "<td");
+    put_alignment(m, cmark_node_parent(line));
     md_put(m, ">");
+    m->column++;
 }
 
 /* Indexed by the type's number, without the bit that says block. */

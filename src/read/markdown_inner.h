@@ -32,6 +32,7 @@ struct md {
     int tag_line;           /* line of the last raw HTML reported; one message a line is enough */
     int notes;              /* footnotes written */
     int column;             /* next cell of the table's row */
+    int headless;           /* the table has an empty first row */
     struct map note_uses;   /* footnote's number → struct md_anchor that counts its references */
 };
 
@@ -65,6 +66,10 @@ int md_render(struct md *m, struct cmark_node *root);
 /* Write what stands before (`enter`) or after the content of a node. */
 void md_write_block(struct md *m, struct cmark_node *node, int enter);
 void md_write_inline(struct md *m, struct cmark_node *node, int enter);
+
+/* Returns 1 if no cell of the table's first row has content: Markdown has no other way to write a
+ * table without a head. */
+int md_is_headless(struct cmark_node *table);
 
 /* Appends literal HTML; text with its entities (NULL is none). */
 void md_put(struct md *m, const char *html);

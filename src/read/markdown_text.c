@@ -55,6 +55,7 @@ struct layout {
     int tight;                 /* the next block stands close to the one before */
     int notes;                 /* footnotes begun */
     int is_note;               /* a footnote began and has no text yet */
+    int headless;              /* the table has an empty first row */
     size_t link;               /* where the text of the link begins */
 };
 
@@ -133,12 +134,6 @@ static void take_link(struct layout *l, cmark_node *node, int enter)
     buf_printf(&l->out, " (%s)", url);
 }
 
-static void take_cell(struct layout *l, cmark_node *node, int enter)
-{
-    if (enter && cmark_node_previous(node))
-        buf_puts(&l->out, " | ");
-}
-
 static void take_inline(struct layout *l, cmark_node *node, int enter)
 {
     cmark_node_type type = cmark_node_get_type(node);
@@ -153,13 +148,17 @@ static void take_inline(struct layout *l, cmark_node *node, int enter)
 static void take_extended(struct layout *l, cmark_node *node, int enter)
 {
     const char *type = cmark_node_get_type_string(node);
-    if (!strcmp(type, "table_cell"))
-        take_cell(l, node, enter);
-    else if (enter && (!strcmp(type, "table_row") || !strcmp(type, "table_header")))
-        begin_block(l);
-    l->tight = strcmp(type, "table") != 0;
-    if (!strcmp(type, "table") && enter)
+    int is_head = !strcmp(type, "table_header");
+    if (!strcmp(type, "table")) {
+        l->headless = md_is_headless(node);
         l->tight = 0;
+    } else if (!strcmp(type, "table_cell")) {
+        if (enter && cmark_node_previous(node) && cmark_node_first_child(node))
+            buf_puts(&l->out, " | ");
+    } else if (enter && !(is_head && l->headless)) {
+        begin_block(l);
+        l->tight = 1;
+    }
 }
 
 static void take_block(struct layout *l, cmark_node *node, int enter)

@@ -9,8 +9,17 @@
 /* Aborts on elements and addresses that only raw HTML or a forbidden scheme could have made. */
 static void check_html(const struct html *html)
 {
-    static const char *const never[] = {"<script", "<style",         "<iframe",  "<object",
-                                        "<form",   "=\"javascript:", "=\"data:", "=\"vbscript:"};
+    static const char *const never[] = {"<script",
+                                        "<style",
+                                        "<iframe",
+                                        "<object",
+                                        "<form",
+                                        "href=\"javascript:",
+                                        "href=\"data:",
+                                        "href=\"vbscript:",
+                                        "src=\"javascript:",
+                                        "src=\"data:",
+                                        "src=\"vbscript:"};
     for (size_t i = 0; i < html->n; i++) {
         const struct html_part *p = &html->part[i];
         for (size_t k = 0; k < sizeof never / sizeof *never; k++)

@@ -117,6 +117,18 @@ TEST(tables)
                              "<th scope=\"col\">a</th>\n</tr>\n</thead>\n</table></div>\n");
 }
 
+TEST(tables_without_a_head)
+{
+    check_html("| | |\n|---|--:|\n| Ort | *Erfurt* |\n",
+               "<div class=\"table-wrap\"><table>\n<tbody>\n<tr>\n<th scope=\"row\">Ort</th>\n"
+               "<td class=\"align-right\"><em>Erfurt</em></td>\n</tr>\n</tbody>\n</table></div>\n");
+    check_html("||\n|-|\n|a|\n", "<div class=\"table-wrap\"><table>\n<tbody>\n<tr>\n<td>a</td>\n"
+                                 "</tr>\n</tbody>\n</table></div>\n");
+    struct reading g = read_text("| | |\n|-|-|\n| Ort | Erfurt |\n");
+    CHECK_EQ_STR(g.m->text, "Ort | Erfurt");
+    done(&g);
+}
+
 TEST(footnotes)
 {
     check_html(
