@@ -151,8 +151,10 @@ static int feeds_save(char **arg)
     struct project p;
     const struct options o = {.folder = arg[0], .now = arg[1], .jobs = 1};
     int status = project_open(&p, &o);
-    if (!status)
-        status = project_report(&p, 0);
+    if (!status) {
+        report_print(&p.report, stderr, p.language);
+        status = p.report.count[SEVERITY_ERROR] > 0;
+    }
     for (size_t i = 0; !status && i < p.site.items[ITEM_EVENT].n; i++)
         meetings_print(p.site.items[ITEM_EVENT].at[i],
                        &((struct event *)p.site.items[ITEM_EVENT].at[i])->schedule);
