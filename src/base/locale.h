@@ -14,7 +14,8 @@ struct locale;
 
 /* Opens the language `tag` (BCP 47, e.g. "de", "ar", "de-simple": unknown variants fall back to the
  * base language). Never fails: an unknown language behaves like the root locale. Digits are always
- * Latin, calendars Gregorian. */
+ * Latin, calendars Gregorian. Plain "en" follows British conventions, plain "ar" names months as in
+ * Egypt and the Gulf (يناير, not كانون الثاني): a regional tag such as "ar-SY" chooses others. */
 struct locale *locale_open(const char *tag);
 void locale_close(struct locale *l);
 
