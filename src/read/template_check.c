@@ -45,7 +45,7 @@ static void prepare_sets(struct compiler *c, const struct stmt *s)
 
 /* Ways meet: from now on the HTML place and the variables are what both agree on. */
 static void join_ways(struct compiler *c, const struct stmt *s, const struct html_place *place,
-                      const struct list *one, const struct list *two)
+                      const struct snapshot *one, const struct snapshot *two)
 {
     if (!place_join(&c->place, place))
         fault(c, DIAG_TEMPLATE_BRANCH, s->span, written(c, s->span), NULL);
@@ -60,12 +60,12 @@ static void check_if(struct compiler *c, const struct stmt *s)
     size_t known = c->known.n, otherwise = emit(c, OP_JUMP_FALSE, 0, NULL);
     stack_move(c, -1);
     struct html_place before = c->place;
-    struct list start = variables_copy(c);
+    struct snapshot start = variables_copy(c);
     known_add(c, test.yes);
     check_body(c, s->body);
     known_drop(c, known);
     struct html_place after = c->place;
-    struct list one = variables_copy(c);
+    struct snapshot one = variables_copy(c);
     c->place = before;
     variables_restore(c, &start);
     size_t end = s->orelse ? emit(c, OP_JUMP, 0, NULL) : 0;
@@ -76,8 +76,11 @@ static void check_if(struct compiler *c, const struct stmt *s)
         known_drop(c, known);
         land(c, end);
     }
-    struct list two = variables_copy(c);
+    struct snapshot two = variables_copy(c);
     join_ways(c, s, &after, &one, &two);
+    snapshot_free(&start);
+    snapshot_free(&one);
+    snapshot_free(&two);
 }
 
 static struct type item_type(struct compiler *c, const struct stmt *s)
@@ -168,43 +171,52 @@ static void check_set(struct compiler *c, const struct stmt *s)
     stack_move(c, -1);
 }
 
-static void check_super(struct compiler *c, const struct stmt *s);
-static void check_include(struct compiler *c, const struct stmt *s);
+/* Returns 1 if this very body is being compiled already: a block that `super` leads back into. */
+static int block_is_open(const struct compiler *c, const char *name, size_t level)
+{
+    for (const struct open_block *b = c->block; b; b = b->up) {
+        if (b->family == c->family && b->level == level && !strcmp(b->name, name))
+            return 1;
+    }
+    return 0;
+}
 
 /* Compiles the block from the first member of the family, at `level` or above, that has it. */
-static int block_from(struct compiler *c, const char *name, size_t level)
+static void block_from(struct compiler *c, const struct stmt *s, const char *name, size_t level)
 {
     const struct stmt *found = NULL;
-    const struct parsed *parsed = NULL;
-    for (; level < c->family->members.n; level++) {
-        parsed = c->family->members.at[level];
-        found = map_get(&parsed->blocks, name);
-        if (found)
-            break;
+    for (; !found && level < c->family->members.n; level++)
+        found = map_get(&((const struct parsed *)c->family->members.at[level])->blocks, name);
+    if (!found) {
+        fault(c, DIAG_TEMPLATE_TOKEN, s->span, written(c, s->span), NULL);
+        return;
     }
-    if (!found)
-        return 0;
+    if (block_is_open(c, name, level - 1)) {
+        fault(c, DIAG_TEMPLATE_CYCLE, s->span, name, NULL);
+        return;
+    }
     struct frame frame, *back = c->frame;
-    size_t level_back = c->level;
-    const char *block_back = c->block;
-    c->level = level;
-    c->block = name;
+    struct open_block block = {
+        .name = name, .family = c->family, .level = level - 1, .up = c->block};
+    c->block = &block;
     frame_open(c, &frame, c->family->top);
     check_body(c, found->body);
     frame_close(c, back);
-    c->level = level_back;
-    c->block = block_back;
-    return 1;
+    c->block = block.up;
 }
 
 static void check_block(struct compiler *c, const struct stmt *s)
 {
-    block_from(c, s->name, 0);
+    if (*s->name)
+        block_from(c, s, s->name, 0);
 }
 
 static void check_super(struct compiler *c, const struct stmt *s)
 {
-    if (!c->block || !block_from(c, c->block, c->level + 1))
+    const struct open_block *b = c->block;
+    if (b && b->family == c->family)
+        block_from(c, s, b->name, b->level + 1);
+    else
         fault(c, DIAG_TEMPLATE_TOKEN, s->span, "super", NULL);
 }
 
@@ -248,6 +260,16 @@ static void (*const checks[])(struct compiler *c, const struct stmt *s) = {
     [STMT_BLOCK] = check_block, [STMT_INCLUDE] = check_include,
 };
 
+/* Includes of includes may grow beyond all bounds without writing an instruction. */
+static int too_much(struct compiler *c, const struct stmt *s)
+{
+    if (++c->work > TEMPLATE_STEPS && !c->full) {
+        fault(c, DIAG_TEMPLATE_BIG, s->span, "60000", NULL);
+        c->full = 1;
+    }
+    return c->full;
+}
+
 void check_body(struct compiler *c, const struct stmt *s)
 {
     if (!s)
@@ -255,7 +277,7 @@ void check_body(struct compiler *c, const struct stmt *s)
     if (++c->depth > 4 * TEMPLATE_MAX_DEPTH)
         fault(c, DIAG_TEMPLATE_DEEP, s->span, "160", NULL);
     else
-        for (; s && !c->full; s = s->next)
+        for (; s && !too_much(c, s); s = s->next)
             checks[s->kind](c, s);
     c->depth--;
 }
@@ -313,14 +335,12 @@ static void check_family(struct compiler *c)
     size_t last = c->family->members.n - 1;
     for (size_t i = 0; i < last; i++) {
         const struct parsed *p = c->family->members.at[i];
-        c->level = i;
         check_outside(c, p);
         for (const struct stmt *s = p->body; s; s = s->next) {
             if (s->kind == STMT_BLOCK && *s->name)
                 unknown_block(c, s, i);
         }
     }
-    c->level = last;
     check_body(c, ((const struct parsed *)c->family->members.at[last])->body);
 }
 
@@ -328,15 +348,10 @@ void check_template(struct compiler *c, const struct parsed *p)
 {
     struct frame frame, *back = c->frame;
     struct family family = {.top = &frame, .up = c->family}, *family_back = c->family;
-    const char *block_back = c->block;
-    size_t level_back = c->level;
     frame_open(c, &frame, back);
     c->family = &family;
-    c->block = NULL;
     if (gather_family(c, p))
         check_family(c);
     frame_close(c, back);
     c->family = family_back;
-    c->block = block_back;
-    c->level = level_back;
 }

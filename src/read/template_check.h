@@ -37,6 +37,12 @@ struct variable {
     int loop;    /* -1, or it is `loop` of that depth */
 };
 
+/* The variables of a frame as they were at one point. */
+struct snapshot {
+    struct variable *at; /* owned */
+    size_t n;
+};
+
 /* A scope. `if` has none of its own, as in Jinja. */
 struct frame {
     struct frame *up;
@@ -49,6 +55,14 @@ struct family {
     struct list members; /* struct parsed *, the most derived first */
     struct frame *top;   /* the frame that blocks see */
     struct family *up;   /* that of the template that includes this one */
+};
+
+/* A block whose body is being compiled. */
+struct open_block {
+    const char *name;
+    const struct family *family;
+    size_t level; /* which member of the family its body is from */
+    const struct open_block *up;
 };
 
 /* Where a template was asked for, for messages about what is in it. */
@@ -69,8 +83,8 @@ struct compiler {
     struct frame *frame;
     struct list known; /* const struct trail *: present here, because guarded */
     struct family *family;
-    size_t level;      /* which member of the family is being compiled */
-    const char *block; /* the block being compiled; NULL: none */
+    const struct open_block *block; /* the innermost block being compiled; NULL: none */
+    size_t work;                    /* statements compiled so far */
     const struct origin *origin;
     int depth;     /* of statements, blocks and includes */
     int stack;     /* values on the stack now */
@@ -127,9 +141,12 @@ struct variable *variable_set(struct compiler *c, const char *name, struct type 
 
 /* The innermost frame's variables as they are; then as they were; then as they are where two ways
  * meet: `a` and `b` are copies taken at the ends of the ways. */
-struct list variables_copy(const struct compiler *c);
-void variables_restore(struct compiler *c, const struct list *copy);
-void variables_join(struct compiler *c, const struct list *a, const struct list *b);
+struct snapshot variables_copy(const struct compiler *c);
+void variables_restore(struct compiler *c, const struct snapshot *copy);
+void variables_join(struct compiler *c, const struct snapshot *a, const struct snapshot *b);
+
+/* Frees a copy. */
+void snapshot_free(struct snapshot *s);
 
 /* Returns 1 if the trail is known to be present here. */
 int trail_known(const struct compiler *c, const struct trail *t);

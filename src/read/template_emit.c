@@ -42,7 +42,8 @@ void land(struct compiler *c, size_t at)
 
 static void note_place(struct compiler *c, struct diag *d, struct span span)
 {
-    if (!span.source)
+    int same = span.source == d->span.source && span.at == d->span.at;
+    if (!span.source || same)
         return;
     if (d->note)
         diag_note_more(c->report, d, span);

@@ -132,6 +132,7 @@ static void report_unclosed(struct parser *p, struct span span)
 static void take_end(struct parser *p, const char *word, struct span span)
 {
     if (!is_word(p, word)) {
+        p->pending = p->token.kind != TOKEN_END;
         report_unclosed(p, span);
         return;
     }
@@ -201,7 +202,7 @@ static struct stmt *parse_block(struct parser *p, struct span span, const struct
     map_add(&p->out->blocks, s->name, s);
     s->body = parse_body(p, block_ends, up);
     if (!is_word(p, "endblock")) {
-        report_unclosed(p, span);
+        take_end(p, "endblock", span);
         return s;
     }
     parser_next(p);
@@ -343,6 +344,10 @@ static struct stmt *parse_body(struct parser *p, const char *const *ends, const 
         give_up(p, p->token.span);
     while (p->token.kind != TOKEN_END) {
         struct stmt *s = NULL;
+        if (p->pending) {
+            p->pending = !ends_body(p, ends);
+            break;
+        }
         if (p->token.kind == TOKEN_TEXT) {
             s = parse_text(p);
         } else if (p->token.kind == TOKEN_PRINT) {
@@ -353,7 +358,8 @@ static struct stmt *parse_body(struct parser *p, const char *const *ends, const 
                 break;
             s = parse_tag(p, &open);
         } else {
-            parser_next(p);
+            p->broken = 1;
+            finish_tag(p, "%}", NULL);
         }
         *end = s;
         end = s ? &s->next : end;

@@ -90,6 +90,7 @@ struct parser {
     struct parsed *out;
     int depth;    /* of nesting right now */
     int broken;   /* this tag has a fault: say no more until its end */
+    int pending;  /* the token is a tag word that ends a body further out */
     int given_up; /* nested too deeply: the rest of the file is not read */
 };
 

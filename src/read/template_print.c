@@ -36,6 +36,8 @@ void check_text(struct compiler *c, const struct stmt *s)
 static void fault_place(struct compiler *c, const struct expr *e)
 {
     const struct html_place *p = &c->place;
+    if (e->kind == EXPR_FAULTY)
+        return;
     struct diag *d = fault(c, DIAG_TEMPLATE_PLACE, e->span, place_name(&c->place, c->arena), NULL);
     if (p->state == PLACE_UNQUOTED || p->state == PLACE_BEFORE_VALUE)
         diag_help(c->report, d, HELP_QUOTE_ATTRIBUTE, p->attr_name, NULL);

@@ -50,7 +50,7 @@ static struct token bad_token(struct scan *s, size_t from, enum diag_id id, cons
 {
     size_t n = s->at > from ? s->at - from : 1;
     diag_add(s->report, id, span_make(s->source, from, n), what, NULL);
-    return (struct token){.kind = TOKEN_BAD};
+    return (struct token){.kind = TOKEN_BAD, .span = span_make(s->source, from, n)};
 }
 
 /* Returns where the next {{, {% or {# begins, or the end. */
@@ -171,7 +171,7 @@ static struct token scan_text(struct scan *s)
         if (byte_at(s, opener + 1) != '#')
             return open_token(s);
         if (!skip_comment(s))
-            return (struct token){.kind = TOKEN_BAD};
+            return (struct token){.kind = TOKEN_BAD, .span = span_make(s->source, opener, 2)};
     }
 }
 

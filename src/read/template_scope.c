@@ -1,6 +1,7 @@
 #include "base/arena.h"
 #include "read/template_check.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 void frame_open(struct compiler *c, struct frame *f, struct frame *up)
@@ -49,34 +50,38 @@ struct variable *variable_set(struct compiler *c, const char *name, struct type 
     return v;
 }
 
-struct list variables_copy(const struct compiler *c)
+struct snapshot variables_copy(const struct compiler *c)
 {
-    struct list copy = {0};
-    for (size_t i = 0; i < c->frame->variables.n; i++) {
-        struct variable *v = arena_alloc(c->arena, sizeof *v);
-        *v = *(const struct variable *)c->frame->variables.at[i];
-        list_add(&copy, c->arena, v);
-    }
+    struct snapshot copy = {.n = c->frame->variables.n};
+    copy.at = memory_get(copy.n * sizeof *copy.at);
+    for (size_t i = 0; i < copy.n; i++)
+        copy.at[i] = *(const struct variable *)c->frame->variables.at[i];
     return copy;
 }
 
-void variables_restore(struct compiler *c, const struct list *copy)
+void snapshot_free(struct snapshot *s)
+{
+    free(s->at);
+    *s = (struct snapshot){0};
+}
+
+void variables_restore(struct compiler *c, const struct snapshot *copy)
 {
     for (size_t i = 0; i < c->frame->variables.n; i++) {
         struct variable *v = c->frame->variables.at[i];
         if (i < copy->n)
-            *v = *(const struct variable *)copy->at[i];
+            *v = copy->at[i];
         else
             v->defined = 0;
     }
 }
 
-void variables_join(struct compiler *c, const struct list *a, const struct list *b)
+void variables_join(struct compiler *c, const struct snapshot *a, const struct snapshot *b)
 {
     for (size_t i = 0; i < c->frame->variables.n; i++) {
         struct variable *v = c->frame->variables.at[i];
-        const struct variable *one = i < a->n ? a->at[i] : NULL;
-        const struct variable *two = i < b->n ? b->at[i] : NULL;
+        const struct variable *one = i < a->n ? &a->at[i] : NULL;
+        const struct variable *two = i < b->n ? &b->at[i] : NULL;
         v->defined = one && two && one->defined && two->defined;
         if (!v->defined || one->id == two->id)
             continue;

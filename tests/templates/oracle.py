@@ -158,7 +158,7 @@ def environment(templates, words):
 
     def plural(n, key, *arguments):
         forms = words[key]
-        return fill(forms.get("one" if n == 1 else "other", forms["other"]), arguments, n)
+        return fill(forms.get("one" if abs(n) == 1 else "other", forms["other"]), arguments, n)
 
     env = jinja2.Environment(loader=jinja2.DictLoader(templates), undefined=jinja2.StrictUndefined,
                              autoescape=True, trim_blocks=True, lstrip_blocks=True)
