@@ -64,8 +64,7 @@ static void add_item(struct making *m, const struct item *item, int language)
     memcpy(p->path, item->path, sizeof p->path);
     if (item->type == ITEM_GROUP || item->type == ITEM_EVENT)
         add_feed(m, p, p->title, item, language);
-    if (home || item->type == ITEM_EVENT)
-        add_feed(m, p, word(m->site, "calendar.all", language), NULL, language);
+    add_feed(m, p, word(m->site, "calendar.all", language), NULL, language);
 }
 
 /* ---- lists ---- */
@@ -129,8 +128,8 @@ static void add_listing_page(struct making *m, const struct listing *l, int lang
     if (l->type == ITEM_EVENT) {
         const struct listing *other = l->tail ? l - 1 : l + 1;
         root->other = listing_path(m, other, language, 1);
-        add_feed(m, &root->page, word(m->site, "calendar.all", language), NULL, language);
     }
+    add_feed(m, &root->page, word(m->site, "calendar.all", language), NULL, language);
 }
 
 static void add_listings(struct making *m, int language)

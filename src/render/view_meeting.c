@@ -38,25 +38,62 @@ static const struct event *meeting_event(const void *self)
     return o->item->type == ITEM_EVENT ? (const struct event *)o->item : NULL;
 }
 
+static const struct schedule *item_schedule(const struct item *item)
+{
+    return item->type == ITEM_EVENT ? &((const struct event *)item)->schedule
+                                    : &((const struct offer *)item)->schedule;
+}
+
+/* What the translation says of the meeting's change, which stands at the same place of its list;
+ * NULL if it says nothing. */
+static const struct change *own_change(struct eval *e, const struct occurrence *o)
+{
+    const struct item *t = view_version(view_of(e), o->item);
+    const struct list *changes = &item_schedule(o->item)->changes,
+                      *own = &item_schedule(t)->changes;
+    for (size_t i = 0; t != o->item && o->change && i < changes->n && i < own->n; i++) {
+        if (changes->at[i] == o->change)
+            return own->at[i];
+    }
+    return NULL;
+}
+
 static struct value meeting_title(struct eval *e, const void *self, const struct field *f)
 {
     (void)f;
     const struct occurrence *o = self;
-    const struct item *t = view_version(view_of(e), o->item);
-    const struct schedule *s = t->type == ITEM_EVENT ? &((const struct event *)t)->schedule
-                                                     : &((const struct offer *)t)->schedule;
-    size_t i = 0;
-    const struct schedule *own = o->item->type == ITEM_EVENT
-                                     ? &((const struct event *)o->item)->schedule
-                                     : &((const struct offer *)o->item)->schedule;
-    while (i < own->changes.n && own->changes.at[i] != o->change)
-        i++;
-    const struct change *c = t != o->item && i < s->changes.n ? s->changes.at[i] : NULL;
-    if (f->index)
-        return value_text(c && c->note ? c->note : o->change ? o->change->note : NULL);
+    const struct change *own = own_change(e, o);
     if (o->change && o->change->title)
-        return value_text(c && c->title ? c->title : o->change->title);
+        return value_text(own && own->title ? own->title : o->change->title);
     return value_text(view_title(view_of(e), o->item));
+}
+
+static struct value meeting_note(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    const struct occurrence *o = self;
+    const struct change *own = own_change(e, o);
+    return value_text(own && own->note ? own->note : o->change ? o->change->note : NULL);
+}
+
+static int note_foreign(struct eval *e, const struct occurrence *o)
+{
+    const struct change *own = own_change(e, o);
+    return view_of(e)->language->index > 0 && o->change && o->change->note && !(own && own->note);
+}
+
+static int title_foreign(struct eval *e, const struct occurrence *o)
+{
+    const struct change *own = own_change(e, o);
+    if (view_of(e)->language->index > 0 && o->change && o->change->title)
+        return !(own && own->title);
+    return view_foreign(view_of(e), o->item);
+}
+
+static struct value language_if(struct eval *e, int foreign)
+{
+    const struct view *v = view_of(e);
+    return value_record(view_language_of(e, foreign ? v->site->language[0].tag : v->language->tag));
 }
 
 static struct value meeting_url(struct eval *e, const void *self, const struct field *f)
@@ -73,12 +110,12 @@ static struct value meeting_item(struct eval *e, const void *self, const struct 
 
 static struct value meeting_lang(struct eval *e, const void *self, const struct field *f)
 {
-    return item_lang(e, ((const struct occurrence *)self)->item, f);
+    return language_if(e, f->index ? note_foreign(e, self) : title_foreign(e, self));
 }
 
 static struct value meeting_foreign(struct eval *e, const void *self, const struct field *f)
 {
-    return item_foreign(e, ((const struct occurrence *)self)->item, f);
+    return value_bool(f->index ? note_foreign(e, self) : title_foreign(e, self));
 }
 
 static struct value meeting_summary(struct eval *e, const void *self, const struct field *f)
@@ -199,7 +236,10 @@ static const struct field meeting_fields[] = {
         "at another time than the rule says"),
     ROW("original", KIND(VALUE_WHEN), get_when, offsetof(struct occurrence, original),
         "beginning by the rule"),
-    ROW("note", MAYBE(VALUE_TEXT), meeting_title, 1, "what visitors should know of this one"),
+    ROW("note", MAYBE(VALUE_TEXT), meeting_note, 0, "what visitors should know of this one"),
+    ROW("note_lang", ONE(view_language), meeting_lang, 1, "the language its note is in"),
+    ROW("note_foreign", KIND(VALUE_BOOL), meeting_foreign, 1,
+        "its note is not in the page's language"),
     ROW("venue", MAYBE_ONE(view_venue), get_pointer, offsetof(struct occurrence, venue), "where"),
     ROW("online", KIND(VALUE_BOOL), meeting_online, 0, "can be joined online"),
     ROW("group", MAYBE_ONE(view_group), meeting_group, 0, "whose meeting it is"),

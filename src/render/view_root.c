@@ -136,7 +136,8 @@ static const struct field counts_fields[] = {
     ROW("groups", KIND(VALUE_INT), get_int, offsetof(struct counts, groups), "working groups"),
     ROW("meetings_this_year", KIND(VALUE_INT), get_int, offsetof(struct counts, meetings),
         "that take place"),
-    ROW("languages", KIND(VALUE_INT), get_int, offsetof(struct counts, languages), "of this site"),
+    ROW("languages", KIND(VALUE_INT), get_int, offsetof(struct counts, languages),
+        "that members speak"),
 };
 static const struct record view_counts = RECORD("counts", counts_fields);
 
@@ -150,6 +151,20 @@ static int meetings_in(const struct list *l, int year)
     return n;
 }
 
+/* Languages in which members say they can help. */
+static int languages_spoken(const struct view *v, struct arena *scratch)
+{
+    struct map seen;
+    map_init(&seen, scratch);
+    const struct list *members = &v->site->items[ITEM_MEMBER];
+    for (size_t i = 0; i < members->n; i++) {
+        const struct list *l = &((const struct member *)members->at[i])->languages;
+        for (size_t k = 0; k < l->n; k++)
+            map_add(&seen, l->at[k], l->at[k]);
+    }
+    return (int)seen.n;
+}
+
 static struct value home_counts(struct eval *e, const void *self, const struct field *f)
 {
     (void)self;
@@ -160,7 +175,7 @@ static struct value home_counts(struct eval *e, const void *self, const struct f
     *c = (struct counts){.members = (int)s->site->items[ITEM_MEMBER].n,
                          .groups = (int)s->site->items[ITEM_GROUP].n,
                          .meetings = meetings_in(&s->coming, year) + meetings_in(&s->past, year),
-                         .languages = s->site->languages};
+                         .languages = languages_spoken(view_of(e), e->scratch)};
     return value_record(c);
 }
 

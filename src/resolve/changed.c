@@ -67,6 +67,11 @@ static void history_close(struct history *h)
     }
 }
 
+/* An item that still waits for its date. */
+struct pending {
+    struct item *item; /* NULL once it has one */
+};
+
 /* Items by path that still have no date from git. */
 struct wanted {
     struct map by_path;
@@ -88,11 +93,11 @@ static void read_history(struct history *h, struct wanted *w)
             edge = strstr(line, "grafted") != NULL;
             continue;
         }
-        struct item **slot = map_get(&w->by_path, line);
-        if (!slot || !*slot)
+        struct pending *p = map_get(&w->by_path, line);
+        if (!p || !p->item)
             continue;
-        (*slot)->changed = time;
-        *slot = NULL;
+        p->item->changed = time;
+        p->item = NULL;
         w->missing--;
         w->shallow += (size_t)edge;
     }
@@ -113,13 +118,14 @@ void resolve_changed(struct site *site, struct report *r)
     struct history h;
     map_init(&w.by_path, site->arena);
     for (size_t i = 0; i < site->all.n; i++) {
-        struct item *item = site->all.at[i], **slot = arena_alloc(site->arena, sizeof *slot);
+        struct item *item = site->all.at[i];
         if (item->updated.year) {
             item->changed = (int64_t)date_days(item->updated) * DAY_SECONDS;
             continue;
         }
-        *slot = item;
-        map_add(&w.by_path, item->source->path, slot);
+        struct pending *p = arena_alloc(site->arena, sizeof *p);
+        p->item = item;
+        map_add(&w.by_path, item->source->path, p);
         w.missing++;
     }
     if (!w.missing || !history_open(&h, site->root))
