@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/when.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -89,6 +90,7 @@ static struct type merge_field(struct inference *i, const struct node *n, const 
 static const struct record *merge_records(struct inference *i, const struct node *n,
                                           const struct record *a, const struct record *b)
 {
+    assert(a && b);
     struct record *out = arena_alloc(i->arena, sizeof *out);
     struct field *field = arena_array(i->arena, a->n + b->n + 1, sizeof *field);
     *out = (struct record){.name = a->name, .field = field};
@@ -124,6 +126,7 @@ static struct type merge(struct inference *i, const struct node *n, struct type 
     } else if (a.kind == VALUE_RECORD) {
         a.record = merge_records(i, n, a.record, b.record);
     } else if (a.kind == VALUE_LIST) {
+        assert(a.element && b.element);
         struct type *element = arena_alloc(i->arena, sizeof *element);
         *element = merge(i, n, *a.element, *b.element);
         a.element = element;
@@ -150,6 +153,7 @@ static struct type infer(struct inference *i, const struct node *n, const char *
 
 static struct value map_value(struct inference *i, const struct node *n, const struct record *r)
 {
+    assert(r);
     struct value *object = arena_array(i->arena, r->n + 1, sizeof *object);
     for (size_t k = 0; k < r->n; k++) {
         const struct node *item = node_get(n, r->field[k].name);
@@ -174,6 +178,7 @@ static struct value value_from(struct inference *i, const struct node *n, struct
         return scalar_value(n);
     if (n->kind == NODE_MAP)
         return map_value(i, n, t.record);
+    assert(t.element);
     return list_value(i, n, *t.element);
 }
 

@@ -94,16 +94,25 @@ enum filter {
         FILTER_COUNT
 };
 
+/* One field on the way from a list's items to what a filter goes by. */
+struct step {
+    const struct field *field;
+};
+
+/* A word in one language. */
+struct call_word {
+    const struct word *word;
+};
+
 /* One use of a filter, with what was settled when it was compiled. */
 struct call {
     enum filter filter;
-    size_t argc;                     /* values on the stack above the input */
-    const struct field *const *path; /* sort, group_by, where: from an item to the field that
-                                        counts */
-    size_t path_n;                   /* 0: the item itself */
-    const char *text;                /* date: pattern or style; t, plural: the key */
-    const struct templates *set;     /* t, plural: whose languages … */
-    const struct word *const *word;  /* … have these words, in the same order */
+    size_t argc;                  /* values on the stack above the input */
+    const struct step *path;      /* sort, group_by, where: from an item to the field that counts */
+    size_t path_n;                /* 0: the item itself */
+    const char *text;             /* date: pattern or style; t, plural: the key */
+    const struct templates *set;  /* t, plural: whose languages … */
+    const struct call_word *word; /* … have these words, in the same order */
 };
 
 /* One group made by group_by; its record has the fields `key` and `items`. */

@@ -19,29 +19,28 @@ struct spec {
 };
 
 static const char *const names[] = {
-#define X(name, text) [FILTER_##name] = text,
+#define X(name, text) [FILTER_##name] = (text),
     TEMPLATE_FILTERS(X)
 #undef X
 };
 
-#define ANY (~0U)
-#define LIST KIND(LIST)
+enum { LISTS = KIND(LIST) };
 
 static const struct spec specs[] = {
     [FILTER_DATE] = {KIND(WHEN) | KIND(RANGE), 0, 1, 1, {0}, "date(\"long\")", filter_date},
     [FILTER_PLURAL] = {KIND(INT), 0, 1, 8, {0}, "number | plural(\"word\")", filter_plural},
     [FILTER_T] = {KIND(TEXT), 0, 0, 8, {0}, "\"word\" | t", filter_t},
-    [FILTER_SORT] = {LIST, 0, 0, 2, {"attribute", "reverse"}, "sort(\"field\")", filter_sort},
-    [FILTER_GROUP_BY] = {LIST, 0, 1, 1, {"attribute"}, "group_by(\"field\")", filter_group_by},
-    [FILTER_LIMIT] = {LIST, 0, 1, 1, {0}, "limit(5)", filter_limit},
+    [FILTER_SORT] = {LISTS, 0, 0, 2, {"attribute", "reverse"}, "sort(\"field\")", filter_sort},
+    [FILTER_GROUP_BY] = {LISTS, 0, 1, 1, {"attribute"}, "group_by(\"field\")", filter_group_by},
+    [FILTER_LIMIT] = {LISTS, 0, 1, 1, {0}, "limit(5)", filter_limit},
     [FILTER_WHERE] =
-        {LIST, 0, 1, 2, {"attribute", "value"}, "where(\"field\", value)", filter_where},
-    [FILTER_FIRST] = {LIST, 0, 0, 0, {0}, "first", filter_end},
-    [FILTER_LAST] = {LIST, 0, 0, 0, {0}, "last", filter_end},
-    [FILTER_JOIN] = {LIST, 0, 0, 1, {0}, "join(\", \")", filter_join},
-    [FILTER_LENGTH] = {LIST | KIND(TEXT), 0, 0, 0, {0}, "length", filter_length},
-    [FILTER_DEFAULT] = {ANY, 1, 1, 1, {0}, "default(\"\")", filter_default},
-    [FILTER_JSON] = {ANY, 1, 0, 0, {0}, "json", filter_json},
+        {LISTS, 0, 1, 2, {"attribute", "value"}, "where(\"field\", value)", filter_where},
+    [FILTER_FIRST] = {LISTS, 0, 0, 0, {0}, "first", filter_end},
+    [FILTER_LAST] = {LISTS, 0, 0, 0, {0}, "last", filter_end},
+    [FILTER_JOIN] = {LISTS, 0, 0, 1, {0}, "join(\", \")", filter_join},
+    [FILTER_LENGTH] = {LISTS | KIND(TEXT), 0, 0, 0, {0}, "length", filter_length},
+    [FILTER_DEFAULT] = {~0U, 1, 1, 1, {0}, "default(\"\")", filter_default},
+    [FILTER_JSON] = {~0U, 1, 0, 0, {0}, "json", filter_json},
     [FILTER_URL] = {KIND(URL) | KIND(TEXT), 0, 0, 0, {0}, "url", filter_url},
     [FILTER_TRUNCATE] = {KIND(TEXT), 0, 1, 1, {"length"}, "truncate(100)", filter_truncate},
     [FILTER_LANG_NAME] = {KIND(TEXT), 0, 0, 0, {0}, "lang_name", filter_lang_name},
@@ -146,7 +145,7 @@ struct type argument_path(struct compiler *c, const struct expr *e, const struct
     struct type t = list.element ? *list.element : type_faulty;
     if (!text || t.kind == VALUE_FAULTY)
         return type_faulty;
-    const struct field **path = arena_array(c->arena, strlen(text) + 1, sizeof *path);
+    struct step *path = arena_array(c->arena, strlen(text) + 1, sizeof *path);
     for (size_t at = 0;;) {
         size_t n = strcspn(text + at, ".");
         struct span span = span_make(arg->span.source, arg->span.at + 1 + at, n ? n : 1);
@@ -156,7 +155,7 @@ struct type argument_path(struct compiler *c, const struct expr *e, const struct
         int optional = t.optional || f->type.optional;
         t = f->type;
         t.optional = optional;
-        path[k->path_n++] = f;
+        path[k->path_n++].field = f;
         at += n;
         if (!text[at++])
             break;

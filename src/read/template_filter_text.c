@@ -95,10 +95,10 @@ static void check_word(struct compiler *c, struct span span, const char *key,
 static void find_words(struct compiler *c, struct call *k, struct span span, int plural, int argc)
 {
     size_t n = c->set->languages;
-    const struct word **word = arena_array(c->arena, n + 1, sizeof *word);
+    struct call_word *word = arena_array(c->arena, n + 1, sizeof *word);
     for (size_t i = 0; i < n; i++) {
-        word[i] = words_get(c->set->words[i], k->text);
-        check_word(c, span, k->text, c->set->words[i], word[i], plural, argc);
+        word[i].word = words_get(c->set->words[i], k->text);
+        check_word(c, span, k->text, c->set->words[i], word[i].word, plural, argc);
     }
     if (!n)
         fault(c, DIAG_TEMPLATE_WORD, span, k->text, "i18n/");

@@ -58,10 +58,10 @@ static const struct word *word_of(const struct run *r, const struct call *k)
 {
     for (size_t i = 0; i < k->set->languages; i++) {
         if (k->set->words[i] == r->e->words)
-            return k->word[i];
+            return k->word[i].word;
     }
     assert(k->set->languages);
-    return k->word[0];
+    return k->word[0].word;
 }
 
 static struct value filter_t(struct run *r, const struct call *k, const struct value *v)

@@ -26,7 +26,7 @@ static struct value follow(struct run *r, const struct call *k, const struct val
 {
     struct value v = *item;
     for (size_t i = 0; i < k->path_n && v.kind == VALUE_RECORD; i++)
-        v = k->path[i]->get(r->e, v.record, k->path[i]);
+        v = k->path[i].field->get(r->e, v.record, k->path[i].field);
     return v;
 }
 
@@ -96,14 +96,15 @@ static struct value filter_group_by(struct run *r, const struct call *k, const s
         of[i] = g - 1;
         group[g - 1].items.list.n++;
     }
-    struct value **next = arena_array(r->e->scratch, groups ? groups : 1, sizeof *next);
+    size_t *next = arena_array(r->e->scratch, groups ? groups : 1, sizeof *next), start = 0;
     for (size_t g = 0; g < groups; g++) {
-        group[g].items.list.at = next[g] = items;
-        items += group[g].items.list.n;
+        group[g].items.list.at = items + start;
+        next[g] = start;
+        start += group[g].items.list.n;
         out[g] = value_record(&group[g]);
     }
     for (size_t i = 0; i < n; i++)
-        *next[of[i]]++ = v->list.at[i];
+        items[next[of[i]]++] = v->list.at[i];
     return list_of(out, groups);
 }
 

@@ -80,19 +80,20 @@ static void go(struct run *r, size_t n)
     r->at = r->code + n;
 }
 
-/* Writes a number's digits to the end of out[24]; returns where they begin. */
-static const char *digits(long number, char out[24], size_t *n)
+enum { DIGITS = 24 };
+
+/* Writes a number's digits to the end of `out`; returns where they begin. */
+static size_t digits(long number, char out[DIGITS])
 {
-    char *p = out + 24;
+    size_t at = DIGITS;
     unsigned long rest = number < 0 ? 0UL - (unsigned long)number : (unsigned long)number;
     do {
-        *--p = (char)('0' + rest % 10);
+        out[--at] = (char)('0' + rest % 10);
         rest /= 10;
     } while (rest);
     if (number < 0)
-        *--p = '-';
-    *n = (size_t)(out + 24 - p);
-    return p;
+        out[--at] = '-';
+    return at;
 }
 
 static void op_text(struct run *r, const struct instr *i)
@@ -174,11 +175,10 @@ static void op_in(struct run *r, const struct instr *i)
 
 static void add_plain(struct buf *b, const struct value *v)
 {
-    char room[24];
-    size_t n;
+    char room[DIGITS];
     if (v->kind == VALUE_INT) {
-        const char *s = digits(v->number, room, &n);
-        buf_add(b, s, n);
+        size_t at = digits(v->number, room);
+        buf_add(b, room + at, DIGITS - at);
     } else {
         buf_add(b, v->text.s, v->text.n);
     }
