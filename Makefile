@@ -134,7 +134,8 @@ $(UNIT_OBJ) $(FUZZ_OBJ): CPPFLAGS += -Itests
 SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 sanitize:
 	@$(SUBMAKE) tests BUILD='$(BUILD)/sanitize' CFLAGS='$(SANITIZE)'
-	@$(SUBMAKE) run-tests BUILD='$(BUILD)/sanitize' CFLAGS='$(SANITIZE)'
+	@ASAN_OPTIONS=detect_stack_use_after_return=1 \
+	    $(SUBMAKE) run-tests BUILD='$(BUILD)/sanitize' CFLAGS='$(SANITIZE)'
 
 # Unit tests and golden cases under valgrind.
 memcheck: tests

@@ -35,20 +35,22 @@ struct rendering {
         *error_up; /* the error page is shown at any depth, so its links begin at the host's root */
 };
 
+/* The templates and the list of words stay where they are as long as pages are rendered. */
 static int compile_all(struct rendering *g, struct report *r)
 {
-    const struct words *words[LANGUAGES_MAX];
+    struct arena *a = g->site->arena;
+    const struct words **words = arena_array(a, LANGUAGES_MAX, sizeof(struct words *));
+    struct templates *t = arena_alloc(a, sizeof *t);
     for (int l = 0; l < g->site->languages; l++) {
         words[l] = g->site->language[l].words;
         if (!words[l])
             return 0; /* said when the file was not found */
     }
-    struct templates t;
-    templates_init(&t, g->site->arena, r, g->site->root, "layouts", words,
+    templates_init(t, a, r, g->site->root, "layouts", (const struct words *const *)words,
                    (size_t)g->site->languages);
     int good = 1;
     for (int kind = 0; kind < PAGE_KINDS; kind++) {
-        g->template[kind] = template_compile(&t, view_template((enum page_kind)kind),
+        g->template[kind] = template_compile(t, view_template((enum page_kind)kind),
                                              view_root((enum page_kind)kind));
         good &= g->template[kind] != NULL;
     }
