@@ -7,9 +7,11 @@
  *     driver feeds SITE NOW OUT         OUT/TAG.ics with everything, OUT/TAG/ID.ics for each event
  *                                       and offer, and on standard output every meeting:
  *                                       "ID START END WHOLE STATUS", tabs between, times in UTC
+ *     driver restrict < paths           what libical finds wrong with each calendar
  *     driver fold < lines               each line folded
  */
 #include "base/buf.h"
+#include "base/fs.h"
 #include "command/project.h"
 #include "render/ics.h"
 #include "render/ics_text.h"
@@ -17,7 +19,9 @@
 #include "resolve/calendar.h"
 #include "resolve/zone.h"
 
+#include <fcntl.h>
 #include <inttypes.h>
+#include <libical/ical.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -101,6 +105,28 @@ static int fold_print(char **arg)
     return 0;
 }
 
+static int restrict_print(char **arg)
+{
+    (void)arg;
+    struct arena a;
+    arena_init(&a);
+    char path[4096];
+    while (scanf("%4095[^\n]%*c", path) == 1) {
+        char *text;
+        size_t n;
+        if (fs_read(&a, AT_FDCWD, path, (size_t)1 << 26, &text, &n))
+            return 2;
+        icalcomponent *c = icalparser_parse_string(text);
+        if (!c || !icalrestriction_check(c) || icalcomponent_count_errors(c))
+            printf("%s: %s\n", path, c ? icalcomponent_as_ical_string(c) : "not parsed");
+        if (c)
+            icalcomponent_free(c);
+    }
+    icalmemory_free_ring();
+    arena_free(&a);
+    return 0;
+}
+
 static void save(const char *path, const struct buf *b)
 {
     FILE *f = fopen(path, "wb");
@@ -174,8 +200,9 @@ int main(int argc, char **argv)
         int args;
         int (*run)(char **arg);
     } modes[] = {
-        {"changes", 2, changes_print}, {"vtimezone", 2, vtimezone_print}, {"local", 0, local_print},
-        {"fold", 0, fold_print},       {"feeds", 3, feeds_save},
+        {"changes", 2, changes_print}, {"vtimezone", 2, vtimezone_print},
+        {"local", 0, local_print},     {"fold", 0, fold_print},
+        {"feeds", 3, feeds_save},      {"restrict", 0, restrict_print},
     };
     for (size_t i = 0; i < sizeof modes / sizeof *modes; i++)
         if (argc == modes[i].args + 2 && !strcmp(argv[1], modes[i].name))
