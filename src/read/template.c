@@ -4,6 +4,7 @@
 #include "base/fs.h"
 #include "read/template_check.h"
 
+#include <assert.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -90,6 +91,7 @@ const struct template *template_compile(struct templates *t, const char *name,
                          .faulty = p->faulty};
     check_template(&c, p);
     emit(&c, OP_END, 0, NULL);
+    assert(c.stack == 0 || c.full);
     const struct template *out =
         !c.faulty && t->report->count[SEVERITY_ERROR] == before ? finish(&c, name) : NULL;
     free(c.code);

@@ -95,7 +95,7 @@ struct compiler {
     int faulty;    /* a file with faults was used */
 };
 
-/* ---- template_type.c: instructions and types ---- */
+/* ---- template_emit.c: instructions, types, faults ---- */
 
 /* Appends an instruction; returns its index. */
 size_t emit(struct compiler *c, enum op op, size_t n, const void *p);
@@ -181,7 +181,7 @@ struct outcome check_filter(struct compiler *c, const struct expr *e);
 /* The record behind `loop`. */
 extern const struct record loop_record;
 
-/* ---- template_place_check.c ---- */
+/* ---- template_print.c ---- */
 
 /* Follows literal HTML and writes it. */
 void check_text(struct compiler *c, const struct stmt *s);
@@ -194,13 +194,12 @@ void check_print(struct compiler *c, const struct expr *e, struct type type);
 /* Compiles statements, one after the other. */
 void check_body(struct compiler *c, const struct stmt *s);
 
-/* ---- template.c ---- */
-
-/* Returns the parsed template, reading it if need be; NULL after reporting at `span` that there is
- * none. */
-const struct parsed *template_parsed(struct templates *t, const char *name);
-
 /* Compiles a whole template here: its blocks, and those it extends. */
 void check_template(struct compiler *c, const struct parsed *p);
+
+/* ---- template.c ---- */
+
+/* Returns the parsed template, reading it if need be; NULL if there is none. */
+const struct parsed *template_parsed(struct templates *t, const char *name);
 
 #endif

@@ -10,13 +10,6 @@ static const enum op in_text[] = {
     [VALUE_FAULTY] = OP_PRINT_INT,
 };
 
-/* Consecutive literals become one instruction where they lie side by side in memory. */
-static void emit_text(struct compiler *c, const char *s, size_t n)
-{
-    if (n)
-        emit(c, OP_TEXT, n, s);
-}
-
 void check_text(struct compiler *c, const struct stmt *s)
 {
     size_t at = 0;
@@ -30,7 +23,7 @@ void check_text(struct compiler *c, const struct stmt *s)
         c->place.state = link ? PLACE_QUOTED : PLACE_ATTR_NAME;
         at++;
     }
-    emit_text(c, s->text, s->n);
+    emit(c, OP_TEXT, s->n, s->text);
 }
 
 static void fault_place(struct compiler *c, const struct expr *e)
