@@ -75,10 +75,9 @@ int series_length(struct series *s, struct when start, const struct end *end,
         }
         found = when_seconds(end->when) - when_seconds(start) + (whole ? DAY_SECONDS : 0);
     } else {
-        int64_t written;
-        if (!node || !node->text || duration_parse(node->text, &written) != WHEN_OK)
+        found = end->length;
+        if (!found && (!node || !node->text || duration_parse(node->text, &found) != WHEN_OK))
             return 1;
-        found = written;
         if (whole && found % DAY_SECONDS) {
             diag_note(series_say(s, DIAG_END_KIND, node, NULL, NULL), HELP_START_HERE,
                       series_span(s, start_node));
@@ -91,7 +90,7 @@ int series_length(struct series *s, struct when start, const struct end *end,
         return 0;
     }
     if (beyond_calendar(start, found)) {
-        series_say(s, DIAG_DATE_MISSING_DAY, node, node->text, NULL);
+        series_say(s, DIAG_DATE_MISSING_DAY, node, node ? node->text : "", NULL);
         return 0;
     }
     *length = found;

@@ -215,6 +215,9 @@ TEST(ends_that_make_no_sense)
     stage_open(&st, "2026-03-18", 0);
     st.event.schedule.end.when = when_of("2026-03-18 10:00");
     expect(&st, "end-kind");
+    stage_open(&st, "2026-03-18", 0);
+    st.event.schedule.end.length = 7200;
+    expect(&st, "end-kind");
     stage_open(&st, "2026-03-18 14:00", 3600);
     st.event.schedule.timezone = "Europe/Erfurt";
     expect(&st, "zone-unknown");
@@ -259,9 +262,6 @@ TEST(series_that_never_end_or_never_begin)
     stage_open(&st, "2026-01-07 19:00", 7200);
     stage_repeat(&st, 1, REPEAT_DAYS, -1)->until = (struct date){2026 + 8, 1, 6};
     expect(&st, "repeat-many");
-    stage_open(&st, "2026-01-07 19:00", 7200);
-    stage_repeat(&st, 1, REPEAT_YEARS, 30);
-    expect(&st, "repeat-long");
     stage_open(&st, "2026-01-07 19:00", 7200);
     stage_repeat(&st, 1, REPEAT_MONTHS, -1)->until = (struct date){2046, 1, 8};
     expect(&st, "repeat-long");
