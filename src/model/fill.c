@@ -64,13 +64,21 @@ static int wants_map(const struct field_spec *spec)
 
 /* ---- one field ---- */
 
+static void fault_empty(struct fill *f, const struct field_spec *spec, const struct node *n)
+{
+    if (spec->flags & FIELD_REQUIRED && !f->translation)
+        diag_add(f->report, DIAG_FIELD_EMPTY, n->key_span, spec->name, NULL);
+}
+
 static void fill_list(struct fill *f, const struct field_spec *spec, const struct node *n,
                       struct list *to)
 {
     const struct node *item = n->kind == NODE_LIST ? n->item : n;
+    int empty = 1;
     for (; item; item = n->kind == NODE_LIST ? item->next : NULL) {
         if (node_is_null(item))
             continue;
+        empty = 0;
         if (item->kind != NODE_SCALAR && !wants_map(spec)) {
             fault_kind(f, spec, item);
             continue;
@@ -79,6 +87,8 @@ static void fill_list(struct fill *f, const struct field_spec *spec, const struc
         if (element)
             list_add(to, f->arena, element);
     }
+    if (empty)
+        fault_empty(f, spec, n);
 }
 
 static void fill_single(struct fill *f, const struct field_spec *spec, const struct node *n,
@@ -97,8 +107,7 @@ static void fill_field(struct fill *f, const struct field_spec *spec, size_t bas
                        const struct node *n, char *object)
 {
     if (node_is_null(n) || (n->quoted && !*n->text)) {
-        if (spec->flags & FIELD_REQUIRED && !f->translation)
-            diag_add(f->report, DIAG_FIELD_EMPTY, n->key_span, spec->name, NULL);
+        fault_empty(f, spec, n);
         return;
     }
     if (spec->flags & FIELD_TRANSLATION && !f->translation) {

@@ -141,7 +141,7 @@ static int read_days(const char **s, int *from, int *to)
     if (**s == '-' || !strncmp(*s, "–", 3)) {
         *s += **s == '-' ? 1 : 3;
         *to = day_letters(*s);
-        *s += 2;
+        *s += *to ? 2 : 0;
     }
     skip_blanks(s);
     return *to != 0;

@@ -48,7 +48,7 @@ static void *email_element(struct fill *f, const struct field_spec *spec, const 
 {
     const char *at = strchr(n->text, '@');
     if (at && at > n->text && strchr(at, '.') && !strchr(at + 1, '@') && at[1] != '.' &&
-        at[strlen(at) - 1] != '.' && !strpbrk(n->text, " \t\n<>\"()[],;:\\?&"))
+        at[strlen(at) - 1] != '.' && !strpbrk(n->text, " \t\n<>\"()[],;:\\?&%"))
         return (void *)n->text;
     fill_fault(f, DIAG_BAD_EMAIL, n, spec->name);
     return NULL;

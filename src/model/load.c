@@ -293,12 +293,16 @@ void site_load_content(struct site *site, struct report *r, struct workers *w,
     struct loading l = {.site = site, .workers = w, .options = options};
     int error = fs_walk(site->arena, site->root, "content", &tree);
     l.root = open(site->root, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (error || l.root < 0) {
-        diag_add_path(r, DIAG_FILE_UNREADABLE, "content", strerror(error ? -error : errno), NULL);
-        return;
-    }
     for (int i = 0; i < ITEM_TYPES; i++)
         map_init(&site->by_id[i], site->arena);
+    if (l.root >= 0 && faccessat(l.root, "content", X_OK, 0))
+        error = -errno; /* a lost folder must not look like an empty one: the site would go */
+    if (error || l.root < 0) {
+        diag_add_path(r, DIAG_FILE_UNREADABLE, "content", strerror(error ? -error : errno), NULL);
+        if (l.root >= 0)
+            close(l.root);
+        return;
+    }
     l.entry = arena_array(site->arena, tree.n + 1, sizeof *l.entry);
     for (size_t i = 0; i < tree.n; i++)
         l.n += (size_t)is_content(site, r, &tree.file[i], &l.entry[l.n]);

@@ -6,11 +6,15 @@
 #include "base/locale.h"
 #include "report/suggest.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
 
 enum { CONFIG_LIMIT = 4 << 20 };
+
+#define LANGUAGES_TEXT "32"
+_Static_assert(LANGUAGES_MAX == 32, "the message names the limit");
 
 /* Reads and checks the bytes of a configuration file; NULL if that failed. */
 static struct source *read_source(struct site *site, struct report *r, const char *path)
@@ -18,11 +22,11 @@ static struct source *read_source(struct site *site, struct report *r, const cha
     int dir = open(site->root, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     char *text;
     size_t n = 0;
-    int error = dir < 0 ? -1 : fs_read(site->arena, dir, path, CONFIG_LIMIT, &text, &n);
+    int error = dir < 0 ? -errno : fs_read(site->arena, dir, path, CONFIG_LIMIT, &text, &n);
     if (dir >= 0)
         close(dir);
     if (error) {
-        diag_add_path(r, DIAG_FILE_UNREADABLE, path, strerror(error < 0 ? -error : error), NULL);
+        diag_add_path(r, DIAG_FILE_UNREADABLE, path, strerror(-error), NULL);
         return NULL;
     }
     struct source *s = source_new(site->arena, path, text, n);
@@ -57,8 +61,10 @@ static void add_language(struct site *site, struct report *r, const struct node 
             return;
         }
     }
-    if (site->languages == LANGUAGES_MAX)
+    if (site->languages == LANGUAGES_MAX) {
+        diag_add(r, DIAG_LANGUAGES_MANY, n->span, n->text, LANGUAGES_TEXT);
         return;
+    }
     struct language *l = &site->language[site->languages];
     *l = (struct language){.tag = n->text, .index = site->languages++};
     l->prefix = l->index ? arena_printf(site->arena, "%s/", l->tag) : "";

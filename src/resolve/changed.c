@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <spawn.h>
 #include <stdio.h>
@@ -44,6 +45,7 @@ static int history_open(struct history *h, const char *root)
                     "--name-only",
                     "--relative",
                     "--no-renames",
+                    "--no-show-signature",
                     "--decorate=short",
                     "--",
                     "content",
@@ -63,7 +65,7 @@ static int history_open(struct history *h, const char *root)
 static void history_close(struct history *h)
 {
     fclose(h->lines);
-    while (waitpid(h->pid, NULL, 0) < 0) {
+    while (waitpid(h->pid, NULL, 0) < 0 && errno == EINTR) {
     }
 }
 

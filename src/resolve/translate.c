@@ -133,6 +133,7 @@ static void attach(struct site *site, struct report *r, struct item *item)
         return;
     }
     item->original = original;
+    item->hidden |= original->hidden;
     if (item->front && original->front) {
         const struct record_spec *specs[] = {schema_common(), schema_type(item->type)};
         check_shared(r, specs, 2, item->front, original->front);
