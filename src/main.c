@@ -121,6 +121,8 @@ int main(int argc, char **argv)
     if (!strcmp(name, "--version"))
         name = "version";
     int i = find_command(name);
+    if (i >= 0 && argc == 3 && (!strcmp(argv[2], "--help") || !strcmp(argv[2], "-h")))
+        return command_help(2, argv);
     int status = i < 0 ? unknown_command(name) : commands[i].run(argc - 1, argv + 1);
     if (fflush(stdout) || ferror(stdout))
         return usage_fault("cannot write to standard output");

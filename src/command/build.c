@@ -7,6 +7,7 @@
 #include "write/output.h"
 #include "write/publish.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -67,9 +68,12 @@ static int build_site(struct project *p, const struct options *o, int writes)
     progress_start(&progress, o->quiet);
     progress_say(&progress, "reading");
     int status = project_open(p, o);
-    if (status)
+    if (status) {
+        progress_end(&progress);
         return status;
+    }
     progress_say(&progress, "rendering");
+    assert(p->site.languages || p->report.count[SEVERITY_ERROR]);
     if (p->site.languages)
         made = site_render(&p->site, &p->report, &p->workers, o->audience != NULL);
     collect(p, &made, &out);

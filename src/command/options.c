@@ -4,9 +4,11 @@
 #include "report/suggest.h"
 #include "report/usage.h"
 
+#include <ctype.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 static const struct {
     const char *name;
@@ -44,12 +46,15 @@ static int fault_switch(const char *word)
  * said). */
 static int read_switch(struct options *o, int argc, char **argv, int i)
 {
-    size_t n = strcspn(argv[i], "=");
-    const char *equals = argv[i][n] && argv[i][1] == '-' ? argv[i] + n + 1 : NULL;
+    int is_long = !strncmp(argv[i], "--", 2);
+    size_t n = is_long ? strcspn(argv[i], "=") : strlen(argv[i]);
+    const char *equals = argv[i][n] ? argv[i] + n + 1 : NULL;
     for (size_t k = 0; k < SWITCHES; k++) {
         char *at = (char *)o + switches[k].offset;
         if (strlen(switches[k].name) != n || strncmp(switches[k].name, argv[i], n) != 0)
             continue;
+        if (!switches[k].takes_value && equals)
+            return usage_fault("option '%s' takes no value", switches[k].name), 0;
         if (!switches[k].takes_value) {
             *(int *)(void *)at = 1;
             return 1;
@@ -60,6 +65,17 @@ static int read_switch(struct options *o, int argc, char **argv, int i)
         return equals ? 1 : 2;
     }
     return fault_switch(argv[i]), 0;
+}
+
+int base_url_valid(const char *url)
+{
+    const char *rest = strstr(url, "://");
+    size_t scheme = rest ? (size_t)(rest - url) : 0;
+    if ((scheme != 4 && scheme != 5) || strncasecmp(url, "https", scheme) != 0)
+        return 0;
+    return isalnum((unsigned char)rest[3]) &&
+           !rest[3 + strspn(rest + 3, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+                                      "0123456789-._~/:%")];
 }
 
 static int check_values(struct options *o)
@@ -73,8 +89,7 @@ static int check_values(struct options *o)
         return usage_fault("--for takes 'members', not '%s'", o->audience);
     if (o->links && strcmp(o->links, "file") != 0 && strcmp(o->links, "directory") != 0)
         return usage_fault("--links takes 'file' or 'directory', not '%s'", o->links);
-    if (o->base_url && strncmp(o->base_url, "http://", 7) != 0 &&
-        strncmp(o->base_url, "https://", 8) != 0)
+    if (o->base_url && !base_url_valid(o->base_url))
         return usage_fault("--base-url takes a web address, not '%s'", o->base_url);
     return 0;
 }

@@ -18,6 +18,10 @@ struct options {
     int verbose;           /* -v */
 };
 
+/* Returns 1 if a site can stand at `url`: http or https, a host, and a path without anything that
+ * would need escaping behind which more path can follow. */
+int base_url_valid(const char *url);
+
 /* Reads argv[1…] into *o. Returns 0, or 2 after telling what is wrong on standard error. */
 int options_read(struct options *o, int argc, char **argv);
 

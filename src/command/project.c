@@ -4,12 +4,15 @@
 #include "resolve/resolve.h"
 #include "resolve/zone.h"
 
-#include <ctype.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
+
+/* Of a time that a four-digit year can tell: the last second of 9999 has twelve, so eleven are
+ * always safe. */
+enum { EPOCH_DIGITS = 11 };
 
 static int holds_site(struct arena *a, const char *folder)
 {
@@ -46,7 +49,13 @@ static const char *with_slash(struct arena *a, const char *url)
 static void apply_options(struct project *p, const struct options *o)
 {
     struct config *c = &p->site.config;
+    const struct node *n = node_get(c->node, "base_url");
     const char *url = o->base_url ? o->base_url : c->base_url;
+    if (c->base_url && n && !base_url_valid(c->base_url)) {
+        struct diag *d = diag_add(&p->report, DIAG_BAD_URL, n->span, n->text, NULL);
+        diag_help(&p->report, d, HELP_BASE_URL, NULL, NULL);
+        url = o->base_url;
+    }
     c->base_url = with_slash(&p->arena, url ? url : "https://example.org/");
     const char *host = strstr(c->base_url, "://") + 3;
     c->host = arena_copy(&p->arena, host, strcspn(host, ":/"));
@@ -79,10 +88,10 @@ static int set_now(struct site *site, const char *text)
     }
     site->now_utc = time(NULL);
     if (epoch && *epoch) {
-        char *end;
-        site->now_utc = strtoll(epoch, &end, 10);
-        if (*end || !isdigit((unsigned char)*epoch))
-            return usage_fault("SOURCE_DATE_EPOCH is not a number: '%s'", epoch);
+        size_t n = strlen(epoch);
+        site->now_utc = strtoll(epoch, NULL, 10);
+        if (strspn(epoch, "0123456789") != n || n > EPOCH_DIGITS)
+            return usage_fault("SOURCE_DATE_EPOCH is not a time in seconds: '%s'", epoch);
     }
     site->now = zone_from_utc(site->zone, site->now_utc);
     return 0;
