@@ -131,6 +131,20 @@ static void help_names(struct fill *f, struct diag *d, const char *word, const c
     buf_free(&all);
 }
 
+/* Returns the term that an editor named by its label, in any language of the site. */
+static const struct term *term_labelled(struct fill *f, const struct vocabulary *v,
+                                        const char *word)
+{
+    for (size_t i = 0; i < v->terms.n; i++) {
+        const struct term *t = v->terms.entry[i].value;
+        for (int l = 0; l < f->site->languages; l++) {
+            if (t->label.text[l] && !strcasecmp(t->label.text[l], word))
+                return t;
+        }
+    }
+    return NULL;
+}
+
 static void *vocabulary_element(struct fill *f, const struct field_spec *spec, const struct node *n)
 {
     const struct vocabulary *v = &f->site->vocabulary[spec->vocabulary];
@@ -138,6 +152,11 @@ static void *vocabulary_element(struct fill *f, const struct field_spec *spec, c
     if (term)
         return term;
     struct diag *d = diag_add(f->report, DIAG_VOCABULARY, n->span, n->text, v->name);
+    const struct term *meant = term_labelled(f, v, n->text);
+    if (meant) {
+        diag_help(f->report, d, HELP_DID_YOU_MEAN, meant->id, NULL);
+        return NULL;
+    }
     const char **names = arena_array(f->arena, v->terms.n + 1, sizeof *names);
     for (size_t i = 0; i < v->terms.n; i++)
         names[i] = v->terms.entry[i].key;

@@ -111,22 +111,44 @@ static int find_target(struct linker *l, struct item *from, const char *url, str
 
 /* ---- what to say when there is none ---- */
 
-static void suggest_target(struct linker *l, const struct md_link *link, struct diag *d)
+/* Offers the ids of a type; a file's name is meant by its stem. */
+static void suggest_item(struct linker *l, enum item_type type, struct suggest *s,
+                         enum item_type *best)
 {
-    const char *colon = strchr(link->url, ':');
-    int type =
-        colon ? item_type_find(arena_copy(l->site->arena, link->url, (size_t)(colon - link->url)))
-              : -1;
-    const char *name = colon                     ? colon + 1
-                       : strrchr(link->url, '/') ? strrchr(link->url, '/') + 1
-                                                 : link->url;
-    struct suggest s = suggest_begin(name);
-    const struct map *names = type >= 0     ? &l->site->by_id[type]
-                              : link->image ? &l->site->asset_by_path
-                                            : &l->by_file;
-    for (size_t i = 0; i < names->n; i++) {
-        const char *key = names->entry[i].key, *slash = strrchr(key, '/');
-        suggest_offer(&s, type < 0 && slash ? slash + 1 : key);
+    const struct map *ids = &l->site->by_id[type];
+    for (size_t i = 0; i < ids->n; i++) {
+        const char *before = s->best;
+        suggest_offer(s, ids->entry[i].key);
+        if (s->best != before)
+            *best = type;
+    }
+}
+
+/* Advises `type:id`, the form of a link that does not depend on where files lie. */
+static void suggest_page(struct linker *l, const char *url, struct diag *d)
+{
+    struct arena *a = l->site->arena;
+    const char *colon = strchr(url, ':'), *slash = strrchr(url, '/');
+    int type = colon ? item_type_find(arena_copy(a, url, (size_t)(colon - url))) : -1;
+    const char *name = colon ? colon + 1 : slash ? slash + 1 : url;
+    struct suggest s = suggest_begin(arena_copy(a, name, strcspn(name, ".#")));
+    enum item_type best = ITEM_MEMBER;
+    for (int t = 0; t < ITEM_TYPES; t++) {
+        if (type < 0 || type == t)
+            suggest_item(l, (enum item_type)t, &s, &best);
+    }
+    if (s.best)
+        diag_help(l->report, d, HELP_DID_YOU_MEAN,
+                  arena_printf(a, "%s:%s", item_word(best), s.best), NULL);
+}
+
+static void suggest_image(struct linker *l, const char *url, struct diag *d)
+{
+    const char *slash = strrchr(url, '/');
+    struct suggest s = suggest_begin(slash ? slash + 1 : url);
+    for (size_t i = 0; i < l->site->asset_by_path.n; i++) {
+        const char *key = l->site->asset_by_path.entry[i].key;
+        suggest_offer(&s, strrchr(key, '/') ? strrchr(key, '/') + 1 : key);
     }
     if (s.best)
         diag_help(l->report, d, HELP_DID_YOU_MEAN, s.best, NULL);
@@ -136,7 +158,10 @@ static void fault_target(struct linker *l, const struct md_link *link)
 {
     struct diag *d = diag_add(l->report, link->image ? DIAG_IMAGE_BROKEN : DIAG_LINK_BROKEN,
                               link->span, link->url, NULL);
-    suggest_target(l, link, d);
+    if (link->image)
+        suggest_image(l, link->url, d);
+    else
+        suggest_page(l, link->url, d);
 }
 
 /* The version of an item that a page in `language` shows. */
