@@ -1,5 +1,6 @@
 #include "base/arena.h"
 #include "command/build.h"
+#include "command/reference.h"
 #include "command/render.h"
 #include "report/suggest.h"
 #include "report/usage.h"
@@ -47,7 +48,11 @@ static const struct {
      "Prints the template filled with the data, whose types are inferred. For layout authors.\n",
      command_render},
     {"version", "print the version", "usage: knoten version\n", command_version},
-    {"help", "explain a command", "usage: knoten help [COMMAND]\n", command_help},
+    {"help", "explain a command",
+     "usage: knoten help [COMMAND]\n"
+     "       knoten help content    what may be written, field by field\n"
+     "       knoten help layouts    what templates see\n",
+     command_help},
 };
 
 enum { COMMANDS = sizeof commands / sizeof *commands };
@@ -93,14 +98,27 @@ static void list_commands(FILE *out)
     fputs("usage: knoten COMMAND [OPTIONS]\n\n", out);
     for (int i = 0; i < COMMANDS; i++)
         fprintf(out, "  %-8s %s\n", commands[i].name, commands[i].line);
-    fputs("\n'knoten help COMMAND' tells more.\n", out);
+    fputs("\n'knoten help COMMAND' tells more; 'knoten help content' and 'knoten help layouts' "
+          "list all fields.\n",
+          out);
 }
+
+static const struct {
+    const char *name;
+    void (*print)(void);
+} references[] = {{"content", reference_content}, {"layouts", reference_layouts}};
 
 static int command_help(int argc, char **argv)
 {
     if (argc < 2) {
         list_commands(stdout);
         return 0;
+    }
+    for (size_t i = 0; i < sizeof references / sizeof *references; i++) {
+        if (!strcmp(references[i].name, argv[1])) {
+            references[i].print();
+            return 0;
+        }
     }
     int i = find_command(argv[1]);
     if (i < 0)

@@ -1,0 +1,12 @@
+#ifndef COMMAND_REFERENCE_H
+#define COMMAND_REFERENCE_H
+
+/* `knoten help content`: prints what editors may write, type by type and field by field, from the
+ * schema. */
+void reference_content(void);
+
+/* `knoten help layouts`: prints what templates see: each template's top-level names, and the fields
+ * of every record reached from there. */
+void reference_layouts(void);
+
+#endif
