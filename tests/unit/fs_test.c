@@ -84,12 +84,12 @@ TEST(walk_of_nothing_is_empty)
 
 TEST(walk_follows_links_only_inside)
 {
-    unit_file("site/shared/x.md", "x");
+    unit_file("site/common/x.md", "x");
     unit_file("site/.secret/key", "x");
     unit_file("site-b/y.md", "y");
     unit_file("site/content/a.md", "a");
-    make_link("../shared", "site/content/folder");
-    make_link("../shared/x.md", "site/content/file.md");
+    make_link("../common", "site/content/folder");
+    make_link("../common/x.md", "site/content/file.md");
     make_link("/etc/passwd", "site/content/passwd.md");
     make_link("../../site-b", "site/content/sibling");
     make_link("../.secret/key", "site/content/secret");
