@@ -81,7 +81,8 @@ static void *alias_element(struct fill *f, const struct field_spec *spec, const 
     char *copy = arena_strdup(f->arena, path);
     if (len && copy[len - 1] == '/')
         copy[len - 1] = '\0';
-    if (len && !strpbrk(path, "?#%:*\"<>| ") && fs_path_confined(copy))
+    if (len && !strpbrk(path, "?#%:*\"<>| ") && fs_path_confined(copy) && *copy != '.' &&
+        !strstr(copy, "/."))
         return arena_strdup(f->arena, path);
     fill_fault(f, DIAG_BAD_PATH, n, spec->name);
     return NULL;

@@ -324,6 +324,7 @@ struct site {
     struct map by_id[ITEM_TYPES]; /* id → struct item (originals) */
     struct list assets;           /* struct fs_file *: all of site/assets, paths relative to it */
     struct map asset_by_path;     /* path → struct fs_file */
+    struct map taken;             /* published file → struct tenant, by resolve_claims */
     const struct zone *zone;      /* the site's */
     struct when now;              /* civil time of the site's zone */
     int64_t now_utc;

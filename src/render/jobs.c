@@ -32,8 +32,7 @@ static struct job *job_add(struct making *m, enum page_kind kind, int language, 
 static void add_feed(struct making *m, struct page_view *p, const char *title,
                      const struct item *item, int language)
 {
-    p->feed[p->feeds++] =
-        (struct feed_view){title, view_feed_path(m->site, m->arena, item, language)};
+    p->feed[p->feeds++] = (struct feed_view){title, route_feed(m->site, m->arena, item, language)};
 }
 
 /* ---- items ---- */
@@ -53,7 +52,7 @@ static const char *text_in(const struct item *item, int language, const char *ow
 static void add_item(struct making *m, const struct item *item, int language)
 {
     const struct item *t = item->translation[language] ? item->translation[language] : item;
-    int home = item->type == ITEM_PAGE && !*item->path[0];
+    int home = item == route_home(m->site);
     struct job *job =
         job_add(m, home ? PAGE_HOME : item_kinds[item->type], language, item->path[language]);
     struct page_view *p = &job->root.page;
@@ -96,16 +95,10 @@ static const struct list *listed(const struct making *m, const struct listing *l
     return l->kind == PAGE_ARCHIVE ? &m->shared->past : &m->shared->sorted[l->type][language];
 }
 
-/* Returns the address of page `number` (from 1) of a list. */
 static const char *listing_path(const struct making *m, const struct listing *l, int language,
                                 size_t number)
 {
-    const char *base = route_section(m->site, l->type, language);
-    if (l->tail)
-        base = arena_printf(m->arena, "%s%s/", base, route_word(m->site, l->tail, language));
-    if (number == 1)
-        return base;
-    return arena_printf(m->arena, "%s%s-%zu/", base, route_word(m->site, "page", language), number);
+    return route_list(m->site, m->arena, l->type, l->tail, language, number);
 }
 
 static void add_listing_page(struct making *m, const struct listing *l, int language, size_t number,
@@ -150,8 +143,7 @@ static void add_listings(struct making *m, int language)
 /* A network without a pages/index.md still has a home page. */
 static void add_home(struct making *m, int language)
 {
-    const struct item *index = map_get(&m->site->by_id[ITEM_PAGE], "index");
-    if (index && !index->hidden && !*index->path[0])
+    if (route_home(m->site))
         return;
     struct job *job = job_add(m, PAGE_HOME, language, m->site->language[language].prefix);
     struct page_view *p = &job->root.page;
@@ -176,19 +168,13 @@ static void add_error(struct making *m, int language)
         p->path[i] = m->site->language[i].prefix;
 }
 
-/* An alias that names a file (x.htm) is one; any other is a folder. */
-static const char *alias_path(struct making *m, const char *alias)
-{
-    const char *slash = strrchr(alias, '/'), *last = slash ? slash + 1 : alias;
-    return !*last || strchr(last, '.') ? alias : arena_printf(m->arena, "%s/", alias);
-}
-
 static void add_redirects(struct making *m, const struct item *file)
 {
     const struct item *item = file->original ? file->original : file;
     int language = file->language->index;
     for (size_t i = 0; i < file->aliases.n; i++) {
-        struct job *job = job_add(m, PAGE_REDIRECT, language, alias_path(m, file->aliases.at[i]));
+        struct job *job =
+            job_add(m, PAGE_REDIRECT, language, route_alias(m->arena, file->aliases.at[i]));
         job->root.page.item = item;
         job->root.page.title = file->title ? file->title : item->title;
         job->root.page.section = "page";

@@ -61,7 +61,7 @@ static void put_calendars(struct machine *m, const struct language *l)
     const struct list *events = &m->site->items[ITEM_EVENT], *groups = &m->site->items[ITEM_GROUP];
     const struct ics *ics = ics_prepare(a, m->site, l);
     struct feed feed = {.language = l, .title = word(l, "calendar.all"), .events = *events};
-    feed.path = view_feed_path(m->site, a, NULL, l->index);
+    feed.path = route_feed(m->site, a, NULL, l->index);
     feed.page = route_section(m->site, ITEM_EVENT, l->index);
     put_feed(m, ics, &feed);
     for (size_t i = 0; i < groups->n; i++) {
@@ -69,14 +69,14 @@ static void put_calendars(struct machine *m, const struct language *l)
         const struct item *t = g->item.translation[l->index];
         feed = (struct feed){.language = l, .events = g->events, .page = g->item.path[l->index]};
         feed.title = t && t->title ? t->title : g->item.title;
-        feed.path = view_feed_path(m->site, a, &g->item, l->index);
+        feed.path = route_feed(m->site, a, &g->item, l->index);
         put_feed(m, ics, &feed);
     }
     for (size_t i = 0; i < events->n; i++) {
         const struct item *item = events->at[i];
         feed = (struct feed){.language = l, .single = 1, .page = item->path[l->index]};
         feed.events = (struct list){.at = &events->at[i], .n = 1};
-        feed.path = view_feed_path(m->site, a, item, l->index);
+        feed.path = route_feed(m->site, a, item, l->index);
         put_feed(m, ics, &feed);
     }
 }

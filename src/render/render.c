@@ -138,11 +138,7 @@ static void add_pages(const struct rendering *g, struct rendered *made)
 {
     for (size_t i = 0; i < g->jobs.n; i++) {
         const struct job *job = g->jobs.at[i];
-        size_t n = strlen(job->path);
-        int folder = !n || job->path[n - 1] == '/';
-        const char *path =
-            folder ? arena_printf(g->site->arena, "%sindex.html", job->path) : job->path;
-        rendered_add(made, g->site, path, job->s, job->n);
+        rendered_add(made, g->site, route_file(g->site->arena, job->path), job->s, job->n);
     }
     made->pages = g->jobs.n;
 }

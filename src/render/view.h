@@ -135,11 +135,6 @@ const char *view_title(const struct view *v, const struct item *item);
 /* Returns an interface word of the view's language, the key itself if it is missing. */
 const char *view_word(const struct view *v, const char *key);
 
-/* Returns the site path of a feed: the one of all events (NULL), of a group, or of an event. In
- * `a`. */
-const char *view_feed_path(const struct site *site, struct arena *a, const struct item *item,
-                           int language);
-
 /* Makes a list value of records from an array of pointers. */
 struct value view_list(struct eval *e, void *const *at, size_t n);
 

@@ -278,20 +278,9 @@ struct value item_updated(struct eval *e, const void *self, const struct field *
     return item->changed ? value_when(w) : value_none();
 }
 
-const char *view_feed_path(const struct site *site, struct arena *a, const struct item *item,
-                           int language)
-{
-    const char *prefix = site->language[language].prefix;
-    const char *folder = route_word(site, "calendar", language);
-    if (!item)
-        return arena_printf(a, "%s%s/%s.ics", prefix, folder, route_word(site, "all", language));
-    return arena_printf(a, "%s%s/%s/%s.ics", prefix, folder,
-                        route_word(site, item_folder(item->type), language), item->id);
-}
-
 struct value item_feed(struct eval *e, const void *self, const struct field *f)
 {
     (void)f;
     const struct view *v = view_of(e);
-    return value_url(view_feed_path(v->site, e->scratch, self, v->language->index));
+    return value_url(route_feed(v->site, e->scratch, self, v->language->index));
 }

@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/locale.h"
 #include "base/utf8.h"
+#include "resolve/resolve.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -248,7 +249,7 @@ static struct value feed_absolute(struct eval *e, const void *self, const struct
 {
     (void)f;
     const struct view *v = view_of(e);
-    const char *path = view_feed_path(v->site, e->scratch, self, v->language->index);
+    const char *path = route_feed(v->site, e->scratch, self, v->language->index);
     return value_text(arena_printf(e->scratch, "%s%s", v->site->config.base_url, path));
 }
 
@@ -256,7 +257,7 @@ static struct value feed_webcal(struct eval *e, const void *self, const struct f
 {
     (void)f;
     const struct view *v = view_of(e);
-    const char *path = view_feed_path(v->site, e->scratch, self, v->language->index);
+    const char *path = route_feed(v->site, e->scratch, self, v->language->index);
     const char *base = strstr(v->site->config.base_url, "://");
     return value_text(arena_printf(e->scratch, "webcal%s%s", base, path));
 }

@@ -19,7 +19,6 @@ struct linker {
     struct site *site;
     struct report *report;
     struct map by_file; /* "content/groups/x.md" → struct item (original) */
-    struct map by_path; /* "mitglieder/" → the same string: lists and pages by address */
 };
 
 static struct item *original_of(struct item *item)
@@ -33,23 +32,6 @@ static void index_files(struct linker *l)
     for (size_t i = 0; i < l->site->all.n; i++) {
         struct item *item = l->site->all.at[i];
         map_add(&l->by_file, item->source->path, original_of(item));
-    }
-}
-
-static void index_paths(struct linker *l)
-{
-    struct site *site = l->site;
-    map_init(&l->by_path, site->arena);
-    for (int type = 0; type < ITEM_TYPES; type++) {
-        for (int i = 0; i < site->languages; i++) {
-            const char *section = route_section(site, (enum item_type)type, i);
-            map_add(&l->by_path, section, (void *)section);
-        }
-        for (size_t i = 0; i < site->items[type].n; i++) {
-            struct item *item = site->items[type].at[i];
-            for (int j = 0; j < site->languages; j++)
-                map_add(&l->by_path, item->path[j], (void *)item->path[j]);
-        }
     }
 }
 
@@ -70,6 +52,20 @@ static int find_id(struct linker *l, const char *url, struct target *t)
     if (type >= 0)
         t->item = map_get(&l->site->by_id[type], colon + 1);
     return t->item != NULL;
+}
+
+/* An alias would only redirect; its page is what is meant. */
+static int find_address(struct linker *l, const char *path, struct target *t)
+{
+    struct arena *a = l->site->arena;
+    const struct tenant *there = map_get(&l->site->taken, route_file(a, route_alias(a, path)));
+    if (!there || there->absent)
+        return 0;
+    if (there->alias)
+        t->item = there->item;
+    else
+        t->path = there->path;
+    return 1;
 }
 
 static int find_file(struct linker *l, const struct item *from, const char *url, struct target *t)
@@ -102,10 +98,8 @@ static int find_target(struct linker *l, struct item *from, const char *url, str
         return find_asset(l, rooted + 7, t);
     if (map_get(&l->site->asset_by_path, rooted))
         return find_asset(l, rooted, t);
-    if (*url == '/') {
-        t->path = map_get(&l->by_path, rooted);
-        return t->path != NULL;
-    }
+    if (*url == '/')
+        return find_address(l, rooted, t);
     return find_file(l, from, url, t);
 }
 
@@ -263,7 +257,6 @@ void resolve_links(struct site *site, struct report *r)
 {
     struct linker l = {.site = site, .report = r};
     index_files(&l);
-    index_paths(&l);
     for (size_t i = 0; i < site->all.n; i++)
         link_item(&l, site->all.at[i]);
     for (size_t i = 0; i < site->all.n; i++) {

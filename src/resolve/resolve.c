@@ -25,7 +25,8 @@ void site_resolve(struct site *site, struct report *r, struct zones *zones)
     resolve_refs(site, r);
     calendar_resolve(site, r, zones);
     resolve_relations(site);
-    resolve_routes(site, r);
+    resolve_routes(site);
+    resolve_claims(site, r);
     resolve_links(site, r);
     resolve_verified(site, r);
 }

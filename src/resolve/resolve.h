@@ -26,12 +26,24 @@ void resolve_refs(struct site *site, struct report *r);
  * events, a member's events and offers. Needs occurrences. */
 void resolve_relations(struct site *site);
 
-/* Gives every visible item its address in every language; reports addresses and aliases that clash.
- */
-void resolve_routes(struct site *site, struct report *r);
+/* Gives every visible item its address in every language. */
+void resolve_routes(struct site *site);
+
+/* What stands at one address of the site. */
+struct tenant {
+    struct item *item; /* whose page or alias it is; NULL: a list or another file of the program */
+    struct span span;  /* where the address was asked for; no source: nobody asked */
+    const char *path;  /* the address: "mitglieder/" */
+    int alias;         /* 1: a redirect */
+    int absent;        /* 1: kept free for a list or feed that has nothing to show yet */
+};
+
+/* Fills site->taken with all that will be published but assets; reports addresses and aliases that
+ * clash with one another or with what the program writes itself. Needs routes. */
+void resolve_claims(struct site *site, struct report *r);
 
 /* Finds where every link in a body leads, and makes the body's HTML for each language. Needs
- * routes. */
+ * claims. */
 void resolve_links(struct site *site, struct report *r);
 
 /* Warns of facts that nobody has confirmed for too long. */
@@ -40,10 +52,28 @@ void resolve_verified(struct site *site, struct report *r);
 /* Returns the address of a type's list in a language ("en/members/"); in the arena. */
 const char *route_section(const struct site *site, enum item_type type, int language);
 
+/* Returns the address of page `number` (from 1) of a type's list, or of the list that stands below
+ * it under the word `tail` ("archive"; NULL: none). */
+const char *route_list(const struct site *site, struct arena *a, enum item_type type,
+                       const char *tail, int language, size_t number);
+
+/* Returns the page that is the home page's text, or NULL: there is a home page without, too. */
+const struct item *route_home(const struct site *site);
+
+/* Returns the address of a feed: the one of all events (NULL), of a group, or of an event. */
+const char *route_feed(const struct site *site, struct arena *a, const struct item *item,
+                       int language);
+
+/* Returns the address that an alias means: "alt.htm" is a file, "alt" the folder "alt/". */
+const char *route_alias(struct arena *a, const char *alias);
+
+/* Returns the published file at an address: "en/" is en/index.html. */
+const char *route_file(struct arena *a, const char *path);
+
 /* Returns the word for an address part ("calendar" → "kalender") in a language. */
 const char *route_word(const struct site *site, const char *key, int language);
 
-/* Orders events and offers: by the start of what comes next, then title. Exposed for lists. */
+/* Orders items by title as `locale` (a struct locale *) sorts, then by id. */
 int compare_titles(const void *a, const void *b, void *locale);
 
 #endif

@@ -1,0 +1,176 @@
+#include "resolve/resolve.h"
+
+#include "base/arena.h"
+#include "base/fs.h"
+
+#include <string.h>
+
+static struct span item_span(const struct item *item)
+{
+    return span_make(item->source, 0, 0);
+}
+
+/* Notes who stands at `t.path`; returns who stood there before, or NULL. */
+static const struct tenant *take(struct site *site, struct tenant t)
+{
+    struct tenant *mine = arena_alloc(site->arena, sizeof *mine);
+    *mine = t;
+    const struct tenant *first = map_add(&site->taken, route_file(site->arena, t.path), mine);
+    return first == mine ? NULL : first;
+}
+
+static void fault(struct report *r, enum diag_id id, struct span at, const char *path,
+                  const struct tenant *first)
+{
+    struct diag *d = diag_add(r, id, at, path, NULL);
+    diag_note(d, first->span.source ? HELP_FIRST_HERE : HELP_OWN_PAGE, first->span);
+}
+
+/* ---- what the program writes itself ---- */
+
+static void take_own(struct site *site, const char *path, int absent)
+{
+    take(site, (struct tenant){.path = path, .absent = absent});
+}
+
+static void take_lists(struct site *site, int language)
+{
+    struct arena *a = site->arena;
+    int no_events = !site->items[ITEM_EVENT].n;
+    for (int type = 0; type < ITEM_TYPES; type++) {
+        if (type != ITEM_PAGE)
+            take_own(site, route_list(site, a, (enum item_type)type, NULL, language, 1),
+                     !site->items[type].n);
+    }
+    take_own(site, route_list(site, a, ITEM_EVENT, "archive", language, 1), no_events);
+}
+
+static void take_feeds(struct site *site, int language)
+{
+    static const enum item_type fed[] = {ITEM_GROUP, ITEM_EVENT};
+    take_own(site, route_feed(site, site->arena, NULL, language), 0);
+    for (size_t i = 0; i < sizeof fed / sizeof *fed; i++) {
+        const struct list *items = &site->items[fed[i]];
+        for (size_t k = 0; k < items->n; k++)
+            take_own(site, route_feed(site, site->arena, items->at[k], language), 0);
+    }
+}
+
+static void take_all_own(struct site *site)
+{
+    struct arena *a = site->arena;
+    take_own(site, "sitemap.xml", 0);
+    take_own(site, "robots.txt", 0);
+    for (int l = 0; l < site->languages; l++) {
+        const char *prefix = site->language[l].prefix;
+        take_own(site, arena_printf(a, "%s404.html", prefix), 0);
+        take_own(site, arena_printf(a, "%satom.xml", prefix), !site->items[ITEM_NEWS].n);
+        take_lists(site, l);
+        take_feeds(site, l);
+        if (!route_home(site))
+            take_own(site, prefix, 0);
+    }
+    for (size_t i = 0; i < site->assets.n; i++) {
+        const struct fs_file *f = site->assets.at[i];
+        take_own(site, f->path + strlen("site/"), 0);
+    }
+}
+
+/* ---- items ---- */
+
+/* An item called as the second page of its list would be found out only once the list has one. */
+static int is_page_name(const struct site *site, const struct item *item, int language)
+{
+    const char *word = route_word(site, "page", language);
+    size_t n = strlen(word);
+    if (item->type == ITEM_PAGE || strncmp(item->id, word, n) != 0 || item->id[n] != '-')
+        return 0;
+    const char *number = item->id + n + 1;
+    return *number && !number[strspn(number, "0123456789")];
+}
+
+/* Reports at most one clash: in the next language it would be the same. */
+static void take_pages(struct site *site, struct report *r, struct item *item)
+{
+    static const struct tenant own = {0};
+    int clashed = 0;
+    for (int l = 0; l < site->languages; l++) {
+        const struct tenant *first = take(
+            site, (struct tenant){.item = item, .span = item_span(item), .path = item->path[l]});
+        if (!first && is_page_name(site, item, l))
+            first = &own;
+        if (first && !clashed)
+            fault(r, DIAG_URL_DUPLICATE, item_span(item), item->path[l], first);
+        clashed |= first != NULL;
+    }
+}
+
+/* ---- aliases ---- */
+
+static struct span alias_span(const struct item *item, size_t i)
+{
+    const struct node *n = node_get(item->front, "aliases");
+    if (n && n->kind == NODE_LIST) {
+        n = n->item;
+        while (n && i-- > 0)
+            n = n->next;
+    }
+    return n ? n->span : item_span(item);
+}
+
+static void take_aliases(struct site *site, struct report *r, struct item *item)
+{
+    struct item *of = item->original ? item->original : item;
+    for (size_t i = 0; i < item->aliases.n; i++) {
+        const char *alias = item->aliases.at[i];
+        struct span at = alias_span(item, i);
+        const struct tenant *first =
+            take(site, (struct tenant){of, at, route_alias(site->arena, alias), .alias = 1});
+        if (first)
+            fault(r, DIAG_ALIAS_DUPLICATE, at, alias, first);
+    }
+}
+
+/* Returns who stands, as a file, where `path` needs a folder. */
+static const struct tenant *file_above(const struct site *site, const char *path)
+{
+    for (const char *slash = strchr(path, '/'); slash; slash = strchr(slash + 1, '/')) {
+        const struct tenant *t =
+            map_get(&site->taken, arena_copy(site->arena, path, (size_t)(slash - path)));
+        if (t)
+            return t;
+    }
+    return NULL;
+}
+
+static void check_above(struct site *site, struct report *r, struct item *item)
+{
+    for (size_t i = 0; i < item->aliases.n; i++) {
+        const struct tenant *above = file_above(site, item->aliases.at[i]);
+        if (above)
+            fault(r, DIAG_ALIAS_DUPLICATE, alias_span(item, i), item->aliases.at[i], above);
+    }
+}
+
+/* Calls for every file whose aliases count. */
+static void each_alias_file(struct site *site, struct report *r,
+                            void (*each)(struct site *site, struct report *r, struct item *item))
+{
+    for (size_t i = 0; i < site->all.n; i++) {
+        struct item *item = site->all.at[i];
+        if (!item->hidden && item->aliases.n)
+            each(site, r, item);
+    }
+}
+
+void resolve_claims(struct site *site, struct report *r)
+{
+    map_init(&site->taken, site->arena);
+    take_all_own(site);
+    for (int type = 0; type < ITEM_TYPES; type++) {
+        for (size_t i = 0; i < site->items[type].n; i++)
+            take_pages(site, r, site->items[type].at[i]);
+    }
+    each_alias_file(site, r, take_aliases);
+    each_alias_file(site, r, check_above);
+}
