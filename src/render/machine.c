@@ -1,7 +1,7 @@
 #include "render/machine.h"
 
 #include "base/buf.h"
-#include "render/ics.h"
+#include "render/feeds.h"
 #include "resolve/resolve.h"
 
 #include <stdlib.h>
@@ -13,12 +13,6 @@ struct machine {
     const struct site *site;
     struct rendered *made;
 };
-
-static const char *word(const struct language *l, const char *name)
-{
-    const struct word *w = l->words ? words_get(l->words, name) : NULL;
-    return w && w->text ? w->text : name;
-}
 
 /* Hands the buffer's bytes on; the buffer is free again. */
 static void put(struct machine *m, const char *path, struct buf *b)
@@ -42,43 +36,6 @@ static void xml_time(struct buf *b, const char *name, int64_t seconds)
     struct when whole = {w.date, WHEN_ALL_DAY};
     buf_printf(b, "<%s>%sT%02d:%02d:%02dZ</%s>\n", name, when_format(whole, 'T', day),
                w.second / 3600, w.second / 60 % 60, w.second % 60, name);
-}
-
-/* ---- calendars ---- */
-
-static void put_feed(struct machine *m, const struct ics *ics, const struct feed *feed)
-{
-    struct buf b;
-    buf_init(&b);
-    ics_feed(ics, feed, &b);
-    put(m, feed->path, &b);
-    m->made->feeds++;
-}
-
-static void put_calendars(struct machine *m, const struct language *l)
-{
-    struct arena *a = m->site->arena;
-    const struct list *events = &m->site->items[ITEM_EVENT], *groups = &m->site->items[ITEM_GROUP];
-    const struct ics *ics = ics_prepare(a, m->site, l);
-    struct feed feed = {.language = l, .title = word(l, "calendar.all"), .events = *events};
-    feed.path = route_feed(m->site, a, NULL, l->index);
-    feed.page = route_section(m->site, ITEM_EVENT, l->index);
-    put_feed(m, ics, &feed);
-    for (size_t i = 0; i < groups->n; i++) {
-        const struct group *g = groups->at[i];
-        const struct item *t = g->item.translation[l->index];
-        feed = (struct feed){.language = l, .events = g->events, .page = g->item.path[l->index]};
-        feed.title = t && t->title ? t->title : g->item.title;
-        feed.path = route_feed(m->site, a, &g->item, l->index);
-        put_feed(m, ics, &feed);
-    }
-    for (size_t i = 0; i < events->n; i++) {
-        const struct item *item = events->at[i];
-        feed = (struct feed){.language = l, .single = 1, .page = item->path[l->index]};
-        feed.events = (struct list){.at = &events->at[i], .n = 1};
-        feed.path = route_feed(m->site, a, item, l->index);
-        put_feed(m, ics, &feed);
-    }
 }
 
 /* ---- Atom (RFC 4287) ---- */
@@ -209,11 +166,9 @@ static void put_robots(struct machine *m)
 void machine_render(const struct shared *shared, const struct jobs *jobs, struct rendered *made)
 {
     struct machine m = {.shared = shared, .site = shared->site, .made = made};
-    for (int l = 0; l < m.site->languages; l++) {
-        put_calendars(&m, &m.site->language[l]);
-        if (m.site->items[ITEM_NEWS].n)
-            put_atom(&m, &m.site->language[l]);
-    }
+    feeds_render(shared, made);
+    for (int l = 0; l < m.site->languages && m.site->items[ITEM_NEWS].n; l++)
+        put_atom(&m, &m.site->language[l]);
     put_sitemap(&m, jobs);
     put_robots(&m);
 }
