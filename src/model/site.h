@@ -283,13 +283,16 @@ struct survey {
     struct list changes_made; /* const char * */
 };
 
-enum page_menu { MENU_NONE, MENU_MAIN, MENU_FOOTER };
+enum page_menu { MENU_NONE, MENU_MAIN, MENU_FOOTER, MENUS };
 
 struct page {
     struct item item;
     int order;
     int menu; /* enum page_menu */
     struct ref *parent;
+
+    /* found by resolve */
+    struct list children; /* struct page * that name it as parent, by id */
 };
 
 /* site/site.yaml. */

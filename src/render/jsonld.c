@@ -150,18 +150,12 @@ static void organisers(struct json *j, const struct event *event)
     buf_putc(j->out, '}');
 }
 
-static const struct occurrence *shown_meeting(struct eval *e, const struct schedule *s)
-{
-    const struct occurrence *next = calendar_next(s, view_of(e)->site->now_utc);
-    return next || !s->occurrences ? next : &s->occurrence[s->occurrences - 1];
-}
-
 static void event_ld(struct json *j, const struct item *item)
 {
     static const char *const statuses[] = {"EventScheduled", "EventScheduled", "EventCancelled",
                                            "EventPostponed"};
     const struct event *event = (const struct event *)item;
-    const struct occurrence *o = shown_meeting(j->e, &event->schedule);
+    const struct occurrence *o = view_speaking(view_of(j->e), &event->schedule);
     text(j, "@type", "Event");
     item_head(j, item);
     if (!o)

@@ -9,6 +9,13 @@
 /* Views: what templates see of the site. A record type is a table of fields with getters over the
  * model's own structs, so nothing is copied until a template asks for it. */
 
+/* The network in numbers, as of now. */
+struct counts {
+    int members, groups; /* without those that left or ended */
+    int meetings;        /* of this year that take place */
+    int languages;       /* that members speak */
+};
+
 /* What is the same for every page of a build. */
 struct shared {
     const struct site *site;
@@ -16,7 +23,10 @@ struct shared {
     struct list coming; /* struct occurrence * of events that have not ended, by start */
     struct list past;   /* struct occurrence * of events that have, latest first */
     struct list sorted[ITEM_TYPES][LANGUAGES_MAX]; /* struct item *: each type's list in the order
-                                                      of each language */
+                                                      of each language; members that left are not in
+                                                      it, ended groups come last */
+    struct list menu[MENUS][LANGUAGES_MAX];        /* struct page *: by enum page_menu, in order */
+    struct counts counts;                          /* the network in numbers */
 };
 
 /* One thread's view in one language; eval->view points at it. */
@@ -140,6 +150,13 @@ struct value view_list(struct eval *e, void *const *at, size_t n);
 
 /* Makes a list value of texts from a list of const char *. */
 struct value view_texts(struct eval *e, const struct list *l);
+
+/* Orders occurrences by start, then id; `past` (not NULL): latest first. */
+int compare_meetings(const void *a, const void *b, void *past);
+
+/* Returns the meeting that speaks for a schedule: the next that takes place, else the next at all,
+ * else the last; NULL if it has none. */
+const struct occurrence *view_speaking(const struct view *v, const struct schedule *s);
 
 /* Makes a list of meetings: occurrences of these events that are (not) over; `past` turns the order
  * around. */

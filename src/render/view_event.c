@@ -46,21 +46,10 @@ static const struct type type_document = ONE(view_document);
 
 /* ---- event ---- */
 
-/* The meeting that speaks for the event: the next, else the last. */
-static const struct occurrence *speaking(struct eval *e, const struct schedule *s)
-{
-    const struct occurrence *next = calendar_next(s, view_of(e)->site->now_utc);
-    for (size_t i = 0; !next && i < s->occurrences; i++) {
-        if (s->occurrence[i].end_utc > view_of(e)->site->now_utc)
-            next = &s->occurrence[i];
-    }
-    return next || !s->occurrences ? next : &s->occurrence[s->occurrences - 1];
-}
-
 static struct value event_when(struct eval *e, const void *self, const struct field *f)
 {
     const struct schedule *s = (const void *)((const char *)self + f->index);
-    const struct occurrence *o = speaking(e, s);
+    const struct occurrence *o = view_speaking(view_of(e), s);
     return o ? view_range(e, o->start, o->end) : view_range(e, s->start, s->start);
 }
 
@@ -81,7 +70,7 @@ static struct value event_start(struct eval *e, const void *self, const struct f
 {
     (void)f;
     const struct event *event = self;
-    const struct occurrence *o = speaking(e, &event->schedule);
+    const struct occurrence *o = view_speaking(view_of(e), &event->schedule);
     return value_when(o ? o->start : event->schedule.start);
 }
 

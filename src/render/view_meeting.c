@@ -4,13 +4,24 @@
 
 const struct type type_meeting = ONE(view_meeting);
 
-static int compare_meetings(const void *a, const void *b, void *past)
+int compare_meetings(const void *a, const void *b, void *past)
 {
     const struct occurrence *x = a, *y = b;
     int by_start = (x->start_utc > y->start_utc) - (x->start_utc < y->start_utc);
     if (past)
         by_start = -by_start;
     return by_start ? by_start : strcmp(x->item->id, y->item->id);
+}
+
+const struct occurrence *view_speaking(const struct view *v, const struct schedule *s)
+{
+    int64_t now = v->site->now_utc;
+    const struct occurrence *next = calendar_next(s, now);
+    for (size_t i = 0; !next && i < s->occurrences; i++) {
+        if (s->occurrence[i].end_utc > now)
+            next = &s->occurrence[i];
+    }
+    return next || !s->occurrences ? next : &s->occurrence[s->occurrences - 1];
 }
 
 static void gather(struct eval *e, struct list *to, const struct schedule *s, int past)

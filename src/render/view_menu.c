@@ -1,6 +1,5 @@
 #include "render/view.h"
 
-#include "base/locale.h"
 #include "resolve/resolve.h"
 
 #include <string.h>
@@ -49,23 +48,21 @@ static void add_section(struct menu *m, enum item_type type, const char *word)
     menu_add(m, view_word(v, word), path, id, m->page->section && !strcmp(m->page->section, id));
 }
 
-/* Free pages come in their order; sorted lists already are. */
-static void add_pages(struct menu *m, int menu)
+static void add_pages(struct menu *m, enum page_menu menu)
 {
     const struct view *v = view_of(m->e);
-    const struct list *pages = &v->shared->sorted[ITEM_PAGE][v->language->index];
+    const struct list *pages = &v->shared->menu[menu][v->language->index];
     for (size_t i = 0; i < pages->n; i++) {
         const struct page *p = pages->at[i];
-        if (p->menu == menu && *p->item.path[0])
-            menu_add(m, view_title(v, &p->item), p->item.path[v->language->index], p->item.id,
-                     m->page->item == &p->item);
+        menu_add(m, view_title(v, &p->item), p->item.path[v->language->index], p->item.id,
+                 m->page->item == &p->item);
     }
 }
 
-static struct menu menu_begin(struct eval *e, const void *self)
+static struct menu menu_begin(struct eval *e, const void *self, enum page_menu menu)
 {
     const struct view *v = view_of(e);
-    size_t most = v->site->items[ITEM_PAGE].n + ITEM_TYPES + 1;
+    size_t most = v->shared->menu[menu][v->language->index].n + ITEM_TYPES + 1;
     const struct root *root = self;
     return (struct menu){
         .e = e, .page = &root->page, .values = arena_array(e->scratch, most, sizeof(struct value))};
@@ -80,7 +77,7 @@ struct value view_nav(struct eval *e, const void *self, const struct field *f)
 {
     (void)f;
     const struct view *v = view_of(e);
-    struct menu m = menu_begin(e, self);
+    struct menu m = menu_begin(e, self, MENU_MAIN);
     menu_add(&m, view_word(v, "nav.home"), v->language->prefix, "home",
              m.page->section && !strcmp(m.page->section, "home"));
     for (size_t i = 0; i < sizeof main_sections / sizeof *main_sections; i++)
@@ -92,103 +89,9 @@ struct value view_nav(struct eval *e, const void *self, const struct field *f)
 struct value view_footer_nav(struct eval *e, const void *self, const struct field *f)
 {
     (void)f;
-    struct menu m = menu_begin(e, self);
+    struct menu m = menu_begin(e, self, MENU_FOOTER);
     for (size_t i = 0; i < sizeof footer_sections / sizeof *footer_sections; i++)
         add_section(&m, footer_sections[i].type, footer_sections[i].word);
     add_pages(&m, MENU_FOOTER);
     return menu_end(&m);
-}
-
-/* ---- each language's order ---- */
-
-/* A collation key beside its item, so that a long list is compared by bytes. */
-struct keyed {
-    struct item *item;
-    const char *key;
-    int order;
-};
-
-static int compare_keyed(const void *a, const void *b, void *ctx)
-{
-    (void)ctx;
-    const struct keyed *x = a, *y = b;
-    if (x->order != y->order)
-        return x->order < y->order ? -1 : 1;
-    int by_key = strcmp(x->key, y->key);
-    return by_key ? by_key : strcmp(x->item->id, y->item->id);
-}
-
-static int item_order(const struct item *item)
-{
-    if (item->type == ITEM_PAGE)
-        return ((const struct page *)item)->order < 0 ? 10001 : ((const struct page *)item)->order;
-    if (item->type == ITEM_NEWS)
-        return -date_days(((const struct news *)item)->date);
-    if (item->type == ITEM_REPORT)
-        return -((const struct year_report *)item)->year;
-    return item->type == ITEM_SURVEY ? -((const struct survey *)item)->year : 0;
-}
-
-static void sort_items(struct shared *s, struct arena *a, struct locale *locale,
-                       enum item_type type, int language)
-{
-    const struct list *items = &s->site->items[type];
-    struct list keyed = {0}, *sorted = &s->sorted[type][language];
-    for (size_t i = 0; i < items->n; i++) {
-        struct keyed *k = arena_alloc(a, sizeof *k);
-        const struct item *item = items->at[i], *t = item->translation[language];
-        const char *title = t && t->title ? t->title : item->title ? item->title : item->id;
-        *k = (struct keyed){items->at[i], locale_sort_key(locale, a, title), item_order(item)};
-        list_add(&keyed, a, k);
-    }
-    list_sort(&keyed, compare_keyed, NULL);
-    for (size_t i = 0; i < keyed.n; i++)
-        list_add(sorted, a, ((struct keyed *)keyed.at[i])->item);
-}
-
-static int compare_starts(const void *a, const void *b, void *past)
-{
-    const struct occurrence *x = a, *y = b;
-    int by_start = (x->start_utc > y->start_utc) - (x->start_utc < y->start_utc);
-    if (past)
-        by_start = -by_start;
-    return by_start ? by_start : strcmp(x->item->id, y->item->id);
-}
-
-static void gather_meetings(struct shared *s, struct arena *a)
-{
-    const struct list *events = &s->site->items[ITEM_EVENT];
-    for (size_t i = 0; i < events->n; i++) {
-        const struct schedule *schedule = &((const struct event *)events->at[i])->schedule;
-        for (size_t k = 0; k < schedule->occurrences; k++) {
-            struct occurrence *o = &schedule->occurrence[k];
-            list_add(o->end_utc > s->site->now_utc ? &s->coming : &s->past, a, o);
-        }
-    }
-    list_sort(&s->coming, compare_starts, NULL);
-    list_sort(&s->past, compare_starts, s);
-}
-
-void shared_init(struct shared *s, const struct site *site, struct arena *a, int members)
-{
-    *s = (struct shared){.site = site, .members = members};
-    gather_meetings(s, a);
-    for (int l = 0; l < site->languages; l++) {
-        struct locale *locale = locale_open(site->language[l].tag);
-        for (int type = 0; type < ITEM_TYPES; type++) {
-            if (type == ITEM_EVENT || type == ITEM_OFFER)
-                s->sorted[type][l] =
-                    site->items[type]; /* in order of time, or in the neutral order */
-            else
-                sort_items(s, a, locale, (enum item_type)type, l);
-        }
-        locale_close(locale);
-    }
-}
-
-void view_init(struct view *v, const struct shared *shared, const struct language *language,
-               struct arena *kept)
-{
-    *v = (struct view){.shared = shared, .site = shared->site, .language = language, .kept = kept};
-    map_init(&v->languages, kept);
 }

@@ -1,5 +1,7 @@
 #include "render/view.h"
 
+#include "resolve/resolve.h"
+
 const struct type type_offer = ONE(view_offer);
 
 static const struct field places_fields[] = {
@@ -18,10 +20,7 @@ static struct value offer_next(struct eval *e, const void *self, const struct fi
 static struct value offer_when(struct eval *e, const void *self, const struct field *f)
 {
     (void)f;
-    const struct schedule *s = &((const struct offer *)self)->schedule;
-    const struct occurrence *o = calendar_next(s, view_of(e)->site->now_utc);
-    if (!o && s->occurrences)
-        o = &s->occurrence[s->occurrences - 1];
+    const struct occurrence *o = view_speaking(view_of(e), &((const struct offer *)self)->schedule);
     return o ? view_range(e, o->start, o->end) : value_none();
 }
 
@@ -41,11 +40,7 @@ static struct value offer_meetings(struct eval *e, const void *self, const struc
 static struct value offer_expired(struct eval *e, const void *self, const struct field *f)
 {
     (void)f;
-    const struct offer *o = self;
-    const struct site *site = view_of(e)->site;
-    int by_date = o->valid_until.year && date_compare(o->valid_until, site->now.date) < 0;
-    return value_bool(by_date ||
-                      (o->schedule.occurrences && calendar_past(&o->schedule, site->now_utc)));
+    return value_bool(!item_current(view_of(e)->site, self));
 }
 
 static const struct field offer_fields[] = {

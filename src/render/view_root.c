@@ -118,17 +118,23 @@ static struct value home_next(struct eval *e, const void *self, const struct fie
     return home_first(e, &view_of(e)->shared->coming, HOME_MEETINGS);
 }
 
-static struct value home_sorted(struct eval *e, const void *self, const struct field *f)
+static struct value home_news(struct eval *e, const void *self, const struct field *f)
 {
     (void)self;
+    (void)f;
     const struct view *v = view_of(e);
-    return home_first(e, &v->shared->sorted[f->index][v->language->index],
-                      f->index == ITEM_NEWS ? HOME_NEWS : (size_t)-1);
+    return home_first(e, &v->shared->sorted[ITEM_NEWS][v->language->index], HOME_NEWS);
 }
 
-struct counts {
-    int members, groups, meetings, languages;
-};
+/* Ended groups come last in the list. */
+static struct value home_groups(struct eval *e, const void *self, const struct field *f)
+{
+    (void)self;
+    (void)f;
+    const struct view *v = view_of(e);
+    return home_first(e, &v->shared->sorted[ITEM_GROUP][v->language->index],
+                      (size_t)v->shared->counts.groups);
+}
 
 static const struct field counts_fields[] = {
     ROW("members", KIND(VALUE_INT), get_int, offsetof(struct counts, members),
@@ -141,42 +147,11 @@ static const struct field counts_fields[] = {
 };
 static const struct record view_counts = RECORD("counts", counts_fields);
 
-static int meetings_in(const struct list *l, int year)
-{
-    int n = 0;
-    for (size_t i = 0; i < l->n; i++) {
-        const struct occurrence *o = l->at[i];
-        n += o->start.date.year == year && o->status != STATUS_CANCELLED;
-    }
-    return n;
-}
-
-/* Languages in which members say they can help. */
-static int languages_spoken(const struct view *v, struct arena *scratch)
-{
-    struct map seen;
-    map_init(&seen, scratch);
-    const struct list *members = &v->site->items[ITEM_MEMBER];
-    for (size_t i = 0; i < members->n; i++) {
-        const struct list *l = &((const struct member *)members->at[i])->languages;
-        for (size_t k = 0; k < l->n; k++)
-            map_add(&seen, l->at[k], l->at[k]);
-    }
-    return (int)seen.n;
-}
-
 static struct value home_counts(struct eval *e, const void *self, const struct field *f)
 {
     (void)self;
     (void)f;
-    const struct shared *s = view_of(e)->shared;
-    int year = s->site->now.date.year;
-    struct counts *c = arena_alloc(e->scratch, sizeof *c);
-    *c = (struct counts){.members = (int)s->site->items[ITEM_MEMBER].n,
-                         .groups = (int)s->site->items[ITEM_GROUP].n,
-                         .meetings = meetings_in(&s->coming, year) + meetings_in(&s->past, year),
-                         .languages = languages_spoken(view_of(e), e->scratch)};
-    return value_record(c);
+    return value_record(&view_of(e)->shared->counts);
 }
 
 /* ---- the tables ---- */
@@ -209,8 +184,8 @@ static const struct field home[] = {
     COMMON,
     ROW("body", MAYBE(VALUE_HTML), root_body, 0, "of pages/index.md"),
     ROW("next", LIST_OF(type_meeting), home_next, 0, "next meetings"),
-    ROW("news", LIST_OF(type_news), home_sorted, ITEM_NEWS, "latest news"),
-    ROW("groups", LIST_OF(type_group), home_sorted, ITEM_GROUP, "all groups"),
+    ROW("news", LIST_OF(type_news), home_news, 0, "latest news"),
+    ROW("groups", LIST_OF(type_group), home_groups, 0, "groups that have not ended"),
     ROW("counts", ONE(view_counts), home_counts, 0, "the network in numbers"),
 };
 static const struct record home_root = RECORD("page", home);

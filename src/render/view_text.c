@@ -1,5 +1,8 @@
 #include "render/view.h"
 
+#include "base/locale.h"
+
+#include <limits.h>
 #include <string.h>
 
 const struct type type_news = ONE(view_news);
@@ -70,18 +73,27 @@ const struct record view_news = RECORD("news", news_fields);
 
 /* ---- free pages ---- */
 
+static int compare_pages(const void *a, const void *b, void *eval)
+{
+    struct eval *e = eval;
+    const struct page *x = a, *y = b;
+    int m = x->order < 0 ? INT_MAX : x->order, n = y->order < 0 ? INT_MAX : y->order;
+    if (m != n)
+        return m < n ? -1 : 1;
+    const struct view *v = view_of(e);
+    int by_title = locale_compare(e->locale, view_title(v, &x->item), view_title(v, &y->item));
+    return by_title ? by_title : strcmp(x->item.id, y->item.id);
+}
+
 static struct value doc_children(struct eval *e, const void *self, const struct field *f)
 {
     (void)f;
-    const struct view *v = view_of(e);
-    const struct list *pages = &v->shared->sorted[ITEM_PAGE][v->language->index];
-    struct list found = {0};
-    for (size_t i = 0; i < pages->n; i++) {
-        const struct page *p = pages->at[i];
-        if (p->parent && p->parent->item == self)
-            list_add(&found, e->scratch, pages->at[i]);
-    }
-    return view_list(e, found.at, found.n);
+    const struct list *children = &((const struct page *)self)->children;
+    struct list sorted = {0};
+    for (size_t i = 0; i < children->n; i++)
+        list_add(&sorted, e->scratch, children->at[i]);
+    list_sort(&sorted, compare_pages, e);
+    return view_list(e, sorted.at, sorted.n);
 }
 
 static const struct field doc_fields[] = {

@@ -27,30 +27,61 @@ static int compare_events(const void *a, const void *b, void *ctx)
     return s != t ? (s < t ? -1 : 1) : strcmp(x->item.id, y->item.id);
 }
 
-/* Offers stand by level, then start, then title: no provider can be put first. */
-static int compare_offers(const void *a, const void *b, void *locale)
+int item_current(const struct site *site, const struct item *item)
 {
+    struct date today = site->now.date;
+    if (item->type == ITEM_MEMBER) {
+        const struct member *m = (const struct member *)item;
+        return m->left < 0 || m->left > today.year;
+    }
+    if (item->type == ITEM_GROUP) {
+        const struct group *g = (const struct group *)item;
+        return !g->ended.year || date_compare(g->ended, today) > 0;
+    }
+    if (item->type != ITEM_OFFER)
+        return 1;
+    const struct offer *o = (const struct offer *)item;
+    if (o->valid_until.year && date_compare(o->valid_until, today) < 0)
+        return 0;
+    return !o->schedule.occurrences || !calendar_past(&o->schedule, site->now_utc);
+}
+
+/* What ordering offers needs. */
+struct offer_order {
+    const struct site *site;
+    struct locale *locale;
+};
+
+/* Offers stand by level, then start, then title: no provider can be put first. What is over comes
+ * last. */
+static int compare_offers(const void *a, const void *b, void *ctx)
+{
+    const struct offer_order *order = ctx;
     const struct offer *x = a, *y = b;
+    int current = item_current(order->site, &x->item);
+    if (current != item_current(order->site, &y->item))
+        return current ? -1 : 1;
     int by_level = strcmp(x->level ? x->level : "~", y->level ? y->level : "~");
     if (by_level)
         return by_level;
     int64_t s = first_start(&x->schedule), t = first_start(&y->schedule);
-    return s != t ? (s < t ? -1 : 1) : compare_titles(a, b, locale);
+    return s != t ? (s < t ? -1 : 1) : compare_titles(a, b, order->locale);
 }
 
-static void relate_member(struct site *site, struct member *m)
-{
-    for (size_t i = 0; i < m->groups.n; i++) {
-        struct group *g = (struct group *)((struct ref *)m->groups.at[i])->item;
-        if (g && !list_has(&g->members, m))
-            list_add(&g->members, site->arena, m);
-    }
-}
-
+/* Whoever names the same thing twice does so in a row: one thing is related after the other. */
 static void add_once(struct site *site, struct list *l, void *p)
 {
     if (!l->n || l->at[l->n - 1] != p)
         list_add(l, site->arena, p);
+}
+
+static void relate_member(struct site *site, struct member *m)
+{
+    for (size_t i = 0; i < m->groups.n && item_current(site, &m->item); i++) {
+        struct group *g = (struct group *)((struct ref *)m->groups.at[i])->item;
+        if (g)
+            add_once(site, &g->members, m);
+    }
 }
 
 static void relate_event(struct site *site, struct event *e)
@@ -79,20 +110,29 @@ static void relate_offer(struct site *site, struct offer *o)
         list_add(&((struct venue *)o->venue->item)->offers, site->arena, o);
 }
 
+static void relate_page(struct site *site, struct page *p)
+{
+    if (p->parent && p->parent->item)
+        list_add(&((struct page *)p->parent->item)->children, site->arena, p);
+}
+
 void resolve_relations(struct site *site)
 {
     struct list *items = site->items;
     struct locale *locale = locale_open(site->language[0].tag);
+    struct offer_order order = {site, locale};
     for (size_t i = 0; i < items[ITEM_GROUP].n; i++)
         ((struct group *)items[ITEM_GROUP].at[i])->thread = (int)(i % THREADS) + 1;
     list_sort(&items[ITEM_MEMBER], compare_titles, locale);
     list_sort(&items[ITEM_EVENT], compare_events, NULL);
-    list_sort(&items[ITEM_OFFER], compare_offers, locale);
+    list_sort(&items[ITEM_OFFER], compare_offers, &order);
     for (size_t i = 0; i < items[ITEM_MEMBER].n; i++)
         relate_member(site, items[ITEM_MEMBER].at[i]);
     for (size_t i = 0; i < items[ITEM_EVENT].n; i++)
         relate_event(site, items[ITEM_EVENT].at[i]);
     for (size_t i = 0; i < items[ITEM_OFFER].n; i++)
         relate_offer(site, items[ITEM_OFFER].at[i]);
+    for (size_t i = 0; i < items[ITEM_PAGE].n; i++)
+        relate_page(site, items[ITEM_PAGE].at[i]);
     locale_close(locale);
 }

@@ -22,8 +22,9 @@ void resolve_translations(struct site *site, struct report *r);
  * become NULL without a word. */
 void resolve_refs(struct site *site, struct report *r);
 
-/* Fills the lists that say things from the other side: a group's members and events, a venue's
- * events, a member's events and offers. Needs occurrences. */
+/* Fills the lists that say things from the other side: a group's members (without those that left)
+ * and events, a venue's events and offers, a member's events and offers, a page's children. Brings
+ * members, events and offers into their order. Needs occurrences. */
 void resolve_relations(struct site *site);
 
 /* Gives every visible item its address in every language. */
@@ -72,6 +73,10 @@ const char *route_file(struct arena *a, const char *path);
 
 /* Returns the word for an address part ("calendar" → "kalender") in a language. */
 const char *route_word(const struct site *site, const char *key, int language);
+
+/* Returns 0 if the item belongs to the past by the site's clock: a member that left (in the year
+ * named or before), a group that ended, an offer that is over; else 1. Needs occurrences. */
+int item_current(const struct site *site, const struct item *item);
 
 /* Orders items by title as `locale` (a struct locale *) sorts, then by id. */
 int compare_titles(const void *a, const void *b, void *locale);

@@ -1,0 +1,91 @@
+#include "unit/building.h"
+
+TEST(who_left_is_in_no_list_and_no_number_but_keeps_a_page)
+{
+    struct building b;
+    site_begin();
+    unit_file("layouts/home.html", "{{ counts.members }} {{ counts.languages }}");
+    unit_file("layouts/members.html", "{% for i in items %}{{ i.id }} {% endfor %}{{ total }}");
+    unit_file("layouts/group.html", "{% for i in group.members %}{{ i.id }} {% endfor %}");
+    unit_file("content/groups/g.md", "---\ntitle: G\n---\n");
+    unit_file("content/members/a.md", "---\ntitle: A\ngroups: [g, g]\noffers_languages: de\n---\n");
+    unit_file("content/members/b.md", "---\ntitle: B\ngroups: g\nleft: 2026\n"
+                                      "offers_languages: tr\n---\n");
+    unit_file("content/members/c.md", "---\ntitle: C\ngroups: g\nleft: 2027\n---\n");
+    site_build(&b);
+    CHECK_EQ_STR(site_file(&b, "index.html"), "2 1");
+    CHECK_EQ_STR(site_file(&b, "mitglieder/index.html"), "a c 2");
+    CHECK_EQ_STR(site_file(&b, "groups/g/index.html"), "a c ");
+    CHECK_EQ_STR(site_file(&b, "mitglieder/b/index.html"), "B");
+    site_end(&b);
+}
+
+TEST(ended_groups_come_last_and_are_not_on_the_home_page)
+{
+    struct building b;
+    site_begin();
+    unit_file("layouts/home.html",
+              "{{ counts.groups }}:{% for g in groups %} {{ g.id }}{% endfor %}");
+    unit_file("layouts/groups.html", "{% for i in items %}{{ i.id }} {% endfor %}");
+    unit_file("content/groups/a.md", "---\ntitle: A\nended: 2026-11-23\n---\n");
+    unit_file("content/groups/b.md", "---\ntitle: B\n---\n");
+    unit_file("content/groups/c.md", "---\ntitle: C\nended: 2026-11-24\n---\n");
+    site_build(&b);
+    CHECK_EQ_STR(site_file(&b, "index.html"), "2: b c");
+    CHECK_EQ_STR(site_file(&b, "groups/index.html"), "b c a ");
+    site_end(&b);
+}
+
+TEST(offers_that_are_over_come_last_whatever_their_level)
+{
+    struct building b;
+    site_begin();
+    unit_file("layouts/offers.html",
+              "{% for i in items %}{{ i.id }}{% if i.expired %}!{% endif %} {% endfor %}");
+    unit_file("content/members/m.md", "---\ntitle: M\n---\n");
+    unit_file("content/offers/alt.md",
+              "---\ntitle: Alt\nprovider: m\nlevel: A1\nvalid_until: 2026-11-22\n---\n");
+    unit_file("content/offers/vorbei.md",
+              "---\ntitle: Vorbei\nprovider: m\nlevel: A1\nstart: 2026-11-20 10:00\n"
+              "end: +1h\n---\n");
+    unit_file("content/offers/heute.md",
+              "---\ntitle: Heute\nprovider: m\nlevel: B1\nvalid_until: 2026-11-23\n---\n");
+    unit_file("content/offers/immer.md", "---\ntitle: Immer\nprovider: m\nlevel: A2\n---\n");
+    site_build(&b);
+    CHECK_EQ_STR(site_file(&b, "offers/index.html"), "immer heute alt! vorbei! ");
+    site_end(&b);
+}
+
+TEST(menus_and_children_follow_their_order_in_each_language)
+{
+    struct building b;
+    site_begin();
+    unit_file("layouts/page.html",
+              "{% for n in nav %}{{ n.id }} {% endfor %}|{% for n in footer_nav %}{{ n.id }} "
+              "{% endfor %}|{% for c in doc.children %}{{ c.title }} {% endfor %}");
+    unit_file("content/pages/a.md", "---\ntitle: Z\nmenu: main\n---\n");
+    unit_file("content/pages/b.md", "---\ntitle: Y\nmenu: main\norder: 1\n---\n");
+    unit_file("content/pages/c.md", "---\ntitle: X\nmenu: footer\n---\n");
+    unit_file("content/pages/a/d.md", "---\ntitle: Ähre\nparent: a\n---\n");
+    unit_file("content/pages/a/d.en.md", "---\ntitle: Yarn\n---\n");
+    unit_file("content/pages/a/e.md", "---\ntitle: Birne\nparent: a\n---\n");
+    unit_file("content/pages/a/f.md", "---\ntitle: Zuletzt\nparent: a\norder: 0\n---\n");
+    site_build(&b);
+    CHECK_EQ_STR(site_file(&b, "a/index.html"), "home b a |c |Zuletzt Ähre Birne ");
+    CHECK_EQ_STR(site_file(&b, "en/a/index.html"), "home b a |c |Zuletzt Birne Yarn ");
+    site_end(&b);
+}
+
+TEST(a_site_of_nothing_but_its_configuration_has_its_home_pages)
+{
+    struct building b;
+    site_begin();
+    unit_file("content/pages/index.md", "---\ntitle: Start\ndraft: yes\n---\n");
+    unit_file("layouts/home.html", "{{ page.title }}{% for m in next %}!{% endfor %}");
+    site_build(&b);
+    CHECK_EQ_STR(site_file(&b, "index.html"), "Netz");
+    CHECK_EQ_STR(site_file(&b, "en/index.html"), "Netz");
+    CHECK(!site_file(&b, "atom.xml"));
+    CHECK(!site_says(&b, "Start"));
+    site_end(&b);
+}
