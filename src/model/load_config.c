@@ -16,8 +16,10 @@ enum { CONFIG_LIMIT = 4 << 20 };
 #define LANGUAGES_TEXT "32"
 _Static_assert(LANGUAGES_MAX == 32, "the message names the limit");
 
-/* Reads and checks the bytes of a configuration file; NULL if that failed. */
-static struct source *read_source(struct site *site, struct report *r, const char *path)
+/* Reads the bytes of a configuration file; NULL if that failed, or (without a word) if the file
+ * may be missing and is. */
+static struct source *read_bytes(struct site *site, struct report *r, const char *path,
+                                 int may_miss)
 {
     int dir = open(site->root, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     char *text;
@@ -25,12 +27,24 @@ static struct source *read_source(struct site *site, struct report *r, const cha
     int error = dir < 0 ? -errno : fs_read(site->arena, dir, path, CONFIG_LIMIT, &text, &n);
     if (dir >= 0)
         close(dir);
-    if (error) {
+    if (!error)
+        return source_new(site->arena, path, text, n);
+    if (error != -ENOENT || !may_miss)
         diag_add_path(r, DIAG_FILE_UNREADABLE, path, strerror(-error), NULL);
-        return NULL;
-    }
-    struct source *s = source_new(site->arena, path, text, n);
-    return text_check(r, s) ? s : NULL;
+    return NULL;
+}
+
+/* Reads and checks the bytes of a configuration file; NULL if that failed. */
+static struct source *read_source(struct site *site, struct report *r, const char *path)
+{
+    struct source *s = read_bytes(site, r, path, 0);
+    return s && text_check(r, s) ? s : NULL;
+}
+
+static void load_holidays(struct site *site, struct report *r)
+{
+    struct source *s = read_bytes(site, r, "site/holidays.ics", 1);
+    site->holiday_file = s && text_check_crlf(r, s) ? s : NULL;
 }
 
 static size_t content_from(const struct source *s)
@@ -215,5 +229,6 @@ int site_load_config(struct site *site, struct report *r)
         return 0;
     }
     load_vocabulary(site, r);
+    load_holidays(site, r);
     return 1;
 }

@@ -314,6 +314,12 @@ struct config {
     int file_kib, verified_months, per_page; /* limits */
 };
 
+/* A day on which most people are free. */
+struct holiday {
+    struct date date;
+    const char *name; /* in one language, as its file has it */
+};
+
 /* Everything that was read. */
 struct site {
     struct arena *arena;
@@ -328,6 +334,8 @@ struct site {
     struct list assets;           /* struct fs_file *: all of site/assets, paths relative to it */
     struct map asset_by_path;     /* path → struct fs_file */
     struct map taken;             /* published file → struct tenant, by resolve_claims */
+    struct source *holiday_file;  /* site/holidays.ics; NULL: there is none */
+    struct list holidays;         /* struct holiday *, by date, then name */
     const struct zone *zone;      /* the site's */
     struct when now;              /* civil time of the site's zone */
     int64_t now_utc;

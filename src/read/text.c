@@ -40,7 +40,7 @@ static int check_controls(struct report *r, const struct source *s)
     return 1;
 }
 
-int text_check(struct report *r, const struct source *s)
+int text_check_crlf(struct report *r, const struct source *s)
 {
     size_t bad = utf8_valid(s->text, s->n);
     if (bad < s->n) {
@@ -53,6 +53,13 @@ int text_check(struct report *r, const struct source *s)
     if (bom_length(s))
         diag_help(r, diag_add(r, DIAG_BOM, span_make(s, 0, 3), NULL, NULL), HELP_SAVE_UTF8, NULL,
                   NULL);
+    return 1;
+}
+
+int text_check(struct report *r, const struct source *s)
+{
+    if (!text_check_crlf(r, s))
+        return 0;
     const char *cr = memchr(s->text, '\r', s->n);
     if (cr)
         diag_add(r, DIAG_CRLF, span_make(s, (size_t)(cr - s->text), 0), NULL, NULL);

@@ -45,6 +45,9 @@ int node_is_null(const struct node *n);
  * be read on (not UTF-8, control bytes). */
 int text_check(struct report *r, const struct source *s);
 
+/* The same, but CR LF is as good as LF: for files of a format that asks for it. */
+int text_check_crlf(struct report *r, const struct source *s);
+
 /* Where a content file's parts are. */
 struct front {
     size_t yaml_from, yaml_to; /* bytes of the front matter between the fences */

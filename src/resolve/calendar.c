@@ -181,8 +181,7 @@ void calendar_resolve(struct site *site, struct report *r, struct zones *zones)
         }
 }
 
-/* Returns 1 unless the meeting is called off or put off. */
-static int takes_place(const struct occurrence *o)
+int calendar_takes_place(const struct occurrence *o)
 {
     return o->status != STATUS_CANCELLED && o->status != STATUS_POSTPONED;
 }
@@ -191,7 +190,7 @@ const struct occurrence *calendar_next(const struct schedule *s, int64_t utc)
 {
     for (size_t i = 0; i < s->occurrences; i++) {
         const struct occurrence *o = &s->occurrence[i];
-        if ((o->start_utc >= utc || o->end_utc > utc) && takes_place(o))
+        if ((o->start_utc >= utc || o->end_utc > utc) && calendar_takes_place(o))
             return o;
     }
     return NULL;

@@ -39,6 +39,9 @@ struct occurrence {
  * resolve/calendar` part of every schedule. */
 void calendar_resolve(struct site *site, struct report *r, struct zones *zones);
 
+/* Returns 1 unless the meeting is called off or put off. */
+int calendar_takes_place(const struct occurrence *o);
+
 /* Returns the occurrence that begins at or after `utc` and takes place (not cancelled), or NULL. A
  * running one counts while it lasts. */
 const struct occurrence *calendar_next(const struct schedule *s, int64_t utc);

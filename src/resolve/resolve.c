@@ -25,6 +25,9 @@ void site_resolve(struct site *site, struct report *r, struct zones *zones)
     resolve_refs(site, r);
     calendar_resolve(site, r, zones);
     resolve_relations(site);
+    resolve_clashes(site, r);
+    resolve_holidays(site, r);
+    resolve_rhythm(site, r);
     resolve_routes(site);
     resolve_claims(site, r);
     resolve_links(site, r);

@@ -27,6 +27,28 @@ void resolve_refs(struct site *site, struct report *r);
  * members, events and offers into their order. Needs occurrences. */
 void resolve_relations(struct site *site);
 
+/* Warns of coming meetings that stand in each other's way: two in one venue, two of one group, a
+ * network meeting and a group's. Meetings that touch, and those called off or put off, do not. A
+ * meeting without an end counts at its start alone; whole days take a venue's room, but a group's
+ * time only if it is one day, and deadlines nobody's. One message for each pair of events or
+ * offers. Needs occurrences and references. */
+void resolve_clashes(struct site *site, struct report *r);
+
+/* Reads site->holiday_file (iCalendar, RFC 5545: all-day VEVENTs with DTSTART, DTEND and SUMMARY;
+ * nothing repeated) into site->holidays, and warns of what cannot be read. */
+void holidays_read(struct site *site, struct report *r);
+
+/* Calls holidays_read, and warns of coming meetings on those days: of events and offers with a
+ * time, but not of festivals and deadlines. One message for each event or offer. */
+void resolve_holidays(struct site *site, struct report *r);
+
+/* Warns of groups that meet more often in the year of site->now than their rhythm says or, once
+ * half of it has passed, more rarely (meetings are of the kind `group-meeting`, held or planned,
+ * and take place), and of series whose last meeting lies within four weeks, unless they are made
+ * to end (courses, offers with `valid_until` or entry at the start) or the group goes on to meet.
+ */
+void resolve_rhythm(struct site *site, struct report *r);
+
 /* Gives every visible item its address in every language. */
 void resolve_routes(struct site *site);
 

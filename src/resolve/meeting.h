@@ -1,0 +1,29 @@
+#ifndef RESOLVE_MEETING_H
+#define RESOLVE_MEETING_H
+
+#include "model/site.h"
+#include "report/diag.h"
+#include "resolve/calendar.h"
+
+/* Small questions about single meetings, for what warns of them. */
+
+/* Returns the schedule of an event or offer. */
+const struct schedule *meeting_schedule(const struct item *item);
+
+/* Returns 1 if the item is an event of the kind with this id. */
+int meeting_is_kind(const struct item *item, const char *kind);
+
+/* Returns 1 if the meeting takes place and has not ended by the instant `utc`. */
+int meeting_is_coming(const struct occurrence *o, int64_t utc);
+
+/* Returns where its time is written: in its change, in `also`, in `repeat` or in `start`. */
+struct span meeting_span(const struct occurrence *o);
+
+/* Returns the item's title, or its id where it has none. */
+const char *meeting_title(const struct item *item);
+
+/* Tells in the message's help how many `more` meetings it is about, and when the last of them is;
+ * nothing if there are none. */
+void meeting_more(struct report *r, struct diag *d, size_t more, struct when last);
+
+#endif
