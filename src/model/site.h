@@ -87,6 +87,8 @@ struct item {
     const struct html *html[LANGUAGES_MAX]; /* originals: the body as the page in each language
                                                shows it, links resolved; NULL: no body */
     int64_t changed;                        /* seconds UTC of the last content change */
+    int64_t revised; /* seconds UTC: never less after a change to it or to its translations, nor
+                        after one of these is gone; equal for all of them */
     const char
         *path[LANGUAGES_MAX]; /* originals: address of the page in each language, "en/members/x/" */
 
@@ -320,6 +322,16 @@ struct holiday {
     const char *name; /* in one language, as its file has it */
 };
 
+/* How far back deleted events are looked for. */
+enum { REMOVED_MONTHS = 24 };
+
+/* A file below content/events that a commit deleted. */
+struct removed {
+    const char *path;
+    const char *blob; /* git's name of its last version */
+    int64_t time;     /* seconds UTC of that commit */
+};
+
 /* Everything that was read. */
 struct site {
     struct arena *arena;
@@ -331,6 +343,7 @@ struct site {
     struct list items[ITEM_TYPES]; /* originals of each type, by id bytewise */
     struct list all; /* every struct item read: also translations, drafts, hidden ones */
     struct map by_id[ITEM_TYPES]; /* id → struct item (originals) */
+    struct list removed;          /* struct removed *, newest first; filled by resolve/changed */
     struct list assets;           /* struct fs_file *: all of site/assets, paths relative to it */
     struct map asset_by_path;     /* path → struct fs_file */
     struct map taken;             /* published file → struct tenant, by resolve_claims */

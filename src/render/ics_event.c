@@ -21,6 +21,50 @@ static const char *uid_of(struct ics_context *c, const struct happening *h)
     return arena_printf(c->arena, "%s%s@%s", h->offer ? "offer-" : "", h->item->id, host);
 }
 
+/* ---- how programs see that something changed ---- */
+
+/* Minutes since the beginning of 2020. A counter of changes would need the whole history, and where
+ * that is cut off (a shallow clone) would fall, so that programs kept the old meeting for ever. The
+ * minute of the last change needs only the newest commits, is the same in every clone that knows
+ * them, and in a shallow one, which takes them for younger, can only be larger. It grows with every
+ * change but those within one minute, where LAST-MODIFIED still tells which is newer, and with
+ * changes that matter to no calendar, which RFC 5545 3.8.7.4 allows. 32 bits last until 6103. */
+int ics_sequence(int64_t revised)
+{
+    static const int64_t begin = 1577836800; /* 2020-01-01T00:00Z */
+    int64_t minutes = revised < begin ? 0 : (revised - begin) / 60;
+    return minutes > INT32_MAX ? INT32_MAX : (int)minutes;
+}
+
+static void revise(int64_t *at, const struct item *item)
+{
+    if (item && item->revised > *at)
+        *at = item->revised;
+}
+
+/* Returns when anything last changed whose text stands in a VEVENT of this UID, in any language: a
+ * calendar may hold the feeds of two languages, or change from one to the other, and the series and
+ * what differs in it must not disagree. An event that ceases to name a venue is changed itself, so
+ * the instant never goes back. */
+static int64_t revised_of(const struct happening *h)
+{
+    int64_t at = 0;
+    revise(&at, h->item);
+    for (size_t i = 0; i < h->schedule->occurrences; i++) {
+        const struct venue *venue = h->schedule->occurrence[i].venue;
+        revise(&at, venue ? &venue->item : NULL);
+    }
+    const struct ref *venue = h->event ? h->event->venue : h->offer->venue;
+    revise(&at, venue ? venue->item : NULL);
+    for (size_t i = 0; h->event && i < h->event->organisers.n; i++)
+        revise(&at, ((const struct ref *)h->event->organisers.at[i])->item);
+    if (h->offer && h->offer->provider)
+        revise(&at, h->offer->provider->item);
+    return at;
+}
+
+/* ---- meetings ---- */
+
 /* Returns the UID of an extra meeting: that of the series with the meeting's first announced time,
  * so that it stays when the meeting is moved. */
 static const char *uid_of_extra(struct ics_context *c, const char *uid, struct when original)
@@ -151,6 +195,7 @@ void ics_pieces(struct ics_context *c, const struct item *item, struct list *out
         .translation = item_translation(item, c->language->index),
     };
     h.schedule = is_event ? &h.event->schedule : &h.offer->schedule;
+    h.revised = revised_of(&h);
     const struct schedule *s = h.schedule;
     struct buf bytes;
     buf_init(&bytes);

@@ -29,6 +29,7 @@ struct happening {
     const struct offer *offer;
     const struct schedule *schedule;
     const struct item *translation; /* in the feed's language, or NULL */
+    int64_t revised;                /* seconds UTC of the last change to anything told about it */
 };
 
 /* One VEVENT about to be written. */
@@ -39,6 +40,9 @@ struct vevent {
     int override;               /* 1: an override of the series, with RECURRENCE-ID */
     const char *uid;
 };
+
+/* Returns the SEQUENCE of what last changed at `revised` (seconds UTC; RFC 5545 3.8.7.4). */
+int ics_sequence(int64_t revised);
 
 /* One UID's VEVENTs: a meeting alone, or a series with what differs in it. */
 struct ics_piece {

@@ -5,14 +5,6 @@
 
 #include <string.h>
 
-/* Returns when the content behind the VEVENT last changed. */
-static int64_t changed(const struct vevent *e)
-{
-    const struct item *t = e->h->translation;
-    int64_t when = e->h->item->changed;
-    return t && t->changed > when ? t->changed : when;
-}
-
 static void text_line(struct ics_context *c, struct buf *out, const char *name, const char *tag,
                       const char *s)
 {
@@ -198,10 +190,10 @@ static void stamps(struct ics_context *c, struct buf *out, const struct vevent *
     static const char *const name[] = {"DTSTAMP:", "LAST-MODIFIED:"};
     for (int i = 0; i < 2; i++) {
         ics_begin(&c->line, "%s", name[i]);
-        ics_utc(&c->line, changed(e));
+        ics_utc(&c->line, e->h->revised);
         ics_end(out, &c->line);
     }
-    ics_put(out, "SEQUENCE:0");
+    ics_put(out, "SEQUENCE:%d", ics_sequence(e->h->revised));
 }
 
 static void texts(struct ics_context *c, struct buf *out, const struct vevent *e)

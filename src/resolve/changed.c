@@ -1,109 +1,141 @@
 #include "resolve/resolve.h"
 
 #include "base/arena.h"
+#include "resolve/history.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <spawn.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-extern char **environ;
-
-/* A running `git log`: commits newest first, each "\x01TIME DECORATION" and then the files it
- * touched. */
-struct history {
-    pid_t pid;
-    FILE *lines;
+/* An original and its translations: all files that together are one thing. */
+struct family {
+    int64_t revised; /* the latest of them, seconds UTC */
 };
 
-static int history_spawn(struct history *h, char *const argv[], int pipe_fd[2])
+/* A file and what git says of it. */
+struct dated {
+    struct item *item;     /* NULL: there is no such file any more */
+    struct family *family; /* of the item */
+    int64_t committed;     /* its newest commit; 0: none seen */
+};
+
+/* What is asked of the history. */
+struct dating {
+    struct site *site;
+    struct map by_path;  /* path → struct dated: every item, and every other path seen */
+    struct map families; /* "events/ID" → struct family */
+    size_t missing;      /* items without a commit yet */
+    size_t shallow;      /* items whose date is the edge of a shallow clone */
+    int64_t since;       /* of deletions before this instant nothing is wanted */
+    int edge;            /* 1: the edge of a shallow clone was met */
+};
+
+/* Returns what the files of one thing have in common: "events/ID" of content/events/2026/ID.tr.md.
+ */
+static const char *family_key(struct arena *a, const char *path)
 {
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, pipe_fd[1], STDOUT_FILENO);
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-    int error = posix_spawnp(&h->pid, "git", &actions, NULL, argv, environ);
-    posix_spawn_file_actions_destroy(&actions);
-    return error == 0;
+    const char *folder = strchr(path, '/') ? strchr(path, '/') + 1 : path;
+    const char *name = strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
+    return arena_printf(a, "%.*s/%.*s", (int)strcspn(folder, "/"), folder, (int)strcspn(name, "."),
+                        name);
 }
 
-/* Starts git; 0 if there is none. No repository is an empty history. */
-static int history_open(struct history *h, const char *root)
+static struct family *family_of(struct dating *d, const char *path)
 {
-    char *argv[] = {"git",
-                    "-c",
-                    "core.quotePath=false",
-                    "-C",
-                    (char *)root,
-                    "log",
-                    "--format=%x01%ct %D",
-                    "--name-only",
-                    "--relative",
-                    "--no-renames",
-                    "--no-show-signature",
-                    "--decorate=short",
-                    "--",
-                    "content",
-                    NULL};
-    int fd[2];
-    if (pipe2(fd, O_CLOEXEC))
-        return 0;
-    int started = history_spawn(h, argv, fd);
-    close(fd[1]);
-    h->lines = started ? fdopen(fd[0], "r") : NULL;
-    if (!h->lines)
-        close(fd[0]);
-    return h->lines != NULL;
+    struct arena *a = d->site->arena;
+    const char *key = family_key(a, path);
+    struct family *found = map_get(&d->families, key);
+    return found ? found : map_add(&d->families, key, arena_alloc(a, sizeof *found));
 }
 
-/* Closing the pipe early ends a git that still has history to tell. */
-static void history_close(struct history *h)
+static void raise_to(int64_t *at, int64_t time)
 {
-    fclose(h->lines);
-    while (waitpid(h->pid, NULL, 0) < 0 && errno == EINTR) {
+    if (time > *at)
+        *at = time;
+}
+
+/* Notes a file that is gone. Its translations' or its original's last change is now this one. */
+static void take_removed(struct dating *d, const struct history_change *c)
+{
+    struct arena *a = d->site->arena;
+    struct dated *gone = arena_alloc(a, sizeof *gone);
+    const char *path = arena_strdup(a, c->path);
+    map_add(&d->by_path, path, gone);
+    if (!c->deleted)
+        return;
+    struct family *family = map_get(&d->families, family_key(a, path));
+    if (family)
+        raise_to(&family->revised, c->time);
+    if (c->time < d->since || strncmp(path, "content/events/", 15) != 0)
+        return;
+    struct removed *r = arena_alloc(a, sizeof *r);
+    *r = (struct removed){path, arena_strdup(a, c->blob), c->time};
+    list_add(&d->site->removed, a, r);
+}
+
+static void read_history(struct dating *d, struct history *h)
+{
+    struct history_change c;
+    while (history_next(h, &c) && (d->missing || c.time >= d->since)) {
+        struct dated *at = map_get(&d->by_path, c.path);
+        d->edge |= c.edge;
+        if (!at)
+            take_removed(d, &c);
+        if (!at || !at->item || at->committed)
+            continue;
+        at->committed = c.time;
+        d->missing--;
+        d->shallow += c.edge && !at->item->updated.year;
     }
 }
 
-/* An item that still waits for its date. */
-struct pending {
-    struct item *item; /* NULL once it has one */
-};
-
-/* Items by path that still have no date from git. */
-struct wanted {
-    struct map by_path;
-    size_t missing;
-    size_t shallow; /* files whose commit is the edge of a shallow clone */
-};
-
-static void read_history(struct history *h, struct wanted *w)
+static void dating_begin(struct dating *d, struct site *site)
 {
-    char *line = NULL;
-    size_t room = 0;
-    ssize_t n;
-    int64_t time = 0;
-    int edge = 0;
-    while (w->missing && (n = getline(&line, &room, h->lines)) > 0) {
-        line[n - 1] = '\0';
-        if (line[0] == '\x01') {
-            time = strtoll(line + 1, NULL, 10);
-            edge = strstr(line, "grafted") != NULL;
-            continue;
-        }
-        struct pending *p = map_get(&w->by_path, line);
-        if (!p || !p->item)
-            continue;
-        p->item->changed = time;
-        p->item = NULL;
-        w->missing--;
-        w->shallow += (size_t)edge;
+    *d = (struct dating){.site = site};
+    struct date from = date_add_months(site->now.date, -REMOVED_MONTHS);
+    d->since = (int64_t)date_days(from) * DAY_SECONDS;
+    map_init(&d->by_path, site->arena);
+    map_init(&d->families, site->arena);
+    for (size_t i = 0; i < site->all.n; i++) {
+        struct item *item = site->all.at[i];
+        struct dated *at = arena_alloc(site->arena, sizeof *at);
+        *at = (struct dated){.item = item, .family = family_of(d, item->source->path)};
+        map_add(&d->by_path, item->source->path, at);
     }
-    free(line);
+    d->missing = d->by_path.n;
+}
+
+/* An `updated` that still lies ahead says nothing yet: believed now and mended tomorrow, it would
+ * make the instant go back. */
+static int64_t revision(const struct dated *at, int64_t now)
+{
+    const struct item *item = at->item;
+    int64_t updated = item->updated.year ? (int64_t)date_days(item->updated) * DAY_SECONDS : 0;
+    if (updated > now)
+        updated = 0;
+    if (at->committed)
+        return at->committed > updated ? at->committed : updated;
+    return updated ? updated : item->changed;
+}
+
+static void dating_end(struct dating *d)
+{
+    const struct map *m = &d->by_path;
+    for (size_t i = 0; i < m->n; i++) {
+        struct dated *at = m->entry[i].value;
+        struct item *item = at->item;
+        if (!item)
+            continue;
+        raise_to(&at->family->revised, revision(at, d->site->now_utc));
+        if (item->updated.year)
+            item->changed = (int64_t)date_days(item->updated) * DAY_SECONDS;
+        else if (at->committed)
+            item->changed = at->committed;
+    }
+    for (size_t i = 0; i < m->n; i++) {
+        struct dated *at = m->entry[i].value;
+        if (at->item)
+            at->item->revised = at->family->revised;
+    }
 }
 
 static void warn_shallow(struct report *r, size_t files)
@@ -116,24 +148,16 @@ static void warn_shallow(struct report *r, size_t files)
 
 void resolve_changed(struct site *site, struct report *r)
 {
-    struct wanted w = {0};
+    struct dating d;
     struct history h;
-    map_init(&w.by_path, site->arena);
-    for (size_t i = 0; i < site->all.n; i++) {
-        struct item *item = site->all.at[i];
-        if (item->updated.year) {
-            item->changed = (int64_t)date_days(item->updated) * DAY_SECONDS;
-            continue;
-        }
-        struct pending *p = arena_alloc(site->arena, sizeof *p);
-        p->item = item;
-        map_add(&w.by_path, item->source->path, p);
-        w.missing++;
+    dating_begin(&d, site);
+    if (history_open(&h, site->root)) {
+        read_history(&d, &h);
+        history_close(&h);
     }
-    if (!w.missing || !history_open(&h, site->root))
-        return;
-    read_history(&h, &w);
-    history_close(&h);
-    if (w.shallow)
-        warn_shallow(r, w.shallow);
+    dating_end(&d);
+    if (d.edge)
+        site->removed.n = 0; /* what a clone knows by chance must not decide */
+    if (d.shallow)
+        warn_shallow(r, d.shallow);
 }

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "render/ics.h"
+#include "render/ics_event.h"
 #include "render/ics_text.h"
 #include "render/ics_zone.h"
 #include "resolve/calendar.h"
@@ -37,7 +38,7 @@ static void stage_open(struct stage *st)
     st->event.item = (struct item){.type = ITEM_EVENT,
                                    .id = "treffen",
                                    .title = "Treffen, Tee; und \\ Kekse",
-                                   .changed = 1767225600};
+                                   .revised = 1767225600};
     st->event.item.source = source_new(&st->arena, "content/events/treffen.md", "", 0);
     st->event.item.path[0] = "termine/treffen/";
     st->event.schedule.start = (struct when){{2026, 1, 7}, 19 * 3600};
@@ -137,7 +138,7 @@ TEST(one_meeting_in_a_subscription)
                     "REFRESH-INTERVAL;VALUE=DURATION:PT6H\r\nX-PUBLISHED-TTL:PT6H\r\n"
                     "COLOR:steelblue\r\nBEGIN:VTIMEZONE\r\nTZID:Europe/Berlin\r\n"));
     CHECK(has(text, "BEGIN:VEVENT\r\nUID:treffen@netz.example.org\r\nDTSTAMP:20260101T000000Z\r\n"
-                    "LAST-MODIFIED:20260101T000000Z\r\nSEQUENCE:0\r\n"
+                    "LAST-MODIFIED:20260101T000000Z\r\nSEQUENCE:3156480\r\n"
                     "DTSTART;TZID=Europe/Berlin:20260107T190000\r\n"
                     "DTEND;TZID=Europe/Berlin:20260107T210000\r\n"
                     "SUMMARY;LANGUAGE=de:Treffen\\, Tee\\; und \\\\ Kekse\r\n"));
@@ -170,6 +171,36 @@ TEST(a_series_with_everything)
     CHECK(has(text, "Kein Raum"));
     CHECK(has(text, "STATUS:CANCELLED\r\nTRANSP:TRANSPARENT\r\n"));
     CHECK(has(text, "UID:treffen-20260116T190000@netz.example.org\r\n"));
+    stage_close(&st);
+}
+
+TEST(the_sequence_is_the_minute_of_the_last_change)
+{
+    CHECK_EQ_INT(ics_sequence(1577836800), 0);
+    CHECK_EQ_INT(ics_sequence(1577836859), 0);
+    CHECK_EQ_INT(ics_sequence(1577836860), 1);
+    CHECK_EQ_INT(ics_sequence(0), 0);
+    CHECK_EQ_INT(ics_sequence(INT64_MIN), 0);
+    CHECK_EQ_INT(ics_sequence(INT64_MAX), INT32_MAX);
+}
+
+TEST(what_an_event_names_changes_it_too)
+{
+    struct stage st;
+    stage_open(&st);
+    struct venue venue = {.item = {.type = ITEM_VENUE, .title = "Haus", .revised = 1767225660}};
+    struct member member = {.item = {.type = ITEM_MEMBER, .title = "Wir", .revised = 1767225720}};
+    struct ref place = {.item = &venue.item}, who = {.item = &member.item};
+    struct when_at none = {{{2026, 1, 14}, WHEN_ALL_DAY}, NULL};
+    st.event.venue = &place;
+    st.event.schedule.repeat = &st.repeat;
+    list_add(&st.repeat.except, &st.arena, &none);
+    CHECK(
+        has(feed(&st, (struct feed){0}),
+            "DTSTAMP:20260101T000100Z\r\nLAST-MODIFIED:20260101T000100Z\r\nSEQUENCE:3156481\r\n"));
+    list_add(&st.event.organisers, &st.arena, &who);
+    CHECK(
+        has(feed(&st, (struct feed){0}), "LAST-MODIFIED:20260101T000200Z\r\nSEQUENCE:3156482\r\n"));
     stage_close(&st);
 }
 
