@@ -12,7 +12,8 @@ struct node;
 enum { PLURAL_FORMS = 6 };
 
 /* One interface word of a language: one text, or one for each plural category (zero one two few
- * many other, in this order; "other" is always there for plurals). */
+ * many other, in this order; "other" is always there for plurals; "zero", where given, stands for
+ * 0 in every language). */
 struct word {
     const char *text;                 /* plain word; NULL for a plural */
     const char *plural[PLURAL_FORMS]; /* NULL where the language needs none */

@@ -84,6 +84,8 @@ static struct value filter_plural(struct run *r, const struct call *k, const str
         if (!strcmp(names[i], category) && w->plural[i])
             form = w->plural[i];
     }
+    if (v->number == 0 && w->plural[0])
+        form = w->plural[0];
     buf_cut(&r->temp, 0);
     add_word(r, form, v, v + 1, k->argc);
     return temp_keep(r);

@@ -18,8 +18,9 @@ struct made {
     const struct template *compiled;
 };
 
-static const char language[] = "name: Deutsch\nwords:\n  hello: Hallo\n  from: '{2} von {1}'\n"
-                               "  things: {one: ein Ding, other: '{n} Dinge in {1}'}\n";
+static const char language[] =
+    "name: Deutsch\nwords:\n  hello: Hallo\n  from: '{2} von {1}'\n"
+    "  things: {zero: kein Ding, one: ein Ding, other: '{n} Dinge in {1}'}\n";
 
 static void add(struct made *m, const char *name, const char *text)
 {
@@ -196,6 +197,7 @@ TEST(words_and_plurals)
             "Hallo T &amp; &#34;t&#34; von 3");
     page_is("{{ n | plural('things', title) }}; {{ 1 | plural('things', 'x') }}", "", 0,
             "3 Dinge in T &amp; &#34;t&#34;; ein Ding");
+    page_is("{{ 0 | plural('things', title) }}", "", 0, "kein Ding");
     refused("{{ 'helo' | t }}", "template-word", 4);
     refused("{{ n | plural('things') }}", "template-word", 15);
     refused("{{ 'from' | t(yes, n) }}", "template-argument", 15);
