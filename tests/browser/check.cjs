@@ -1,0 +1,244 @@
+// Looks at every kind of page in a browser: check.cjs BROWSER BASE. See run.
+'use strict';
+const fs = require('fs');
+const { chromium } = require('playwright-core');
+
+const [, , BROWSER, BASE] = process.argv;
+const AXE = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+// Kinds of pages by the German address; `first` takes the first entry of the list at that address,
+// `arabic` is for the one page whose picker leads elsewhere.
+const KINDS = [
+  { name: 'home', at: '' },
+  { name: 'events', at: 'termine/' },
+  { name: 'event', at: 'termine/', first: true },
+  { name: 'archive', at: 'termine/archiv/' },
+  { name: 'past event', at: 'termine/archiv/', first: true },
+  { name: 'members', at: 'mitglieder/' },
+  { name: 'member', at: 'mitglieder/', first: true },
+  { name: 'groups', at: 'arbeitsgruppen/' },
+  { name: 'group', at: 'arbeitsgruppen/', first: true },
+  { name: 'offers', at: 'angebote/' },
+  { name: 'offer', at: 'angebote/', first: true },
+  { name: 'venues', at: 'orte/' },
+  { name: 'venue', at: 'orte/', first: true },
+  { name: 'news list', at: 'aktuelles/' },
+  { name: 'news', at: 'aktuelles/', first: true },
+  { name: 'reports', at: 'berichte/' },
+  { name: 'report', at: 'berichte/', first: true },
+  { name: 'surveys', at: 'umfragen/' },
+  { name: 'survey', at: 'umfragen/', first: true },
+  { name: 'page with a table', at: 'profil/' },
+  { name: 'legal page', at: 'impressum/' },
+  { name: 'error', at: '404.html', arabic: 'ar/404.html' },
+];
+
+// Each page is seen once in full on a phone in light and on a desk in dark; the other two ways round
+// only what depends on colours and sizes is asked again.
+const LOOKS = [
+  { width: 320, colorScheme: 'light', rules: null },
+  { width: 1280, colorScheme: 'dark', rules: null },
+  { width: 320, colorScheme: 'dark', rules: ['color-contrast', 'link-in-text-block'] },
+  { width: 1280, colorScheme: 'light', rules: ['color-contrast', 'target-size'] },
+];
+
+let failed = false;
+function report(name, faults) {
+  failed = failed || faults.length > 0;
+  console.log(`${faults.length ? 'not ok' : 'ok'} ${name}`);
+  for (const fault of [...new Set(faults)].slice(0, 12)) console.log(`    ${fault}`);
+}
+
+async function open(browser, look, faults) {
+  const context = await browser.newContext({
+    viewport: { width: look.width, height: 800 }, colorScheme: look.colorScheme,
+    isMobile: look.width < 500, hasTouch: look.width < 500, reducedMotion: 'reduce',
+    javaScriptEnabled: look.script !== false,
+  });
+  const page = await context.newPage();
+  page.on('console', m => m.type() === 'error' && faults.push(`console: ${m.text()}`));
+  page.on('pageerror', e => faults.push(`script: ${e.message}`));
+  page.on('request', r => new URL(r.url()).origin === new URL(BASE).origin ||
+    faults.push(`asks another origin: ${r.url()}`));
+  return page;
+}
+
+// What must hold of any page without looking at colours.
+function shape(width) {
+  const faults = [];
+  const count = (what, n) => {
+    const found = document.querySelectorAll(what).length;
+    if (found !== n) faults.push(`${found} of ${what}, expected ${n}`);
+  };
+  count('h1', 1);
+  count('main', 1);
+  count('.languages summary', 1);
+  count('script:not([type="application/ld+json"])', 0);
+  if (!document.title.trim()) faults.push('no title');
+  if (!getComputedStyle(document.body).getPropertyValue('--paper')) faults.push('no style sheet');
+  const wide = document.documentElement.scrollWidth - width;
+  if (wide > 0) faults.push(`${wide} px wider than the window`);
+  return faults;
+}
+
+async function axe(page, rules) {
+  await page.evaluate(() => {
+    for (const d of document.querySelectorAll('details:not(.languages)')) d.open = true;
+  });
+  await page.evaluate(AXE);
+  const runOnly = rules ? { type: 'rule', values: rules } : { type: 'tag', values: STANDARDS };
+  const found = await page.evaluate(o => window.axe.run(document, o),
+    { runOnly, resultTypes: ['violations'] });
+  return found.violations.flatMap(v => v.nodes.slice(0, 3).map(n =>
+    `${v.id}: ${n.target.join(' ')}: ${(n.any[0] || n.all[0] || n.none[0] || v).message || v.help}`));
+}
+
+async function look_at(page, look, url) {
+  const response = await page.goto(url);
+  if (response.status() !== 200) return [`${url}: status ${response.status()}`];
+  const seen = [...await page.evaluate(shape, look.width), ...await axe(page, look.rules)];
+  return seen.map(s => `${look.width} px, ${look.colorScheme}: ${s}`);
+}
+
+// The address of each kind in German, and of the same page in Arabic as its picker says.
+async function addresses(browser) {
+  const page = await open(browser, LOOKS[0], []);
+  const found = [];
+  for (const kind of KINDS) {
+    let url = BASE + kind.at;
+    await page.goto(url);
+    if (kind.first) {
+      url = await page.evaluate(() => (document.querySelector(
+        'main :is(.row, .strand, .listing, .entry) :is(h2, h3) a') || {}).href);
+      if (url) await page.goto(url);
+    }
+    const arabic = kind.arabic ? BASE + kind.arabic : url && await page.evaluate(() =>
+      (document.querySelector('.languages a[hreflang="ar"]') || {}).href);
+    found.push({ name: `${kind.name} (de)`, url }, { name: `${kind.name} (ar)`, url: arabic });
+  }
+  await page.context().close();
+  return found;
+}
+
+async function look_at_all(browser, places) {
+  const faults = places.map(() => []);
+  async function one_look(look) {
+    const noise = [];
+    const page = await open(browser, look, noise);
+    for (const [i, place] of places.entries()) {
+      if (!place.url) faults[i].push('there is no such page');
+      else faults[i].push(...await look_at(page, look, place.url));
+      faults[i].push(...noise.splice(0));
+    }
+    await page.context().close();
+  }
+  for (let i = 0; i < LOOKS.length; i += 2) await Promise.all(LOOKS.slice(i, i + 2).map(one_look));
+  places.forEach((place, i) => report(place.name, faults[i]));
+}
+
+async function sees_faults(browser) {
+  const faults = [];
+  const page = await open(browser, LOOKS[0], faults);
+  faults.push(...await look_at(page, LOOKS[0], `${BASE}falsch.html`));
+  const expected = ['of h1', 'of main', 'of .languages', 'of script', 'no style', 'px wider',
+    'color-contrast', 'image-alt', 'inline style', 'inline script', 'another origin'];
+  report('the checks see a faulty page', expected.filter(e => !faults.some(f => f.includes(e)))
+    .map(e => `not seen: ${e}`));
+  await page.context().close();
+}
+
+function focused() {
+  const e = document.activeElement, box = e.getBoundingClientRect();
+  return {
+    name: e.className, tag: e.tagName, hash: location.hash, lang: e.hreflang,
+    seen: box.width > 1 && box.height > 1 && box.top >= 0 && box.left >= 0,
+    inside: document.querySelector('main').contains(e),
+  };
+}
+
+async function skips(browser) {
+  const faults = [];
+  const page = await open(browser, LOOKS[1], faults);
+  await page.goto(BASE);
+  await page.keyboard.press('Tab');
+  const first = await page.evaluate(focused);
+  if (first.name !== 'skip' || !first.seen) faults.push('the first stop is no visible skip link');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  const next = await page.evaluate(focused);
+  if (!next.inside) faults.push(`after it the focus is on ${next.tag} ${next.name}, not in main`);
+  report('the skip link leads to the content', faults);
+  await page.context().close();
+}
+
+// Presses Tab until `wanted` says so; at most as often as a short page has stops.
+async function tab_to(page, wanted) {
+  for (let i = 0; i < 30; i++) {
+    await page.keyboard.press('Tab');
+    const at = await page.evaluate(focused);
+    if (wanted(at)) return at;
+  }
+  return null;
+}
+
+async function picks_language(browser) {
+  const faults = [];
+  const page = await open(browser, LOOKS[0], faults);
+  await page.goto(`${BASE}termine/`);
+  const summary = await tab_to(page, at => at.tag === 'SUMMARY');
+  if (!summary || !summary.seen) faults.push('Tab does not reach the picker');
+  await page.keyboard.press('Enter');
+  const arabic = await tab_to(page, at => at.lang === 'ar');
+  if (!arabic || !arabic.seen) faults.push('the open picker does not show Arabic');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/ar/**', { timeout: 5000 }).catch(() => faults.push('it leads nowhere'));
+  const now = await page.evaluate(() => [document.documentElement.dir, location.pathname]);
+  if (now[0] !== 'rtl') faults.push(`${now[1]} does not run from right to left`);
+  report('the language picker works with the keyboard', faults);
+  await page.context().close();
+}
+
+async function does_without_script(browser) {
+  const faults = [];
+  const page = await open(browser, { ...LOOKS[0], script: false }, faults);
+  await page.goto(BASE);
+  for (const what of ['h1', '.main-nav a >> nth=3', 'main .row h3 a >> nth=0'])
+    if (!await page.locator(what).isVisible()) faults.push(`${what} is not visible`);
+  await page.locator('.languages summary').click();
+  if (!await page.locator('.languages a[hreflang="tr"]').isVisible())
+    faults.push('the picker does not open');
+  await page.locator('.main-nav a >> nth=1').click();
+  await page.waitForURL(`${BASE}termine/`, { timeout: 5000 })
+    .catch(() => faults.push('the menu leads nowhere'));
+  report('pages work without scripts', faults);
+  await page.context().close();
+}
+
+async function prints(browser) {
+  const faults = [];
+  const page = await open(browser, LOOKS[1], faults);
+  await page.goto(BASE);
+  await page.emulateMedia({ media: 'print' });
+  for (const what of ['.main-nav', '.languages', '.skip'])
+    if (await page.locator(what).isVisible()) faults.push(`${what} is printed`);
+  if (!await page.locator('main .row h3 >> nth=0').isVisible()) faults.push('no events are printed');
+  report('paper carries the content and no menus', faults);
+  await page.context().close();
+}
+
+async function main() {
+  const browser = await chromium.launch({ executablePath: BROWSER, args: FLAGS });
+  await sees_faults(browser);
+  await look_at_all(browser, await addresses(browser));
+  for (const check of [skips, picks_language, does_without_script, prints]) await check(browser);
+  await browser.close();
+  process.exitCode = failed ? 1 : 0;
+}
+
+main().catch(error => {
+  console.log(`not ok the browser\n    ${String(error.message).split('\n').join('\n    ')}`);
+  process.exit(1);
+});
