@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { SEARCHES_MAX = 500 };
+
 static const struct {
     const char *id;
     enum severity severity;
@@ -74,6 +76,11 @@ void diag_note_more(struct report *r, struct diag *d, struct span span)
         end = &(*end)->next;
     *end = arena_alloc(r->arena, sizeof **end);
     (*end)->span = span;
+}
+
+int report_searches(struct report *r)
+{
+    return r->searches++ < SEARCHES_MAX;
 }
 
 void report_merge(struct report *to, struct report *from)

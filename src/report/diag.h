@@ -59,6 +59,7 @@ struct report {
     struct arena *arena;          /* where messages are kept */
     struct list diags;            /* struct diag *, in order of arrival */
     size_t count[SEVERITY_COUNT]; /* how many of each severity */
+    size_t searches;              /* for a name that was meant, among all of the site's */
 };
 
 /* Makes an empty report whose messages will live in `a`. */
@@ -81,6 +82,10 @@ void diag_note(struct diag *d, enum help_id note, struct span span);
 
 /* Adds a further place to the message's note. */
 void diag_note_more(struct report *r, struct diag *d, struct span span);
+
+/* Returns 1 if it is worth the time to look through all names of the site for the one that was
+ * meant: where hundreds are wrong, one cause is behind them, and nobody reads so much advice. */
+int report_searches(struct report *r);
 
 /* Moves all messages of `from` behind those of `to`; their arenas must both outlive `to`. */
 void report_merge(struct report *to, struct report *from);

@@ -152,12 +152,27 @@ static void add_help(struct buf *out, const struct diag *d, enum message_languag
     }
 }
 
-static void add_diag(struct buf *out, const struct diag *d, enum message_language lang)
+/* How far the sorted messages have come in the file they are about. */
+struct reached {
+    const struct source *source;
+    struct place place;
+};
+
+static struct place next_place(struct reached *r, struct span span)
+{
+    r->place = r->source == span.source ? source_place_from(span.source, span.at, &r->place)
+                                        : source_place(span.source, span.at);
+    r->source = span.source;
+    return r->place;
+}
+
+static void add_diag(struct buf *out, const struct diag *d, enum message_language lang,
+                     struct reached *reached)
 {
     const struct source *s = d->span.source;
     struct place p = {0};
     if (s)
-        p = source_place(s, d->span.at);
+        p = next_place(reached, d->span);
     if (s || d->path)
         add_place(out, s ? s->path : d->path, s ? &p : NULL);
     buf_printf(out, "%s: ", severity_texts[diag_severity(d->id)].text[lang]);
@@ -171,10 +186,11 @@ static void add_diag(struct buf *out, const struct diag *d, enum message_languag
 void report_print(struct report *r, FILE *out, enum message_language lang)
 {
     struct buf b;
+    struct reached reached = {0};
     buf_init(&b);
     report_sort(r);
     for (size_t i = 0; i < r->diags.n; i++)
-        add_diag(&b, r->diags.at[i], lang);
+        add_diag(&b, r->diags.at[i], lang, &reached);
     fwrite(b.s, 1, b.n, out);
     buf_free(&b);
 }

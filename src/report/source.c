@@ -31,11 +31,22 @@ size_t source_line_at(const struct source *s, size_t from, size_t line)
 
 struct place source_place(const struct source *s, size_t at)
 {
-    struct place p = {.line = 1};
+    static const struct place start = {.line = 1, .column = 1};
+    return source_place_from(s, at, &start);
+}
+
+struct place source_place_from(const struct source *s, size_t at, const struct place *known)
+{
+    struct place p = {.line = 1, .column = 1};
     at = at > s->n ? s->n : at;
-    for (const char *end; (end = memchr(s->text + p.line_at, '\n', at - p.line_at)); p.line++)
-        p.line_at = (size_t)(end - s->text) + 1;
-    p.column = utf8_count(s->text + p.line_at, at - p.line_at) + 1;
+    if (known->at <= at)
+        p = *known;
+    for (const char *end; (end = memchr(s->text + p.at, '\n', at - p.at)); p.line++) {
+        p.at = p.line_at = (size_t)(end - s->text) + 1;
+        p.column = 1;
+    }
+    p.column += utf8_count(s->text + p.at, at - p.at);
+    p.at = at;
     const char *end = memchr(s->text + p.line_at, '\n', s->n - p.line_at);
     p.line_bytes = (end ? (size_t)(end - s->text) : s->n) - p.line_at;
     if (p.line_bytes && s->text[p.line_at + p.line_bytes - 1] == '\r')

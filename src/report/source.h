@@ -22,6 +22,7 @@ struct span {
 
 /* A place as people count: both from 1, columns in code points. */
 struct place {
+    size_t at;         /* byte offset */
     size_t line;       /* 1-based */
     size_t column;     /* 1-based, code points */
     size_t line_at;    /* byte offset of the line's first byte */
@@ -37,6 +38,9 @@ struct span span_make(const struct source *s, size_t at, size_t n);
 /* Finds line and column of byte offset `at` (clamped to the text's end) by counting lines: meant
  * for printing, not for inner loops. */
 struct place source_place(const struct source *s, size_t at);
+
+/* The same, counting on from `known`, a place of the same source, if that lies before `at`. */
+struct place source_place_from(const struct source *s, size_t at, const struct place *known);
 
 /* Returns the byte offset where 1-based `line` begins, counted from the byte offset `from`; the
  * text's length if there are fewer lines. */

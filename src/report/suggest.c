@@ -33,10 +33,27 @@ static int edit_distance(const char *a, size_t n, const char *b, size_t m, int l
     return row[n % 3][m];
 }
 
+/* The letters and digits of a name as a set of bits. */
+static uint64_t characters(const char *s)
+{
+    uint64_t set = 0;
+    for (; *s; s++)
+        set |= (uint64_t)1 << ((unsigned char)*s % 64);
+    return set;
+}
+
+/* An edit changes the length by one at most, and the set of characters by two. */
+static int too_far(const struct suggest *s, const char *name, size_t n, size_t m)
+{
+    int limit = s->distance - 1, longer = (int)(n > m ? n - m : m - n);
+    return longer > limit || __builtin_popcountll(characters(name) ^ s->characters) > 2 * limit;
+}
+
 struct suggest suggest_begin(const char *word)
 {
     size_t n = strlen(word);
-    return (struct suggest){.word = word, .distance = (int)(n < 3 ? 3 : n) / 3 + 1};
+    return (struct suggest){
+        .word = word, .characters = characters(word), .distance = (int)(n < 3 ? 3 : n) / 3 + 1};
 }
 
 void suggest_offer(struct suggest *s, const char *name)
@@ -44,8 +61,12 @@ void suggest_offer(struct suggest *s, const char *name)
     size_t n = strlen(s->word), m = strlen(name);
     if (n > LONGEST || m > LONGEST || s->distance == 0)
         return;
-    int distance =
-        strcasecmp(s->word, name) ? edit_distance(s->word, n, name, m, s->distance - 1) : 0;
+    int distance = 0;
+    if (n != m || strcasecmp(s->word, name) != 0) {
+        if (too_far(s, name, n, m))
+            return;
+        distance = edit_distance(s->word, n, name, m, s->distance - 1);
+    }
     if (distance < s->distance) {
         s->distance = distance;
         s->best = name;

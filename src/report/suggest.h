@@ -1,13 +1,14 @@
 #ifndef REPORT_SUGGEST_H
 #define REPORT_SUGGEST_H
 
-#include <stddef.h>
+#include <stdint.h>
 
 /* Looks for the one name an editor may have meant: offer every legal name, then read `best`. */
 struct suggest {
-    const char *word; /* what was written */
-    const char *best; /* nearest legal name so far; NULL if none is near enough */
-    int distance;     /* of `best`; starts at the limit + 1 */
+    const char *word;    /* what was written */
+    const char *best;    /* nearest legal name so far; NULL if none is near enough */
+    int distance;        /* of `best`; starts at the limit + 1 */
+    uint64_t characters; /* which ones the word has, to rule out far names at a glance */
 };
 
 /* Begins a search; a name is near enough within a third of the word's length (at least one edit).

@@ -152,6 +152,8 @@ static void fault_target(struct linker *l, const struct md_link *link)
 {
     struct diag *d = diag_add(l->report, link->image ? DIAG_IMAGE_BROKEN : DIAG_LINK_BROKEN,
                               link->span, link->url, NULL);
+    if (!report_searches(l->report))
+        return;
     if (link->image)
         suggest_image(l, link->url, d);
     else

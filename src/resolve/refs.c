@@ -15,7 +15,8 @@ static void resolve_ref(struct site *site, struct report *r, enum item_type type
     }
     struct diag *d = diag_add(r, DIAG_REF_UNKNOWN, ref->node->span, item_word(type), ref->id);
     struct suggest s = suggest_begin(ref->id);
-    for (size_t i = 0; i < site->by_id[type].n; i++)
+    int searches = report_searches(r);
+    for (size_t i = 0; i < site->by_id[type].n && searches; i++)
         suggest_offer(&s, site->by_id[type].entry[i].key);
     if (s.best)
         diag_help(r, d, HELP_DID_YOU_MEAN, s.best, NULL);

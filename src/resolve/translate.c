@@ -93,7 +93,8 @@ static void fault_orphan(struct site *site, struct report *r, const struct item 
         diag_add(r, DIAG_TRANSLATION_ORPHAN, span_make(item->source, 0, 0), item->id, NULL);
     const struct map *ids = &site->by_id[item->type];
     struct suggest s = suggest_begin(item->id);
-    for (size_t i = 0; i < ids->n; i++)
+    int searches = report_searches(r);
+    for (size_t i = 0; i < ids->n && searches; i++)
         suggest_offer(&s, ids->entry[i].key);
     if (s.best)
         diag_help(r, d, HELP_DID_YOU_MEAN, s.best, NULL);

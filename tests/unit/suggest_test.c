@@ -50,3 +50,16 @@ TEST(odd_lengths)
     other[63] = 'b';
     CHECK_EQ_STR(nearest(longest, "x", other, "y"), other);
 }
+
+TEST(a_glance_at_letters_rules_out_nothing_within_reach)
+{
+    /* Each pair is as many edits apart as its word allows: replaced, inserted, deleted, swapped. */
+    static const char *const near[][2] = {{"abcdef", "abcdxy"}, {"abcdef", "abcdefgh"},
+                                          {"abcdef", "cdef"},   {"abcdef", "badcef"},
+                                          {"aaa", "aab"},       {"ab", "a"}};
+    for (size_t i = 0; i < sizeof near / sizeof *near; i++) {
+        struct suggest s = suggest_begin(near[i][0]);
+        suggest_offer(&s, near[i][1]);
+        CHECK_EQ_STR(s.best, near[i][1]);
+    }
+}
