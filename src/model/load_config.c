@@ -22,7 +22,7 @@ static struct source *read_bytes(struct site *site, struct report *r, const char
                                  int may_miss)
 {
     int dir = open(site->root, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    char *text;
+    char *text = NULL;
     size_t n = 0;
     int error = dir < 0 ? -errno : fs_read(site->arena, dir, path, CONFIG_LIMIT, &text, &n);
     if (dir >= 0)

@@ -125,19 +125,19 @@ static size_t sit_down(const struct sitting *sitting[], size_t n, const struct s
 
 static void sweep(struct clashes *c)
 {
-    const struct sitting *sitting[AT_ONCE_MAX], *last = NULL;
+    const struct sitting *sitting[AT_ONCE_MAX];
     size_t n = 0;
     list_sort(&c->sittings, by_place, NULL);
     for (size_t i = 0; i < c->sittings.n; i++) {
         const struct sitting *s = c->sittings.at[i];
-        if (last && (last->why != s->why || last->key != s->key))
+        const struct sitting *before = c->sittings.at[i ? i - 1 : 0];
+        if (before->why != s->why || before->key != s->key)
             n = 0;
         for (size_t k = 0; k < n; k++) {
             if (sitting[k]->end > s->o->start_utc)
                 meet(c, sitting[k], s);
         }
         n = sit_down(sitting, n, s);
-        last = s;
     }
 }
 
