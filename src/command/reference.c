@@ -31,6 +31,7 @@ static const char *const field_words[FIELD_KINDS] = {
     [FIELD_HOURS] = "opening hours",
     [FIELD_DEGREES] = "degrees",
     [FIELD_RECORD] = "fields",
+    [FIELD_NAMED] = "name: fields",
     [FIELD_MEASURES] = "name: number",
     [FIELD_LABEL] = "text, or one for each language",
     [FIELD_EVERY] = "rhythm",

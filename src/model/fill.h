@@ -46,6 +46,7 @@ void *fill_record(struct fill *f, const struct field_spec *spec, const struct no
 void *fill_on(struct fill *f, const struct field_spec *spec, const struct node *n);
 void fill_every(struct fill *f, const struct field_spec *spec, const struct node *n, void *to);
 void fill_hours(struct fill *f, const struct field_spec *spec, const struct node *n, void *to);
+void fill_named(struct fill *f, const struct field_spec *spec, const struct node *n, void *to);
 void fill_measures(struct fill *f, const struct field_spec *spec, const struct node *n, void *to);
 void fill_label(struct fill *f, const struct field_spec *spec, const struct node *n, void *to);
 

@@ -227,6 +227,26 @@ void fill_hours(struct fill *f, const struct field_spec *spec, const struct node
 
 /* ---- maps ---- */
 
+void fill_named(struct fill *f, const struct field_spec *spec, const struct node *n, void *to)
+{
+    if (n->kind != NODE_MAP) {
+        struct diag *d = diag_add(f->report, DIAG_FIELD_KIND, n->span, spec->name, NULL);
+        diag_help(f->report, d, HELP_KIND_MAP, "name:", NULL);
+        return;
+    }
+    for (const struct node *entry = n->item; entry; entry = entry->next) {
+        if (!id_is_valid(entry->key, strlen(entry->key))) {
+            diag_add(f->report, DIAG_BAD_ID, entry->key_span, entry->key, NULL);
+            continue;
+        }
+        const char **object = fill_record(f, spec, entry);
+        if (!object)
+            continue;
+        *object = entry->key;
+        list_add(to, f->arena, object);
+    }
+}
+
 void fill_measures(struct fill *f, const struct field_spec *spec, const struct node *n, void *to)
 {
     if (n->kind != NODE_MAP) {

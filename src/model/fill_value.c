@@ -355,6 +355,7 @@ static const struct fill_kind kinds[FIELD_KINDS] = {
     [FIELD_HOURS] = {.store = fill_hours, .whole = 1},
     [FIELD_DEGREES] = {.store = degrees_store},
     [FIELD_RECORD] = {.element = fill_record},
+    [FIELD_NAMED] = {.store = fill_named, .whole = 1},
     [FIELD_MEASURES] = {.store = fill_measures, .whole = 1},
     [FIELD_LABEL] = {.store = fill_label, .whole = 1},
     [FIELD_EVERY] = {.store = fill_every},

@@ -34,6 +34,8 @@ enum field_kind {
     FIELD_DEGREES,    /* double, and the text as written just behind both doubles: see struct geo */
     FIELD_RECORD,     /* pointer to a struct described by `record`; FIELD_LIST: list of those */
     FIELD_INLINE,     /* the fields of `record` lie in the struct itself */
+    FIELD_NAMED,      /* list of structs described by `record`, whose first member is their name: a
+                         map from name to fields */
     FIELD_MEASURES,   /* list of struct measure *: a map from name to whole number */
     FIELD_LABEL,      /* struct label: a text, or a map from language to text */
     FIELD_EVERY,      /* struct repeat: `every` and `unit` */

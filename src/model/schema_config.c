@@ -12,12 +12,22 @@ static const char *const link_styles[] = {"directory", "file", NULL};
 
 /* ---- site/site.yaml ---- */
 
+static const struct field_spec combination_fields[] = {
+    {"title", FIELD_LABEL, R, AT(combination, title), .help = "its name"},
+    {"groups", FIELD_REF, R | L, AT(combination, groups), .refers = ITEM_GROUP,
+     .help = "whose meetings are in it"},
+    END};
+static const struct record_spec combination_record = {
+    .name = "combination", .size = sizeof(struct combination), .field = combination_fields};
+
 static const struct field_spec config_calendar_fields[] = {
     {"past_months", FIELD_INT, 0, AT(config, past_months), .most = 1200,
      .help = "how far back feeds reach"},
     {"refresh_hours", FIELD_INT, 0, AT(config, refresh_hours), .least = 1, .most = 168,
      .help = "how often to poll"},
     {"colour", FIELD_TEXT, 0, AT(config, colour), .most = 40, .help = "a CSS colour name"},
+    {"combinations", FIELD_NAMED, 0, AT(config, combinations), .record = &combination_record,
+     .help = "name: calendars of several groups"},
     END};
 static const struct record_spec config_calendar = {
     .name = "calendar", .size = sizeof(struct config), .field = config_calendar_fields};

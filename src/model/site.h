@@ -297,6 +297,13 @@ struct page {
     struct list children; /* struct page * that name it as parent, by id */
 };
 
+/* A ready choice of groups whose meetings people may want in one calendar. */
+struct combination {
+    const char *name; /* of its file */
+    struct label title;
+    struct list groups; /* struct ref * */
+};
+
 /* site/site.yaml. */
 struct config {
     struct source *source; /* the file, for messages */
@@ -313,6 +320,7 @@ struct config {
     int past_months;                         /* calendar.past_months */
     int refresh_hours;                       /* calendar.refresh_hours */
     const char *colour;                      /* calendar.colour, a CSS name */
+    struct list combinations;                /* struct combination *, calendar.combinations */
     int file_kib, verified_months, per_page; /* limits */
 };
 
@@ -349,6 +357,7 @@ struct site {
     struct map taken;             /* published file → struct tenant, by resolve_claims */
     struct source *holiday_file;  /* site/holidays.ics; NULL: there is none */
     struct list holidays;         /* struct holiday *, by date, then name */
+    struct list channels;         /* struct channel *, see resolve/channels.h */
     const struct zone *zone;      /* the site's */
     struct when now;              /* civil time of the site's zone */
     int64_t now_utc;

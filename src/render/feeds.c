@@ -2,14 +2,19 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/locale.h"
 #include "render/ics.h"
+#include "resolve/channels.h"
 #include "resolve/resolve.h"
+
+#include <string.h>
 
 /* Feeds under construction in one language. */
 struct feeds {
     const struct site *site;
     const struct language *language;
-    const struct ics *ics;
+    struct locale *locale;
+    struct ics *ics;
     struct rendered *made;
 };
 
@@ -17,6 +22,61 @@ static const char *word(const struct language *l, const char *name)
 {
     const struct word *w = l->words ? words_get(l->words, name) : NULL;
     return w && w->text ? w->text : name;
+}
+
+/* Returns the pattern with what belongs there in place of {1} and {2}. */
+static const char *fill(struct arena *a, const char *pattern, const char *first, const char *second)
+{
+    struct buf b;
+    buf_init(&b);
+    for (const char *s = pattern; *s; s++) {
+        int hole = !strncmp(s, "{1}", 3) ? 1 : !strncmp(s, "{2}", 3) ? 2 : 0;
+        if (!hole) {
+            buf_putc(&b, *s);
+            continue;
+        }
+        buf_puts(&b, hole == 1 ? first : second);
+        s += 2;
+    }
+    const char *text = arena_copy(a, b.s, b.n);
+    buf_free(&b);
+    return text;
+}
+
+/* Returns the language's name in the feed's language. */
+static const char *language_name(struct feeds *f, const char *tag)
+{
+    struct buf b;
+    buf_init(&b);
+    locale_language_name(f->locale, &b, tag);
+    const char *name = arena_copy(f->site->arena, b.s, b.n);
+    buf_free(&b);
+    return name;
+}
+
+/* Returns whose or what calendar it is: "AG Gesundheit", "Deutsch", "" for what needs no telling.
+ */
+static const char *subject(struct feeds *f, const struct channel *c)
+{
+    const struct item *t = c->item ? c->item->translation[f->language->index] : NULL;
+    const char *label = c->label ? label_text(c->label, f->language->index) : NULL;
+    if (c->item)
+        return t && t->title ? t->title : c->item->title ? c->item->title : c->item->id;
+    if (c->tag)
+        return language_name(f, c->tag);
+    return label ? label : c->id ? c->id : "";
+}
+
+/* A calendar program lists many calendars, so each says first whose it is. */
+static const char *full_name(struct feeds *f, const struct channel *c)
+{
+    struct arena *a = f->site->arena;
+    const struct config *config = &f->site->config;
+    const char *network = label_text(&config->short_title, f->language->index);
+    if (!network)
+        network = label_text(&config->title, f->language->index);
+    const char *name = fill(a, word(f->language, c->kind->title), subject(f, c), "");
+    return fill(a, word(f->language, "calendar.name"), network ? network : "", name);
 }
 
 static void put(struct feeds *f, const struct feed *feed)
@@ -29,23 +89,16 @@ static void put(struct feeds *f, const struct feed *feed)
     f->made->feeds++;
 }
 
-static void put_all(struct feeds *f)
+static void put_channel(struct feeds *f, const struct channel *c)
 {
     const struct language *l = f->language;
-    struct feed feed = {.language = l, .title = word(l, "calendar.all")};
-    feed.events = f->site->items[ITEM_EVENT];
-    feed.path = route_feed(f->site, f->site->arena, NULL, l->index);
-    feed.page = route_section(f->site, ITEM_EVENT, l->index);
-    put(f, &feed);
-}
-
-static void put_group(struct feeds *f, const struct group *g)
-{
-    const struct language *l = f->language;
-    const struct item *t = g->item.translation[l->index];
-    struct feed feed = {.language = l, .events = g->events, .page = g->item.path[l->index]};
-    feed.title = t && t->title ? t->title : g->item.title;
-    feed.path = route_feed(f->site, f->site->arena, &g->item, l->index);
+    struct feed feed = {.language = l,
+                        .events = c->events,
+                        .meetings = c->meetings,
+                        .registrations = c->registrations};
+    feed.title = full_name(f, c);
+    feed.path = channel_path(f->site, f->site->arena, c, l->index);
+    feed.page = c->item ? c->item->path[l->index] : route_section(f->site, c->kind->list, l->index);
     put(f, &feed);
 }
 
@@ -62,15 +115,17 @@ static void put_event(struct feeds *f, struct item *item)
 void feeds_render(const struct shared *shared, struct rendered *made)
 {
     const struct site *site = shared->site;
-    struct feeds f = {.site = site, .made = made};
-    const struct list *events = &site->items[ITEM_EVENT], *groups = &site->items[ITEM_GROUP];
+    const struct list *channels = &site->channels, *events = &site->items[ITEM_EVENT];
     for (int l = 0; l < site->languages; l++) {
-        f.language = &site->language[l];
-        f.ics = ics_prepare(site->arena, site, f.language);
-        put_all(&f);
-        for (size_t i = 0; i < groups->n; i++)
-            put_group(&f, groups->at[i]);
+        const struct language *language = &site->language[l];
+        struct feeds f = {.site = site, .language = language, .made = made};
+        f.ics = ics_prepare(site->arena, site, language);
+        f.locale = locale_open(language->tag);
+        for (size_t i = 0; i < channels->n; i++)
+            put_channel(&f, channels->at[i]);
         for (size_t i = 0; i < events->n; i++)
             put_event(&f, events->at[i]);
+        locale_close(f.locale);
+        ics_close(f.ics);
     }
 }

@@ -15,6 +15,7 @@ struct ics {
     const struct site *site;
     const struct language *language;
     struct map pieces[ITEM_TYPES]; /* id → struct list of struct ics_piece, for events and offers */
+    struct ics_context context;
 };
 
 /* The pieces of one feed, and what its time zones must be right for. */
@@ -29,8 +30,9 @@ struct zone_span {
     int64_t from, to; /* seconds UTC */
 };
 
-static void pieces_prepare(struct ics *ics, struct ics_context *c, enum item_type type)
+static void pieces_prepare(struct ics *ics, enum item_type type)
 {
+    struct ics_context *c = &ics->context;
     const struct list *items = &ics->site->items[type];
     map_init(&ics->pieces[type], c->arena);
     for (size_t i = 0; i < items->n; i++) {
@@ -46,19 +48,23 @@ struct ics *ics_prepare(struct arena *a, const struct site *site, const struct l
     struct ics *ics = arena_alloc(a, sizeof *ics);
     ics->site = site;
     ics->language = language;
-    struct ics_context c = {.arena = a,
-                            .site = site,
-                            .language = language,
-                            .locale = locale_open(language->tag),
-                            .rtl = !strcmp(locale_direction(language->tag), "rtl")};
-    buf_init(&c.line);
-    buf_init(&c.text);
-    pieces_prepare(ics, &c, ITEM_EVENT);
-    pieces_prepare(ics, &c, ITEM_OFFER);
-    buf_free(&c.text);
-    buf_free(&c.line);
-    locale_close(c.locale);
+    ics->context = (struct ics_context){.arena = a,
+                                        .site = site,
+                                        .language = language,
+                                        .locale = locale_open(language->tag),
+                                        .rtl = !strcmp(locale_direction(language->tag), "rtl")};
+    buf_init(&ics->context.line);
+    buf_init(&ics->context.text);
+    pieces_prepare(ics, ITEM_EVENT);
+    pieces_prepare(ics, ITEM_OFFER);
     return ics;
+}
+
+void ics_close(struct ics *ics)
+{
+    buf_free(&ics->context.text);
+    buf_free(&ics->context.line);
+    locale_close(ics->context.locale);
 }
 
 /* Returns the instant before which what has ended is history. */
@@ -103,20 +109,30 @@ static int by_name(const void *a, const void *b, void *ctx)
     return strcmp(zone_name(x->zone), zone_name(y->zone));
 }
 
-static void feed_select(const struct ics *ics, const struct feed *feed, struct selection *s)
+static void select_pieces(struct selection *s, const struct list *pieces, int64_t from)
+{
+    for (size_t i = 0; pieces && i < pieces->n; i++) {
+        const struct ics_piece *p = pieces->at[i];
+        if (p->end < from)
+            continue;
+        list_add(&s->pieces, s->arena, pieces->at[i]);
+        zone_add(s, p);
+    }
+}
+
+static void feed_select(struct ics *ics, const struct feed *feed, struct selection *s)
 {
     int64_t from = feed->single ? INT64_MIN : history(ics->site);
+    struct list more = {0};
     for (size_t i = 0; i < feed->events.n; i++) {
         const struct item *item = feed->events.at[i];
-        const struct list *pieces = map_get(&ics->pieces[item->type], item->id);
-        for (size_t k = 0; pieces && k < pieces->n; k++) {
-            const struct ics_piece *p = pieces->at[k];
-            if (p->end < from)
-                continue;
-            list_add(&s->pieces, s->arena, pieces->at[k]);
-            zone_add(s, p);
-        }
+        select_pieces(s, map_get(&ics->pieces[item->type], item->id), from);
     }
+    for (size_t i = 0; i < feed->meetings.n; i++)
+        ics_meeting(&ics->context, feed->meetings.at[i], &more);
+    for (size_t i = 0; i < feed->registrations.n; i++)
+        ics_registration(&ics->context, feed->registrations.at[i], &more);
+    select_pieces(s, &more, from);
     list_sort(&s->pieces, by_start_and_uid, NULL);
     list_sort(&s->zones, by_name, NULL);
 }
@@ -172,7 +188,7 @@ static void header(const struct ics *ics, const struct feed *feed, struct buf *o
         subscription(ics, feed, out);
 }
 
-void ics_feed(const struct ics *ics, const struct feed *feed, struct buf *out)
+void ics_feed(struct ics *ics, const struct feed *feed, struct buf *out)
 {
     struct arena a;
     arena_init(&a);

@@ -14,7 +14,9 @@ struct feed {
         *title;       /* NAME and X-WR-CALNAME; NULL for a single event's file, which has neither */
     const char *page; /* site path of the page it belongs to, for URL */
     const struct language *language;
-    struct list events; /* struct event * or struct offer *, any order */
+    struct list events;        /* struct event * or struct offer *, any order */
+    struct list meetings;      /* struct occurrence *: single ones, of events not in `events` */
+    struct list registrations; /* struct event *: when their registration closes */
     int single; /* 1: a download of one event, not a subscription: all its meetings, past ones too
                  */
 };
@@ -28,8 +30,11 @@ struct ics;
  * languages with different arenas. */
 struct ics *ics_prepare(struct arena *a, const struct site *site, const struct language *language);
 
+/* Frees what ics_prepare keeps open beside the arena. */
+void ics_close(struct ics *ics);
+
 /* Appends the feed: VCALENDAR, one trimmed VTIMEZONE for each TZID used, VEVENTs ordered by start
  * then UID. Events that ended more than past_months ago are left out unless `single`. */
-void ics_feed(const struct ics *ics, const struct feed *feed, struct buf *out);
+void ics_feed(struct ics *ics, const struct feed *feed, struct buf *out);
 
 #endif

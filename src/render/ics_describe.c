@@ -14,6 +14,14 @@ const char *ics_word(const struct ics_context *c, const char *key)
     return word && word->text ? word->text : "";
 }
 
+const char *ics_word_with(const struct ics_context *c, const char *key, const char *value)
+{
+    const char *word = ics_word(c, key), *hole = strstr(word, "{1}");
+    if (!hole)
+        return word;
+    return arena_printf(c->arena, "%.*s%s%s", (int)(hole - word), word, value, hole + 3);
+}
+
 /* Returns the tag of the feed's language if the text is translated, else of the originals'. */
 static const char *tag_of(const struct ics_context *c, int translated)
 {

@@ -13,12 +13,29 @@ static struct when meeting_end(const struct occurrence *o)
     return end;
 }
 
-static const char *uid_of(struct ics_context *c, const struct happening *h)
+/*
+ * UIDs. In every feed and language an event has one UID for ever; extra meetings have their own,
+ * made from it and the time first announced.
+ *
+ * A single meeting of a series, taken home as a file, has a UID of its own too, made from that of
+ * the series and the meeting's date by the rule. The two other ways were weighed:
+ * - The series' UID alone: whoever has the series in the same calendar loses it, for the file is
+ *   its newer version, of one meeting.
+ * - The series' UID with RECURRENCE-ID: right by RFC 5545, but an override without its series is
+ *   refused by some programs, shown as a broken series by others, and on a CalDAV server, where one
+ *   UID is one resource, it overwrites the series or is refused.
+ * With its own UID nothing the file does can touch a series. It cannot double anything in a
+ * calendar that subscribes, as nothing is imported there; in another calendar it is what was asked
+ * for: this one meeting. Fetched again after a change it replaces itself. RELATED-TO names the
+ * series for whoever wants to know.
+ */
+const char *ics_uid(struct arena *a, const struct site *site, const struct item *item)
 {
-    const char *host = c->site->config.host ? c->site->config.host : "localhost";
-    if (h->event && h->event->uid)
-        return h->event->uid;
-    return arena_printf(c->arena, "%s%s@%s", h->offer ? "offer-" : "", h->item->id, host);
+    const char *host = site->config.host ? site->config.host : "localhost";
+    int is_event = item->type == ITEM_EVENT;
+    if (is_event && ((const struct event *)item)->uid)
+        return ((const struct event *)item)->uid;
+    return arena_printf(a, "%s%s@%s", is_event ? "" : "offer-", item->id, host);
 }
 
 /* ---- how programs see that something changed ---- */
@@ -65,18 +82,34 @@ static int64_t revised_of(const struct happening *h)
 
 /* ---- meetings ---- */
 
-/* Returns the UID of an extra meeting: that of the series with the meeting's first announced time,
- * so that it stays when the meeting is moved. */
-static const char *uid_of_extra(struct ics_context *c, const char *uid, struct when original)
+static const char *uid_of(struct ics_context *c, const struct happening *h)
+{
+    return ics_uid(c->arena, c->site, h->item);
+}
+
+/* Returns the UID with `-more` before its host. */
+static const char *uid_with(struct arena *a, const char *uid, const char *more)
 {
     const char *at = strrchr(uid, '@');
     int name = at ? (int)(at - uid) : (int)strlen(uid);
+    return arena_printf(a, "%.*s-%s%s", name, uid, more, at ? at : "");
+}
+
+/* Returns the UID of one meeting: that of the series with the meeting's first announced time, so
+ * that it stays when the meeting is moved. */
+static const char *uid_at(struct arena *a, const char *uid, struct when original)
+{
     struct buf when;
     buf_init(&when);
     ics_when(&when, original);
-    const char *extra = arena_printf(c->arena, "%.*s-%s%s", name, uid, when.s, at ? at : "");
+    const char *own = uid_with(a, uid, when.s);
     buf_free(&when);
-    return extra;
+    return own;
+}
+
+const char *ics_uid_of_extra(struct arena *a, const struct site *site, const struct occurrence *o)
+{
+    return uid_at(a, ics_uid(a, site, o->item), o->original);
 }
 
 /* Widens the piece's span by one meeting. */
@@ -119,13 +152,14 @@ static void piece_add(struct ics_context *c, struct ics_piece *p, struct buf *by
     buf_cut(bytes, 0);
 }
 
-/* Serialises one meeting under a UID of its own. */
+/* Serialises one meeting under a UID of its own; `series` is that of what it was taken from. */
 static void alone(struct ics_context *c, const struct happening *h, const struct occurrence *o,
-                  const char *uid, struct buf *bytes, struct list *out)
+                  const char *uid, const char *series, struct buf *bytes, struct list *out)
 {
     struct ics_piece *p = piece_new(c, h, uid);
     piece_cover(p, h, o);
     struct vevent e = {.h = h, .o = o, .start = o->start, .end = meeting_end(o), .uid = uid};
+    e.series = series;
     ics_vevent(c, bytes, &e, NULL);
     piece_add(c, p, bytes, out);
 }
@@ -185,28 +219,76 @@ static void series(struct ics_context *c, const struct happening *h, struct buf 
     piece_add(c, p, bytes, out);
 }
 
-void ics_pieces(struct ics_context *c, const struct item *item, struct list *out)
+/* Returns what the VEVENTs of an item are made from; kept, as meetings of one event come together.
+ */
+static const struct happening *happening_of(struct ics_context *c, const struct item *item)
 {
+    struct happening *h = &c->happening;
+    if (h->item == item)
+        return h;
     int is_event = item->type == ITEM_EVENT;
-    struct happening h = {
+    *h = (struct happening){
         .item = item,
         .event = is_event ? (const struct event *)item : NULL,
         .offer = is_event ? NULL : (const struct offer *)item,
         .translation = item_translation(item, c->language->index),
     };
-    h.schedule = is_event ? &h.event->schedule : &h.offer->schedule;
-    h.revised = revised_of(&h);
-    const struct schedule *s = h.schedule;
+    h->schedule = is_event ? &h->event->schedule : &h->offer->schedule;
+    h->revised = revised_of(h);
+    return h;
+}
+
+void ics_pieces(struct ics_context *c, const struct item *item, struct list *out)
+{
+    const struct happening *h = happening_of(c, item);
+    const struct schedule *s = h->schedule;
     struct buf bytes;
     buf_init(&bytes);
     if (s->rrule)
-        series(c, &h, &bytes, out);
+        series(c, h, &bytes, out);
     for (size_t i = 0; i < s->occurrences; i++) {
         const struct occurrence *o = &s->occurrence[i];
         if (o->extra)
-            alone(c, &h, o, uid_of_extra(c, uid_of(c, &h), o->original), &bytes, out);
+            alone(c, h, o, ics_uid_of_extra(c->arena, c->site, o), NULL, &bytes, out);
         else if (!s->rrule)
-            alone(c, &h, o, uid_of(c, &h), &bytes, out);
+            alone(c, h, o, uid_of(c, h), NULL, &bytes, out);
     }
+    buf_free(&bytes);
+}
+
+void ics_meeting(struct ics_context *c, const struct occurrence *o, struct list *out)
+{
+    const struct happening *h = happening_of(c, o->item);
+    struct buf bytes;
+    buf_init(&bytes);
+    const char *uid = uid_of(c, h);
+    /* Without the time of day: the same meeting when the whole series moves by an hour. */
+    const struct when day = {o->original.date, WHEN_ALL_DAY};
+    if (o->extra)
+        alone(c, h, o, ics_uid_of_extra(c->arena, c->site, o), NULL, &bytes, out);
+    else if (h->schedule->rrule)
+        alone(c, h, o, uid_at(c->arena, uid, day), uid, &bytes, out);
+    else
+        alone(c, h, o, uid, NULL, &bytes, out);
+    buf_free(&bytes);
+}
+
+void ics_registration(struct ics_context *c, const struct event *e, struct list *out)
+{
+    const struct happening *h = happening_of(c, &e->item);
+    struct when until = e->registration->until, end = until;
+    if (until.second == WHEN_ALL_DAY)
+        end.date = date_add_days(end.date, 1);
+    struct ics_piece *p = piece_new(c, h, uid_with(c->arena, uid_of(c, h), "registration"));
+    struct vevent v = {.h = h, .start = until, .end = end, .registration = 1, .uid = p->uid};
+    zone_to_utc(h->schedule->zone, until, &p->start);
+    zone_to_utc(h->schedule->zone, end, &p->end);
+    p->from = p->start;
+    p->to = p->end;
+    p->zone = until.second == WHEN_ALL_DAY ? NULL : h->schedule->zone;
+    struct buf bytes;
+    buf_init(&bytes);
+    ics_vevent(c, &bytes, &v, NULL);
+    piece_add(c, p, &bytes, out);
     buf_free(&bytes);
 }

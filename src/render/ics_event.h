@@ -11,17 +11,6 @@
 
 /* From events and offers to VEVENTs; for render/ics*.c alone. */
 
-/* What serialising for one language needs. */
-struct ics_context {
-    struct arena *arena;
-    const struct site *site;
-    const struct language *language;
-    struct locale *locale;
-    int rtl;         /* 1: written from right to left */
-    struct buf line; /* the content line being written */
-    struct buf text; /* a text being put together for a line */
-};
-
 /* An event or offer with what its texts come from. Exactly one of `event` and `offer` is set. */
 struct happening {
     const struct item *item;
@@ -32,13 +21,27 @@ struct happening {
     int64_t revised;                /* seconds UTC of the last change to anything told about it */
 };
 
+/* What serialising for one language needs. */
+struct ics_context {
+    struct arena *arena;
+    const struct site *site;
+    const struct language *language;
+    struct locale *locale;
+    int rtl;                    /* 1: written from right to left */
+    struct buf line;            /* the content line being written */
+    struct buf text;            /* a text being put together for a line */
+    struct happening happening; /* the one at hand */
+};
+
 /* One VEVENT about to be written. */
 struct vevent {
     const struct happening *h;
     const struct occurrence *o; /* the meeting; NULL: the series as a whole */
     struct when start, end;     /* as written: the end of whole days exclusive */
     int override;               /* 1: an override of the series, with RECURRENCE-ID */
+    int registration;           /* 1: not the event, but until when one can register for it */
     const char *uid;
+    const char *series; /* UID of the series that a single meeting was taken from, or NULL */
 };
 
 /* Returns the SEQUENCE of what last changed at `revised` (seconds UTC; RFC 5545 3.8.7.4). */
@@ -57,12 +60,27 @@ struct ics_piece {
 /* Serialises all pieces of an event or offer and appends them (struct ics_piece *) to `out`. */
 void ics_pieces(struct ics_context *c, const struct item *item, struct list *out);
 
+/* Serialises one meeting as what one can take home: under a UID of its own. */
+void ics_meeting(struct ics_context *c, const struct occurrence *o, struct list *out);
+
+/* Serialises the moment until which one can register for an event. */
+void ics_registration(struct ics_context *c, const struct event *e, struct list *out);
+
+/* Returns the UID of an event's or offer's series, or of its only meeting. In `a`. */
+const char *ics_uid(struct arena *a, const struct site *site, const struct item *item);
+
+/* Returns the UID under which an extra meeting stands in feeds. In `a`. */
+const char *ics_uid_of_extra(struct arena *a, const struct site *site, const struct occurrence *o);
+
 /* Appends a VEVENT; `last`, if it is not NULL, is the last start of the series that begins here. */
 void ics_vevent(struct ics_context *c, struct buf *out, const struct vevent *e,
                 const struct when *last);
 
 /* Returns an interface word of the feed's language, else of the site's first language, else "". */
 const char *ics_word(const struct ics_context *c, const char *key);
+
+/* Returns a word with `value` in place of {1}; in the context's arena. */
+const char *ics_word_with(const struct ics_context *c, const char *key, const char *value);
 
 /* Returns the title of an item in the feed's language; *tag is the language it is really in. */
 const char *ics_title(const struct ics_context *c, const struct item *item, const char **tag);

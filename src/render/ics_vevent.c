@@ -54,6 +54,8 @@ static void summary(struct ics_context *c, struct buf *out, const struct vevent 
         title = ics_change_title(c, e->h, e->o->change, &tag);
     if (!title)
         title = ics_title(c, e->h->item, &tag);
+    if (e->registration)
+        title = ics_word_with(c, "calendar.registration", title);
     if (called_off(e)) {
         int put_off = status_of(e) == STATUS_POSTPONED;
         const char *word = ics_word(c, put_off ? "state.postponed" : "state.cancelled");
@@ -162,8 +164,9 @@ static void documents(struct ics_context *c, struct buf *out, const struct happe
 static int takes_time(const struct vevent *e)
 {
     const struct term *kind = e->h->event ? e->h->event->kind : NULL;
-    return e->start.second != WHEN_ALL_DAY && when_compare(e->start, e->end) != 0 &&
-           !called_off(e) && !(kind && !strcmp(kind->id, "deadline"));
+    return e->start.second != WHEN_ALL_DAY && !e->registration &&
+           when_compare(e->start, e->end) != 0 && !called_off(e) &&
+           !(kind && !strcmp(kind->id, "deadline"));
 }
 
 /* Appends EXDATE for every meeting left out between the first and the last that stay. */
@@ -194,6 +197,11 @@ static void stamps(struct ics_context *c, struct buf *out, const struct vevent *
         ics_end(out, &c->line);
     }
     ics_put(out, "SEQUENCE:%d", ics_sequence(e->h->revised));
+    if (!e->series)
+        return;
+    ics_begin(&c->line, "RELATED-TO:");
+    ics_text(&c->line, e->series);
+    ics_end(out, &c->line);
 }
 
 static void texts(struct ics_context *c, struct buf *out, const struct vevent *e)
@@ -201,10 +209,13 @@ static void texts(struct ics_context *c, struct buf *out, const struct vevent *e
     summary(c, out, e);
     ics_describe(c, e->h, e->o);
     text_line(c, out, "DESCRIPTION", c->language->tag, c->text.s);
-    place(c, out, e);
+    if (!e->registration)
+        place(c, out, e);
     uri_line(c, out, "URL", ics_page(c, e->h->item));
     categories(c, out, e->h);
     contacts(c, out, e->h);
+    if (e->registration)
+        return;
     conference(c, out, e);
     documents(c, out, e->h);
 }

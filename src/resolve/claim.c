@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/fs.h"
+#include "resolve/channels.h"
 
 #include <string.h>
 
@@ -47,13 +48,11 @@ static void take_lists(struct site *site, int language)
 
 static void take_feeds(struct site *site, int language)
 {
-    static const enum item_type fed[] = {ITEM_GROUP, ITEM_EVENT};
-    take_own(site, route_feed(site, site->arena, NULL, language), 0);
-    for (size_t i = 0; i < sizeof fed / sizeof *fed; i++) {
-        const struct list *items = &site->items[fed[i]];
-        for (size_t k = 0; k < items->n; k++)
-            take_own(site, route_feed(site, site->arena, items->at[k], language), 0);
-    }
+    const struct list *channels = &site->channels, *events = &site->items[ITEM_EVENT];
+    for (size_t i = 0; i < channels->n; i++)
+        take_own(site, channel_path(site, site->arena, channels->at[i], language), 0);
+    for (size_t i = 0; i < events->n; i++)
+        take_own(site, route_feed(site, site->arena, events->at[i], language), 0);
 }
 
 static void take_all_own(struct site *site)

@@ -25,7 +25,7 @@ static void resolve_ref(struct site *site, struct report *r, enum item_type type
 static void resolve_field(struct site *site, struct report *r, const struct field_spec *f, void *at)
 {
     const struct list one = {.at = at, .n = 1};
-    const struct list *values = f->flags & FIELD_LIST ? at : &one;
+    const struct list *values = f->flags & FIELD_LIST || f->kind == FIELD_NAMED ? at : &one;
     for (size_t i = 0; i < values->n; i++) {
         if (!values->at[i])
             continue;
@@ -43,7 +43,7 @@ static void resolve_record(struct site *site, struct report *r, const struct rec
         void *at = (char *)object + f->offset;
         if (f->kind == FIELD_INLINE)
             resolve_record(site, r, f->record, at);
-        else if (f->kind == FIELD_REF || f->kind == FIELD_RECORD)
+        else if (f->kind == FIELD_REF || f->kind == FIELD_RECORD || f->kind == FIELD_NAMED)
             resolve_field(site, r, f, at);
     }
 }
@@ -72,5 +72,6 @@ void resolve_refs(struct site *site, struct report *r)
         if (item->front)
             resolve_record(site, r, schema_type(item->type), item);
     }
+    resolve_record(site, r, schema_config(), &site->config);
     check_parents(site, r);
 }

@@ -1,6 +1,7 @@
 #include "resolve/resolve.h"
 
 #include "resolve/calendar.h"
+#include "resolve/channels.h"
 
 #include <stdio.h>
 
@@ -28,6 +29,7 @@ void site_resolve(struct site *site, struct report *r, struct zones *zones)
     resolve_clashes(site, r);
     resolve_holidays(site, r);
     resolve_rhythm(site, r);
+    resolve_channels(site);
     resolve_routes(site);
     resolve_claims(site, r);
     resolve_links(site, r);

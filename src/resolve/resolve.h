@@ -86,7 +86,8 @@ const char *route_list(const struct site *site, struct arena *a, enum item_type 
 /* Returns the page that is the home page's text, or NULL: there is a home page without, too. */
 const struct item *route_home(const struct site *site);
 
-/* Returns the address of a feed: the one of all events (NULL), of a group, or of an event. */
+/* Returns the address of a feed: the one of all events (NULL), of a group, member or venue (where it
+ * has one), or of an event. */
 const char *route_feed(const struct site *site, struct arena *a, const struct item *item,
                        int language);
 

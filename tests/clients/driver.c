@@ -169,6 +169,7 @@ static void language_save(struct project *p, const struct language *l, const cha
     buf_cut(&b, 0);
     ics_feed(ics, &feed, &b);
     save(arena_printf(&p->arena, "%s/%s.ics", folder, l->tag), &b);
+    ics_close(ics);
     buf_free(&b);
 }
 

@@ -70,7 +70,9 @@ static void check_event(struct fuzz_input *in, const struct node *root)
     feed.events = site.items[ITEM_EVENT];
     struct buf out;
     buf_init(&out);
-    ics_feed(ics_prepare(&in->arena, &site, feed.language), &feed, &out);
+    struct ics *ics = ics_prepare(&in->arena, &site, feed.language);
+    ics_feed(ics, &feed, &out);
+    ics_close(ics);
     check_feed(&out);
     buf_free(&out);
 }

@@ -56,7 +56,9 @@ static const char *feed(struct stage *st, struct feed f)
     f.language = &st->site.language[0];
     f.events = st->site.items[ITEM_EVENT];
     buf_cut(&st->out, 0);
-    ics_feed(ics_prepare(&st->arena, &st->site, f.language), &f, &st->out);
+    struct ics *ics = ics_prepare(&st->arena, &st->site, f.language);
+    ics_feed(ics, &f, &st->out);
+    ics_close(ics);
     char *text = arena_alloc(&st->arena, st->out.n + 1), *to = text;
     for (const char *s = st->out.s; *s; s++) {
         if (!strncmp(s, "\r\n ", 3))
