@@ -55,9 +55,13 @@ LINK      = $(CC) -pthread $(CFLAGS) $(LDFLAGS)
 # The make that does the work of a command; on all cores unless told otherwise.
 SUBMAKE = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 
+# Installs what is missing for a command, or says what it is and stops.
+NEEDS = CC='$(CC)' PKG_CONFIG='$(PKG_CONFIG)' tests/needs
+
 # ---- the program ------------------------------------------------------------------------------
 
-.PHONY: all site check lint sanitize memcheck fuzz bench install clean help libs tests run-tests FORCE
+.PHONY: all site check lint sanitize memcheck fuzz bench install clean help libs tests run-tests \
+        run-lint FORCE
 
 all: $(if $(wildcard $(MAIN)),$(BIN),$(LIB))
 
@@ -81,7 +85,7 @@ $(BUILD)/flags: FORCE
 	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
 
 libs:
-	@CC='$(CC)' PKG_CONFIG='$(PKG_CONFIG)' tests/needs --report build
+	@$(NEEDS) --report build
 
 -include $(OBJ:.o=.d) $(MAIN_OBJ:.o=.d) $(UNIT_OBJ:.o=.d) $(FUZZ_OBJ:.o=.d) \
          $(DRIVER_OBJ:.o=.d)
@@ -90,7 +94,7 @@ libs:
 
 # The libraries' flags are read when make starts, so whatever installs them hands over to a new make.
 site:
-	@CC='$(CC)' PKG_CONFIG='$(PKG_CONFIG)' tests/needs build
+	@$(NEEDS) build
 	@$(SUBMAKE) all
 	$(BIN) build
 
@@ -101,7 +105,7 @@ install: all
 # ---- tests ------------------------------------------------------------------------------------
 
 check:
-	@CC='$(CC)' PKG_CONFIG='$(PKG_CONFIG)' tests/needs build check
+	@$(NEEDS) build check
 	@$(SUBMAKE) tests
 	@$(SUBMAKE) run-tests
 
@@ -133,28 +137,38 @@ $(UNIT_OBJ) $(FUZZ_OBJ): CPPFLAGS += -Itests
 # All the tests with the address and undefined-behaviour sanitizers, in a build folder of its own.
 SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 sanitize:
+	@$(NEEDS) build check
 	@$(SUBMAKE) tests BUILD='$(BUILD)/sanitize' CFLAGS='$(SANITIZE)'
 	@ASAN_OPTIONS=detect_stack_use_after_return=1 \
 	    $(SUBMAKE) run-tests BUILD='$(BUILD)/sanitize' CFLAGS='$(SANITIZE)'
 
 # Unit tests and golden cases under valgrind.
-memcheck: tests
+memcheck:
+	@$(NEEDS) build check
+	@$(SUBMAKE) tests
 	@$(SUBMAKE) run-tests SUITES='unit cases' \
 	    WRAP='valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite'
 
 lint:
+	@$(NEEDS) build lint
+	@$(SUBMAKE) run-lint
+
+run-lint:
 	@BUILD='$(BUILD)' COMPILE='$(subst ','\'',$(COMPILE))' tests/lint/all
 
 # The library and the targets with clang's fuzzer, in a build folder of their own.
 FUZZING := -O1 -g -fno-omit-frame-pointer -fno-sanitize-recover=all -fsanitize=address,undefined
 fuzz: $(if $(FUZZ_RUNS),$(FUZZ_BIN))
 ifndef FUZZ_RUNS
+	@$(NEEDS) build fuzz
 	@$(SUBMAKE) fuzz FUZZ_RUNS=1 FUZZ_MAIN= BUILD='$(BUILD)/libfuzzer' CC=clang \
 	    CFLAGS='$(FUZZING),fuzzer-no-link' LDFLAGS='-fsanitize=fuzzer'
 	@BUILD='$(BUILD)/libfuzzer' SECONDS_EACH='$(SECONDS)' tests/fuzz/all
 endif
 
-bench: all
+bench:
+	@$(NEEDS) build bench
+	@$(SUBMAKE) all
 	@BUILD='$(BUILD)' tests/bench/compare $(N)
 
 clean:

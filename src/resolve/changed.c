@@ -146,11 +146,18 @@ static void warn_shallow(struct report *r, size_t files)
     diag_help(r, d, HELP_FETCH_HISTORY, NULL, NULL);
 }
 
+static void warn_refused(struct report *r)
+{
+    struct diag *d = diag_add_path(r, DIAG_GIT_FAILED, "content", NULL, NULL);
+    diag_help(r, d, HELP_TRUST_TREE, NULL, NULL);
+}
+
 void resolve_changed(struct site *site, struct report *r)
 {
     struct dating d;
     struct history h;
     dating_begin(&d, site);
+    size_t files = d.missing;
     if (history_open(&h, site->root)) {
         read_history(&d, &h);
         history_close(&h);
@@ -160,4 +167,6 @@ void resolve_changed(struct site *site, struct report *r)
         site->removed.n = 0; /* what a clone knows by chance must not decide */
     if (d.shallow)
         warn_shallow(r, d.shallow);
+    if (files && d.missing == files && history_refused(site->root))
+        warn_refused(r);
 }

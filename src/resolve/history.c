@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
@@ -69,6 +70,34 @@ int history_open(struct history *h, const char *root)
                     "content",
                     NULL};
     return git_open(h, argv, -1);
+}
+
+static int has_repository(const char *root)
+{
+    char path[PATH_MAX + sizeof "/.git"];
+    if (!realpath(root, path))
+        return 0;
+    for (char *end = path + strlen(path); end; end = strrchr(path, '/')) {
+        memcpy(end, "/.git", sizeof "/.git");
+        if (access(path, F_OK) == 0)
+            return 1;
+        *end = '\0';
+    }
+    return 0;
+}
+
+/* A git that reads the repository names its folder. */
+int history_refused(const char *root)
+{
+    char *argv[] = {"git", "-C", (char *)root, "rev-parse", "--git-dir", NULL};
+    struct history h;
+    if (!has_repository(root))
+        return 0;
+    if (!git_open(&h, argv, -1))
+        return 1;
+    int named = getline(&h.line, &h.room, h.out) > 0;
+    history_close(&h);
+    return !named;
 }
 
 /* Takes apart ":MODE MODE NAME NAME STATUS\tPATH", the old and the new state of a file; a merge has

@@ -33,6 +33,10 @@ struct history_change {
  * started. */
 int history_open(struct history *h, const char *root);
 
+/* Returns 1 if `root` or a folder above it holds a repository and git cannot be started or refuses
+ * to read it: it belongs to somebody else, say. An empty repository is not refused. */
+int history_refused(const char *root);
+
 /* Reads the next change into *c; returns 0 at the end. */
 int history_next(struct history *h, struct history_change *c);
 

@@ -12,10 +12,10 @@ struct zones;
 void site_resolve(struct site *site, struct report *r, struct zones *zones);
 
 /* Sets item->changed: `updated`, else the newest commit that touched the file (one `git log` for
- * the tree), else what loading left there, its modification time. Says so in a shallow clone. Sets
- * item->revised from the same history: the later of the newest commit and `updated`; where git does
- * not know the file, `updated` or else its modification time. Fills site->removed, unless the clone
- * is shallow. */
+ * the tree), else what loading left there, its modification time. Says so in a shallow clone, and
+ * where there is a repository that git does not read. Sets item->revised from the same history: the
+ * later of the newest commit and `updated`; where git does not know the file, `updated` or else its
+ * modification time. Fills site->removed, unless the clone is shallow. */
 void resolve_changed(struct site *site, struct report *r);
 
 /* Hangs translations on their originals, and holds their shared fields against the original's. */
