@@ -22,7 +22,7 @@ struct reading {
     struct span at;       /* its first part, in the file */
     int depth;            /* of components; 2 within those of the calendar */
     int event;            /* 1: this one is a VEVENT */
-    struct span begin;    /* where it begins */
+    struct span place;    /* where to say that its days are wrong: its DTEND, else its beginning */
     struct date from, to; /* its days, the last one inclusive; year 0: not given */
     const char *name;
     int faulty; /* something in it has been reported */
@@ -98,6 +98,7 @@ static void start_read(struct reading *f, icalproperty *p)
 static void end_read(struct reading *f, icalproperty *p)
 {
     struct date end = day_read(f, p, ICAL_DTEND_PROPERTY);
+    f->place = f->at;
     if (end.year)
         f->to = date_add_days(end, -1);
 }
@@ -147,12 +148,12 @@ static int event_end(struct reading *f)
         f->to = f->from;
     int32_t days = f->from.year ? date_days(f->to) - date_days(f->from) + 1 : 0;
     if (days < 1 || days > DAYS_EACH_MAX)
-        fault(f, DIAG_HOLIDAY_DAY, f->begin, NULL, HELP_HOLIDAY_FORM);
+        fault(f, DIAG_HOLIDAY_DAY, f->place, NULL, HELP_HOLIDAY_FORM);
     for (int32_t i = 0; i < days && !f->faulty; i++) {
         if (site->holidays.n == HOLIDAYS_MAX) {
             char limit[16];
             snprintf(limit, sizeof limit, "%d", HOLIDAYS_MAX);
-            diag_add(f->report, DIAG_HOLIDAY_MANY, f->begin, limit, NULL);
+            diag_add(f->report, DIAG_HOLIDAY_MANY, f->place, limit, NULL);
             return 0;
         }
         struct holiday *h = arena_alloc(site->arena, sizeof *h);
@@ -165,7 +166,7 @@ static int event_end(struct reading *f)
 static void event_begin(struct reading *f)
 {
     f->event = 1;
-    f->begin = f->at;
+    f->place = f->at;
     f->from = f->to = (struct date){0};
     f->name = NULL;
     f->faulty = 0;

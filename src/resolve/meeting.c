@@ -34,6 +34,11 @@ static const struct node *also_node(const struct repeat *r, const struct occurre
     return NULL;
 }
 
+struct span meeting_value_span(const struct node *n)
+{
+    return n->span.n ? n->span : n->key_span;
+}
+
 struct span meeting_span(const struct occurrence *o)
 {
     const struct schedule *s = meeting_schedule(o->item);
@@ -48,9 +53,7 @@ struct span meeting_span(const struct occurrence *o)
         n = s->repeat->node;
     if (!n)
         n = node_get(o->item->front, "start");
-    if (!n)
-        return span_make(o->item->source, 0, 0);
-    return n->span.n ? n->span : n->key_span;
+    return n ? meeting_value_span(n) : span_make(o->item->source, 0, 0);
 }
 
 const char *meeting_title(const struct item *item)

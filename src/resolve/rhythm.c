@@ -35,7 +35,7 @@ static void rhythm_check(struct report *r, const struct group *g, struct date to
     char count[16], year[16];
     snprintf(count, sizeof count, "%d", n);
     snprintf(year, sizeof year, "%d", today.year);
-    diag_add(r, over ? DIAG_RHYTHM_OVER : DIAG_RHYTHM_UNDER, at->span, count, year);
+    diag_add(r, over ? DIAG_RHYTHM_OVER : DIAG_RHYTHM_UNDER, meeting_value_span(at), count, year);
 }
 
 /* ---- ends ---- */
@@ -82,7 +82,7 @@ static void end_check(struct report *r, const struct site *site, const struct it
         goes_on(item, last->start_utc))
         return;
     char is[24];
-    struct span at = s->repeat->node ? s->repeat->node->span : meeting_span(last);
+    struct span at = s->repeat->node ? meeting_value_span(s->repeat->node) : meeting_span(last);
     struct diag *d =
         diag_add(r, DIAG_SERIES_ENDING, at,
                  when_format((struct when){last->start.date, WHEN_ALL_DAY}, ' ', is), NULL);
