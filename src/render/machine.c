@@ -42,11 +42,22 @@ static void xml_time(struct buf *b, const char *name, int64_t seconds)
 
 enum { ATOM_ENTRIES = 50 };
 
+static const struct item *version(const struct item *item, const struct language *l)
+{
+    return item->translation[l->index] ? item->translation[l->index] : item;
+}
+
+static int64_t atom_updated(const struct news *n, const struct language *l)
+{
+    int64_t published = (int64_t)date_days(n->date) * DAY_SECONDS;
+    int64_t changed = version(&n->item, l)->changed;
+    return changed > published ? changed : published;
+}
+
 static void atom_entry(struct machine *m, struct buf *b, const struct language *l,
                        const struct news *n)
 {
-    const struct item *item = &n->item,
-                      *t = item->translation[l->index] ? item->translation[l->index] : item;
+    const struct item *item = &n->item, *t = version(item, l);
     const char *base = m->site->config.base_url, *summary = t->summary ? t->summary : item->summary;
     const char *url = arena_printf(m->site->arena, "%s%s", base, item->path[l->index]);
     buf_printf(b, "<entry xml:lang=\"%s\">\n", t == item ? m->site->language[0].tag : l->tag);
@@ -54,20 +65,17 @@ static void atom_entry(struct machine *m, struct buf *b, const struct language *
     xml_element(b, "id", arena_printf(m->site->arena, "%s%s", base, item->path[0]));
     buf_printf(b, "<link href=\"%s\"/>\n", url);
     xml_time(b, "published", (int64_t)date_days(n->date) * DAY_SECONDS);
-    int64_t published = (int64_t)date_days(n->date) * DAY_SECONDS;
-    xml_time(b, "updated", t->changed > published ? t->changed : published);
+    xml_time(b, "updated", atom_updated(n, l));
     if (summary)
         xml_element(b, "summary", summary);
     buf_puts(b, "</entry>\n");
 }
 
-static int64_t atom_updated(const struct list *news)
+static int64_t atom_latest(const struct list *news, const struct language *l)
 {
     int64_t latest = 0;
     for (size_t i = 0; i < news->n && i < ATOM_ENTRIES; i++) {
-        const struct news *n = news->at[i];
-        int64_t day = (int64_t)date_days(n->date) * DAY_SECONDS,
-                at = n->item.changed > day ? n->item.changed : day;
+        int64_t at = atom_updated(news->at[i], l);
         latest = at > latest ? at : latest;
     }
     return latest;
@@ -88,7 +96,7 @@ static void put_atom(struct machine *m, const struct language *l)
     xml_element(&b, "id", arena_printf(m->site->arena, "%s%s", base, path));
     buf_printf(&b, "<link rel=\"self\" href=\"%s%s\"/>\n<link href=\"%s%s\"/>\n", base, path, base,
                l->prefix);
-    xml_time(&b, "updated", atom_updated(news));
+    xml_time(&b, "updated", atom_latest(news, l));
     buf_puts(&b, "<author>\n");
     xml_element(&b, "name", label_text(&m->site->config.title, l->index));
     buf_puts(&b, "</author>\n");

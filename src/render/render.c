@@ -31,8 +31,8 @@ struct rendering {
     struct hand *hand;
     const struct template *template[PAGE_KINDS];
     struct jobs jobs;
-    const char
-        *error_up; /* the error page is shown at any depth, so its links begin at the host's root */
+    const char *error_up; /* the error page is shown at any depth, so its links begin at the host's
+                             root; NULL: from a disk it is shown where it lies */
 };
 
 /* The templates and the list of words stay where they are as long as pages are rendered. */
@@ -81,8 +81,9 @@ static struct eval eval_make(struct rendering *g, struct hand *h, const struct j
     return (struct eval){.scratch = &h->scratch,
                          .locale = h->locale[l],
                          .words = g->site->language[l].words,
-                         .up = job->kind == PAGE_ERROR ? g->error_up
-                                                       : up_from(&h->scratch, job->path),
+                         .up = job->kind == PAGE_ERROR && g->error_up
+                                   ? g->error_up
+                                   : up_from(&h->scratch, job->path),
                          .link_files = g->site->config.link_files,
                          .view = &h->view[l]};
 }

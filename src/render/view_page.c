@@ -197,7 +197,10 @@ static struct value page_atom(struct eval *e, const void *self, const struct fie
 {
     (void)self;
     (void)f;
-    return value_url(arena_printf(e->scratch, "%satom.xml", view_of(e)->language->prefix));
+    const struct view *v = view_of(e);
+    if (!v->site->items[ITEM_NEWS].n)
+        return value_none();
+    return value_url(arena_printf(e->scratch, "%satom.xml", v->language->prefix));
 }
 
 static struct value page_jsonld(struct eval *e, const void *self, const struct field *f)
@@ -248,6 +251,21 @@ static struct value page_og_type(struct eval *e, const void *self, const struct 
     return value_text(p->item && p->item->type == ITEM_NEWS ? "article" : "website");
 }
 
+static struct value page_image(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    const struct item *item = ((const struct page_view *)self)->item;
+    const char *file = NULL;
+    if (item && item->type == ITEM_NEWS && ((const struct news *)item)->image)
+        file = ((const struct news *)item)->image->file;
+    if (item && item->type == ITEM_MEMBER)
+        file = ((const struct member *)item)->logo;
+    if (!file)
+        return value_none();
+    return value_text(
+        arena_printf(e->scratch, "%sassets/%s", view_of(e)->site->config.base_url, file));
+}
+
 static struct value page_build_date(struct eval *e, const void *self, const struct field *f)
 {
     (void)self;
@@ -287,11 +305,13 @@ static const struct field page_fields[] = {
     ROW("sources", LIST_OF(type_text), page_sources, offsetof(struct item, sources),
         "where facts come from"),
     ROW("feeds", LIST_OF(type_feed), page_feeds, 0, "calendars that belong to it"),
-    ROW("atom", KIND(VALUE_URL), page_atom, 0, "feed of the news"),
+    ROW("atom", MAYBE(VALUE_URL), page_atom, 0, "feed of the news, if there are any"),
     ROW("noindex", KIND(VALUE_BOOL), page_noindex, 0, "not for search engines"),
     ROW("jsonld", MAYBE(VALUE_HTML), page_jsonld, 0, "schema.org, a whole script element"),
     ROW("alternates", LIST_OF(type_alternate), page_alternates, 0, "hreflang"),
     ROW("og_type", KIND(VALUE_TEXT), page_og_type, 0, "website or article"),
+    ROW("image", MAYBE(VALUE_TEXT), page_image, 0,
+        "whole address of its picture or logo, for link previews"),
     ROW("build_date", KIND(VALUE_WHEN), page_build_date, 0, "the build's day"),
     ROW("css", KIND(VALUE_URL), page_style, 0, "style sheet"),
     ROW("icon", KIND(VALUE_URL), page_style, 1, "favicon"),

@@ -1,0 +1,64 @@
+#include "unit/building.h"
+
+/* The description of a page, which its template prints alone. */
+static const char *describe(struct building *b, const char *layout, const char *file)
+{
+    char path[64] = "layouts/";
+    unit_file(strcat(path, layout), "{% if page.jsonld %}{{ page.jsonld }}{% endif %}");
+    site_build(b);
+    const char *s = site_file(b, file);
+    return s ? s : "";
+}
+
+TEST(no_title_ends_the_script)
+{
+    struct building b;
+    site_begin();
+    unit_file("content/venues/v.md", "---\ntitle: \"</script><b>\\\"\"\n---\n");
+    const char *s = describe(&b, "venue.html", "venues/v/index.html");
+    CHECK(strstr(s, "\"@type\":\"Place\"") != NULL);
+    CHECK(!strstr(s, "</script><b>"));
+    CHECK(strlen(s) > 9 && !strcmp(strstr(s, "</script>"), "</script>"));
+    site_end(&b);
+}
+
+TEST(an_event_tells_its_next_meeting_with_the_offset_of_that_day)
+{
+    struct building b;
+    site_begin();
+    unit_file("content/events/2026/e.md", "---\ntitle: E\nstart: 2026-03-18 14:00\nend: +1h\n"
+                                          "repeat: {every: month, on: 18, until: 2026-12-31}\n"
+                                          "changes: [{on: 2026-12-18, status: cancelled}]\n---\n");
+    const char *s = describe(&b, "event.html", "events/e/index.html");
+    /* The only one still to come is cancelled, so that is what there is to say. */
+    CHECK(strstr(s, "\"startDate\":\"2026-12-18T14:00+01:00\"") != NULL);
+    CHECK(strstr(s, "\"endDate\":\"2026-12-18T15:00+01:00\"") != NULL);
+    CHECK(strstr(s, "https://schema.org/EventCancelled") != NULL);
+    CHECK(strstr(s, "\"organizer\":{\"@type\":\"Organization\",\"name\":\"Netz\"}") != NULL);
+    site_end(&b);
+}
+
+TEST(whole_days_are_dates_and_hidden_places_are_not_named)
+{
+    struct building b;
+    site_begin();
+    unit_file("content/venues/v.md", "---\ntitle: Versteck\ndraft: yes\n---\n");
+    unit_file("content/events/2026/e.md",
+              "---\ntitle: E\nstart: 2026-12-01\nend: 2026-12-02\nvenue: v\n---\n");
+    const char *s = describe(&b, "event.html", "events/e/index.html");
+    CHECK(strstr(s, "\"startDate\":\"2026-12-01\",\"endDate\":\"2026-12-02\"") != NULL);
+    CHECK(!strstr(s, "location"));
+    CHECK(!strstr(s, "Versteck"));
+    site_end(&b);
+}
+
+TEST(free_pages_and_redirects_describe_nothing)
+{
+    struct building b;
+    site_begin();
+    unit_file("content/pages/p.md", "---\ntitle: P\naliases: q\n---\n");
+    CHECK_EQ_STR(describe(&b, "page.html", "p/index.html"), "");
+    site_end(&b);
+    CHECK_EQ_STR(describe(&b, "redirect.html", "q/index.html"), "");
+    site_end(&b);
+}
