@@ -18,15 +18,11 @@ struct feeds {
     struct rendered *made;
 };
 
-static const char *word(const struct language *l, const char *name)
+const char *feeds_word(const struct language *l, struct arena *a, const char *key,
+                       const char *first, const char *second)
 {
-    const struct word *w = l->words ? words_get(l->words, name) : NULL;
-    return w && w->text ? w->text : name;
-}
-
-/* Returns the pattern with what belongs there in place of {1} and {2}. */
-static const char *fill(struct arena *a, const char *pattern, const char *first, const char *second)
-{
+    const struct word *w = l->words ? words_get(l->words, key) : NULL;
+    const char *pattern = w && w->text ? w->text : key;
     struct buf b;
     buf_init(&b);
     for (const char *s = pattern; *s; s++) {
@@ -75,8 +71,8 @@ static const char *full_name(struct feeds *f, const struct channel *c)
     const char *network = label_text(&config->short_title, f->language->index);
     if (!network)
         network = label_text(&config->title, f->language->index);
-    const char *name = fill(a, word(f->language, c->kind->title), subject(f, c), "");
-    return fill(a, word(f->language, "calendar.name"), network ? network : "", name);
+    const char *name = feeds_word(f->language, a, c->kind->title, subject(f, c), "");
+    return feeds_word(f->language, a, "calendar.name", network ? network : "", name);
 }
 
 static void put(struct feeds *f, const struct feed *feed)
@@ -102,6 +98,21 @@ static void put_channel(struct feeds *f, const struct channel *c)
     put(f, &feed);
 }
 
+/* The files of single meetings, for whoever comes only once. */
+static void put_meetings(struct feeds *f, const struct item *item)
+{
+    const struct schedule *s = &((const struct event *)item)->schedule;
+    const struct language *l = f->language;
+    for (size_t i = 0; i < s->occurrences; i++) {
+        void *one[] = {&s->occurrence[i]};
+        struct feed feed = {.language = l, .single = 1, .page = item->path[l->index]};
+        feed.meetings = (struct list){.at = one, .n = 1};
+        feed.path = route_meeting(f->site, f->site->arena, one[0], l->index);
+        if (feed.path)
+            put(f, &feed);
+    }
+}
+
 static void put_event(struct feeds *f, struct item *item)
 {
     const struct language *l = f->language;
@@ -125,6 +136,8 @@ void feeds_render(const struct shared *shared, struct rendered *made)
             put_channel(&f, channels->at[i]);
         for (size_t i = 0; i < events->n; i++)
             put_event(&f, events->at[i]);
+        for (size_t i = 0; i < events->n; i++)
+            put_meetings(&f, events->at[i]);
         locale_close(f.locale);
         ics_close(f.ics);
     }

@@ -7,4 +7,8 @@
 /* Adds every iCalendar file in every language of the site, and counts them. */
 void feeds_render(const struct shared *shared, struct rendered *made);
 
+/* Returns a word of a language with what belongs there in place of {1} and {2}; in `a`. */
+const char *feeds_word(const struct language *l, struct arena *a, const char *key,
+                       const char *first, const char *second);
+
 #endif

@@ -1,5 +1,7 @@
 #include "render/jobs.h"
 
+#include "render/feeds.h"
+#include "resolve/channels.h"
 #include "resolve/resolve.h"
 
 #include <string.h>
@@ -29,10 +31,50 @@ static struct job *job_add(struct making *m, enum page_kind kind, int language, 
     return job;
 }
 
-static void add_feed(struct making *m, struct page_view *p, const char *title,
-                     const struct item *item, int language)
+static void add_feed(struct page_view *p, const char *title, const char *path)
 {
-    p->feed[p->feeds++] = (struct feed_view){title, route_feed(m->site, m->arena, item, language)};
+    p->feed[p->feeds++] = (struct feed_view){title, path};
+}
+
+/* Adds a calendar that is nobody's in particular: "all", "offers". */
+static void add_common_feed(struct making *m, struct page_view *p, const char *section,
+                            const char *title, int language)
+{
+    add_feed(p, word(m->site, title, language),
+             route_calendar(m->site, m->arena, section, NULL, language));
+}
+
+static void add_own_feed(struct making *m, struct page_view *p, const struct item *item,
+                         const char *name, int language)
+{
+    const struct item *t = item->translation[language];
+    const char *title = t && t->title ? t->title : item->title;
+    add_feed(p, feeds_word(&m->site->language[language], m->arena, name, title, ""),
+             route_feed(m->site, m->arena, item, language));
+}
+
+/* Adds the calendars of a page about an item, the nearest first. One event alone is nothing to
+ * subscribe to. */
+static void add_feeds(struct making *m, struct page_view *p, int language)
+{
+    static const char *const name[ITEM_TYPES] = {[ITEM_MEMBER] = "calendar.member",
+                                                 [ITEM_GROUP] = "calendar.group",
+                                                 [ITEM_VENUE] = "calendar.venue",
+                                                 [ITEM_EVENT] = "calendar.group"};
+    const struct item *own = p->item;
+    const struct event *e = own->type == ITEM_EVENT ? (const struct event *)own : NULL;
+    if (e && !e->schedule.repeat)
+        own = e->group ? e->group->item : NULL;
+    if (own && (own->type == ITEM_EVENT || channel_exists(own)))
+        add_own_feed(m, p, own, name[own->type], language);
+    if (p->item->type == ITEM_MEMBER && ((const struct member *)p->item)->offers.n)
+        add_feed(
+            p,
+            feeds_word(&m->site->language[language], m->arena, "calendar.provider", p->title, ""),
+            route_calendar(m->site, m->arena, "offers", p->item->id, language));
+    if (p->item->type == ITEM_OFFER)
+        add_common_feed(m, p, "offers", "calendar.offers", language);
+    add_common_feed(m, p, "all", "calendar.all", language);
 }
 
 /* ---- items ---- */
@@ -61,9 +103,7 @@ static void add_item(struct making *m, const struct item *item, int language)
     p->description = text_in(item, language, t->summary, item->summary);
     p->section = home ? "home" : item->type == ITEM_PAGE ? "page" : item_folder(item->type);
     memcpy(p->path, item->path, sizeof p->path);
-    if (item->type == ITEM_GROUP || item->type == ITEM_EVENT)
-        add_feed(m, p, p->title, item, language);
-    add_feed(m, p, word(m->site, "calendar.all", language), NULL, language);
+    add_feeds(m, p, language);
 }
 
 /* ---- lists ---- */
@@ -122,7 +162,9 @@ static void add_listing_page(struct making *m, const struct listing *l, int lang
         const struct listing *other = l->tail ? l - 1 : l + 1;
         root->other = listing_path(m, other, language, 1);
     }
-    add_feed(m, &root->page, word(m->site, "calendar.all", language), NULL, language);
+    if (l->type == ITEM_OFFER)
+        add_common_feed(m, &root->page, "offers", "calendar.offers", language);
+    add_common_feed(m, &root->page, "all", "calendar.all", language);
 }
 
 static void add_listings(struct making *m, int language)
@@ -152,7 +194,7 @@ static void add_home(struct making *m, int language)
     p->section = "home";
     for (int i = 0; i < m->site->languages; i++)
         p->path[i] = m->site->language[i].prefix;
-    add_feed(m, p, word(m->site, "calendar.all", language), NULL, language);
+    add_common_feed(m, p, "all", "calendar.all", language);
 }
 
 static void add_error(struct making *m, int language)

@@ -62,13 +62,15 @@ struct pager_view {
     const char *prev, *next; /* site paths; NULL at the ends */
 };
 
+enum { PAGE_FEEDS = 4 };
+
 /* The page that is being rendered. */
 struct page_view {
     const char *title, *description;
-    const char *section;             /* "home", "members" … */
-    const char *path[LANGUAGES_MAX]; /* its address in each language */
-    const struct item *item;         /* what it is about; NULL for lists */
-    struct feed_view feed[2];
+    const char *section;               /* "home", "members" … */
+    const char *path[LANGUAGES_MAX];   /* its address in each language */
+    const struct item *item;           /* what it is about; NULL for lists */
+    struct feed_view feed[PAGE_FEEDS]; /* calendars that belong to it, its own first */
     int feeds;
     int noindex;
     const struct html *jsonld;

@@ -1,5 +1,7 @@
 #include "render/view.h"
 
+#include "resolve/resolve.h"
+
 #include <string.h>
 
 const struct type type_meeting = ONE(view_meeting);
@@ -110,6 +112,14 @@ static struct value language_if(struct eval *e, int foreign)
 static struct value meeting_url(struct eval *e, const void *self, const struct field *f)
 {
     return item_url(e, ((const struct occurrence *)self)->item, f);
+}
+
+static struct value meeting_feed(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    const struct view *v = view_of(e);
+    const char *path = route_meeting(v->site, e->scratch, self, v->language->index);
+    return path ? value_url(path) : value_none();
 }
 
 static struct value meeting_item(struct eval *e, const void *self, const struct field *f)
@@ -231,6 +241,7 @@ static struct value meeting_time(struct eval *e, const void *self, const struct 
 static const struct field meeting_fields[] = {
     ROW("title", KIND(VALUE_TEXT), meeting_title, 0, "its own, or the event's"),
     ROW("url", KIND(VALUE_URL), meeting_url, 0, "the event's page"),
+    ROW("feed", MAYBE(VALUE_URL), meeting_feed, 0, "this meeting of several as a file"),
     ROW("event", MAYBE_ONE(view_event), meeting_item, 0, "missing for offers"),
     ROW("start", KIND(VALUE_WHEN), get_when, offsetof(struct occurrence, start), "beginning"),
     ROW("end", KIND(VALUE_WHEN), get_when, offsetof(struct occurrence, end),

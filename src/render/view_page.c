@@ -187,7 +187,7 @@ static struct value page_feeds(struct eval *e, const void *self, const struct fi
 {
     (void)f;
     const struct page_view *p = self;
-    struct value *values = arena_array(e->scratch, 3, sizeof *values);
+    struct value *values = arena_array(e->scratch, PAGE_FEEDS, sizeof *values);
     for (int i = 0; i < p->feeds; i++)
         values[i] = value_record(&p->feed[i]);
     return (struct value){.kind = VALUE_LIST, .list = {values, (size_t)p->feeds}};

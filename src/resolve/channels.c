@@ -287,10 +287,5 @@ int channel_exists(const struct item *item)
 const char *channel_path(const struct site *site, struct arena *a, const struct channel *c,
                          int language)
 {
-    const char *prefix = site->language[language].prefix;
-    const char *folder = route_word(site, "calendar", language);
-    const char *word = route_word(site, c->kind->section, language);
-    if (!c->id)
-        return arena_printf(a, "%s%s/%s.ics", prefix, folder, word);
-    return arena_printf(a, "%s%s/%s/%s.ics", prefix, folder, word, c->id);
+    return route_calendar(site, a, c->kind->section, c->id, language);
 }

@@ -86,10 +86,20 @@ const char *route_list(const struct site *site, struct arena *a, enum item_type 
 /* Returns the page that is the home page's text, or NULL: there is a home page without, too. */
 const struct item *route_home(const struct site *site);
 
-/* Returns the address of a feed: the one of all events (NULL), of a group, member or venue (where it
- * has one), or of an event. */
+/* Returns the address of a calendar: `id` (NULL: none) below the word for `section`. */
+const char *route_calendar(const struct site *site, struct arena *a, const char *section,
+                           const char *id, int language);
+
+/* Returns the address of a feed: the one of all events (NULL), of a group, member or venue (where
+ * it has one), or of an event. */
 const char *route_feed(const struct site *site, struct arena *a, const struct item *item,
                        int language);
+
+/* Returns the address of a file with one meeting of several alone, named by its date by the rule
+ * ("kalender/termine/treffen/2026-03-18.ics"); NULL if the event has no other or this one is over.
+ */
+const char *route_meeting(const struct site *site, struct arena *a, const struct occurrence *o,
+                          int language);
 
 /* Returns the address that an alias means: "alt.htm" is a file, "alt" the folder "alt/". */
 const char *route_alias(struct arena *a, const char *alias);

@@ -1,6 +1,7 @@
 #include "resolve/resolve.h"
 
 #include "base/arena.h"
+#include "resolve/calendar.h"
 
 #include <string.h>
 
@@ -51,15 +52,50 @@ const struct item *route_home(const struct site *site)
                                                                                              : NULL;
 }
 
-const char *route_feed(const struct site *site, struct arena *a, const struct item *item,
-                       int language)
+const char *route_calendar(const struct site *site, struct arena *a, const char *section,
+                           const char *id, int language)
 {
     const char *prefix = site->language[language].prefix;
     const char *folder = route_word(site, "calendar", language);
-    if (!item)
-        return arena_printf(a, "%s%s/%s.ics", prefix, folder, route_word(site, "all", language));
-    return arena_printf(a, "%s%s/%s/%s.ics", prefix, folder,
-                        route_word(site, item_folder(item->type), language), item->id);
+    const char *word = route_word(site, section, language);
+    if (!id)
+        return arena_printf(a, "%s%s/%s.ics", prefix, folder, word);
+    return arena_printf(a, "%s%s/%s/%s.ics", prefix, folder, word, id);
+}
+
+const char *route_feed(const struct site *site, struct arena *a, const struct item *item,
+                       int language)
+{
+    return route_calendar(site, a, item ? item_folder(item->type) : "all", item ? item->id : NULL,
+                          language);
+}
+
+/* Returns 1 if another meeting has the name that the meeting's date makes: of two the one by the
+ * rule, or else the earlier, bears it. */
+static int date_is_taken(const struct schedule *s, const struct occurrence *o)
+{
+    for (size_t i = 0; o->extra && i < s->occurrences; i++) {
+        const struct occurrence *other = &s->occurrence[i];
+        if (other != o && !date_compare(other->original.date, o->original.date) &&
+            (!other->extra || when_compare(other->original, o->original) < 0))
+            return 1;
+    }
+    return 0;
+}
+
+const char *route_meeting(const struct site *site, struct arena *a, const struct occurrence *o,
+                          int language)
+{
+    const struct schedule *s = &((const struct event *)o->item)->schedule;
+    char date[24];
+    if (o->item->type != ITEM_EVENT || s->occurrences < 2 || o->end_utc <= site->now_utc)
+        return NULL;
+    when_format((struct when){o->original.date, WHEN_ALL_DAY}, 'T', date);
+    const char *name = arena_printf(a, "%s/%s", o->item->id, date);
+    int minute = o->original.second / 60;
+    if (date_is_taken(s, o))
+        name = arena_printf(a, "%s-%02d%02d", name, minute / 60, minute % 60);
+    return route_calendar(site, a, item_folder(ITEM_EVENT), name, language);
 }
 
 const char *route_alias(struct arena *a, const char *alias)
