@@ -69,6 +69,7 @@ void locale_close(struct locale *l)
     locale_dates_close(l->dates);
     ucol_close(l->collator);
     uplrules_close(l->plurals);
+    uplrules_close(l->ordinals);
     ulistfmt_close(l->lists);
     uldn_close(l->names);
     unum_close(l->numbers);
@@ -153,22 +154,32 @@ void locale_language_name(struct locale *l, struct buf *out, const char *tag)
         buf_puts(out, tag);
 }
 
-const char *locale_plural(struct locale *l, long n)
+static const char *category(const struct locale *l, UPluralRules **rules, UPluralType type, long n)
 {
     static const char *const categories[] = {"zero", "one", "two", "few", "many"};
     UErrorCode error = U_ZERO_ERROR;
-    if (!l->plurals) {
-        l->plurals = uplrules_openForType(l->id, UPLURAL_TYPE_CARDINAL, &error);
+    if (!*rules) {
+        *rules = uplrules_openForType(l->id, type, &error);
         locale_require(error);
     }
     UChar word[16];
-    int32_t len = uplrules_select(l->plurals, (double)n, word, 16, &error);
+    int32_t len = uplrules_select(*rules, (double)n, word, 16, &error);
     for (size_t i = 0; i < sizeof categories / sizeof *categories && U_SUCCESS(error); i++) {
         if ((size_t)len == strlen(categories[i]) && word[0] == (UChar)categories[i][0] &&
             word[1] == (UChar)categories[i][1])
             return categories[i];
     }
     return "other";
+}
+
+const char *locale_plural(struct locale *l, long n)
+{
+    return category(l, &l->plurals, UPLURAL_TYPE_CARDINAL, n);
+}
+
+const char *locale_ordinal(struct locale *l, long n)
+{
+    return category(l, &l->ordinals, UPLURAL_TYPE_ORDINAL, n);
 }
 
 static const UCollator *collator_of(struct locale *l)

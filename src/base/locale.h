@@ -52,6 +52,9 @@ void locale_range(struct locale *l, struct buf *out, struct when start, struct w
  * strings. */
 const char *locale_plural(struct locale *l, long n);
 
+/* Returns the same for n as an ordinal: English has "one" for 1st and 21st, "two" for 2nd. */
+const char *locale_ordinal(struct locale *l, long n);
+
 /* Compares two UTF-8 strings as the language sorts them (ICU collation, numeric order for digits).
  */
 int locale_compare(struct locale *l, const char *a, const char *b);
@@ -63,6 +66,10 @@ const char *locale_sort_key(struct locale *l, struct arena *a, const char *s);
 /* Appends the name of the language `tag` in this locale's language ("Türkisch"); the tag itself if
  * ICU knows none. */
 void locale_language_name(struct locale *l, struct buf *out, const char *tag);
+
+/* Appends the city that an IANA zone is named after ("إسطنبول" for Europe/Istanbul); the last part
+ * of its name where it is not named after one. */
+void locale_zone_city(struct locale *l, struct buf *out, const char *zone);
 
 /* Appends a list as the language joins it ("a, b und c"). */
 void locale_join(struct locale *l, struct buf *out, const char *const *item, size_t n);

@@ -301,3 +301,23 @@ void locale_range(struct locale *l, struct buf *out, struct when start, struct w
         add_long(l, out, end);
     }
 }
+
+void locale_zone_city(struct locale *l, struct buf *out, const char *zone)
+{
+    UErrorCode error = U_ZERO_ERROR;
+    UChar s[LONGEST];
+    struct text16 t;
+    const char *city = strrchr(zone, '/');
+    if (!city || !strncmp(zone, "Etc/", 4)) {
+        buf_puts(out, city ? city + 1 : zone);
+        return;
+    }
+    text16_from(&t, zone, strlen(zone));
+    UDateFormat *f = udat_open(UDAT_PATTERN, UDAT_PATTERN, l->id, t.s, t.n, u"VVV", -1, &error);
+    text16_free(&t);
+    locale_require(error);
+    int32_t n = udat_format(f, 0, s, LONGEST, NULL, &error);
+    udat_close(f);
+    if (U_SUCCESS(error) && n <= LONGEST)
+        text16_append(out, s, n);
+}

@@ -22,7 +22,7 @@ struct locale {
     char base[LOCALE_ID_BYTES]; /* the same without keywords */
     struct locale_dates *dates; /* see locale_date.c; NULL: no date written yet */
     struct UCollator *collator;
-    struct UPluralRules *plurals;
+    struct UPluralRules *plurals, *ordinals;
     struct UListFormatter *lists;
     struct ULocaleDisplayNames *names;
     void *numbers; /* UNumberFormat */

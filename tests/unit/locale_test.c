@@ -305,3 +305,36 @@ TEST(numbers)
         locale_close(l);
     }
 }
+
+TEST(ordinals)
+{
+    struct locale *en = locale_open("en"), *de = locale_open("de");
+    CHECK_EQ_STR(locale_ordinal(en, 1), "one");
+    CHECK_EQ_STR(locale_ordinal(en, 22), "two");
+    CHECK_EQ_STR(locale_ordinal(en, 3), "few");
+    CHECK_EQ_STR(locale_ordinal(en, 13), "other");
+    CHECK_EQ_STR(locale_plural(en, 21), "other");
+    CHECK_EQ_STR(locale_ordinal(de, 1), "other");
+    locale_close(en);
+    locale_close(de);
+}
+
+static void check_city(const char *tag, const char *zone, const char *want)
+{
+    struct locale *l = locale_open(tag);
+    struct buf out;
+    buf_init(&out);
+    locale_zone_city(l, &out, zone);
+    CHECK_EQ_STR(out.s, want);
+    buf_free(&out);
+    locale_close(l);
+}
+
+TEST(cities_of_zones)
+{
+    check_city("de", "Europe/Kiev", "Kiew");
+    check_city("ar", "Europe/Istanbul", "إسطنبول");
+    check_city("en", "America/Argentina/Buenos_Aires", "Buenos Aires");
+    check_city("de", "Etc/UTC", "UTC");
+    check_city("de", "UTC", "UTC");
+}
