@@ -10,6 +10,7 @@
 struct node;
 struct occurrence;
 struct ref;
+struct series_rule;
 struct zone;
 
 /* When something takes place, as editors write it. Absent values as in model/site.h. */
@@ -83,6 +84,8 @@ struct schedule {
     size_t occurrences;
     const char
         *rrule; /* the rule in the narrow form for feeds, without "RRULE:"; NULL: no series */
+    const struct series_rule *rule; /* the same as resolve/calendar.h has it, with the end as the
+                                       editor gave it; NULL: no series */
 };
 
 #endif

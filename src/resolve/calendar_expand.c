@@ -145,6 +145,9 @@ void series_rule_end(struct series *s)
         rule = arena_printf(a, "%sT%02d%02d%02dZ", rule, end.second / 3600, end.second / 60 % 60,
                             end.second % 60);
     s->schedule->rrule = rule;
+    struct series_rule *kept = arena_alloc(a, sizeof *kept);
+    *kept = s->rule;
+    s->schedule->rule = kept;
 }
 
 void series_expand(struct series *s)

@@ -5,29 +5,6 @@
 
 /* A schedule while it is being expanded; for resolve/calendar*.c alone. */
 
-/* A weekday of a rule. */
-struct series_day {
-    int ordinal; /* 0: every one; 1-5, -1 … -5: of the month */
-    int weekday; /* 1 Monday … 7 Sunday */
-};
-
-enum { SERIES_DAYS_MAX = 36, SERIES_INTERVAL_MAX = 999 };
-
-/* A rule in the narrow form that all calendars agree on. Days of the month and weekdays never stand
- * together. */
-struct series_rule {
-    enum repeat_unit unit;
-    int interval;                           /* 1-999 */
-    int month;                              /* years: 1-12; else 0 */
-    struct series_day day[SERIES_DAYS_MAX]; /* weeks, months, years */
-    size_t days;
-    int month_day[SERIES_DAYS_MAX]; /* months, years: 1-31, -1 for the last day */
-    size_t month_days;
-    struct when until; /* the last moment, civil time of the zone; a whole day: through that day;
-                          year 0: none */
-    int count;         /* number of meetings; -1: none */
-};
-
 /* One schedule at work. */
 struct series {
     struct site *site;
@@ -73,8 +50,9 @@ size_t series_dates(const struct series_rule *rule, struct when start, struct da
  * begins with the start. */
 void series_expand(struct series *s);
 
-/* Sets schedule->rrule: the rule with its end as feeds need it, the start in UTC of the last
- * meeting that `except` has left, or its date (RFC 5545 3.3.10). Before the meetings are sorted. */
+/* Sets schedule->rule, and schedule->rrule: the rule with its end as feeds need it, the start in
+ * UTC of the last meeting that `except` has left, or its date (RFC 5545 3.3.10). Before the
+ * meetings are sorted. */
 void series_rule_end(struct series *s);
 
 /* Adds a meeting at `start` as long as the schedule. */
