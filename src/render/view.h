@@ -164,6 +164,9 @@ const struct occurrence *view_speaking(const struct view *v, const struct schedu
  * around. */
 struct value view_meetings(struct eval *e, const struct list *events, int past);
 
+/* Returns the rule of a series in words, or NONE; field->index is the offset of the schedule. */
+struct value view_rule(struct eval *e, const void *self, const struct field *f);
+
 /* Makes a range value. */
 struct value view_range(struct eval *e, struct when start, struct when end);
 

@@ -1,3 +1,4 @@
+#include "render/rule_words.h"
 #include "render/view.h"
 
 #include <string.h>
@@ -87,6 +88,12 @@ static struct value event_series(struct eval *e, const void *self, const struct 
     (void)e;
     (void)f;
     return value_bool(((const struct event *)self)->schedule.repeat != NULL);
+}
+
+struct value view_rule(struct eval *e, const void *self, const struct field *f)
+{
+    const struct schedule *s = (const void *)((const char *)self + f->index);
+    return value_text(rule_words(e->scratch, e->locale, e->words, view_of(e)->site, s));
 }
 
 static struct value event_is_past(struct eval *e, const void *self, const struct field *f)
@@ -195,6 +202,8 @@ static const struct field event_fields[] = {
         "where they may be seen"),
     ROW("documents", LIST_OF(type_document), event_documents, 0, "to read"),
     ROW("series", KIND(VALUE_BOOL), event_series, 0, "has several meetings"),
+    ROW("rule", MAYBE(VALUE_TEXT), view_rule, offsetof(struct event, schedule),
+        "of a series, in words"),
     ROW("next", MAYBE_ONE(view_meeting), event_next, offsetof(struct event, schedule),
         "the next that takes place"),
     ROW("meetings", LIST_OF(type_meeting), event_meetings, 0, "coming"),

@@ -53,6 +53,8 @@ static const struct field offer_fields[] = {
     F_TERMS("audiences", struct offer, audiences, "for whom"),
     F_LANGUAGES("languages", struct offer, languages, "spoken there"),
     ROW("when", MAYBE(VALUE_RANGE), offer_when, 0, "of the next, else the last meeting"),
+    ROW("rule", MAYBE(VALUE_TEXT), view_rule, offsetof(struct offer, schedule),
+        "of a series, in words"),
     ROW("next", MAYBE_ONE(view_meeting), offer_next, 0, "the next that takes place"),
     ROW("meetings", LIST_OF(type_meeting), offer_meetings, 0, "coming"),
     ROW("venue", MAYBE_ONE(view_venue), get_ref, offsetof(struct offer, venue), "where"),

@@ -1,0 +1,52 @@
+#ifndef RENDER_RULE_TELLING_H
+#define RENDER_RULE_TELLING_H
+
+#include "base/when.h"
+
+#include <stddef.h>
+
+struct arena;
+struct list;
+struct locale;
+struct schedule;
+struct series_rule;
+struct site;
+struct words;
+
+/* What the files behind render/rule_words.h share; nobody else includes it. Every text they make
+ * comes from a pattern of the language, so that each language has its own order and commas. */
+
+/* A rule while it is being told. All texts live in the arena and are never NULL. */
+struct telling {
+    struct arena *arena;
+    struct locale *locale;
+    const struct words *words;
+    const struct site *site;
+    const struct schedule *schedule;
+    const struct series_rule *rule;
+    int lacking; /* 1: a word or form is missing, the text is not to be used */
+};
+
+/* Returns the word `key` with {1} and {2} filled in; NULL where the pattern has none. */
+const char *tell(struct telling *t, const char *key, const char *one, const char *two);
+
+/* Returns the form of the word `key` for the number n, with {n}, {1} and {2} filled in. */
+const char *tell_number(struct telling *t, const char *key, long n, const char *one,
+                        const char *two);
+
+/* Returns the word that a language may have or not, or NULL. */
+const char *tell_maybe(struct telling *t, const char *key);
+
+/* Returns the form of the word `key` for n as an ordinal, with {n} filled in. */
+const char *tell_ordinal(struct telling *t, const char *key, long n);
+
+/* Returns texts (const char *) joined as the language does it. */
+const char *tell_list(struct telling *t, const struct list *texts);
+
+/* Returns the date by the ICU pattern that the word `key` is. */
+const char *tell_date(struct telling *t, const char *key, struct date d);
+
+/* Returns how often and on which days: "every 2 weeks on Tuesday and Thursday". */
+const char *tell_rhythm(struct telling *t);
+
+#endif

@@ -1,0 +1,339 @@
+#include "render/rule_words.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/list.h"
+#include "base/locale.h"
+#include "model/site.h"
+#include "render/rule_telling.h"
+#include "resolve/calendar.h"
+
+#include <string.h>
+
+enum { DATES_MOST = 5 };
+
+/* ---- words ---- */
+
+static const char *buf_text(struct telling *t, struct buf *b)
+{
+    const char *text = arena_copy(t->arena, b->s, b->n);
+    buf_free(b);
+    return text;
+}
+
+/* Returns the pattern with {n}, {1} and {2} filled in; n < 0 fills nothing in. */
+static const char *fill(struct telling *t, const char *pattern, long n, const char *one,
+                        const char *two)
+{
+    struct buf b;
+    buf_init(&b);
+    for (const char *s = pattern; *s; s++) {
+        char c = s[0] == '{' && s[1] && s[2] == '}' ? s[1] : '\0';
+        const char *with = c == '1' ? one : c == '2' ? two : NULL;
+        if (with)
+            buf_puts(&b, with);
+        else if (c == 'n' && n >= 0)
+            locale_number(t->locale, &b, n);
+        else
+            buf_putc(&b, *s);
+        if (with || (c == 'n' && n >= 0))
+            s += 2;
+    }
+    return buf_text(t, &b);
+}
+
+/* Returns the word's form for a plural category. */
+static const char *form(const struct word *w, const char *category)
+{
+    static const char *const names[PLURAL_FORMS] = {"zero", "one", "two", "few", "many", "other"};
+    if (w->text)
+        return w->text;
+    for (int i = 0; i < PLURAL_FORMS; i++)
+        if (!strcmp(names[i], category) && w->plural[i])
+            return w->plural[i];
+    return w->plural[PLURAL_FORMS - 1];
+}
+
+static const char *pattern_of(struct telling *t, const char *key, const char *category)
+{
+    const struct word *w = words_get(t->words, key);
+    t->lacking |= !w;
+    return w ? form(w, category) : "";
+}
+
+const char *tell(struct telling *t, const char *key, const char *one, const char *two)
+{
+    return fill(t, pattern_of(t, key, "other"), -1, one, two);
+}
+
+const char *tell_number(struct telling *t, const char *key, long n, const char *one,
+                        const char *two)
+{
+    return fill(t, pattern_of(t, key, locale_plural(t->locale, n)), n, one, two);
+}
+
+const char *tell_maybe(struct telling *t, const char *key)
+{
+    const struct word *w = words_get(t->words, key);
+    return w ? w->text : NULL;
+}
+
+const char *tell_ordinal(struct telling *t, const char *key, long n)
+{
+    return fill(t, pattern_of(t, key, locale_ordinal(t->locale, n)), n, NULL, NULL);
+}
+
+const char *tell_list(struct telling *t, const struct list *texts)
+{
+    struct buf b;
+    buf_init(&b);
+    locale_join(t->locale, &b, (const char *const *)texts->at, texts->n);
+    return buf_text(t, &b);
+}
+
+const char *tell_date(struct telling *t, const char *key, struct date d)
+{
+    struct buf b;
+    buf_init(&b);
+    const char *pattern = pattern_of(t, key, "other");
+    if (locale_pattern_valid(pattern))
+        locale_date_pattern(t->locale, &b, (struct when){d, WHEN_ALL_DAY}, pattern);
+    else
+        t->lacking = 1;
+    return buf_text(t, &b);
+}
+
+/* ---- times ---- */
+
+static const char *clock_text(struct telling *t, struct when w)
+{
+    struct buf b;
+    buf_init(&b);
+    locale_date_style(t->locale, &b, w, "time");
+    return buf_text(t, &b);
+}
+
+/* "14:00–16:30"; a night's meeting reads alike, a longer one names the day on which it ends. */
+static const char *times_text(struct telling *t, struct when start, struct when end)
+{
+    const char *from = clock_text(t, start), *to = clock_text(t, end);
+    int64_t length = when_seconds(end) - when_seconds(start);
+    int32_t days = date_days(end.date) - date_days(start.date);
+    if (!length)
+        return tell(t, "rule.time_at", from, NULL);
+    if (length < DAY_SECONDS)
+        return tell(t, "rule.time_range", from, to);
+    return days == 1 ? tell(t, "rule.time_next_day", from, to)
+                     : tell_number(t, "rule.time_days_later", days, from, to);
+}
+
+static int other_zone(const struct telling *t)
+{
+    const struct schedule *s = t->schedule;
+    return s->timezone && s->zone && t->site->zone &&
+           strcmp(zone_name(s->zone), zone_name(t->site->zone)) != 0;
+}
+
+static const char *zone_text(struct telling *t, const char *times)
+{
+    struct buf b;
+    buf_init(&b);
+    locale_zone_city(t->locale, &b, zone_name(t->schedule->zone));
+    return tell(t, "rule.zone", times, buf_text(t, &b));
+}
+
+static const char *add_times(struct telling *t, const char *so_far)
+{
+    const struct schedule *s = t->schedule;
+    if (s->start.second < 0)
+        return s->length <= DAY_SECONDS
+                   ? tell(t, "rule.all_day", so_far, NULL)
+                   : tell_number(t, "rule.all_days", (long)(s->length / DAY_SECONDS), so_far, NULL);
+    const char *times = times_text(t, s->start, when_add_seconds(s->start, s->length));
+    return tell(t, "rule.timed", so_far, other_zone(t) ? zone_text(t, times) : times);
+}
+
+/* ---- the end ---- */
+
+/* Returns 1 if the rule names the day's place in its month. */
+static int day_named(const struct series_rule *rule, struct date d)
+{
+    struct date next = date_add_months((struct date){d.year, d.month, 1}, 1);
+    int last = date_add_days(next, -1).day;
+    for (size_t i = 0; i < rule->month_days; i++)
+        if (rule->month_day[i] == d.day || (rule->month_day[i] < 0 && d.day == last))
+            return 1;
+    for (size_t i = 0; i < rule->days; i++) {
+        int nth = rule->day[i].ordinal;
+        if (rule->day[i].weekday == date_weekday(d) &&
+            (!nth || nth == (d.day + 6) / 7 || nth == -((last - d.day) / 7 + 1)))
+            return 1;
+    }
+    return rule->unit == REPEAT_DAYS;
+}
+
+/* Returns 1 if the rule without its end would make a meeting on a day of its last month. */
+static int would_meet(const struct telling *t, struct date d)
+{
+    int32_t start = date_days(t->schedule->start.date), day = date_days(d);
+    if (t->rule->unit == REPEAT_DAYS)
+        return (day - start) % t->rule->interval == 0;
+    if (t->rule->unit == REPEAT_WEEKS) {
+        int32_t weeks = day - date_weekday(d) - start + date_weekday(t->schedule->start.date);
+        return weeks / 7 % t->rule->interval == 0 && day_named(t->rule, d);
+    }
+    return day_named(t->rule, d);
+}
+
+/* The month alone says enough if the last meeting lies in it, and nobody would expect one more
+ * before it is over. */
+static int month_suffices(const struct telling *t, struct date until)
+{
+    const struct schedule *s = t->schedule;
+    struct date last = {0};
+    for (size_t i = 0; i < s->occurrences; i++)
+        if (!s->occurrence[i].extra && date_compare(s->occurrence[i].original.date, last) > 0)
+            last = s->occurrence[i].original.date;
+    if (last.year != until.year || last.month != until.month)
+        return 0;
+    for (struct date d = date_add_days(until, 1); d.month == until.month; d = date_add_days(d, 1))
+        if (would_meet(t, d))
+            return 0;
+    return 1;
+}
+
+/* How many meetings take place; all of them if none does. */
+static long meetings_count(const struct schedule *s)
+{
+    long n = 0;
+    for (size_t i = 0; i < s->occurrences; i++)
+        n += s->occurrence[i].status != STATUS_CANCELLED &&
+             s->occurrence[i].status != STATUS_POSTPONED;
+    return n ? n : (long)s->occurrences;
+}
+
+/* Returns the last day on which a meeting could begin; without a year if there is none. */
+static struct date last_day(const struct telling *t)
+{
+    struct when until = t->rule->until;
+    int too_early =
+        until.date.year && until.second >= 0 && until.second < t->schedule->start.second;
+    return too_early ? date_add_days(until.date, -1) : until.date;
+}
+
+static const char *until_text(struct telling *t, struct date until)
+{
+    if (month_suffices(t, until))
+        return tell(t, "rule.until_month", tell_date(t, "rule.format_month", until), NULL);
+    return tell(t, "rule.until_date", tell_date(t, "rule.format_year", until), NULL);
+}
+
+/* ---- exceptions and extra meetings ---- */
+
+static const char *date_text(struct telling *t, struct date d)
+{
+    int this_year = d.year == t->site->now.date.year;
+    return tell_date(t, this_year ? "rule.format_day" : "rule.format_year", d);
+}
+
+static int by_when(const void *a, const void *b, void *ctx)
+{
+    (void)ctx;
+    return when_compare(*(const struct when *)a, *(const struct when *)b);
+}
+
+static void date_add(struct telling *t, struct list *dates, struct when w)
+{
+    struct when *kept = arena_alloc(t->arena, sizeof *kept);
+    *kept = w;
+    list_add(dates, t->arena, kept);
+}
+
+/* What the rule makes but does not take place: dates left out, and meetings called off singly. */
+static struct list exceptions(struct telling *t)
+{
+    const struct schedule *s = t->schedule;
+    struct list dates = {0};
+    for (size_t i = 0; i < s->repeat->except.n; i++) {
+        const struct when_at *at = s->repeat->except.at[i];
+        if (date_compare(at->when.date, t->site->now.date) >= 0)
+            date_add(t, &dates, (struct when){at->when.date, WHEN_ALL_DAY});
+    }
+    for (size_t i = 0; i < s->occurrences; i++) {
+        const struct occurrence *o = &s->occurrence[i];
+        if (!o->extra && o->change && o->change->status == STATUS_CANCELLED &&
+            o->end_utc > t->site->now_utc)
+            date_add(t, &dates, (struct when){o->original.date, WHEN_ALL_DAY});
+    }
+    list_sort(&dates, by_when, NULL);
+    return dates;
+}
+
+/* Adds dates to the sentence by the pattern `key`; an empty list adds nothing. */
+static const char *add_list(struct telling *t, const char *so_far, const char *key,
+                            struct list *texts)
+{
+    if (texts->n > DATES_MOST) {
+        texts->n = DATES_MOST;
+        list_add(texts, t->arena, (void *)tell(t, "rule.more", NULL, NULL));
+    }
+    return texts->n ? tell(t, key, so_far, tell_list(t, texts)) : so_far;
+}
+
+static const char *add_exceptions(struct telling *t, const char *so_far)
+{
+    struct list dates = exceptions(t), texts = {0};
+    for (size_t i = 0; i < dates.n && texts.n <= DATES_MOST; i++) {
+        const struct when *w = dates.at[i];
+        if (!i || when_compare(*w, *(const struct when *)dates.at[i - 1]) != 0)
+            list_add(&texts, t->arena, (void *)date_text(t, w->date));
+    }
+    return add_list(t, so_far, "rule.except", &texts);
+}
+
+/* A meeting at the series' own time is told by its day. */
+static const char *extra_text(struct telling *t, const struct occurrence *o)
+{
+    const struct schedule *s = t->schedule;
+    const char *day = date_text(t, o->start.date);
+    if (o->start.second < 0 || (o->start.second == s->start.second &&
+                                when_seconds(o->end) - when_seconds(o->start) == s->length))
+        return day;
+    return tell(t, "rule.day_time", day, times_text(t, o->start, o->end));
+}
+
+static const char *add_extras(struct telling *t, const char *so_far)
+{
+    const struct schedule *s = t->schedule;
+    struct list texts = {0};
+    for (size_t i = 0; i < s->occurrences && texts.n <= DATES_MOST; i++) {
+        const struct occurrence *o = &s->occurrence[i];
+        if (o->extra && o->status != STATUS_CANCELLED && o->end_utc > t->site->now_utc)
+            list_add(&texts, t->arena, (void *)extra_text(t, o));
+    }
+    return add_list(t, so_far, "rule.also", &texts);
+}
+
+/* Days come before what changes them; a number, which counts them all, comes after. */
+static const char *add_end(struct telling *t, const char *so_far)
+{
+    struct date until = last_day(t);
+    if (until.year) {
+        so_far = tell(t, "rule.ending", so_far, until_text(t, until));
+        return add_extras(t, add_exceptions(t, so_far));
+    }
+    const char *changed = add_extras(t, add_exceptions(t, so_far));
+    return tell(t, changed == so_far ? "rule.ending" : "rule.total", changed,
+                tell_number(t, "rule.times", meetings_count(t->schedule), NULL, NULL));
+}
+
+const char *rule_words(struct arena *a, struct locale *l, const struct words *w,
+                       const struct site *site, const struct schedule *s)
+{
+    if (!s->rule || !w)
+        return NULL;
+    struct telling t = {
+        .arena = a, .locale = l, .words = w, .site = site, .schedule = s, .rule = s->rule};
+    const char *text = add_end(&t, add_times(&t, tell_rhythm(&t)));
+    return t.lacking ? NULL : text;
+}

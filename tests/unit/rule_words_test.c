@@ -1,0 +1,185 @@
+#include "unit/unit.h"
+
+#include "base/arena.h"
+#include "base/fs.h"
+#include "base/locale.h"
+#include "model/fill.h"
+#include "read/yaml.h"
+#include "render/rule_words.h"
+#include "resolve/calendar.h"
+
+#include <fcntl.h>
+#include <string.h>
+
+enum { TAGS = 4 };
+
+static const char *const tags[TAGS] = {"de", "en", "tr", "ar"};
+
+/* The site's languages as they are shipped, on 1 March 2026 in Erfurt. */
+struct stage {
+    struct arena arena;
+    struct report report;
+    struct site site;
+    struct event event;
+    struct words *words[TAGS];
+    struct locale *locale[TAGS];
+};
+
+/* Reads a file of the project with more text behind it. */
+static const struct source *file_of(struct stage *st, const char *path, const char *more)
+{
+    char *text = "";
+    size_t n = 0;
+    CHECK_EQ_INT(fs_read(&st->arena, AT_FDCWD, path, 1 << 20, &text, &n), 0);
+    text = arena_printf(&st->arena, "%s%s", text, more);
+    return source_new(&st->arena, path, text, strlen(text));
+}
+
+static struct words *words_of(struct stage *st, const char *tag, const char *more)
+{
+    const char *path = arena_printf(&st->arena, "site/i18n/%s.yaml", tag);
+    return words_read(&st->arena, &st->report, file_of(st, path, more));
+}
+
+static void stage_open(struct stage *st)
+{
+    memset(st, 0, sizeof *st);
+    arena_init(&st->arena);
+    report_init(&st->report, &st->arena);
+    for (int i = 0; i < TAGS; i++) {
+        st->words[i] = words_of(st, tags[i], "");
+        st->locale[i] = locale_open(tags[i]);
+    }
+    CHECK_EQ_INT(st->report.diags.n, 0);
+    st->site.arena = &st->arena;
+    st->site.config.timezone = "Europe/Berlin";
+    for (int i = 0; i < VOCABULARIES; i++)
+        map_init(&st->site.vocabulary[i].terms, &st->arena);
+    for (int i = 0; i < ITEM_TYPES; i++)
+        map_init(&st->site.by_id[i], &st->arena);
+    st->site.now = (struct when){{2026, 3, 1}, 12 * 3600};
+    st->site.now_utc = 1772362800; /* the same in UTC */
+    list_add(&st->site.items[ITEM_EVENT], &st->arena, &st->event);
+}
+
+static void stage_close(struct stage *st)
+{
+    for (int i = 0; i < TAGS; i++)
+        locale_close(st->locale[i]);
+    arena_free(&st->arena);
+}
+
+/* Makes the event of this front matter. */
+static void stage_set(struct stage *st, const struct node *front)
+{
+    const struct record_spec *specs[] = {schema_common(), schema_type(ITEM_EVENT)};
+    struct fill f = {
+        .arena = &st->arena, .report = &st->report, .site = &st->site, .translation = 1};
+    st->event = (struct event){.item = {.type = ITEM_EVENT, .id = "x"}};
+    st->event.item.source = (struct source *)front->span.source;
+    st->event.item.front = (struct node *)front;
+    fill_object(&f, specs, 2, front, &st->event.item);
+    calendar_resolve(&st->site, &st->report, zones_open(&st->arena));
+}
+
+static void stage_write(struct stage *st, const char *front)
+{
+    const struct source *s = source_new(&st->arena, "x.md", front, strlen(front));
+    const struct node *root = yaml_read(&st->arena, &st->report, s, 0, s->n);
+    if (CHECK(root != NULL))
+        stage_set(st, root);
+}
+
+static const char *told(struct stage *st, int language)
+{
+    return rule_words(&st->arena, st->locale[language], st->words[language], &st->site,
+                      &st->event.schedule);
+}
+
+static void check_entry(struct stage *st, const struct node *entry)
+{
+    const struct node *front = node_get(entry, "event");
+    REQUIRE(front != NULL);
+    stage_set(st, front);
+    for (int i = 0; i < TAGS; i++) {
+        const struct node *want = node_get(entry, tags[i]);
+        if (CHECK(want != NULL))
+            CHECK_EQ_STR(told(st, i), want->text);
+    }
+}
+
+TEST(every_rule_in_every_language)
+{
+    struct stage st;
+    stage_open(&st);
+    const struct source *s = file_of(&st, "tests/unit/rule_words.yaml", "");
+    const struct node *root = yaml_read(&st.arena, &st.report, s, 0, s->n);
+    if (CHECK(root != NULL)) {
+        CHECK(root->n >= 50);
+        for (const struct node *entry = root->item; entry; entry = entry->next)
+            check_entry(&st, entry);
+    }
+    stage_close(&st);
+}
+
+TEST(only_a_series_has_a_rule)
+{
+    struct stage st;
+    stage_open(&st);
+    stage_write(&st, "start: 2026-03-04 14:00\nend: +2h\n");
+    CHECK_EQ_STR(told(&st, 0), NULL);
+    stage_write(&st, "start: 2026-03-04 14:00\nrepeat: {every: week}\n");
+    CHECK_EQ_STR(told(&st, 0), NULL);
+    stage_close(&st);
+}
+
+static const char third_wednesday[] = "start: 2026-03-18 14:00\n"
+                                      "repeat: {every: month, on: third wednesday, times: 3}\n";
+
+TEST(a_weekday_may_have_ordinals_of_its_own)
+{
+    struct stage st;
+    stage_open(&st);
+    st.words[0] = words_of(&st, "de", "  rule.ordinal.3.wednesday: mittleren\n");
+    stage_write(&st, third_wednesday);
+    CHECK_EQ_STR(told(&st, 0), "jeden mittleren Mittwoch im Monat, ab 14:00, insgesamt 3 Termine");
+    stage_write(&st, "start: 2026-03-19 14:00\n"
+                     "repeat: {every: month, on: third thursday, times: 3}\n");
+    CHECK_EQ_STR(told(&st, 0), "jeden dritten Donnerstag im Monat, ab 14:00, insgesamt 3 Termine");
+    stage_close(&st);
+}
+
+/* A language that has not got the words says nothing rather than half a sentence. */
+TEST(nothing_is_told_without_the_words)
+{
+    static const char *const texts[] = {
+        "name: x\n",
+        "words:\n  rule.day: x\n",
+        "words:\n  rule.day: x\n  rule.format_month: 'bad pattern'\n",
+    };
+    struct stage st;
+    stage_open(&st);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        const struct source *s = source_new(&st.arena, "x.yaml", texts[i], strlen(texts[i]));
+        st.words[0] = words_read(&st.arena, &st.report, s);
+        stage_write(&st, "start: 2026-03-02\nrepeat: {every: day, until: 2026-03-31}\n");
+        CHECK_EQ_STR(told(&st, 0), NULL);
+        CHECK(told(&st, 1) != NULL);
+    }
+    st.words[0] = NULL;
+    CHECK_EQ_STR(told(&st, 0), NULL);
+    stage_close(&st);
+}
+
+TEST(a_format_that_is_none_is_not_used)
+{
+    struct stage st;
+    stage_open(&st);
+    stage_write(&st, "start: 2026-03-02\nrepeat: {every: day, until: 2026-03-31}\n");
+    CHECK_EQ_STR(told(&st, 0), "jeden Tag, ganztägig, bis März 2026");
+    struct word *format = map_get(&st.words[0]->word, "rule.format_month");
+    if (CHECK(format != NULL))
+        format->text = "{1} z";
+    CHECK_EQ_STR(told(&st, 0), NULL);
+    stage_close(&st);
+}
