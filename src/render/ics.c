@@ -43,6 +43,15 @@ static void pieces_prepare(struct ics *ics, enum item_type type)
     }
 }
 
+/* Returns when the day began that is `months` before the day of now, seconds UTC. */
+static int64_t day_begin(const struct site *site, int months)
+{
+    struct when from = {date_add_months(site->now.date, -months), 0};
+    int64_t utc = 0;
+    zone_to_utc(site->zone, from, &utc);
+    return utc;
+}
+
 struct ics *ics_prepare(struct arena *a, const struct site *site, const struct language *language)
 {
     struct ics *ics = arena_alloc(a, sizeof *ics);
@@ -51,6 +60,7 @@ struct ics *ics_prepare(struct arena *a, const struct site *site, const struct l
     ics->context = (struct ics_context){.arena = a,
                                         .site = site,
                                         .language = language,
+                                        .today = day_begin(site, 0),
                                         .locale = locale_open(language->tag),
                                         .rtl = !strcmp(locale_direction(language->tag), "rtl")};
     buf_init(&ics->context.line);
@@ -65,15 +75,6 @@ void ics_close(struct ics *ics)
     buf_free(&ics->context.text);
     buf_free(&ics->context.line);
     locale_close(ics->context.locale);
-}
-
-/* Returns the instant before which what has ended is history. */
-static int64_t history(const struct site *site)
-{
-    struct when from = {date_add_months(site->now.date, -site->config.past_months), 0};
-    int64_t utc = 0;
-    zone_to_utc(site->zone, from, &utc);
-    return utc;
 }
 
 static void zone_add(struct selection *s, const struct ics_piece *p)
@@ -109,11 +110,12 @@ static int by_name(const void *a, const void *b, void *ctx)
     return strcmp(zone_name(x->zone), zone_name(y->zone));
 }
 
-static void select_pieces(struct selection *s, const struct list *pieces, int64_t from)
+static void select_pieces(struct selection *s, const struct list *pieces, const struct feed *feed,
+                          int64_t from)
 {
     for (size_t i = 0; pieces && i < pieces->n; i++) {
         const struct ics_piece *p = pieces->at[i];
-        if (p->end < from)
+        if (p->end < from || (p->bygone && !feed->single))
             continue;
         list_add(&s->pieces, s->arena, pieces->at[i]);
         zone_add(s, p);
@@ -122,17 +124,17 @@ static void select_pieces(struct selection *s, const struct list *pieces, int64_
 
 static void feed_select(struct ics *ics, const struct feed *feed, struct selection *s)
 {
-    int64_t from = feed->single ? INT64_MIN : history(ics->site);
+    int64_t from = feed->single ? INT64_MIN : day_begin(ics->site, ics->site->config.past_months);
     struct list more = {0};
     for (size_t i = 0; i < feed->events.n; i++) {
         const struct item *item = feed->events.at[i];
-        select_pieces(s, map_get(&ics->pieces[item->type], item->id), from);
+        select_pieces(s, map_get(&ics->pieces[item->type], item->id), feed, from);
     }
     for (size_t i = 0; i < feed->meetings.n; i++)
         ics_meeting(&ics->context, feed->meetings.at[i], &more);
     for (size_t i = 0; i < feed->registrations.n; i++)
         ics_registration(&ics->context, feed->registrations.at[i], &more);
-    select_pieces(s, &more, from);
+    select_pieces(s, &more, feed, from);
     list_sort(&s->pieces, by_start_and_uid, NULL);
     list_sort(&s->zones, by_name, NULL);
 }

@@ -34,7 +34,9 @@ struct ics *ics_prepare(struct arena *a, const struct site *site, const struct l
 void ics_close(struct ics *ics);
 
 /* Appends the feed: VCALENDAR, one trimmed VTIMEZONE for each TZID used, VEVENTs ordered by start
- * then UID. Events that ended more than past_months ago are left out unless `single`. */
+ * then UID. Left out unless `single`: events that ended more than past_months ago, and what was
+ * called off, from the day after. A meeting of a series that was called off becomes, from the day
+ * after, one that never was (EXDATE). */
 void ics_feed(struct ics *ics, const struct feed *feed, struct buf *out);
 
 #endif

@@ -112,6 +112,19 @@ const char *ics_uid_of_extra(struct arena *a, const struct site *site, const str
     return uid_at(a, ics_uid(a, site, o->item), o->original);
 }
 
+/* Returns 1 if the meeting was called off and its date is past. */
+static int forgotten(const struct ics_context *c, const struct occurrence *o)
+{
+    int off = o->status == STATUS_CANCELLED || o->status == STATUS_POSTPONED;
+    return off && o->end_utc <= c->today;
+}
+
+/* A series of which nothing else is left keeps them: without any meeting it would be none. */
+int ics_bygone(const struct ics_context *c, const struct happening *h, const struct occurrence *o)
+{
+    return !o->extra && !h->bygone && forgotten(c, o);
+}
+
 /* Widens the piece's span by one meeting. */
 static void piece_cover(struct ics_piece *p, const struct happening *h, const struct occurrence *o)
 {
@@ -139,6 +152,7 @@ static struct ics_piece *piece_new(struct ics_context *c, const struct happening
                             .from = INT64_MAX,
                             .to = INT64_MIN,
                             .uid = uid,
+                            .bygone = h->bygone,
                             .zone = whole ? NULL : h->schedule->zone};
     return p;
 }
@@ -158,6 +172,7 @@ static void alone(struct ics_context *c, const struct happening *h, const struct
 {
     struct ics_piece *p = piece_new(c, h, uid);
     piece_cover(p, h, o);
+    p->bygone = forgotten(c, o);
     struct vevent e = {.h = h, .o = o, .start = o->start, .end = meeting_end(o), .uid = uid};
     e.series = series;
     ics_vevent(c, bytes, &e, NULL);
@@ -210,7 +225,7 @@ static void series(struct ics_context *c, const struct happening *h, struct buf 
     ics_vevent(c, bytes, &e, &last);
     for (size_t i = 0; i < s->occurrences; i++) {
         const struct occurrence *o = &s->occurrence[i];
-        if (o->extra || !differs(h, o, to - from))
+        if (o->extra || ics_bygone(c, h, o) || !differs(h, o, to - from))
             continue;
         struct vevent other = {
             .h = h, .o = o, .start = o->start, .end = meeting_end(o), .override = 1, .uid = p->uid};
@@ -235,6 +250,11 @@ static const struct happening *happening_of(struct ics_context *c, const struct 
     };
     h->schedule = is_event ? &h->event->schedule : &h->offer->schedule;
     h->revised = revised_of(h);
+    h->bygone = 1;
+    for (size_t i = 0; i < h->schedule->occurrences; i++) {
+        const struct occurrence *o = &h->schedule->occurrence[i];
+        h->bygone &= o->extra || forgotten(c, o);
+    }
     return h;
 }
 

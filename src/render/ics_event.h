@@ -19,6 +19,7 @@ struct happening {
     const struct schedule *schedule;
     const struct item *translation; /* in the feed's language, or NULL */
     int64_t revised;                /* seconds UTC of the last change to anything told about it */
+    int bygone;                     /* 1: every meeting by its rule was called off and is past */
 };
 
 /* What serialising for one language needs. */
@@ -28,6 +29,7 @@ struct ics_context {
     const struct language *language;
     struct locale *locale;
     int rtl;                    /* 1: written from right to left */
+    int64_t today;              /* when the day of now began in the site's zone, seconds UTC */
     struct buf line;            /* the content line being written */
     struct buf text;            /* a text being put together for a line */
     struct happening happening; /* the one at hand */
@@ -52,6 +54,7 @@ struct ics_piece {
     int64_t start, end; /* of the first and the last meeting, seconds UTC: order and age */
     int64_t from, to;   /* instants that the time zone must be right for */
     const char *uid;
+    int bygone;              /* 1: called off, and past: nothing for subscriptions */
     const struct zone *zone; /* NULL: whole days, which have none */
     const char *s;           /* the bytes */
     size_t n;
@@ -71,6 +74,10 @@ const char *ics_uid(struct arena *a, const struct site *site, const struct item 
 
 /* Returns the UID under which an extra meeting stands in feeds. In `a`. */
 const char *ics_uid_of_extra(struct arena *a, const struct site *site, const struct occurrence *o);
+
+/* Returns 1 if this meeting of a series was called off and its date is past: nobody need be told
+ * any more, so it is left out of the series. */
+int ics_bygone(const struct ics_context *c, const struct happening *h, const struct occurrence *o);
 
 /* Appends a VEVENT; `last`, if it is not NULL, is the last start of the series that begins here. */
 void ics_vevent(struct ics_context *c, struct buf *out, const struct vevent *e,

@@ -169,7 +169,8 @@ static int takes_time(const struct vevent *e)
            !(kind && !strcmp(kind->id, "deadline"));
 }
 
-/* Appends EXDATE for every meeting left out between the first and the last that stay. */
+/* Appends EXDATE for every meeting left out between the first and the last that stay, and for those
+ * that were called off long enough ago. */
 static void exceptions(struct ics_context *c, struct buf *out, const struct vevent *e,
                        struct when last)
 {
@@ -183,6 +184,10 @@ static void exceptions(struct ics_context *c, struct buf *out, const struct veve
         if (!again && when_compare(w, e->start) > 0 && when_compare(w, last) < 0)
             zoned_line(c, out, "EXDATE", e, w);
     }
+    const struct schedule *s = e->h->schedule;
+    for (size_t i = 0; i < s->occurrences; i++)
+        if (ics_bygone(c, e->h, &s->occurrence[i]))
+            zoned_line(c, out, "EXDATE", e, s->occurrence[i].original);
 }
 
 static void stamps(struct ics_context *c, struct buf *out, const struct vevent *e)

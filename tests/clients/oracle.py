@@ -141,3 +141,10 @@ def expected(path, host, site_zone, words):
             start, end = (t.strftime("%Y%m%d") for t in (m.start, m.start + m.length))
         found.append((m.uid, start, end, *told(m, words)))
     return sorted(found, key=repr)
+
+
+def subscribed(meetings, today, zone):
+    """Those that a subscription still tells on the day `today`: what was called off goes the day after."""
+    begin = int((dt.datetime.combine(today, dt.time(), tzinfo=zoneinfo.ZoneInfo(zone)) - EPOCH).total_seconds())
+    past = lambda end: end <= (today.strftime("%Y%m%d") if isinstance(end, str) else begin)
+    return [m for m in meetings if not (m[4] == "CANCELLED" and past(m[2]))]

@@ -165,6 +165,7 @@ TEST(a_series_with_everything)
     list_add(&st.repeat.except, &st.arena, &gone);
     list_add(&st.repeat.also, &st.arena, &more);
     list_add(&st.event.schedule.changes, &st.arena, &off);
+    st.site.now.date = (struct date){2026, 1, 21};
     const char *text = feed(&st, (struct feed){.title = "Alle"});
     CHECK(has(text, "RRULE:FREQ=WEEKLY;BYDAY=WE;UNTIL=20260128T180000Z\r\n"
                     "EXDATE;TZID=Europe/Berlin:20260114T190000\r\n"));
@@ -173,6 +174,23 @@ TEST(a_series_with_everything)
     CHECK(has(text, "Kein Raum"));
     CHECK(has(text, "STATUS:CANCELLED\r\nTRANSP:TRANSPARENT\r\n"));
     CHECK(has(text, "UID:treffen-20260116T190000@netz.example.org\r\n"));
+    st.site.now.date.day++;
+    text = feed(&st, (struct feed){.title = "Alle"});
+    CHECK(!has(text, "RECURRENCE-ID") && !has(text, "CANCELLED"));
+    CHECK(has(text, "EXDATE;TZID=Europe/Berlin:20260121T190000\r\n"));
+    stage_close(&st);
+}
+
+TEST(what_was_called_off_goes_the_day_after)
+{
+    struct stage st;
+    stage_open(&st);
+    st.event.status = STATUS_POSTPONED;
+    st.site.now.date = (struct date){2026, 1, 7};
+    CHECK(has(feed(&st, (struct feed){.title = "Alle"}), "STATUS:CANCELLED\r\n"));
+    st.site.now.date.day++;
+    CHECK(!has(feed(&st, (struct feed){.title = "Alle"}), "VEVENT"));
+    CHECK(has(feed(&st, (struct feed){.single = 1}), "STATUS:CANCELLED\r\n"));
     stage_close(&st);
 }
 
