@@ -209,7 +209,8 @@ struct value view_footer_nav(struct eval *e, const void *self, const struct fiel
 extern const struct type type_text, type_term, type_language, type_menu, type_member, type_group,
     type_venue, type_event, type_meeting, type_offer, type_news, type_doc, type_report, type_survey;
 
-/* Field rows. T is the struct, m its member. */
+/* Field rows. T is the struct, m its member. An initialiser takes no parentheses.
+ * NOLINTBEGIN(bugprone-macro-parentheses) */
 #define ROW(n, type_, get_, index_, help_)                                                         \
     {                                                                                              \
         .name = n, .type = type_, .get = get_, .index = (int)(index_), .help = help_               \
@@ -261,5 +262,6 @@ extern const struct type type_text, type_term, type_language, type_menu, type_me
     {                                                                                              \
         .name = word, .field = table, .n = sizeof(table) / sizeof *(table)                         \
     }
+/* NOLINTEND(bugprone-macro-parentheses) */
 
 #endif

@@ -39,7 +39,10 @@ static const struct field sample_item_fields[] = {
 };
 static const struct record sample_item = {"item", sample_item_fields, 4};
 static const struct value sample_items[][4] = {
-    {SAMPLE_TEXT("b & c"), SAMPLE_URL("events/b/"), {VALUE_NONE}, {VALUE_INT, .number = 2}},
+    {SAMPLE_TEXT("b & c"),
+     SAMPLE_URL("events/b/"),
+     {.kind = VALUE_NONE},
+     {.kind = VALUE_INT, .number = 2}},
     {SAMPLE_TEXT("a"), SAMPLE_URL("events/a/#x"), SAMPLE_TEXT("<n>"), {VALUE_INT, .number = 1}},
 };
 static const struct value sample_list[] = {
@@ -72,7 +75,7 @@ static const struct record sample_root = {"root", sample_fields, 15};
 static const struct value sample_data[] = {
     SAMPLE_TEXT("T & \"t\""),
     {VALUE_HTML, .html = &sample_html},
-    {VALUE_NONE},
+    {.kind = VALUE_NONE},
     SAMPLE_URL("members/x/?q=1#a"),
     SAMPLE_URL(""),
     {VALUE_WHEN, .when = {{2026, 3, 18}, 50400}},
@@ -84,7 +87,7 @@ static const struct value sample_data[] = {
     {VALUE_LIST, .list = {sample_texts, 2}},
     SAMPLE_TEXT("jAvaScript:alert(1)"),
     SAMPLE_TEXT("mailto:a@example.org"),
-    {VALUE_NONE},
+    {.kind = VALUE_NONE},
 };
 
 #endif
