@@ -62,12 +62,13 @@ static int compile_all(struct rendering *g, struct report *r)
 /* From a page to the site's root: one step up for each folder of its address. */
 static const char *up_from(struct arena *a, const char *path)
 {
+    static const char step[] = {'.', '.', '/'};
     size_t depth = 0;
     for (const char *p = path; *p; p++)
         depth += *p == '/';
-    char *up = arena_alloc(a, depth * 3 + 1);
+    char *up = arena_alloc(a, depth * sizeof step + 1);
     for (size_t i = 0; i < depth; i++)
-        memcpy(up + i * 3, "../", 3);
+        memcpy(up + i * sizeof step, step, sizeof step);
     return up;
 }
 

@@ -148,7 +148,7 @@ const char *view_title(const struct view *v, const struct item *item);
 const char *view_word(const struct view *v, const char *key);
 
 /* Makes a list value of records from an array of pointers. */
-struct value view_list(struct eval *e, void *const *at, size_t n);
+struct value view_list(struct eval *e, void *const *from, size_t n);
 
 /* Makes a list value of texts from a list of const char *. */
 struct value view_texts(struct eval *e, const struct list *l);
