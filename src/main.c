@@ -36,7 +36,8 @@ static const struct {
      "  --drafts         build drafts too\n"
      "  --for members    build what is for members only too\n"
      "  --force          take over a folder with files that Knoten did not write\n"
-     "  -q, -v           say less, say more\n\n"
+     "  -q               say nothing but what is wrong\n"
+     "  -v               tell how long each step took\n\n"
      "Exit status: 0 done, 1 mistakes in the content, 2 wrong use or trouble with the machine.\n",
      command_build},
     {"check", "check everything, write nothing",

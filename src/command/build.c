@@ -65,7 +65,7 @@ static int build_site(struct project *p, const struct options *o, int writes)
     struct progress progress;
     struct output out;
     struct rendered made = {0};
-    progress_start(&progress, o->quiet);
+    progress_start(&progress, o->quiet, o->verbose);
     progress_say(&progress, "reading");
     int status = project_open(p, o);
     if (status) {
@@ -77,11 +77,11 @@ static int build_site(struct project *p, const struct options *o, int writes)
     if (p->site.languages)
         made = site_render(&p->site, &p->report, &p->workers, o->audience != NULL);
     collect(p, &made, &out);
-    progress_say(&progress, "writing");
     if (p->report.count[SEVERITY_ERROR] || !writes) {
         progress_end(&progress);
         return report_tell(&p->report, p->language, writes);
     }
+    progress_say(&progress, "writing");
     struct published done = publish(&p->arena, &out, target(p, o), p->site.root, o->force);
     long long ms = progress_end(&progress);
     report_tell(&p->report, p->language, writes);

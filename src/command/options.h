@@ -15,7 +15,7 @@ struct options {
     int drafts;            /* --drafts */
     int force;             /* --force: take over a folder with foreign files */
     int quiet;             /* -q */
-    int verbose;           /* -v */
+    int verbose;           /* -v: tell each step's time */
 };
 
 /* Returns 1 if a site can stand at `url`: http or https, a host, and a path without anything that

@@ -84,7 +84,7 @@ static void *alias_element(struct fill *f, const struct field_spec *spec, const 
     if (len && !strpbrk(path, "?#%:*\"<>| ") && fs_path_confined(copy) && *copy != '.' &&
         !strstr(copy, "/."))
         return arena_strdup(f->arena, path);
-    fill_fault(f, DIAG_BAD_PATH, n, spec->name);
+    diag_help(f->report, fill_fault(f, DIAG_BAD_PATH, n, spec->name), HELP_PATH_FORM, NULL, NULL);
     return NULL;
 }
 

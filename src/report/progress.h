@@ -6,15 +6,21 @@
 /* A line on a terminal that says what a long build is doing. Silent unless standard error is a
  * terminal. */
 struct progress {
-    int shown;       /* standard error is a terminal and the build is not quiet */
-    int drawn;       /* a line stands there and must be wiped */
-    long long since; /* milliseconds of the monotonic clock when the build began */
+    int shown;        /* standard error is a terminal and the build is not quiet */
+    int drawn;        /* a line stands there and must be wiped */
+    int tells;        /* the time of every step is wanted */
+    const char *what; /* the step that is being done; NULL: none yet */
+    long long since;  /* milliseconds of the monotonic clock when the build began */
+    long long step;   /* and when this step did */
 };
 
-/* Notes when the build began, and whether anybody is watching. */
-void progress_start(struct progress *p, int quiet);
+/* Notes when the build began, and whether anybody is watching. `verbose`: each step's time will be
+ * told on standard error when it is done. */
+void progress_start(struct progress *p, int quiet, int verbose);
 
-/* Shows `what` if the build already took long enough for a person to wonder. */
+/* Begins the step `what`, and shows it if the build already took long enough for a person to
+ * wonder.
+ */
 void progress_say(struct progress *p, const char *what);
 
 /* Wipes the line; returns the milliseconds since progress_start. */

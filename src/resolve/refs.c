@@ -48,20 +48,23 @@ static void resolve_record(struct site *site, struct report *r, const struct rec
     }
 }
 
-/* A page above itself would have no end of ancestors. */
+static struct page *parent_of(const struct page *p)
+{
+    return p->parent ? (struct page *)p->parent->item : NULL;
+}
+
+/* A page above itself would have no end of ancestors. Pages below such a circle are not at fault.
+ */
 static void check_parents(struct site *site, struct report *r)
 {
     for (size_t i = 0; i < site->items[ITEM_PAGE].n; i++) {
-        struct page *page = site->items[ITEM_PAGE].at[i];
-        size_t steps = 0;
-        for (struct page *p = page; p && p->parent && p->parent->item;
-             p = (struct page *)p->parent->item) {
-            if (++steps <= site->items[ITEM_PAGE].n)
-                continue;
-            diag_add(r, DIAG_PARENT_CYCLE, page->parent->node->span, page->item.id, NULL);
-            page->parent->item = NULL;
-            break;
-        }
+        struct page *page = site->items[ITEM_PAGE].at[i], *p = parent_of(page);
+        for (size_t steps = 0; p && p != page && steps < site->items[ITEM_PAGE].n; steps++)
+            p = parent_of(p);
+        if (p != page)
+            continue;
+        diag_add(r, DIAG_PARENT_CYCLE, page->parent->node->span, page->item.id, NULL);
+        page->parent->item = NULL;
     }
 }
 
