@@ -139,6 +139,13 @@ static const char *day_of_month(struct telling *t, int day)
     return day < 0 ? tell(t, "rule.last_day", NULL, NULL) : tell_ordinal(t, "rule.month_day", day);
 }
 
+/* Returns 1 if the rule's month never has the day; a rule of all months has none. */
+static int never_comes(const struct series_rule *rule, int day)
+{
+    enum { LEAP_YEAR = 2024 };
+    return day > 0 && rule->month && !date_exists(LEAP_YEAR, rule->month, day);
+}
+
 /* The rule's days of the month, each once and in order, as `text` puts them. */
 static const char *date_list(struct telling *t, const char *(*text)(struct telling *t, int day))
 {
@@ -146,9 +153,12 @@ static const char *date_list(struct telling *t, const char *(*text)(struct telli
     struct list found = {0};
     memcpy(day, t->rule->month_day, t->rule->month_days * sizeof *day);
     qsort(day, t->rule->month_days, sizeof *day, by_day);
-    for (size_t i = 0; i < t->rule->month_days; i++)
-        if (!i || day[i] != day[i - 1])
-            list_add(&found, t->arena, (void *)text(t, day[i]));
+    for (size_t i = 0; i < t->rule->month_days; i++) {
+        const char *one = text(t, day[i]);
+        int again = found.n && !strcmp(found.at[found.n - 1], one);
+        if (!again && !never_comes(t->rule, day[i]))
+            list_add(&found, t->arena, (void *)one);
+    }
     return tell_list(t, &found);
 }
 
