@@ -92,7 +92,7 @@ TEST(sorts_and_says_once)
                 "    1 | eins\n      | ^~~~\n"
                 "b.md:2:1: Fehler: Link führt ins Leere: „drei“ [link-broken]\n"
                 "    2 | zwei\n      | ^~~~\n"
-                "b.md:1:1: Hinweis: das erste steht hier\n"
+                "b.md:1:1: Hinweis: hier steht es zuerst\n"
                 "Hilfe: war „x“ gemeint?\n"
                 "b.md:2:1: Fehler: Link führt ins Leere: „zwei“ [link-broken]\n"
                 "    2 | zwei\n      | ^~~~\n"
