@@ -7,8 +7,16 @@
 
 /* ---- shared fields must agree ---- */
 
+/* A single value may stand for a list of one. */
+static const struct node *single(const struct node *n)
+{
+    return n->kind == NODE_LIST && n->item && !n->item->next ? n->item : n;
+}
+
 static int nodes_equal(const struct node *a, const struct node *b)
 {
+    a = single(a);
+    b = single(b);
     if (a->kind != b->kind || a->n != b->n)
         return 0;
     if (a->kind == NODE_SCALAR)
