@@ -77,7 +77,7 @@ static struct manifest_entry *read_entry(struct arena *a, const char *line, size
             return NULL;
     }
     const char *path = line + (size_t)FIELDS * FIELD;
-    if (!fs_path_confined(path))
+    if (strlen(path) != n - (size_t)FIELDS * FIELD || !fs_path_confined(path))
         return NULL;
     struct manifest_entry *e = arena_alloc(a, sizeof *e);
     *e = (struct manifest_entry){.path = path,
