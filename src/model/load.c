@@ -253,6 +253,19 @@ static void read_entry(void *ctx, size_t i, int worker)
         e->item->changed = e->file->mtime;
 }
 
+struct item *site_load_text(struct site *site, struct report *r, const char *path, const char *text,
+                            size_t n)
+{
+    const struct load_options options = {.drafts = 0, .members = site->members};
+    struct loading l = {.site = site, .options = &options};
+    const struct fs_file file = {.path = path, .size = (int64_t)n};
+    struct entry e;
+    if (!fs_path_confined(path) || !is_content(site, r, &file, &e))
+        return NULL;
+    read_item(&l, &e, source_new(site->arena, path, text, n), site->arena, r);
+    return e.item;
+}
+
 /* ---- registering ---- */
 
 static void fault_duplicate(struct report *r, const struct item *item, const struct item *first)
@@ -292,6 +305,7 @@ void site_load_content(struct site *site, struct report *r, struct workers *w,
     struct fs_tree tree = {0};
     struct loading l = {.site = site, .workers = w, .options = options};
     int error = fs_walk(site->arena, site->root, "content", &tree);
+    site->members = options->members;
     l.root = open(site->root, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     for (int i = 0; i < ITEM_TYPES; i++)
         map_init(&site->by_id[i], site->arena);

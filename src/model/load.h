@@ -36,4 +36,10 @@ int site_load_config(struct site *site, struct report *r);
 void site_load_content(struct site *site, struct report *r, struct workers *w,
                        const struct load_options *options);
 
+/* Reads `text` (`n` bytes, NUL-terminated; it and `path` must live as long as the site) as the
+ * content file `path`, which is not there any more. Returns the item, registered nowhere; NULL if
+ * such a file would not have been read. */
+struct item *site_load_text(struct site *site, struct report *r, const char *path, const char *text,
+                            size_t n);
+
 #endif

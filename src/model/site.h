@@ -330,8 +330,8 @@ struct holiday {
     const char *name; /* in one language, as its file has it */
 };
 
-/* How far back deleted events are looked for. */
-enum { REMOVED_MONTHS = 24 };
+/* How far back deleted events are looked for, and how many files are read. */
+enum { REMOVED_MONTHS = 24, REMOVED_MAX = 500 };
 
 /* A file below content/events that a commit deleted. */
 struct removed {
@@ -352,14 +352,18 @@ struct site {
     struct list all; /* every struct item read: also translations, drafts, hidden ones */
     struct map by_id[ITEM_TYPES]; /* id → struct item (originals) */
     struct list removed;          /* struct removed *, newest first; filled by resolve/changed */
-    struct list assets;           /* struct fs_file *: all of site/assets, paths relative to it */
-    struct map asset_by_path;     /* path → struct fs_file */
-    struct map taken;             /* published file → struct tenant, by resolve_claims */
-    struct source *holiday_file;  /* site/holidays.ics; NULL: there is none */
-    struct list holidays;         /* struct holiday *, by date, then name */
-    struct list channels;         /* struct channel *, see resolve/channels.h */
-    const struct zone *zone;      /* the site's */
-    struct when now;              /* civil time of the site's zone */
+    struct list ghosts;           /* struct event *: deleted ones that calendars still tell of as
+                                     cancelled, and nothing else does; by resolve/ghosts */
+    struct map uids;          /* UID → who claims it, of what this build shows; by resolve/uid */
+    int members;              /* 1: this build also shows what is for members' eyes */
+    struct list assets;       /* struct fs_file *: all of site/assets, paths relative to it */
+    struct map asset_by_path; /* path → struct fs_file */
+    struct map taken;         /* published file → struct tenant, by resolve_claims */
+    struct source *holiday_file; /* site/holidays.ics; NULL: there is none */
+    struct list holidays;        /* struct holiday *, by date, then name */
+    struct list channels;        /* struct channel *, see resolve/channels.h */
+    const struct zone *zone;     /* the site's */
+    struct when now;             /* civil time of the site's zone */
     int64_t now_utc;
 };
 

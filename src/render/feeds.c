@@ -136,6 +136,8 @@ void feeds_render(const struct shared *shared, struct rendered *made)
             put_channel(&f, channels->at[i]);
         for (size_t i = 0; i < events->n; i++)
             put_event(&f, events->at[i]);
+        for (size_t i = 0; i < site->ghosts.n; i++)
+            put_event(&f, site->ghosts.at[i]);
         for (size_t i = 0; i < events->n; i++)
             put_meetings(&f, events->at[i]);
         locale_close(f.locale);

@@ -30,11 +30,9 @@ struct zone_span {
     int64_t from, to; /* seconds UTC */
 };
 
-static void pieces_prepare(struct ics *ics, enum item_type type)
+static void pieces_prepare(struct ics *ics, enum item_type type, const struct list *items)
 {
     struct ics_context *c = &ics->context;
-    const struct list *items = &ics->site->items[type];
-    map_init(&ics->pieces[type], c->arena);
     for (size_t i = 0; i < items->n; i++) {
         const struct item *item = items->at[i];
         struct list *pieces = arena_alloc(c->arena, sizeof *pieces);
@@ -65,8 +63,11 @@ struct ics *ics_prepare(struct arena *a, const struct site *site, const struct l
                                         .rtl = !strcmp(locale_direction(language->tag), "rtl")};
     buf_init(&ics->context.line);
     buf_init(&ics->context.text);
-    pieces_prepare(ics, ITEM_EVENT);
-    pieces_prepare(ics, ITEM_OFFER);
+    map_init(&ics->pieces[ITEM_EVENT], a);
+    map_init(&ics->pieces[ITEM_OFFER], a);
+    pieces_prepare(ics, ITEM_EVENT, &site->items[ITEM_EVENT]);
+    pieces_prepare(ics, ITEM_EVENT, &site->ghosts);
+    pieces_prepare(ics, ITEM_OFFER, &site->items[ITEM_OFFER]);
     return ics;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "render/ics_text.h"
+#include "resolve/resolve.h"
 
 #include <string.h>
 
@@ -31,11 +32,7 @@ static struct when meeting_end(const struct occurrence *o)
  */
 const char *ics_uid(struct arena *a, const struct site *site, const struct item *item)
 {
-    const char *host = site->config.host ? site->config.host : "localhost";
-    int is_event = item->type == ITEM_EVENT;
-    if (is_event && ((const struct event *)item)->uid)
-        return ((const struct event *)item)->uid;
-    return arena_printf(a, "%s%s@%s", is_event ? "" : "offer-", item->id, host);
+    return resolve_uid(site, a, item);
 }
 
 /* ---- how programs see that something changed ---- */

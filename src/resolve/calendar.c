@@ -158,6 +158,19 @@ static void schedule_resolve(struct series *s)
     schedule_fill(s);
 }
 
+void calendar_resolve_item(struct site *site, struct item *item, struct report *r,
+                           struct zones *zones)
+{
+    struct series s = {.site = site,
+                       .arena = site->arena,
+                       .report = r,
+                       .zones = zones,
+                       .item = item,
+                       .schedule = item->type == ITEM_EVENT ? &((struct event *)item)->schedule
+                                                            : &((struct offer *)item)->schedule};
+    schedule_resolve(&s);
+}
+
 void calendar_resolve(struct site *site, struct report *r, struct zones *zones)
 {
     if (!site->zone) {
@@ -167,18 +180,8 @@ void calendar_resolve(struct site *site, struct report *r, struct zones *zones)
     }
     static const enum item_type types[] = {ITEM_EVENT, ITEM_OFFER};
     for (size_t t = 0; t < sizeof types / sizeof *types; t++)
-        for (size_t i = 0; i < site->items[types[t]].n; i++) {
-            struct item *item = site->items[types[t]].at[i];
-            struct series s = {.site = site,
-                               .arena = site->arena,
-                               .report = r,
-                               .zones = zones,
-                               .item = item,
-                               .schedule = types[t] == ITEM_EVENT
-                                               ? &((struct event *)item)->schedule
-                                               : &((struct offer *)item)->schedule};
-            schedule_resolve(&s);
-        }
+        for (size_t i = 0; i < site->items[types[t]].n; i++)
+            calendar_resolve_item(site, site->items[types[t]].at[i], r, zones);
 }
 
 int calendar_takes_place(const struct occurrence *o)

@@ -62,6 +62,10 @@ struct occurrence {
  * resolve/calendar` part of every schedule. */
 void calendar_resolve(struct site *site, struct report *r, struct zones *zones);
 
+/* The same for one event or offer; needs the site's zone. */
+void calendar_resolve_item(struct site *site, struct item *item, struct report *r,
+                           struct zones *zones);
+
 /* Returns 1 unless the meeting is called off or put off. */
 int calendar_takes_place(const struct occurrence *o);
 

@@ -19,6 +19,7 @@ struct making {
     struct site *site;
     const struct channel_kind *kind;
     const struct terms *terms; /* for by_term */
+    struct list events;        /* struct event *: also deleted ones */
 };
 
 /* How the channels of one kind are made. */
@@ -44,9 +45,43 @@ static void add_once(struct making *m, struct list *l, void *event)
         list_add(l, m->site->arena, event);
 }
 
+/* Appends the deleted events that would be in the calendar of `item`. */
+static void add_ghosts(struct making *m, struct channel *c, const struct item *item,
+                       int (*names)(const struct event *e, const struct item *item))
+{
+    const struct list *ghosts = &m->site->ghosts;
+    const struct list living = c->events;
+    if (!ghosts->n)
+        return;
+    c->events = (struct list){0};
+    for (size_t i = 0; i < living.n; i++)
+        list_add(&c->events, m->site->arena, living.at[i]);
+    for (size_t i = 0; i < ghosts->n; i++)
+        if (names(ghosts->at[i], item))
+            list_add(&c->events, m->site->arena, ghosts->at[i]);
+}
+
+static int names_group(const struct event *e, const struct item *group)
+{
+    return e->group && e->group->item == group;
+}
+
+static int names_member(const struct event *e, const struct item *member)
+{
+    for (size_t i = 0; i < e->organisers.n; i++)
+        if (((const struct ref *)e->organisers.at[i])->item == member)
+            return 1;
+    return 0;
+}
+
+static int names_venue(const struct event *e, const struct item *venue)
+{
+    return e->venue && e->venue->item == venue;
+}
+
 static void all_events(struct making *m)
 {
-    add(m, NULL)->events = m->site->items[ITEM_EVENT];
+    add(m, NULL)->events = m->events;
 }
 
 static void all_offers(struct making *m)
@@ -58,7 +93,7 @@ static void all_offers(struct making *m)
 static void by_term(struct making *m)
 {
     const struct map *terms = &m->site->vocabulary[m->terms->vocabulary].terms;
-    const struct list *events = &m->site->items[ITEM_EVENT];
+    const struct list *events = &m->events;
     struct list *held = arena_array(m->site->arena, terms->n + 1, sizeof *held);
     for (size_t i = 0; i < events->n; i++) {
         void *at = (char *)events->at[i] + m->terms->offset;
@@ -85,6 +120,7 @@ static void by_group(struct making *m)
         struct channel *c = add(m, g->item.id);
         c->item = &g->item;
         c->events = g->events;
+        add_ghosts(m, c, c->item, names_group);
     }
 }
 
@@ -98,6 +134,7 @@ static void by_member(struct making *m)
         struct channel *c = add(m, member->item.id);
         c->item = &member->item;
         c->events = member->events;
+        add_ghosts(m, c, c->item, names_member);
     }
 }
 
@@ -139,6 +176,7 @@ static void by_venue(struct making *m)
         c->item = &v->item;
         for (size_t k = 0; k < v->events.n; k++)
             add_at_venue(m, c, v->events.at[k]);
+        add_ghosts(m, c, c->item, names_venue);
     }
 }
 
@@ -158,7 +196,7 @@ static int by_id(const void *a, const void *b, void *ctx)
 
 static void by_language(struct making *m)
 {
-    const struct list *events = &m->site->items[ITEM_EVENT];
+    const struct list *events = &m->events;
     const size_t first = m->site->channels.n;
     struct map found;
     map_init(&found, m->site->arena);
@@ -182,7 +220,7 @@ static void by_language(struct making *m)
 
 static void deadlines(struct making *m)
 {
-    const struct list *events = &m->site->items[ITEM_EVENT];
+    const struct list *events = &m->events;
     struct channel *c = add(m, NULL);
     for (size_t i = 0; i < events->n; i++) {
         struct event *e = events->at[i];
@@ -228,6 +266,9 @@ static void add_group(struct making *m, struct channel *c, const struct list *re
     }
     for (size_t i = 0; g && i < g->events.n; i++)
         list_add(&c->events, m->site->arena, g->events.at[i]);
+    for (size_t i = 0; g && i < m->site->ghosts.n; i++)
+        if (names_group(m->site->ghosts.at[i], &g->item))
+            list_add(&c->events, m->site->arena, m->site->ghosts.at[i]);
 }
 
 static void combinations(struct making *m)
@@ -264,8 +305,14 @@ static const struct row rows[] = {
 
 void resolve_channels(struct site *site)
 {
+    struct list events = {0};
+    for (size_t i = 0; i < site->items[ITEM_EVENT].n; i++)
+        list_add(&events, site->arena, site->items[ITEM_EVENT].at[i]);
+    for (size_t i = 0; i < site->ghosts.n; i++)
+        list_add(&events, site->arena, site->ghosts.at[i]);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        struct making m = {.site = site, .kind = &rows[i].kind, .terms = &rows[i].terms};
+        struct making m = {
+            .site = site, .kind = &rows[i].kind, .terms = &rows[i].terms, .events = events};
         rows[i].fill(&m);
     }
 }

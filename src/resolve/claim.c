@@ -53,6 +53,8 @@ static void take_feeds(struct site *site, int language)
         take_own(site, channel_path(site, site->arena, channels->at[i], language), 0);
     for (size_t i = 0; i < events->n; i++)
         take_own(site, route_feed(site, site->arena, events->at[i], language), 0);
+    for (size_t i = 0; i < site->ghosts.n; i++)
+        take_own(site, route_feed(site, site->arena, site->ghosts.at[i], language), 0);
 }
 
 static void take_all_own(struct site *site)

@@ -68,13 +68,16 @@ static void check_parents(struct site *site, struct report *r)
     }
 }
 
+void resolve_item_refs(struct site *site, struct report *r, struct item *item)
+{
+    if (item->front)
+        resolve_record(site, r, schema_type(item->type), item);
+}
+
 void resolve_refs(struct site *site, struct report *r)
 {
-    for (size_t i = 0; i < site->all.n; i++) {
-        struct item *item = site->all.at[i];
-        if (item->front)
-            resolve_record(site, r, schema_type(item->type), item);
-    }
+    for (size_t i = 0; i < site->all.n; i++)
+        resolve_item_refs(site, r, site->all.at[i]);
     resolve_record(site, r, schema_config(), &site->config);
     check_parents(site, r);
 }

@@ -25,6 +25,8 @@ void site_resolve(struct site *site, struct report *r, struct zones *zones)
     resolve_translations(site, r);
     resolve_refs(site, r);
     calendar_resolve(site, r, zones);
+    resolve_uids(site, r);
+    resolve_ghosts(site, r, zones);
     resolve_relations(site);
     resolve_clashes(site, r);
     resolve_holidays(site, r);

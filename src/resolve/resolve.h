@@ -25,6 +25,26 @@ void resolve_translations(struct site *site, struct report *r);
  * become NULL without a word. */
 void resolve_refs(struct site *site, struct report *r);
 
+/* The same for one item. */
+void resolve_item_refs(struct site *site, struct report *r, struct item *item);
+
+/* Gives events the UID that calendars know them by: `uid`, else that of the id they had first, by
+ * the first of their aliases that was an event's address. Reports UIDs claimed twice. */
+void resolve_uids(struct site *site, struct report *r);
+
+/* Returns the UID of an event or offer (RFC 5545 3.8.4.7), made from its id where it has no other;
+ * in `a`. */
+const char *resolve_uid(const struct site *site, struct arena *a, const struct item *item);
+
+/* Returns the id of the event that stood at this alias in any language's section; NULL if none can
+ * have. In the site's arena. */
+const char *resolve_former_id(const struct site *site, const char *alias);
+
+/* Fills site->ghosts: events with meetings ahead whose files a commit deleted, as they were last,
+ * cancelled. None for files that live on under another path, id (by an alias) or UID, for drafts,
+ * and for what this build hides. Warns of each. Needs site->removed and UIDs. */
+void resolve_ghosts(struct site *site, struct report *r, struct zones *zones);
+
 /* Fills the lists that say things from the other side: a group's members (without those that left)
  * and events, a venue's events and offers, a member's events and offers, a page's children. Brings
  * members, events and offers into their order. Needs occurrences. */

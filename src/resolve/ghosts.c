@@ -1,0 +1,161 @@
+#include "resolve/resolve.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "model/load.h"
+#include "resolve/calendar.h"
+#include "resolve/history.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A deleted event is brought back as what calendars must still tell: that its meetings are called
+ * off. The repository's history is the only source: it is the same on every machine, and also there
+ * where the last site that was published is gone. */
+
+/* Deleted files on their way to becoming ghosts. */
+struct haunting {
+    struct site *site;
+    struct report scratch; /* nobody can mend what is past: what is wrong with it goes unsaid */
+    struct zones *zones;
+    struct map former;  /* ids that events had once, by their aliases */
+    struct map by_id;   /* id → struct item: ghosts */
+    struct map removed; /* id → struct removed of the original */
+    struct list files;  /* struct removed *: those worth reading */
+    struct list items;  /* struct item *, beside `files`; NULL: unreadable */
+    int64_t today;      /* when the day of now began */
+};
+
+static const char *id_of(struct arena *a, const char *path)
+{
+    const char *name = strrchr(path, '/') + 1;
+    return arena_copy(a, name, strcspn(name, "."));
+}
+
+/* Notes the former ids of all events, drafts included: they live on. */
+static void note_former(struct haunting *h)
+{
+    const struct list *all = &h->site->all;
+    for (size_t i = 0; i < all->n; i++) {
+        struct item *item = all->at[i];
+        for (size_t k = 0; item->type == ITEM_EVENT && k < item->aliases.n; k++) {
+            const char *id = resolve_former_id(h->site, item->aliases.at[k]);
+            if (id)
+                map_add(&h->former, id, item);
+        }
+    }
+}
+
+static void choose_files(struct haunting *h, struct buf *blobs)
+{
+    const struct list *removed = &h->site->removed;
+    for (size_t i = 0; i < removed->n && h->files.n < REMOVED_MAX; i++) {
+        struct removed *f = removed->at[i];
+        const char *id = id_of(h->site->arena, f->path);
+        if (map_get(&h->site->by_id[ITEM_EVENT], id) || map_get(&h->former, id))
+            continue;
+        list_add(&h->files, h->site->arena, f);
+        buf_printf(blobs, "%s\n", f->blob);
+    }
+}
+
+static void read_files(struct haunting *h, const char *blobs)
+{
+    struct history git;
+    char *text = NULL;
+    size_t n = 0, limit = (size_t)h->site->config.file_kib * 1024;
+    struct arena *a = h->site->arena;
+    if (!history_open_blobs(&git, h->site->root, blobs))
+        return;
+    while (h->items.n < h->files.n && history_blob(&git, limit, &text, &n)) {
+        const struct removed *f = h->files.at[h->items.n];
+        struct item *item =
+            text ? site_load_text(h->site, &h->scratch, f->path, arena_copy(a, text, n), n) : NULL;
+        free(text);
+        list_add(&h->items, a, item);
+        if (item)
+            item->changed = item->revised = f->time;
+    }
+    history_close(&git);
+}
+
+/* Returns 1 if the event can be told of, and there is still something to tell. */
+static int haunts(struct haunting *h, struct event *e)
+{
+    struct item *item = &e->item;
+    if (item->type != ITEM_EVENT || item->hidden || item->draft || !item->front || !item->title)
+        return 0;
+    resolve_item_refs(h->site, &h->scratch, item);
+    calendar_resolve_item(h->site, item, &h->scratch, h->zones);
+    e->status = STATUS_CANCELLED;
+    for (size_t i = 0; i < e->schedule.occurrences; i++)
+        e->schedule.occurrence[i].status = STATUS_CANCELLED;
+    return e->schedule.occurrences && !calendar_past(&e->schedule, h->today) &&
+           !map_get(&h->site->uids, resolve_uid(h->site, h->site->arena, item));
+}
+
+static void warn_removed(struct report *r, const struct event *e, const char *path)
+{
+    char last[24];
+    struct when day = {0};
+    for (size_t i = 0; i < e->schedule.occurrences; i++) {
+        const struct occurrence *o = &e->schedule.occurrence[i];
+        if (date_compare(o->end.date, day.date) > 0)
+            day.date = o->end.date;
+    }
+    day.second = WHEN_ALL_DAY;
+    struct diag *d = diag_add_path(r, DIAG_EVENT_REMOVED, path, when_format(day, ' ', last), NULL);
+    diag_help(r, d, HELP_EVENT_CANCEL, NULL, NULL);
+}
+
+static void raise_originals(struct haunting *h, struct report *r)
+{
+    for (size_t i = 0; i < h->items.n; i++) {
+        struct item *item = h->items.at[i];
+        struct removed *f = h->files.at[i];
+        if (!item || item->language->index || map_get(&h->removed, item->id))
+            continue;
+        map_add(&h->removed, item->id, f);
+        if (!haunts(h, (struct event *)item))
+            continue;
+        map_add(&h->by_id, item->id, item);
+        list_add(&h->site->ghosts, h->site->arena, item);
+        warn_removed(r, (const struct event *)item, f->path);
+    }
+}
+
+/* Hangs those translations on ghosts that went with them. */
+static void raise_translations(struct haunting *h)
+{
+    for (size_t i = 0; i < h->items.n; i++) {
+        struct item *t = h->items.at[i];
+        if (!t || !t->language->index || !t->front)
+            continue;
+        struct item *item = map_get(&h->by_id, t->id);
+        const struct removed *f = h->files.at[i];
+        if (!item || f->time != item->changed || item->translation[t->language->index])
+            continue;
+        t->original = item;
+        item->translation[t->language->index] = t;
+    }
+}
+
+void resolve_ghosts(struct site *site, struct report *r, struct zones *zones)
+{
+    struct haunting h = {.site = site, .zones = zones};
+    struct buf blobs;
+    const struct when day = {site->now.date, 0};
+    report_init(&h.scratch, site->arena);
+    map_init(&h.former, site->arena);
+    map_init(&h.by_id, site->arena);
+    map_init(&h.removed, site->arena);
+    zone_to_utc(site->zone, day, &h.today);
+    buf_init(&blobs);
+    note_former(&h);
+    choose_files(&h, &blobs);
+    if (h.files.n)
+        read_files(&h, blobs.s);
+    buf_free(&blobs);
+    raise_originals(&h, r);
+    raise_translations(&h);
+}
