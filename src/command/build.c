@@ -46,6 +46,15 @@ static void tell_done(const struct rendered *made, const struct published *done,
            ms % 1000 / 10);
 }
 
+/* An editor who hears nothing wonders whether anything was looked at. */
+static void tell_checked(const struct project *p, const struct rendered *made)
+{
+    static const char *const lines[] = {
+        [MESSAGE_EN] = "%zu files checked: no mistakes; %zu pages, %zu feeds\n",
+        [MESSAGE_DE] = "%zu Dateien geprüft: keine Fehler; %zu Seiten, %zu Kalender\n"};
+    printf(lines[p->language], p->site.all.n, made->pages, made->feeds);
+}
+
 /* Puts what was rendered into the output; two files at one address are the content's fault. */
 static void collect(struct project *p, const struct rendered *made, struct output *out)
 {
@@ -79,7 +88,10 @@ static int build_site(struct project *p, const struct options *o, int writes)
     collect(p, &made, &out);
     if (p->report.count[SEVERITY_ERROR] || !writes) {
         progress_end(&progress);
-        return report_tell(&p->report, p->language, writes);
+        status = report_tell(&p->report, p->language, writes);
+        if (!status && !o->quiet)
+            tell_checked(p, &made);
+        return status;
     }
     progress_say(&progress, "writing");
     struct published done = publish(&p->arena, &out, target(p, o), p->site.root, o->force);

@@ -174,6 +174,8 @@ struct value view_range(struct eval *e, struct when start, struct when end);
  * into the item's translation first. */
 struct value get_text(struct eval *e, const void *self, const struct field *f);
 struct value get_text_translated(struct eval *e, const void *self, const struct field *f);
+struct value get_foreign(struct eval *e, const void *self, const struct field *f);
+struct value get_foreign_list(struct eval *e, const void *self, const struct field *f);
 struct value get_texts(struct eval *e, const void *self, const struct field *f);
 struct value get_texts_translated(struct eval *e, const void *self, const struct field *f);
 struct value get_int(struct eval *e, const void *self, const struct field *f);
@@ -237,6 +239,12 @@ extern const struct type type_text, type_term, type_language, type_menu, type_me
     }
 #define F_TEXT(n, T, m, h) ROW(n, MAYBE(VALUE_TEXT), get_text, offsetof(T, m), h)
 #define F_TEXT_T(n, T, m, h) ROW(n, MAYBE(VALUE_TEXT), get_text_translated, offsetof(T, m), h)
+#define F_FOREIGN(n, T, m)                                                                         \
+    ROW(n "_foreign", KIND(VALUE_BOOL), get_foreign, offsetof(T, m),                               \
+        "it is there, but not in the page's language")
+#define F_FOREIGN_LIST(n, T, m)                                                                    \
+    ROW(n "_foreign", KIND(VALUE_BOOL), get_foreign_list, offsetof(T, m),                          \
+        "it is there, but not in the page's language")
 #define F_TEXTS_T(n, T, m, h) ROW(n, LIST_OF(type_text), get_texts_translated, offsetof(T, m), h)
 #define F_INT(n, T, m, h) ROW(n, MAYBE(VALUE_INT), get_int, offsetof(T, m), h)
 #define F_BOOL(n, T, m, h) ROW(n, KIND(VALUE_BOOL), get_bool, offsetof(T, m), h)
@@ -249,6 +257,7 @@ extern const struct type type_text, type_term, type_language, type_menu, type_me
         ROW("title", KIND(VALUE_TEXT), item_title, 0,                                              \
             "in the page's language, else the original's"),                                        \
         F_TEXT_T("summary", struct item, summary, "one or two sentences"),                         \
+        F_FOREIGN("summary", struct item, summary),                                                \
         ROW("url", KIND(VALUE_URL), item_url, 0, "its page"),                                      \
         ROW("lang", ONE(view_language), item_lang, 0, "the language its text is in"),              \
         ROW("foreign", KIND(VALUE_BOOL), item_foreign, 0,                                          \

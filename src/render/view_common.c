@@ -104,6 +104,22 @@ struct value get_text_translated(struct eval *e, const void *self, const struct 
     return own ? value_text(own) : get_text(e, self, f);
 }
 
+struct value get_foreign(struct eval *e, const void *self, const struct field *f)
+{
+    const struct view *v = view_of(e);
+    const struct item *t = view_version(v, self);
+    const char *own = t != self ? *(const char *const *)at(t, f) : NULL;
+    return value_bool(v->language->index > 0 && !own && *(const char *const *)at(self, f));
+}
+
+struct value get_foreign_list(struct eval *e, const void *self, const struct field *f)
+{
+    const struct view *v = view_of(e);
+    const struct item *t = view_version(v, self);
+    const struct list *own = at(t, f), *l = at(self, f);
+    return value_bool(v->language->index > 0 && l->n > 0 && (t == self || !own->n));
+}
+
 struct value view_texts(struct eval *e, const struct list *l)
 {
     struct value *values = arena_array(e->scratch, l->n + 1, sizeof *values);

@@ -166,6 +166,15 @@ static struct value event_online(struct eval *e, const void *self, const struct 
     return value_record(online);
 }
 
+static struct value event_online_foreign(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    const struct event *event = self, *t = (const struct event *)view_version(view_of(e), self);
+    int own = t != event && t->online && t->online->note;
+    return value_bool(view_of(e)->language->index > 0 && event->online && event->online->note &&
+                      !own);
+}
+
 static const struct field event_fields[] = {
     ITEM_FIELDS,
     F_TERM("kind", struct event, kind, "sort of event"),
@@ -182,24 +191,31 @@ static const struct field event_fields[] = {
         "members"),
     ROW("venue", MAYBE_ONE(view_venue), get_ref, offsetof(struct event, venue), "where"),
     ROW("online", MAYBE_ONE(view_online), event_online, 0, "how to join online"),
+    ROW("online_foreign", KIND(VALUE_BOOL), event_online_foreign, 0,
+        "its note is there, but not in the page's language"),
     F_TERMS("topics", struct event, topics, "what it is about"),
     F_TERMS("audiences", struct event, audiences, "for whom"),
     F_LANGUAGES("languages", struct event, languages, "spoken there"),
     F_TEXT("level", struct event, level, "German needed"),
     F_TEXT_T("documents_needed", struct event, documents_needed, "papers to bring"),
+    F_FOREIGN("documents_needed", struct event, documents_needed),
     ROW("registration", MAYBE_ONE(view_registration), get_pointer,
         offsetof(struct event, registration), "how to sign up"),
     F_INT("capacity", struct event, capacity, "places"),
     F_TEXT_T("price", struct event, price, "what it costs"),
+    F_FOREIGN("price", struct event, price),
     F_LANGUAGES("interpretation", struct event, interpretation, "interpreted into"),
     F_BOOL("childcare", struct event, childcare, "children are looked after"),
     F_TERMS("accessibility", struct event, accessibility, "beyond the venue's"),
     ROW("agenda", LIST_OF(type_agenda), event_agenda, 0, "the programme"),
+    F_FOREIGN_LIST("agenda", struct event, agenda),
     F_INT("attendance", struct event, attendance, "who came"),
     ROW("minutes", MAYBE(VALUE_TEXT), event_minutes, offsetof(struct event, minutes),
         "record, where it may be seen"),
+    F_FOREIGN("minutes", struct event, minutes),
     ROW("decisions", LIST_OF(type_text), event_decisions, offsetof(struct event, decisions),
         "where they may be seen"),
+    F_FOREIGN_LIST("decisions", struct event, decisions),
     ROW("documents", LIST_OF(type_document), event_documents, 0, "to read"),
     ROW("series", KIND(VALUE_BOOL), event_series, 0, "has several meetings"),
     ROW("rule", MAYBE(VALUE_TEXT), view_rule, offsetof(struct event, schedule),

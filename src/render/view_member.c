@@ -111,6 +111,7 @@ static struct value member_by_appointment(struct eval *e, const void *self, cons
 struct closure_row {
     const struct closure *closure;
     const char *note;
+    int foreign; /* the note is not in the page's language */
 };
 
 static struct value closure_when(struct eval *e, const void *self, const struct field *f)
@@ -123,6 +124,7 @@ static struct value closure_when(struct eval *e, const void *self, const struct 
 static const struct field closure_fields[] = {
     ROW("when", KIND(VALUE_RANGE), closure_when, 0, "first to last day"),
     F_TEXT("note", struct closure_row, note, "why"),
+    F_BOOL("note_foreign", struct closure_row, foreign, "its note is not in the page's language"),
 };
 static const struct record view_closure = RECORD("closure", closure_fields);
 static const struct type type_closure = ONE(view_closure);
@@ -139,7 +141,8 @@ static struct value member_closed(struct eval *e, const void *self, const struct
         if (!c->to.year || date_compare(c->to, v->site->now.date) < 0)
             continue;
         struct closure_row *row = arena_alloc(e->scratch, sizeof *row);
-        *row = (struct closure_row){c, tc && tc->note ? tc->note : c->note};
+        int own = (const void *)t != m && tc && tc->note;
+        *row = (struct closure_row){c, own ? tc->note : c->note, !own && v->language->index > 0};
         values[n++] = value_record(row);
     }
     return (struct value){.kind = VALUE_LIST, .list = {values, n}};
@@ -190,10 +193,12 @@ static const struct field member_fields[] = {
     ROW("groups", LIST_OF(type_group), get_refs, offsetof(struct member, groups),
         "groups it belongs to"),
     F_TEXT_T("contact_role", struct member, contact_role, "whom to ask for"),
+    F_FOREIGN("contact_role", struct member, contact_role),
     F_INT("joined", struct member, joined, "year"),
     F_INT("left", struct member, left, "year"),
     ROW("logo", MAYBE(VALUE_URL), get_asset, offsetof(struct member, logo), "picture"),
     F_TEXTS_T("expertise", struct member, expertise, "what others may ask it about"),
+    F_FOREIGN_LIST("expertise", struct member, expertise),
     F_TEXT("calendar_url", struct member, calendar_url, "its own feed"),
     ROW("offers", LIST_OF(type_offer), get_list, offsetof(struct member, offers),
         "in the neutral order"),
@@ -274,6 +279,7 @@ static const struct field group_fields[] = {
     ROW("ended", MAYBE(VALUE_INT), year_of, offsetof(struct group, ended), "year"),
     F_TEXT("contact_email", struct group, contact_email, "office address"),
     F_TEXTS_T("aims", struct group, aims, "what it wants to reach"),
+    F_FOREIGN_LIST("aims", struct group, aims),
     ROW("members", LIST_OF(type_member), get_list, offsetof(struct group, members),
         "members that name it"),
     ROW("meetings", LIST_OF(type_meeting), group_meetings, 0, "coming"),
@@ -310,6 +316,7 @@ static const struct field venue_fields[] = {
     ROW("geo", MAYBE_ONE(view_geo), get_pointer, offsetof(struct venue, geo), "on the map"),
     F_TERMS("accessibility", struct venue, accessibility, "step-free …"),
     F_TEXT_T("directions", struct venue, directions, "how to get there"),
+    F_FOREIGN("directions", struct venue, directions),
     F_INT("capacity", struct venue, capacity, "people"),
     F_TEXT("website", struct venue, website, "its own site"),
     ROW("member", MAYBE_ONE(view_member), get_ref, offsetof(struct venue, member), "who runs it"),

@@ -59,6 +59,7 @@ static const struct field offer_fields[] = {
     ROW("meetings", LIST_OF(type_meeting), offer_meetings, 0, "coming"),
     ROW("venue", MAYBE_ONE(view_venue), get_ref, offsetof(struct offer, venue), "where"),
     F_TEXT_T("price", struct offer, price, "what it costs"),
+    F_FOREIGN("price", struct offer, price),
     ROW("registration", MAYBE_ONE(view_registration), get_pointer,
         offsetof(struct offer, registration), "how to sign up"),
     F_BOOL("childcare", struct offer, childcare, "children are looked after"),

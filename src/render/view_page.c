@@ -23,6 +23,13 @@ static struct value site_short_title(struct eval *e, const void *self, const str
     return v.text.n ? v : site_label(e, self, &full);
 }
 
+static struct value site_lang(struct eval *e, const void *self, const struct field *f)
+{
+    (void)self;
+    (void)f;
+    return value_record(view_language_of(e, view_of(e)->site->language[0].tag));
+}
+
 static struct value site_home(struct eval *e, const void *self, const struct field *f)
 {
     (void)self;
@@ -44,6 +51,7 @@ static const struct field site_fields[] = {
     ROW("address", MAYBE_ONE(view_address), get_pointer, offsetof(struct config, address),
         "the office"),
     ROW("home", KIND(VALUE_URL), site_home, 0, "home page in the page's language"),
+    ROW("lang", ONE(view_language), site_lang, 0, "the language of the originals"),
     ROW("base_url", KIND(VALUE_TEXT), get_text, offsetof(struct config, base_url),
         "where the site stands"),
 };

@@ -161,6 +161,14 @@ static struct value question_text(struct eval *e, const void *self, const struct
     return value_text(own ? own : q->question->text ? q->question->text : "");
 }
 
+static struct value question_foreign(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    const struct question_view *q = self;
+    int own = q->translation && q->translation->text;
+    return value_bool(view_of(e)->language->index > 0 && !own);
+}
+
 static struct value question_kind(struct eval *e, const void *self, const struct field *f)
 {
     (void)e;
@@ -191,6 +199,7 @@ static struct value question_answers(struct eval *e, const void *self, const str
 
 static const struct field question_fields[] = {
     ROW("text", KIND(VALUE_TEXT), question_text, 0, "what was asked"),
+    ROW("text_foreign", KIND(VALUE_BOOL), question_foreign, 0, "it is not in the page's language"),
     ROW("kind", MAYBE(VALUE_TEXT), question_kind, 0, "choice or scale"),
     ROW("answers", LIST_OF(type_answer), question_answers, 0, "with their share"),
 };
@@ -218,5 +227,6 @@ static const struct field survey_fields[] = {
     F_INT("answered", struct survey, answered, "members that answered"),
     ROW("questions", LIST_OF(type_question), survey_questions, 0, "what was asked"),
     F_TEXTS_T("changes_made", struct survey, changes_made, "what followed"),
+    F_FOREIGN_LIST("changes_made", struct survey, changes_made),
 };
 const struct record view_survey = RECORD("survey", survey_fields);
