@@ -75,14 +75,41 @@ static const char *full_name(struct feeds *f, const struct channel *c)
     return feeds_word(f->language, a, "calendar.name", network ? network : "", name);
 }
 
+/* Hands the buffer's bytes on; the buffer is free again. */
+static void put_bytes(const struct site *site, struct rendered *made, const char *path,
+                      struct buf *b)
+{
+    rendered_add(made, site, path, arena_copy(site->arena, b->s, b->n), b->n);
+    buf_free(b);
+}
+
 static void put(struct feeds *f, const struct feed *feed)
 {
     struct buf b;
     buf_init(&b);
     ics_feed(f->ics, feed, &b);
-    rendered_add(f->made, f->site, feed->path, arena_copy(f->site->arena, b.s, b.n), b.n);
-    buf_free(&b);
+    put_bytes(f->site, f->made, feed->path, &b);
     f->made->feeds++;
+}
+
+static void put_json(struct feeds *f)
+{
+    struct buf b;
+    buf_init(&b);
+    ics_json(f->ics, &b);
+    put_bytes(f->site, f->made, route_events_json(f->site, f->site->arena, f->language->index), &b);
+}
+
+static void put_busy(const struct site *site, struct rendered *made)
+{
+    const struct list *venues = &site->items[ITEM_VENUE];
+    struct buf b;
+    buf_init(&b);
+    for (size_t i = 0; i < venues->n; i++) {
+        const struct venue *v = venues->at[i];
+        ics_busy(site, v, &b);
+        put_bytes(site, made, route_busy(site, site->arena, &v->item), &b);
+    }
 }
 
 static void put_channel(struct feeds *f, const struct channel *c)
@@ -140,7 +167,9 @@ void feeds_render(const struct shared *shared, struct rendered *made)
             put_event(&f, site->ghosts.at[i]);
         for (size_t i = 0; i < events->n; i++)
             put_meetings(&f, events->at[i]);
+        put_json(&f);
         locale_close(f.locale);
         ics_close(f.ics);
     }
+    put_busy(site, made);
 }

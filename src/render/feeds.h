@@ -4,7 +4,8 @@
 #include "render/render.h"
 #include "render/view.h"
 
-/* Adds every iCalendar file in every language of the site, and counts them. */
+/* Adds every iCalendar file in every language of the site, and counts them; beside them all
+ * meetings as JSON, and when each venue is taken. */
 void feeds_render(const struct shared *shared, struct rendered *made);
 
 /* Returns a word of a language with what belongs there in place of {1} and {2}; in `a`. */

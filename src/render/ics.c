@@ -6,6 +6,7 @@
 #include "render/ics_event.h"
 #include "render/ics_text.h"
 #include "render/ics_zone.h"
+#include "resolve/resolve.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -76,6 +77,12 @@ void ics_close(struct ics *ics)
     buf_free(&ics->context.text);
     buf_free(&ics->context.line);
     locale_close(ics->context.locale);
+}
+
+void ics_json(struct ics *ics, struct buf *out)
+{
+    const char *all = route_feed(ics->site, ics->context.arena, NULL, ics->language->index);
+    ics_json_write(&ics->context, day_begin(ics->site, ics->site->config.past_months), all, out);
 }
 
 static void zone_add(struct selection *s, const struct ics_piece *p)

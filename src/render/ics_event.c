@@ -109,8 +109,7 @@ const char *ics_uid_of_extra(struct arena *a, const struct site *site, const str
     return uid_at(a, ics_uid(a, site, o->item), o->original);
 }
 
-/* Returns 1 if the meeting was called off and its date is past. */
-static int forgotten(const struct ics_context *c, const struct occurrence *o)
+int ics_forgotten(const struct ics_context *c, const struct occurrence *o)
 {
     int off = o->status == STATUS_CANCELLED || o->status == STATUS_POSTPONED;
     return off && o->end_utc <= c->today;
@@ -119,7 +118,7 @@ static int forgotten(const struct ics_context *c, const struct occurrence *o)
 /* A series of which nothing else is left keeps them: without any meeting it would be none. */
 int ics_bygone(const struct ics_context *c, const struct happening *h, const struct occurrence *o)
 {
-    return !o->extra && !h->bygone && forgotten(c, o);
+    return !o->extra && !h->bygone && ics_forgotten(c, o);
 }
 
 /* Widens the piece's span by one meeting. */
@@ -169,7 +168,7 @@ static void alone(struct ics_context *c, const struct happening *h, const struct
 {
     struct ics_piece *p = piece_new(c, h, uid);
     piece_cover(p, h, o);
-    p->bygone = forgotten(c, o);
+    p->bygone = ics_forgotten(c, o);
     struct vevent e = {.h = h, .o = o, .start = o->start, .end = meeting_end(o), .uid = uid};
     e.series = series;
     ics_vevent(c, bytes, &e, NULL);
@@ -231,9 +230,13 @@ static void series(struct ics_context *c, const struct happening *h, struct buf 
     piece_add(c, p, bytes, out);
 }
 
-/* Returns what the VEVENTs of an item are made from; kept, as meetings of one event come together.
- */
-static const struct happening *happening_of(struct ics_context *c, const struct item *item)
+const struct schedule *ics_schedule(const struct item *item)
+{
+    return item->type == ITEM_EVENT ? &((const struct event *)item)->schedule
+                                    : &((const struct offer *)item)->schedule;
+}
+
+const struct happening *ics_happening(struct ics_context *c, const struct item *item)
 {
     struct happening *h = &c->happening;
     if (h->item == item)
@@ -245,19 +248,19 @@ static const struct happening *happening_of(struct ics_context *c, const struct 
         .offer = is_event ? NULL : (const struct offer *)item,
         .translation = item_translation(item, c->language->index),
     };
-    h->schedule = is_event ? &h->event->schedule : &h->offer->schedule;
+    h->schedule = ics_schedule(item);
     h->revised = revised_of(h);
     h->bygone = 1;
     for (size_t i = 0; i < h->schedule->occurrences; i++) {
         const struct occurrence *o = &h->schedule->occurrence[i];
-        h->bygone &= o->extra || forgotten(c, o);
+        h->bygone &= o->extra || ics_forgotten(c, o);
     }
     return h;
 }
 
 void ics_pieces(struct ics_context *c, const struct item *item, struct list *out)
 {
-    const struct happening *h = happening_of(c, item);
+    const struct happening *h = ics_happening(c, item);
     const struct schedule *s = h->schedule;
     struct buf bytes;
     buf_init(&bytes);
@@ -275,7 +278,7 @@ void ics_pieces(struct ics_context *c, const struct item *item, struct list *out
 
 void ics_meeting(struct ics_context *c, const struct occurrence *o, struct list *out)
 {
-    const struct happening *h = happening_of(c, o->item);
+    const struct happening *h = ics_happening(c, o->item);
     struct buf bytes;
     buf_init(&bytes);
     const char *uid = uid_of(c, h);
@@ -292,7 +295,7 @@ void ics_meeting(struct ics_context *c, const struct occurrence *o, struct list 
 
 void ics_registration(struct ics_context *c, const struct event *e, struct list *out)
 {
-    const struct happening *h = happening_of(c, &e->item);
+    const struct happening *h = ics_happening(c, &e->item);
     struct when until = e->registration->until, end = until;
     if (until.second == WHEN_ALL_DAY)
         end.date = date_add_days(end.date, 1);

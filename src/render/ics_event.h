@@ -60,6 +60,13 @@ struct ics_piece {
     size_t n;
 };
 
+/* Returns when an event or offer takes place. */
+const struct schedule *ics_schedule(const struct item *item);
+
+/* Returns what the VEVENTs of an event or offer are made from, until the next call: kept, as its
+ * meetings come one after the other. */
+const struct happening *ics_happening(struct ics_context *c, const struct item *item);
+
 /* Serialises all pieces of an event or offer and appends them (struct ics_piece *) to `out`. */
 void ics_pieces(struct ics_context *c, const struct item *item, struct list *out);
 
@@ -78,6 +85,13 @@ const char *ics_uid_of_extra(struct arena *a, const struct site *site, const str
 /* Returns 1 if this meeting of a series was called off and its date is past: nobody need be told
  * any more, so it is left out of the series. */
 int ics_bygone(const struct ics_context *c, const struct happening *h, const struct occurrence *o);
+
+/* Returns 1 if the meeting was called off and its date is past: calendars forget it. */
+int ics_forgotten(const struct ics_context *c, const struct occurrence *o);
+
+/* Appends events.json, which render/ics_json.c describes: all meetings that end at `from` (seconds
+ * UTC) or later. `calendar` is the address of the feed with the same events. */
+void ics_json_write(struct ics_context *c, int64_t from, const char *calendar, struct buf *out);
 
 /* Appends a VEVENT; `last`, if it is not NULL, is the last start of the series that begins here. */
 void ics_vevent(struct ics_context *c, struct buf *out, const struct vevent *e,

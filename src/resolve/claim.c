@@ -55,6 +55,9 @@ static void take_feeds(struct site *site, int language)
         take_own(site, route_feed(site, site->arena, events->at[i], language), 0);
     for (size_t i = 0; i < site->ghosts.n; i++)
         take_own(site, route_feed(site, site->arena, site->ghosts.at[i], language), 0);
+    take_own(site, route_events_json(site, site->arena, language), 0);
+    for (size_t i = 0; !language && i < site->items[ITEM_VENUE].n; i++)
+        take_own(site, route_busy(site, site->arena, site->items[ITEM_VENUE].at[i]), 0);
 }
 
 static void take_all_own(struct site *site)

@@ -115,6 +115,10 @@ const char *route_calendar(const struct site *site, struct arena *a, const char 
 const char *route_feed(const struct site *site, struct arena *a, const struct item *item,
                        int language);
 
+/* Returns the address of all meetings as JSON, and of a venue's free and busy times. */
+const char *route_events_json(const struct site *site, struct arena *a, int language);
+const char *route_busy(const struct site *site, struct arena *a, const struct item *venue);
+
 /* Returns the address of a file with one meeting of several alone, named by its date by the rule
  * ("kalender/termine/treffen/2026-03-18.ics"); NULL if the event has no other or this one is over.
  */

@@ -70,6 +70,18 @@ const char *route_feed(const struct site *site, struct arena *a, const struct it
                           language);
 }
 
+const char *route_events_json(const struct site *site, struct arena *a, int language)
+{
+    return arena_printf(a, "%s%s/events.json", site->language[language].prefix,
+                        route_word(site, "calendar", language));
+}
+
+const char *route_busy(const struct site *site, struct arena *a, const struct item *venue)
+{
+    return arena_printf(a, "%s/%s/%s.ifb", route_word(site, "calendar", 0),
+                        route_word(site, item_folder(ITEM_VENUE), 0), venue->id);
+}
+
 /* Returns 1 if another meeting has the name that the meeting's date makes: of two the one by the
  * rule, or else the earlier, bears it. */
 static int date_is_taken(const struct schedule *s, const struct occurrence *o)

@@ -1,0 +1,151 @@
+#include "render/ics_event.h"
+
+#include "base/arena.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/*
+ * events.json: the calendars for programs that would rather not expand rules.
+ * - `title`, `language`, `timezone`: the network's.
+ * - `from`: when the window begins; it has no end. `calendar`: where the events stand as iCalendar.
+ * - `meetings`: all of events and offers that end in the window, by start. Of each:
+ *   - `type`: event or offer; `id`: its file's name; `url`: its page.
+ *   - `uid`: as in the calendars; `recurrence_id`: when a rule has it, in local time.
+ *   - `rule`: the series' RRULE, if it is of one.
+ *   - `title`: as this meeting bears it; `kind`, `group`, `venue`: ids.
+ *   - `status`: confirmed, tentative, cancelled, postponed.
+ *   - `state`: plain, changed, moved, cancelled, extra: how it differs from the rule.
+ *   - `start`, `end`: UTC (RFC 3339); of whole days the midnights in the zone.
+ *   - `local_start`, `local_end`: on the clocks of `timezone`; of whole days dates.
+ *   - The end of whole days is exclusive.
+ *
+ * What was called off is left out from the day after, as in the calendars. Absent values are left
+ * out. New members may come; those here stay.
+ */
+
+static void text(struct buf *out, const char *name, const char *value)
+{
+    if (!value)
+        return;
+    char last = out->n ? out->s[out->n - 1] : '{';
+    buf_printf(out, "%s\"%s\":", last == '{' ? "" : ",", name);
+    buf_json(out, value, strlen(value));
+}
+
+static void instant(struct buf *out, const char *name, int64_t utc)
+{
+    struct when w = when_from_seconds(utc);
+    char day[24], at[48];
+    when_format((struct when){w.date, WHEN_ALL_DAY}, 'T', day);
+    snprintf(at, sizeof at, "%sT%02d:%02d:%02dZ", day, w.second / 3600, w.second / 60 % 60,
+             w.second % 60);
+    text(out, name, at);
+}
+
+static void local(struct buf *out, const char *name, struct when w)
+{
+    char at[24];
+    text(out, name, when_format(w, 'T', at));
+}
+
+static const char *ref_id(const struct ref *ref)
+{
+    return ref && ref->item ? ref->item->id : NULL;
+}
+
+static const char *title_of(struct ics_context *c, const struct happening *h,
+                            const struct occurrence *o)
+{
+    const char *tag, *title = NULL;
+    if (o->change)
+        title = ics_change_title(c, h, o->change, &tag);
+    return title ? title : ics_title(c, h->item, &tag);
+}
+
+static void what(struct ics_context *c, struct buf *out, const struct happening *h,
+                 const struct occurrence *o)
+{
+    static const char *const state[] = {"plain", "changed", "moved", "cancelled", "extra"};
+    static const char *const status[] = {"confirmed", "tentative", "cancelled", "postponed"};
+    const struct term *kind = h->event ? h->event->kind : h->offer->kind;
+    text(out, "title", title_of(c, h, o));
+    text(out, "kind", kind ? kind->id : NULL);
+    text(out, "group", h->event ? ref_id(h->event->group) : NULL);
+    text(out, "venue", o->venue ? o->venue->item.id : NULL);
+    text(out, "status", status[o->status]);
+    text(out, "state", state[o->state]);
+}
+
+static void when(struct buf *out, const struct happening *h, const struct occurrence *o)
+{
+    struct when end = o->end;
+    if (end.second == WHEN_ALL_DAY)
+        end.date = date_add_days(end.date, 1);
+    instant(out, "start", o->start_utc);
+    instant(out, "end", o->end_utc);
+    local(out, "local_start", o->start);
+    local(out, "local_end", end);
+    text(out, "timezone", zone_name(h->schedule->zone));
+}
+
+static void meeting(struct ics_context *c, struct buf *out, const struct occurrence *o)
+{
+    const struct happening *h = ics_happening(c, o->item);
+    const char *rule = h->schedule->rrule;
+    buf_putc(out, '{');
+    text(out, "type", h->event ? "event" : "offer");
+    text(out, "id", h->item->id);
+    text(out, "url", ics_page(c, h->item));
+    text(out, "uid",
+         o->extra ? ics_uid_of_extra(c->arena, c->site, o) : ics_uid(c->arena, c->site, h->item));
+    if (rule && !o->extra)
+        local(out, "recurrence_id", o->original);
+    text(out, "rule", rule);
+    what(c, out, h, o);
+    when(out, h, o);
+    buf_putc(out, '}');
+}
+
+static int by_start(const void *a, const void *b, void *ctx)
+{
+    (void)ctx;
+    const struct occurrence *x = a, *y = b;
+    if (x->start_utc != y->start_utc)
+        return x->start_utc < y->start_utc ? -1 : 1;
+    int by_id = strcmp(x->item->id, y->item->id);
+    return by_id ? by_id : (int)x->item->type - (int)y->item->type;
+}
+
+static void gather(struct ics_context *c, enum item_type type, int64_t from, struct list *found)
+{
+    const struct list *items = &c->site->items[type];
+    for (size_t i = 0; i < items->n; i++) {
+        const struct schedule *s = ics_schedule(items->at[i]);
+        for (size_t k = 0; k < s->occurrences; k++) {
+            struct occurrence *o = &s->occurrence[k];
+            if (o->end_utc >= from && !ics_forgotten(c, o))
+                list_add(found, c->arena, o);
+        }
+    }
+}
+
+void ics_json_write(struct ics_context *c, int64_t from, const char *calendar, struct buf *out)
+{
+    struct list found = {0};
+    gather(c, ITEM_EVENT, from, &found);
+    gather(c, ITEM_OFFER, from, &found);
+    list_sort(&found, by_start, NULL);
+    buf_putc(out, '{');
+    text(out, "title", label_text(&c->site->config.title, c->language->index));
+    text(out, "language", c->language->tag);
+    text(out, "timezone", zone_name(c->site->zone));
+    instant(out, "from", from);
+    text(out, "calendar", arena_printf(c->arena, "%s%s", c->site->config.base_url, calendar));
+    buf_puts(out, ",\"meetings\":[");
+    for (size_t i = 0; i < found.n; i++) {
+        buf_puts(out, i ? ",\n" : "\n");
+        meeting(c, out, found.at[i]);
+    }
+    buf_puts(out, "\n]}\n");
+}
