@@ -153,15 +153,22 @@ static void offer_names(struct suggest *s, const struct record_spec *spec)
     }
 }
 
+/* Returns the field that an unknown key was probably meant to be, or NULL. */
+static const char *field_meant(const struct record_spec *const *specs, size_t n, const char *key)
+{
+    struct suggest s = suggest_begin(key);
+    for (size_t i = 0; i < n; i++)
+        offer_names(&s, specs[i]);
+    return s.best;
+}
+
 static void fault_unknown(struct fill *f, const struct record_spec *const *specs, size_t n,
                           const struct node *entry)
 {
     struct diag *d = diag_add(f->report, DIAG_FIELD_UNKNOWN, entry->key_span, entry->key, NULL);
-    struct suggest s = suggest_begin(entry->key);
-    for (size_t i = 0; i < n; i++)
-        offer_names(&s, specs[i]);
-    if (s.best)
-        diag_help(f->report, d, HELP_DID_YOU_MEAN, s.best, NULL);
+    const char *meant = field_meant(specs, n, entry->key);
+    if (meant)
+        diag_help(f->report, d, HELP_DID_YOU_MEAN, meant, NULL);
 }
 
 /* Absent numbers are -1, so that 0 free places can be told from none given. */
@@ -175,10 +182,28 @@ static void blank_numbers(const struct record_spec *spec, char *object)
     }
 }
 
-static void check_required(struct fill *f, const struct record_spec *spec, const struct node *map)
+/* A misspelt field is told of once, not also as a missing one. */
+static int is_misspelt(const struct record_spec *const *specs, size_t n, const struct node *map,
+                       const char *name)
+{
+    for (const struct node *entry = map->item; entry; entry = entry->next) {
+        size_t base;
+        int known = 0;
+        for (size_t i = 0; i < n && !known; i++)
+            known = find(specs[i], entry->key, &base) != NULL;
+        const char *meant = known ? NULL : field_meant(specs, n, entry->key);
+        if (meant && !strcmp(meant, name))
+            return 1;
+    }
+    return 0;
+}
+
+static void check_required(struct fill *f, const struct record_spec *const *specs, size_t n,
+                           const struct record_spec *spec, const struct node *map)
 {
     for (const struct field_spec *s = spec->field; s->name; s++) {
-        if (!(s->flags & FIELD_REQUIRED) || !*s->name || node_get(map, s->name))
+        if (!(s->flags & FIELD_REQUIRED) || !*s->name || node_get(map, s->name) ||
+            is_misspelt(specs, n, map, s->name))
             continue;
         struct span at = map->span;
         at.n = 0;
@@ -204,7 +229,7 @@ void fill_object(struct fill *f, const struct record_spec *const *specs, size_t 
     }
     for (size_t i = 0; i < n; i++) {
         if (!f->translation)
-            check_required(f, specs[i], map);
+            check_required(f, specs, n, specs[i], map);
         if (specs[i]->after)
             specs[i]->after(object, map);
     }
