@@ -72,7 +72,7 @@ static int64_t revised_of(const struct happening *h)
     revise(&at, venue ? venue->item : NULL);
     for (size_t i = 0; h->event && i < h->event->organisers.n; i++)
         revise(&at, ((const struct ref *)h->event->organisers.at[i])->item);
-    if (h->offer && h->offer->provider)
+    if (!h->event && h->offer->provider)
         revise(&at, h->offer->provider->item);
     return at;
 }

@@ -32,17 +32,13 @@ static const char *id_of(struct arena *a, const char *path)
     return arena_copy(a, name, strcspn(name, "."));
 }
 
-/* Notes the former ids of all events, drafts included: they live on. */
-static void note_former(struct haunting *h)
+/* Notes the former ids of an event: they live on in it, or went with it. */
+static void note_former(struct haunting *h, struct item *item)
 {
-    const struct list *all = &h->site->all;
-    for (size_t i = 0; i < all->n; i++) {
-        struct item *item = all->at[i];
-        for (size_t k = 0; item->type == ITEM_EVENT && k < item->aliases.n; k++) {
-            const char *id = resolve_former_id(h->site, item->aliases.at[k]);
-            if (id)
-                map_add(&h->former, id, item);
-        }
+    for (size_t i = 0; item->type == ITEM_EVENT && i < item->aliases.n; i++) {
+        const char *id = resolve_former_id(h->site, item->aliases.at[i]);
+        if (id)
+            map_add(&h->former, id, item);
     }
 }
 
@@ -85,6 +81,7 @@ static int haunts(struct haunting *h, struct event *e)
     struct item *item = &e->item;
     if (item->type != ITEM_EVENT || item->hidden || item->draft || !item->front || !item->title)
         return 0;
+    resolve_event_uid(h->site, e);
     resolve_item_refs(h->site, &h->scratch, item);
     calendar_resolve_item(h->site, item, &h->scratch, h->zones);
     e->status = STATUS_CANCELLED;
@@ -108,6 +105,7 @@ static void warn_removed(struct report *r, const struct event *e, const char *pa
     diag_help(r, d, HELP_EVENT_CANCEL, NULL, NULL);
 }
 
+/* The latest of an event's files come first: what they were called earlier is known by then. */
 static void raise_originals(struct haunting *h, struct report *r)
 {
     for (size_t i = 0; i < h->items.n; i++) {
@@ -116,9 +114,12 @@ static void raise_originals(struct haunting *h, struct report *r)
         if (!item || item->language->index || map_get(&h->removed, item->id))
             continue;
         map_add(&h->removed, item->id, f);
-        if (!haunts(h, (struct event *)item))
+        int renamed = map_get(&h->former, item->id) != NULL;
+        note_former(h, item);
+        if (renamed || !haunts(h, (struct event *)item))
             continue;
         map_add(&h->by_id, item->id, item);
+        map_add(&h->site->uids, resolve_uid(h->site, h->site->arena, item), f);
         list_add(&h->site->ghosts, h->site->arena, item);
         warn_removed(r, (const struct event *)item, f->path);
     }
@@ -151,7 +152,8 @@ void resolve_ghosts(struct site *site, struct report *r, struct zones *zones)
     map_init(&h.removed, site->arena);
     zone_to_utc(site->zone, day, &h.today);
     buf_init(&blobs);
-    note_former(&h);
+    for (size_t i = 0; i < site->all.n; i++)
+        note_former(&h, site->all.at[i]);
     choose_files(&h, &blobs);
     if (h.files.n)
         read_files(&h, blobs.s);

@@ -32,6 +32,9 @@ void resolve_item_refs(struct site *site, struct report *r, struct item *item);
  * the first of their aliases that was an event's address. Reports UIDs claimed twice. */
 void resolve_uids(struct site *site, struct report *r);
 
+/* Does it for one event, if its id does not tell its UID; returns where that is written. */
+struct span resolve_event_uid(struct site *site, struct event *e);
+
 /* Returns the UID of an event or offer (RFC 5545 3.8.4.7), made from its id where it has no other;
  * in `a`. */
 const char *resolve_uid(const struct site *site, struct arena *a, const struct item *item);

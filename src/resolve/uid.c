@@ -50,9 +50,7 @@ static struct span item_span(const struct item *item)
     return item->source ? span_make(item->source, 0, 0) : (struct span){0};
 }
 
-/* Gives an event the UID that calendars know it by, if its id does not tell it; returns where that
- * is written. */
-static struct span find_uid(struct site *site, struct event *e)
+struct span resolve_event_uid(struct site *site, struct event *e)
 {
     struct item *item = &e->item;
     const struct node *own = node_get(item->front, "uid");
@@ -89,7 +87,7 @@ void resolve_uids(struct site *site, struct report *r)
     map_init(&site->uids, site->arena);
     for (size_t i = 0; i < events->n; i++) {
         struct event *e = events->at[i];
-        struct span at = find_uid(site, e);
+        struct span at = resolve_event_uid(site, e);
         claim_uid(site, r, &e->item, resolve_uid(site, site->arena, &e->item), at);
     }
     for (size_t i = 0; i < offers->n; i++) {

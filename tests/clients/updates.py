@@ -51,6 +51,7 @@ class World:
         self.env = dict(os.environ, LC_ALL="C.UTF-8", GIT_CONFIG_GLOBAL="/dev/null",
                         GIT_CONFIG_SYSTEM="/dev/null", GIT_AUTHOR_NAME="T", GIT_COMMITTER_NAME="T",
                         GIT_AUTHOR_EMAIL="t@example.org", GIT_COMMITTER_EMAIL="t@example.org")
+        (folder / ".gitignore").write_text("/public*\n/.public*\n/held.ics\n")
         self.git("init", "-q", "-b", "main")
 
     def git(self, *args):
@@ -75,7 +76,7 @@ class World:
         self.path(name).unlink()
 
     def commit(self):
-        self.git("add", "-A", "content", "site")
+        self.git("add", "-A")
         self.git("commit", "-q", "--allow-empty", "-m", "Stand")
 
     def build(self, folder=None, out=None):
@@ -267,6 +268,33 @@ def test_ghost(say, w, told):
         "updates: it is in the calendars that had it", held)
 
 
+def test_merge(say, w):
+    """Two changes of one line, of which the older is on a branch: what the merge makes of them is new."""
+    e = "events/2026/plenum"
+    w.git("branch", "zweig")
+    w.day += dt.timedelta(1)
+    w.replace(e, "title: Plenum", "title: Plenum eins")
+    w.commit()
+    w.git("checkout", "-q", "zweig")
+    w.replace(e, "title: Plenum", "title: Plenum zwei")
+    w.delete("events/2026/neuer")
+    w.commit()
+    w.git("checkout", "-q", "main")
+    before = blocks(w.build()[1][0])
+    w.day += dt.timedelta(1)
+    w.git("merge", "-q", "-s", "ours", "--no-commit", "zweig")
+    w.git("checkout", "zweig", "--", ".")
+    w.path("events/2026/neuer").unlink()
+    w.replace(e, "title: Plenum zwei", "title: Plenum drei")
+    w.commit()
+    after = blocks(w.build()[1][0])
+    faults = [*faults_of_versions(before, {f"plenum@{HOST}": after[f"plenum@{HOST}"]}, True)]
+    say("Plenum drei" in str(after) and not faults, "updates: a merge", faults)
+    say("CANCELLED" in str(after[f"alt@{HOST}"]) and len(after[f"alt@{HOST}"]) == 1 and
+        not {f"neu@{HOST}", f"neuer@{HOST}"} & set(after),
+        "updates: a merge brings the deletion of what was renamed twice", after)
+
+
 def test_clones(say, w, work):
     """What other copies of the repository make of it."""
     w.write("events/2026/spaet", "title: Spät\nkind: course\nstart: 2026-09-01 10:00\n")
@@ -306,4 +334,5 @@ def test(say, root, work, words):
     knoten = os.environ.get("KNOTEN", str(root / "build/knoten"))
     w = World(root, work / "repository", knoten)
     test_story(say, w, words)
+    test_merge(say, w)
     test_clones(say, w, work)
