@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "render/feeds.h"
+#include "render/hosts.h"
 #include "resolve/resolve.h"
 
 #include <stdlib.h>
@@ -179,4 +180,5 @@ void machine_render(const struct shared *shared, const struct jobs *jobs, struct
         put_atom(&m, &m.site->language[l]);
     put_sitemap(&m, jobs);
     put_robots(&m);
+    hosts_render(m.site, jobs, made);
 }

@@ -65,6 +65,8 @@ static void take_all_own(struct site *site)
     struct arena *a = site->arena;
     take_own(site, "sitemap.xml", 0);
     take_own(site, "robots.txt", 0);
+    take_own(site, "_headers", 0);
+    take_own(site, "_redirects", 0);
     for (int l = 0; l < site->languages; l++) {
         const char *prefix = site->language[l].prefix;
         take_own(site, arena_printf(a, "%s404.html", prefix), 0);

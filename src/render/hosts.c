@@ -1,0 +1,109 @@
+#include "render/hosts.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+
+#include <string.h>
+
+#define POLICY                                                                                     \
+    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; "  \
+    "frame-ancestors 'none'"
+
+/* What every answer bears. */
+static const char *const safe[][2] = {
+    {"X-Content-Type-Options", "nosniff"},
+    {"Referrer-Policy", "strict-origin-when-cross-origin"},
+    {"Content-Security-Policy", POLICY},
+};
+
+/* What calendars bear: programs ask again after an hour, other sites may read them. */
+static const char *const open_headers[][2] = {
+    {"Cache-Control", "public, max-age=3600"},
+    {"Access-Control-Allow-Origin", "*"},
+};
+
+enum { SAFE = sizeof safe / sizeof *safe, OPEN = sizeof open_headers / sizeof *open_headers };
+
+/* Returns the path of base_url on its host, from '/' to '/'; NULL if it could mean something else
+ * in the files that are written here. */
+static const char *base_path(const struct site *site)
+{
+    static const char plain[] =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.~/";
+    const char *host = strstr(site->config.base_url, "://");
+    const char *path = host ? strchr(host + 3, '/') : NULL;
+    return path && strspn(path, plain) == strlen(path) ? path : NULL;
+}
+
+static void put(const struct site *site, struct rendered *made, const char *path, struct buf *b)
+{
+    rendered_add(made, site, path, arena_copy(site->arena, b->s, b->n), b->n);
+    buf_free(b);
+}
+
+static void put_headers(const struct site *site, const char *base, struct rendered *made)
+{
+    static const char *const open_ends[] = {"ics", "ifb", "json"};
+    struct buf b;
+    buf_init(&b);
+    buf_printf(&b, "%s*\n", base);
+    for (int i = 0; i < SAFE; i++)
+        buf_printf(&b, "  %s: %s\n", safe[i][0], safe[i][1]);
+    buf_printf(&b, "%sassets/*\n  Cache-Control: public, max-age=3600\n", base);
+    for (int i = 0; i < 3; i++) {
+        buf_printf(&b, "%s*.%s\n", base, open_ends[i]);
+        for (int k = 0; k < OPEN; k++)
+            buf_printf(&b, "  %s: %s\n", open_headers[k][0], open_headers[k][1]);
+        if (i < 2)
+            buf_puts(&b, "  Content-Type: text/calendar; charset=utf-8\n");
+    }
+    put(site, made, "_headers", &b);
+}
+
+static void put_redirects(const struct site *site, const char *base, const struct jobs *jobs,
+                          struct rendered *made)
+{
+    struct buf b;
+    buf_init(&b);
+    for (size_t i = 0; i < jobs->n; i++) {
+        const struct job *job = jobs->at[i];
+        if (job->kind == PAGE_REDIRECT)
+            buf_printf(&b, "%s%s %s%s 301\n", base, job->path, base, job->root.other);
+    }
+    for (int l = 1; l < site->languages; l++)
+        buf_printf(&b, "%s%s* %s%s404.html 404\n", base, site->language[l].prefix, base,
+                   site->language[l].prefix);
+    put(site, made, "_redirects", &b);
+}
+
+static void put_htaccess(const struct site *site, const char *base, struct rendered *made)
+{
+    struct buf b;
+    buf_init(&b);
+    buf_puts(&b, "AddType \"text/calendar; charset=utf-8\" .ics .ifb\n<IfModule mod_headers.c>\n");
+    for (int i = 0; i < SAFE; i++)
+        buf_printf(&b, "Header always set %s \"%s\"\n", safe[i][0], safe[i][1]);
+    buf_puts(&b, "<FilesMatch \"\\.(ics|ifb|json)$\">\n");
+    for (int i = 0; i < OPEN; i++)
+        buf_printf(&b, "Header set %s \"%s\"\n", open_headers[i][0], open_headers[i][1]);
+    buf_puts(&b, "</FilesMatch>\n</IfModule>\n");
+    buf_printf(&b, "ErrorDocument 404 %s404.html\n", base);
+    for (int l = 1; l < site->languages; l++) {
+        const char *prefix = site->language[l].prefix;
+        buf_printf(&b,
+                   "<If \"%%{REQUEST_URI} -strmatch '%s%s*'\">\nErrorDocument 404 %s%s404.html\n"
+                   "</If>\n",
+                   base, prefix, base, prefix);
+    }
+    put(site, made, ".htaccess", &b);
+}
+
+void hosts_render(const struct site *site, const struct jobs *jobs, struct rendered *made)
+{
+    const char *base = base_path(site);
+    if (!base || site->config.link_files)
+        return;
+    put_headers(site, base, made);
+    put_redirects(site, base, jobs, made);
+    put_htaccess(site, base, made);
+}
