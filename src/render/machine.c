@@ -62,7 +62,8 @@ static void atom_entry(struct machine *m, struct buf *b, const struct language *
     const char *base = m->site->config.base_url, *summary = t->summary ? t->summary : item->summary;
     const char *url = arena_printf(m->site->arena, "%s%s", base, item->path[l->index]);
     buf_printf(b, "<entry xml:lang=\"%s\">\n", t == item ? m->site->language[0].tag : l->tag);
-    xml_element(b, "title", t->title ? t->title : item->title);
+    const char *title = t->title ? t->title : item->title;
+    xml_element(b, "title", title ? title : item->id);
     xml_element(b, "id", arena_printf(m->site->arena, "%s%s", base, item->path[0]));
     buf_printf(b, "<link href=\"%s\"/>\n", url);
     xml_time(b, "published", (int64_t)date_days(n->date) * DAY_SECONDS);
