@@ -259,15 +259,16 @@ static void changed(struct making *m)
 /* Appends the events of the group `refs[k]`, unless it was named before. */
 static void add_group(struct making *m, struct channel *c, const struct list *refs, size_t k)
 {
-    const struct group *g = (const struct group *)((const struct ref *)refs->at[k])->item;
+    const struct item *item = ((const struct ref *)refs->at[k])->item;
+    const struct group *g = (const struct group *)item;
     for (size_t i = 0; i < k; i++) {
-        if (((const struct ref *)refs->at[i])->item == &g->item)
+        if (((const struct ref *)refs->at[i])->item == item)
             return;
     }
     for (size_t i = 0; g && i < g->events.n; i++)
         list_add(&c->events, m->site->arena, g->events.at[i]);
     for (size_t i = 0; g && i < m->site->ghosts.n; i++)
-        if (names_group(m->site->ghosts.at[i], &g->item))
+        if (names_group(m->site->ghosts.at[i], item))
             list_add(&c->events, m->site->arena, m->site->ghosts.at[i]);
 }
 
