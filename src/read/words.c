@@ -153,3 +153,9 @@ const struct word *words_get(const struct words *w, const char *key)
 {
     return map_get(&w->word, key);
 }
+
+const char *words_text(const struct words *w, const char *key)
+{
+    const struct word *word = w ? words_get(w, key) : NULL;
+    return word && word->text ? word->text : key;
+}

@@ -36,4 +36,7 @@ struct words *words_read(struct arena *a, struct report *r, const struct source 
 /* Returns the word, or NULL. */
 const struct word *words_get(const struct words *w, const char *key);
 
+/* Returns the plain word, or the key itself where there is none (or no language file). */
+const char *words_text(const struct words *w, const char *key);
+
 #endif

@@ -21,8 +21,7 @@ struct feeds {
 const char *feeds_word(const struct language *l, struct arena *a, const char *key,
                        const char *first, const char *second)
 {
-    const struct word *w = l->words ? words_get(l->words, key) : NULL;
-    const char *pattern = w && w->text ? w->text : key;
+    const char *pattern = words_text(l->words, key);
     struct buf b;
     buf_init(&b);
     for (const char *s = pattern; *s; s++) {

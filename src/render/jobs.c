@@ -14,13 +14,6 @@ struct making {
     struct list jobs;
 };
 
-static const char *word(const struct site *site, const char *key, int language)
-{
-    const struct words *w = site->language[language].words;
-    const struct word *found = w ? words_get(w, key) : NULL;
-    return found && found->text ? found->text : key;
-}
-
 static struct job *job_add(struct making *m, enum page_kind kind, int language, const char *path)
 {
     struct job *job = arena_alloc(m->arena, sizeof *job);
@@ -40,7 +33,7 @@ static void add_feed(struct page_view *p, const char *title, const char *path)
 static void add_common_feed(struct making *m, struct page_view *p, const char *section,
                             const char *title, int language)
 {
-    add_feed(p, word(m->site, title, language),
+    add_feed(p, words_text(m->site->language[language].words, title),
              route_calendar(m->site, m->arena, section, NULL, language));
 }
 
@@ -154,7 +147,7 @@ static void add_listing_page(struct making *m, const struct listing *l, int lang
     root->pager = (struct pager_view){.number = (int)number, .count = (int)count};
     root->pager.prev = number > 1 ? listing_path(m, l, language, number - 1) : NULL;
     root->pager.next = number < count ? listing_path(m, l, language, number + 1) : NULL;
-    root->page.title = word(m->site, l->title, language);
+    root->page.title = words_text(m->site->language[language].words, l->title);
     root->page.section = l->section;
     for (int i = 0; i < m->site->languages; i++)
         root->page.path[i] = listing_path(m, l, i, number);
@@ -203,7 +196,7 @@ static void add_error(struct making *m, int language)
     struct job *job =
         job_add(m, PAGE_ERROR, language, arena_printf(m->arena, "%s404.html", prefix));
     struct page_view *p = &job->root.page;
-    p->title = word(m->site, "error.title", language);
+    p->title = words_text(m->site->language[language].words, "error.title");
     p->section = "error";
     p->noindex = 1;
     for (int i = 0; i < m->site->languages; i++)

@@ -144,9 +144,6 @@ int view_body_foreign(const struct view *v, const struct item *item);
 /* Returns the item's title in the view's language or else the original's. */
 const char *view_title(const struct view *v, const struct item *item);
 
-/* Returns an interface word of the view's language, the key itself if it is missing. */
-const char *view_word(const struct view *v, const char *key);
-
 /* Makes a list value of records from an array of pointers. */
 struct value view_list(struct eval *e, void *const *from, size_t n);
 

@@ -41,12 +41,6 @@ const char *view_title(const struct view *v, const struct item *item)
     return t->title ? t->title : item->title ? item->title : item->id;
 }
 
-const char *view_word(const struct view *v, const char *key)
-{
-    const struct word *w = v->language->words ? words_get(v->language->words, key) : NULL;
-    return w && w->text ? w->text : key;
-}
-
 /* ---- languages ---- */
 
 const struct language_view *view_language_of(const struct eval *e, const char *tag)

@@ -45,7 +45,8 @@ static void add_section(struct menu *m, enum item_type type, const char *word)
         return;
     const char *path = arena_printf(m->e->scratch, "%s%s/", v->language->prefix,
                                     route_word(v->site, id, v->language->index));
-    menu_add(m, view_word(v, word), path, id, m->page->section && !strcmp(m->page->section, id));
+    menu_add(m, words_text(v->language->words, word), path, id,
+             m->page->section && !strcmp(m->page->section, id));
 }
 
 static void add_pages(struct menu *m, enum page_menu menu)
@@ -78,7 +79,7 @@ struct value view_nav(struct eval *e, const void *self, const struct field *f)
     (void)f;
     const struct view *v = view_of(e);
     struct menu m = menu_begin(e, self, MENU_MAIN);
-    menu_add(&m, view_word(v, "nav.home"), v->language->prefix, "home",
+    menu_add(&m, words_text(v->language->words, "nav.home"), v->language->prefix, "home",
              m.page->section && !strcmp(m.page->section, "home"));
     for (size_t i = 0; i < sizeof main_sections / sizeof *main_sections; i++)
         add_section(&m, main_sections[i].type, main_sections[i].word);
