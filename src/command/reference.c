@@ -36,6 +36,7 @@ static const char *const field_words[FIELD_KINDS] = {
     [FIELD_LABEL] = "text, or one for each language",
     [FIELD_EVERY] = "rhythm",
     [FIELD_ON] = "weekday or day",
+    [FIELD_BEFORE] = "time before",
 };
 
 static void print_kind(const struct field_spec *f)

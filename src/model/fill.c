@@ -20,7 +20,7 @@ static void fault_kind(struct fill *f, const struct field_spec *spec, const stru
         [FIELD_YEAR] = HELP_KIND_NUMBER,  [FIELD_DATE] = HELP_DATE_FORM,
         [FIELD_WHEN] = HELP_WHEN_FORM,    [FIELD_END] = HELP_END_FORM,
         [FIELD_HOURS] = HELP_HOURS_FORM,  [FIELD_ON] = HELP_KIND_ON,
-        [FIELD_EVERY] = HELP_REPEAT_FORM,
+        [FIELD_EVERY] = HELP_REPEAT_FORM, [FIELD_BEFORE] = HELP_REMIND_FORM,
     };
     struct diag *d = diag_add(f->report, DIAG_FIELD_KIND, n->span, spec->name, NULL);
     diag_help(f->report, d, help[spec->kind] ? help[spec->kind] : HELP_KIND_TEXT, NULL, NULL);

@@ -45,6 +45,7 @@ int fill_when_fault(struct fill *f, enum when_fault fault, const struct node *n,
 void *fill_record(struct fill *f, const struct field_spec *spec, const struct node *n);
 void *fill_on(struct fill *f, const struct field_spec *spec, const struct node *n);
 void fill_every(struct fill *f, const struct field_spec *spec, const struct node *n, void *to);
+void fill_before(struct fill *f, const struct field_spec *spec, const struct node *n, void *to);
 void fill_hours(struct fill *f, const struct field_spec *spec, const struct node *n, void *to);
 void fill_named(struct fill *f, const struct field_spec *spec, const struct node *n, void *to);
 void fill_measures(struct fill *f, const struct field_spec *spec, const struct node *n, void *to);

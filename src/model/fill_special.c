@@ -111,6 +111,30 @@ void *fill_on(struct fill *f, const struct field_spec *spec, const struct node *
     return NULL;
 }
 
+/* ---- remind ---- */
+
+void fill_before(struct fill *f, const struct field_spec *spec, const struct node *n, void *to)
+{
+    static const struct {
+        const char *word;
+        int seconds;
+    } units[] = {{"minute", 60}, {"hour", 3600}, {"day", DAY_SECONDS}, {"week", 7 * DAY_SECONDS}};
+    enum { LONGEST = 28 * DAY_SECONDS };
+    size_t digits = strspn(n->text, "0123456789");
+    long count = digits && digits < 6 ? strtol(n->text, NULL, 10) : 0;
+    const char *unit = n->text + digits + strspn(n->text + digits, " ");
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        size_t len = strlen(units[i].word);
+        if (strncasecmp(unit, units[i].word, len) || strcmp(unit + len + (unit[len] == 's'), "") ||
+            count < 1 || count > LONGEST / units[i].seconds)
+            continue;
+        *(int64_t *)to = (int64_t)count * units[i].seconds;
+        return;
+    }
+    struct diag *d = fill_fault(f, DIAG_REMIND_FORM, n, spec->name);
+    diag_help(f->report, d, HELP_REMIND_FORM, NULL, NULL);
+}
+
 /* ---- opening hours ---- */
 
 /* Returns 1-7 for the English or German two letters of a weekday. */

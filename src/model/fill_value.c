@@ -360,6 +360,7 @@ static const struct fill_kind kinds[FIELD_KINDS] = {
     [FIELD_LABEL] = {.store = fill_label, .whole = 1},
     [FIELD_EVERY] = {.store = fill_every},
     [FIELD_ON] = {.element = fill_on},
+    [FIELD_BEFORE] = {.store = fill_before},
 };
 
 const struct fill_kind *fill_kind(enum field_kind kind)

@@ -76,6 +76,7 @@ struct schedule {
     const char *timezone; /* NULL: the site's */
     struct repeat *repeat;
     struct list changes; /* struct change * */
+    int64_t remind;      /* seconds before a meeting at which calendars ring; 0: they do not */
 
     /* found by resolve/calendar */
     const struct zone *zone;

@@ -125,6 +125,8 @@ static const struct field_spec schedule_fields[] = {
     {"repeat", FIELD_RECORD, 0, AT(schedule, repeat), .record = &repeat_record, .help = "a series"},
     {"changes", FIELD_RECORD, L, AT(schedule, changes), .record = &change_record,
      .help = "single meetings that differ"},
+    {"remind", FIELD_BEFORE, 0, AT(schedule, remind),
+     .help = "calendars ring so long before it: 1 day, 2 hours, 30 minutes"},
     END};
 static const struct record_spec schedule_record = {
     .name = "schedule", .size = sizeof(struct schedule), .field = schedule_fields};
@@ -289,6 +291,8 @@ static const struct field_spec event_fields[] = {
      .help = "minutes and decisions are public"},
     {"documents", FIELD_RECORD, L, AT(event, documents), .record = &document_record,
      .help = "to read"},
+    {"image", FIELD_RECORD, 0, AT(event, image), .record = &image_record,
+     .help = "one picture, such as the poster"},
     {"uid", FIELD_TEXT, 0, AT(event, uid), .most = 200,
      .help = "fixed for calendars; else id@host"},
     END};

@@ -40,6 +40,7 @@ enum field_kind {
     FIELD_LABEL,      /* struct label: a text, or a map from language to text */
     FIELD_EVERY,      /* struct repeat: `every` and `unit` */
     FIELD_ON,         /* list of struct repeat_on * */
+    FIELD_BEFORE,     /* int64_t: seconds before a meeting */
     FIELD_KINDS
 };
 

@@ -198,6 +198,10 @@ struct document {
     const char *title, *file, *url;
 };
 
+struct image {
+    const char *file, *alt;
+};
+
 struct event {
     struct item item;
     struct term *kind;
@@ -222,7 +226,8 @@ struct event {
     struct list decisions; /* const char * */
     int minutes_public;
     struct list documents; /* struct document * */
-    const char *uid;       /* NULL: made from id and host */
+    struct image *image;
+    const char *uid; /* NULL: made from id and host */
 };
 
 struct places_free {
@@ -246,10 +251,6 @@ struct offer {
     const char *entry; /* "any time", "at start" */
     struct term *funding;
     struct date valid_until;
-};
-
-struct image {
-    const char *file, *alt;
 };
 
 struct news {

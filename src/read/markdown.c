@@ -106,8 +106,8 @@ static void read_tree(struct md *m, struct markdown *out, cmark_node *root)
         return;
     md_check_fragments(m);
     keep_headings(m, out);
-    out->text = md_text(m, root, 0);
-    out->feed_text = md_text(m, root, 1);
+    out->text = md_text(m, root, NULL);
+    out->feed_text = md_text(m, root, out);
 }
 
 struct markdown *markdown_read(struct arena *a, struct report *r, const struct source *s,

@@ -25,6 +25,13 @@ struct md_heading {
     const char *text;   /* plain text */
 };
 
+/* An address that belongs into `feed_text`, behind the words of a link. */
+struct md_address {
+    size_t at;       /* bytes of feed_text before it */
+    const char *url; /* as one would type it; NULL: inside the site */
+    size_t part;     /* inside the site: of the html part that has the path */
+};
+
 /* A Markdown body, rendered. */
 struct markdown {
     struct html html;
@@ -34,7 +41,9 @@ struct markdown {
     size_t headings;
     const char *text;      /* plain text: one line a block, for excerpts and search */
     const char *feed_text; /* the same laid out for reading in mails and calendars: a blank line
-                              between blocks, lists, external links as `text (address)` */
+                              between blocks, lists, tables as lines */
+    struct md_address *address; /* what to put into feed_text, in order */
+    size_t addresses;
 };
 
 /* Renders the bytes of `s` from `body` on: GFM tables, strikethrough, autolinks, footnotes, task

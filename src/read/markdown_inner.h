@@ -39,6 +39,7 @@ struct md {
 /* A link into the site and where it stands in the HTML. */
 struct md_draft {
     struct md_link link;
+    const struct cmark_node *node;
     size_t at; /* bytes of `html` before it */
 };
 
@@ -109,9 +110,9 @@ struct span md_span_literal(struct md *m, struct cmark_node *node, const char *l
 /* Appends the plain text of everything in `node` on one line. */
 void md_inline_text(struct buf *out, struct cmark_node *node);
 
-/* Returns the whole body as text: one line a block; with `feed` laid out for reading, with the
- * addresses of links. */
-const char *md_text(struct md *m, struct cmark_node *root, int feed);
+/* Returns the whole body as text: one line a block; for `feed` (NULL: not) laid out for reading,
+ * and the addresses of its links are put there. Needs the HTML. */
+const char *md_text(struct md *m, struct cmark_node *root, struct markdown *feed);
 
 /* Returns 1 if raw HTML is nothing but a comment. */
 int md_is_comment(const char *html);

@@ -96,10 +96,11 @@ static void draft_fragment(struct md *m, const char *fragment, struct span span)
     list_add(&m->fragments, m->arena, f);
 }
 
-static void draft_link(struct md *m, const char *url, struct span span, int image)
+static void draft_link(struct md *m, const cmark_node *node, const char *url, struct span span,
+                       int image)
 {
     struct md_draft *d = arena_alloc(m->arena, sizeof *d);
-    *d = (struct md_draft){{.url = url, .image = image, .span = span}, m->html.n};
+    *d = (struct md_draft){{.url = url, .image = image, .span = span}, node, m->html.n};
     list_add(&m->drafts, m->arena, d);
     if (*url == '#' && url[1] && strcmp(url, "#top") != 0)
         draft_fragment(m, url + 1, span);
@@ -139,7 +140,7 @@ enum md_target md_write_url(struct md *m, cmark_node *node, const char *attribut
         }
         md_put(m, attribute);
         md_put(m, "\"");
-        draft_link(m, url, span, image);
+        draft_link(m, node, url, span, image);
     } else {
         md_put(m, attribute);
         md_put(m, "\"");

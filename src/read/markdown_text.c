@@ -49,6 +49,8 @@ struct layout {
     struct md *m;
     struct buf out;
     int feed;
+    struct list addresses;     /* struct md_address * */
+    size_t draft;              /* of the links into the site: the next to be met */
     int depth;                 /* of lists */
     int number[MD_LEVELS + 2]; /* of the next item at each depth; 0: a list without numbers */
     int is_item;               /* an item began and has no text yet */
@@ -113,7 +115,54 @@ static void take_note(struct layout *l)
     l->is_note = l->feed;
 }
 
-/* The address follows the text of a link that leads out, unless the text says it already. */
+static void add_address(struct layout *l, const char *url, size_t part)
+{
+    struct md_address *a = arena_alloc(l->m->arena, sizeof *a);
+    *a = (struct md_address){.at = l->out.n, .url = url, .part = part};
+    list_add(&l->addresses, l->m->arena, a);
+}
+
+/* Returns the address as one would say it: without what every program adds by itself. */
+static const char *without(const char *url, const char *beginning)
+{
+    size_t n = strlen(beginning);
+    return strncmp(url, beginning, n) ? url : url + n;
+}
+
+/* Returns 1 if the words of a link say its address already, with or without its beginning. */
+static int says_address(const struct layout *l, const char *url)
+{
+    static const char *const beginnings[] = {"mailto:", "tel:", "https://", "http://", "www."};
+    const char *words = l->out.s + l->link;
+    size_t text = l->out.n - l->link;
+    text -= text && words[text - 1] == '/';
+    for (size_t i = 0;; i++) {
+        size_t n = strlen(url);
+        n -= n && url[n - 1] == '/';
+        if (text && text == n && !memcmp(words, url, n))
+            return 1;
+        if (i == sizeof beginnings / sizeof *beginnings)
+            return 0;
+        url = without(url, beginnings[i]);
+    }
+}
+
+/* A link into the site is one of those that the HTML leaves open; on this page it needs no
+ * address. */
+static void take_inside(struct layout *l, const cmark_node *node, const char *url)
+{
+    const struct list *drafts = &l->m->drafts;
+    size_t i = l->draft;
+    while (i < drafts->n && ((const struct md_draft *)drafts->at[i])->node != node)
+        i++;
+    if (i == drafts->n)
+        return;
+    l->draft = i + 1;
+    if (*url != '#')
+        add_address(l, NULL, i);
+}
+
+/* The address follows the words of a link, unless they say it already. */
 static void take_link(struct layout *l, cmark_node *node, int enter)
 {
     if (enter) {
@@ -122,16 +171,14 @@ static void take_link(struct layout *l, cmark_node *node, int enter)
     }
     const char *url = md_url(l->m, cmark_node_get_url(node));
     enum md_target target = md_target(url);
-    if (!l->feed || (target != MD_OUTSIDE && target != MD_OTHER))
+    if (!l->feed || target == MD_REFUSED)
         return;
-    if (!strncmp(url, "mailto:", 7) || !strncmp(url, "tel:", 4))
-        url = strchr(url, ':') + 1;
-    size_t n = strlen(url), text = l->out.n - l->link;
-    n -= n && url[n - 1] == '/';
-    text -= text && l->out.s[l->out.n - 1] == '/';
-    if (text && text <= n && !memcmp(url + n - text, l->out.s + l->link, text))
+    if (target == MD_INSIDE) {
+        take_inside(l, node, url);
         return;
-    buf_printf(&l->out, " (%s)", url);
+    }
+    if (!says_address(l, url))
+        add_address(l, without(without(url, "mailto:"), "tel:"), 0);
 }
 
 static void take_inline(struct layout *l, cmark_node *node, int enter)
@@ -192,9 +239,17 @@ static void take_block(struct layout *l, cmark_node *node, int enter)
     }
 }
 
-const char *md_text(struct md *m, cmark_node *root, int feed)
+static void keep_addresses(const struct layout *l, struct markdown *feed)
 {
-    struct layout l = {.m = m, .feed = feed};
+    feed->addresses = l->addresses.n;
+    feed->address = arena_array(l->m->arena, l->addresses.n, sizeof *feed->address);
+    for (size_t i = 0; i < l->addresses.n; i++)
+        feed->address[i] = *(const struct md_address *)l->addresses.at[i];
+}
+
+const char *md_text(struct md *m, cmark_node *root, struct markdown *feed)
+{
+    struct layout l = {.m = m, .feed = feed != NULL};
     buf_init(&l.out);
     cmark_iter *walk = cmark_iter_new(root);
     for (cmark_event_type e; (e = cmark_iter_next(walk)) != CMARK_EVENT_DONE;) {
@@ -207,6 +262,8 @@ const char *md_text(struct md *m, cmark_node *root, int feed)
     }
     cmark_iter_free(walk);
     const char *text = arena_copy(m->arena, l.out.s, l.out.n);
+    if (feed)
+        keep_addresses(&l, feed);
     buf_free(&l.out);
     return text;
 }

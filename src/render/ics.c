@@ -12,6 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define ICON "icon.svg"
+
 struct ics {
     const struct site *site;
     const struct language *language;
@@ -64,6 +66,7 @@ struct ics *ics_prepare(struct arena *a, const struct site *site, const struct l
                                         .rtl = !strcmp(locale_direction(language->tag), "rtl")};
     buf_init(&ics->context.line);
     buf_init(&ics->context.text);
+    map_init(&ics->context.places, a);
     map_init(&ics->pieces[ITEM_EVENT], a);
     map_init(&ics->pieces[ITEM_OFFER], a);
     pieces_prepare(ics, ITEM_EVENT, &site->items[ITEM_EVENT]);
@@ -182,6 +185,9 @@ static void subscription(const struct ics *ics, const struct feed *feed, struct 
     }
     if (config->colour)
         text_line(out, &line, "COLOR", config->colour);
+    if (map_get(&ics->site->asset_by_path, ICON))
+        uri_line(out, &line, "IMAGE;VALUE=URI;DISPLAY=BADGE;FMTTYPE=image/svg+xml",
+                 config->base_url, "assets/" ICON);
     buf_free(&line);
 }
 

@@ -246,23 +246,48 @@ static void offer_facts(struct ics_context *c, const struct happening *h)
         fact(c, "field.childcare", ics_word(c, "childcare.yes"));
 }
 
-/* Appends a paragraph of the text, parted from what stands before it. */
-static void paragraph(struct ics_context *c, const char *s)
+/* Appends the text of the body, each link followed by its address. */
+static void prose(struct ics_context *c, const struct item *item, const struct markdown *m)
 {
-    if (!s || !*s)
-        return;
+    const struct html *html = item->html[c->language->index];
+    size_t from = 0;
+    for (size_t i = 0; i < m->addresses; i++) {
+        const struct md_address *a = &m->address[i];
+        const char *path = !a->url && html && a->part < html->n ? html->part[a->part].path : NULL;
+        buf_add(&c->text, m->feed_text + from, a->at - from);
+        from = a->at;
+        if (!a->url && !path)
+            continue;
+        buf_puts(&c->text, " (");
+        isolated(c,
+                 a->url ? a->url : arena_printf(c->arena, "%s%s", c->site->config.base_url, path));
+        buf_putc(&c->text, ')');
+    }
+    buf_puts(&c->text, m->feed_text + from);
+}
+
+/* Parts what follows from what stands before it. */
+static void part_off(struct ics_context *c)
+{
     if (c->text.n && c->text.s[c->text.n - 1] != '\n')
         buf_putc(&c->text, '\n');
     if (c->text.n && !(c->text.n > 1 && c->text.s[c->text.n - 2] == '\n'))
         buf_putc(&c->text, '\n');
+}
+
+/* Appends a paragraph of the text. */
+static void paragraph(struct ics_context *c, const char *s)
+{
+    if (!s || !*s)
+        return;
+    part_off(c);
     buf_puts(&c->text, s);
 }
 
 void ics_describe(struct ics_context *c, const struct happening *h, const struct occurrence *o)
 {
     const struct item *item = h->item, *t = h->translation;
-    const struct ref *ref = h->event ? h->event->venue : h->offer->venue;
-    const struct venue *venue = o ? o->venue : ref ? (const struct venue *)ref->item : NULL;
+    const struct venue *venue = ics_venue(h, o);
     int status = o ? o->status : h->event && h->event->status > 0 ? h->event->status : 0;
     buf_cut(&c->text, 0);
     state(c, h, o, status);
@@ -278,38 +303,11 @@ void ics_describe(struct ics_context *c, const struct happening *h, const struct
     }
     paragraph(c, either(t ? t->summary : NULL, item->summary));
     const struct markdown *body = t && t->body && *t->body->text ? t->body : item->body;
-    paragraph(c, body ? body->text : NULL);
+    if (body && *body->feed_text) {
+        part_off(c);
+        prose(c, item, body);
+    }
     while (c->text.n && c->text.s[c->text.n - 1] == '\n')
         buf_cut(&c->text, c->text.n - 1);
     paragraph(c, ics_page(c, item));
-}
-
-static void part(struct ics_context *c, const char *s)
-{
-    if (!s || !*s)
-        return;
-    if (c->text.n)
-        buf_puts(&c->text, ", ");
-    buf_puts(&c->text, s);
-}
-
-void ics_locate(struct ics_context *c, const struct happening *h, const struct occurrence *o,
-                const struct venue *venue)
-{
-    const char *tag;
-    buf_cut(&c->text, 0);
-    if (!venue) {
-        if (ics_online(h, o))
-            buf_puts(&c->text, ics_word(c, "meeting.online"));
-        return;
-    }
-    part(c, ics_title(c, &venue->item, &tag));
-    const struct address *a = venue->address;
-    if (!a)
-        return;
-    part(c, a->street);
-    if (a->postcode && a->city)
-        part(c, arena_printf(c->arena, "%s %s", a->postcode, a->city));
-    else
-        part(c, a->city);
 }

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/locale.h"
+#include "base/map.h"
 #include "model/site.h"
 #include "resolve/calendar.h"
 
@@ -33,6 +34,7 @@ struct ics_context {
     struct buf line;            /* the content line being written */
     struct buf text;            /* a text being put together for a line */
     struct happening happening; /* the one at hand */
+    struct map places;          /* id of a venue → struct buf: its component */
 };
 
 /* One VEVENT about to be written. */
@@ -122,8 +124,20 @@ const struct online *ics_online(const struct happening *h, const struct occurren
  * c->text. */
 void ics_describe(struct ics_context *c, const struct happening *h, const struct occurrence *o);
 
-/* Writes the place in one line into c->text; empty if there is none. */
-void ics_locate(struct ics_context *c, const struct happening *h, const struct occurrence *o,
-                const struct venue *venue);
+/* Returns where it takes place: one meeting, or (`o` NULL) the series; NULL if that is not known.
+ */
+const struct venue *ics_venue(const struct happening *h, const struct occurrence *o);
+
+/* Appends LOCATION and GEO. */
+void ics_place(struct ics_context *c, const struct happening *h, const struct occurrence *o,
+               struct buf *out);
+
+/* Appends the place as a component of its own, with its address and how one gets in told to
+ * programs (VLOCATION and STRUCTURED-DATA, RFC 9073 7.2 and 6.6). */
+void ics_place_component(struct ics_context *c, const struct venue *venue, struct buf *out);
+
+/* Appends the content line of a text in the language `tag`; nothing for NULL or "". */
+void ics_text_line(struct ics_context *c, struct buf *out, const char *name, const char *tag,
+                   const char *s);
 
 #endif

@@ -20,8 +20,9 @@
  *   - `local_start`, `local_end`: on the clocks of `timezone`; of whole days dates.
  *   - The end of whole days is exclusive.
  *
- * What was called off is left out from the day after, as in the calendars. Absent values are left
- * out. New members may come; those here stay.
+ * What was called off is left out from the day after, as in the calendars; events whose files were
+ * deleted stay as cancelled till then (without `url`). Absent values are left out. New members may
+ * come; those here stay.
  */
 
 static void text(struct buf *out, const char *name, const char *value)
@@ -96,7 +97,7 @@ static void meeting(struct ics_context *c, struct buf *out, const struct occurre
     buf_putc(out, '{');
     text(out, "type", h->event ? "event" : "offer");
     text(out, "id", h->item->id);
-    text(out, "url", ics_page(c, h->item));
+    text(out, "url", h->item->path[0] ? ics_page(c, h->item) : NULL);
     text(out, "uid",
          o->extra ? ics_uid_of_extra(c->arena, c->site, o) : ics_uid(c->arena, c->site, h->item));
     if (rule && !o->extra)
@@ -117,9 +118,9 @@ static int by_start(const void *a, const void *b, void *ctx)
     return by_id ? by_id : (int)x->item->type - (int)y->item->type;
 }
 
-static void gather(struct ics_context *c, enum item_type type, int64_t from, struct list *found)
+static void gather(struct ics_context *c, const struct list *items, int64_t from,
+                   struct list *found)
 {
-    const struct list *items = &c->site->items[type];
     for (size_t i = 0; i < items->n; i++) {
         const struct schedule *s = ics_schedule(items->at[i]);
         for (size_t k = 0; k < s->occurrences; k++) {
@@ -133,8 +134,9 @@ static void gather(struct ics_context *c, enum item_type type, int64_t from, str
 void ics_json_write(struct ics_context *c, int64_t from, const char *calendar, struct buf *out)
 {
     struct list found = {0};
-    gather(c, ITEM_EVENT, from, &found);
-    gather(c, ITEM_OFFER, from, &found);
+    gather(c, &c->site->items[ITEM_EVENT], from, &found);
+    gather(c, &c->site->ghosts, from, &found);
+    gather(c, &c->site->items[ITEM_OFFER], from, &found);
     list_sort(&found, by_start, NULL);
     buf_putc(out, '{');
     text(out, "title", label_text(&c->site->config.title, c->language->index));

@@ -1,12 +1,13 @@
 #include "render/ics_event.h"
 
 #include "base/arena.h"
+#include "base/media.h"
 #include "render/ics_text.h"
 
 #include <string.h>
 
-static void text_line(struct ics_context *c, struct buf *out, const char *name, const char *tag,
-                      const char *s)
+void ics_text_line(struct ics_context *c, struct buf *out, const char *name, const char *tag,
+                   const char *s)
 {
     if (!s || !*s)
         return;
@@ -46,14 +47,18 @@ static int called_off(const struct vevent *e)
     return status == STATUS_CANCELLED || status == STATUS_POSTPONED;
 }
 
+static const char *title_of(struct ics_context *c, const struct vevent *e, const char **tag)
+{
+    const char *title = NULL;
+    if (e->o && e->o->change)
+        title = ics_change_title(c, e->h, e->o->change, tag);
+    return title ? title : ics_title(c, e->h->item, tag);
+}
+
 /* Appends SUMMARY; what is called off says so in the feed's language. */
 static void summary(struct ics_context *c, struct buf *out, const struct vevent *e)
 {
-    const char *tag, *title = NULL;
-    if (e->o && e->o->change)
-        title = ics_change_title(c, e->h, e->o->change, &tag);
-    if (!title)
-        title = ics_title(c, e->h->item, &tag);
+    const char *tag, *title = title_of(c, e, &tag);
     if (e->registration)
         title = ics_word_with(c, "calendar.registration", title);
     if (called_off(e)) {
@@ -61,39 +66,7 @@ static void summary(struct ics_context *c, struct buf *out, const struct vevent 
         const char *word = ics_word(c, put_off ? "state.postponed" : "state.cancelled");
         title = arena_printf(c->arena, "[%s] %s", word, title);
     }
-    text_line(c, out, "SUMMARY", tag, title);
-}
-
-static const struct venue *venue_of(const struct vevent *e)
-{
-    if (e->o)
-        return e->o->venue;
-    const struct ref *ref = e->h->event ? e->h->event->venue : e->h->offer->venue;
-    return ref ? (const struct venue *)ref->item : NULL;
-}
-
-/* Returns 1 for a number as GEO writes it. */
-static int is_degrees(const char *s)
-{
-    if (!s)
-        return 0;
-    s += *s == '-';
-    size_t whole = strspn(s, "0123456789");
-    size_t part = s[whole] == '.' ? 1 + strspn(s + whole + 1, "0123456789") : 0;
-    return whole && part != 1 && !s[whole + part];
-}
-
-static void place(struct ics_context *c, struct buf *out, const struct vevent *e)
-{
-    const struct venue *venue = venue_of(e);
-    const char *tag = c->language->tag;
-    if (venue)
-        ics_title(c, &venue->item, &tag);
-    ics_locate(c, e->h, e->o, venue);
-    text_line(c, out, "LOCATION", tag, c->text.s);
-    const struct geo *geo = venue ? venue->geo : NULL;
-    if (geo && is_degrees(geo->lat_text) && is_degrees(geo->lon_text))
-        ics_put(out, "GEO:%s;%s", geo->lat_text, geo->lon_text);
+    ics_text_line(c, out, "SUMMARY", tag, title);
 }
 
 /* Appends a label unless it is there already: kinds and topics may share a word. */
@@ -130,8 +103,8 @@ static void contact(struct ics_context *c, struct buf *out, const struct ref *re
         return;
     const struct member *m = (const struct member *)ref->item;
     const char *name = ics_title(c, ref->item, &tag);
-    text_line(c, out, "CONTACT", tag,
-              m->email ? arena_printf(c->arena, "%s, %s", name, m->email) : name);
+    ics_text_line(c, out, "CONTACT", tag,
+                  m->email ? arena_printf(c->arena, "%s, %s", name, m->email) : name);
 }
 
 static void contacts(struct ics_context *c, struct buf *out, const struct happening *h)
@@ -154,10 +127,55 @@ static void conference(struct ics_context *c, struct buf *out, const struct veve
     ics_end(out, &c->line);
 }
 
+/* Appends the address of a file below site/assets, or elsewhere, with what kind of file it is. */
+static void file_line(struct ics_context *c, struct buf *out, const char *name, const char *file,
+                      const char *url)
+{
+    const char *type = file ? media_type(file) : NULL;
+    if (!file && !url)
+        return;
+    ics_begin(&c->line, "%s", name);
+    if (type)
+        buf_printf(&c->line, ";FMTTYPE=%s", type);
+    buf_putc(&c->line, ':');
+    if (file)
+        ics_uri(&c->line, arena_printf(c->arena, "%sassets/", c->site->config.base_url));
+    ics_uri(&c->line, file ? file : url);
+    ics_end(out, &c->line);
+}
+
 static void documents(struct ics_context *c, struct buf *out, const struct happening *h)
 {
-    for (size_t i = 0; h->event && i < h->event->documents.n; i++)
-        uri_line(c, out, "ATTACH", ((const struct document *)h->event->documents.at[i])->url);
+    for (size_t i = 0; h->event && i < h->event->documents.n; i++) {
+        const struct document *d = h->event->documents.at[i];
+        file_line(c, out, "ATTACH", d->file, d->url);
+    }
+    if (h->event && h->event->image && h->event->image->file)
+        file_line(c, out, "IMAGE;VALUE=URI;DISPLAY=FULLSIZE", h->event->image->file, NULL);
+}
+
+/* Appends the alarm that the editor asked for. That of whole days rings at nine o'clock in the
+ * morning, not at midnight. */
+static void alarm(struct ics_context *c, struct buf *out, const struct vevent *e)
+{
+    enum { NINE = 9 * 3600 };
+    int64_t before = e->h->schedule->remind;
+    const char *tag;
+    if (!before || called_off(e) || e->registration)
+        return;
+    if (e->start.second == WHEN_ALL_DAY && before % DAY_SECONDS == 0)
+        before -= NINE;
+    ics_put(out, "BEGIN:VALARM");
+    ics_put(out, "ACTION:DISPLAY");
+    if (before % DAY_SECONDS == 0)
+        ics_put(out, "TRIGGER:-P%dD", (int)(before / DAY_SECONDS));
+    else if (before % 3600 == 0)
+        ics_put(out, "TRIGGER:-PT%dH", (int)(before / 3600));
+    else
+        ics_put(out, "TRIGGER:-PT%dM", (int)(before / 60));
+    const char *title = title_of(c, e, &tag);
+    ics_text_line(c, out, "DESCRIPTION", tag, title);
+    ics_put(out, "END:VALARM");
 }
 
 /* Returns 1 if the time counts as taken: not for whole days, deadlines, or what is called off. */
@@ -213,9 +231,9 @@ static void texts(struct ics_context *c, struct buf *out, const struct vevent *e
 {
     summary(c, out, e);
     ics_describe(c, e->h, e->o);
-    text_line(c, out, "DESCRIPTION", c->language->tag, c->text.s);
+    ics_text_line(c, out, "DESCRIPTION", c->language->tag, c->text.s);
     if (!e->registration)
-        place(c, out, e);
+        ics_place(c, e->h, e->o, out);
     uri_line(c, out, "URL", ics_page(c, e->h->item));
     categories(c, out, e->h);
     contacts(c, out, e->h);
@@ -245,5 +263,8 @@ void ics_vevent(struct ics_context *c, struct buf *out, const struct vevent *e,
                                                             : "CONFIRMED";
     ics_put(out, "STATUS:%s", status);
     ics_put(out, "TRANSP:%s", takes_time(e) ? "OPAQUE" : "TRANSPARENT");
+    alarm(c, out, e);
+    if (!e->registration)
+        ics_place_component(c, ics_venue(e->h, e->o), out);
     ics_put(out, "END:VEVENT");
 }

@@ -42,6 +42,12 @@ static void absolute(struct json *j, const char *name, const char *path)
              arena_printf(j->e->scratch, "%s%s", view_of(j->e)->site->config.base_url, path));
 }
 
+static void image(struct json *j, const struct image *image)
+{
+    if (image && image->file)
+        absolute(j, "image", arena_printf(j->e->scratch, "assets/%s", image->file));
+}
+
 /* A civil time with its zone's offset: "2026-03-18T14:00+01:00"; a whole day is a date. */
 static void moment(struct json *j, const char *name, struct when w, int64_t utc,
                    const struct zone *zone)
@@ -170,6 +176,7 @@ static void event_ld(struct json *j, const struct item *item)
                       : "https://schema.org/OnlineEventAttendanceMode");
     location(j, event, o);
     organisers(j, event);
+    image(j, event->image);
 }
 
 static void article(struct json *j, const struct item *item)
@@ -181,8 +188,7 @@ static void article(struct json *j, const struct item *item)
     text(j, "headline", view_title(v, item));
     text(j, "datePublished", when_format((struct when){n->date, WHEN_ALL_DAY}, 'T', at));
     absolute(j, "url", item->path[v->language->index]);
-    if (n->image && n->image->file)
-        absolute(j, "image", arena_printf(j->e->scratch, "assets/%s", n->image->file));
+    image(j, n->image);
 }
 
 static void place_item(struct json *j, const struct item *item)

@@ -126,7 +126,7 @@ void shared_init(struct shared *s, const struct site *site, struct arena *a, int
 
 extern const struct record view_site, view_page, view_pager, view_language, view_menu, view_term,
     view_address, view_geo, view_registration, view_online, view_member, view_group, view_venue,
-    view_event, view_meeting, view_offer, view_news, view_doc, view_report, view_survey;
+    view_event, view_meeting, view_offer, view_news, view_doc, view_report, view_survey, view_image;
 
 /* Returns the view behind an eval. */
 static inline const struct view *view_of(const struct eval *e)
@@ -187,6 +187,8 @@ struct value get_refs(struct eval *e, const void *self, const struct field *f);
 struct value get_languages(struct eval *e, const void *self, const struct field *f);
 struct value get_tel(struct eval *e, const void *self, const struct field *f);
 struct value get_asset(struct eval *e, const void *self, const struct field *f);
+struct value get_image(struct eval *e, const void *self, const struct field *f);
+struct value get_image_foreign(struct eval *e, const void *self, const struct field *f);
 
 /* Getters of what every item has. */
 struct value item_title(struct eval *e, const void *self, const struct field *f);

@@ -266,6 +266,8 @@ static struct value page_image(struct eval *e, const void *self, const struct fi
     const char *file = NULL;
     if (item && item->type == ITEM_NEWS && ((const struct news *)item)->image)
         file = ((const struct news *)item)->image->file;
+    if (item && item->type == ITEM_EVENT && ((const struct event *)item)->image)
+        file = ((const struct event *)item)->image->file;
     if (item && item->type == ITEM_MEMBER)
         file = ((const struct member *)item)->logo;
     if (!file)

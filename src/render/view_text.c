@@ -44,18 +44,35 @@ static const struct field image_fields[] = {
     ROW("url", KIND(VALUE_URL), get_asset, offsetof(struct image, file), "the picture"),
     ROW("alt", KIND(VALUE_TEXT), get_text, offsetof(struct image, alt), "what it shows"),
 };
-static const struct record view_image = RECORD("image", image_fields);
+const struct record view_image = RECORD("image", image_fields);
 
-static struct value news_image(struct eval *e, const void *self, const struct field *f)
+/* Returns the image at an offset of an item, or of its translation; NULL if there is none. */
+static const struct image *image_of(const struct item *item, const struct field *f)
 {
-    (void)f;
-    const struct news *n = self, *t = (const struct news *)view_version(view_of(e), self);
-    if (!n->image || !n->image->file || !n->image->alt)
+    return *(const struct image *const *)(const void *)((const char *)item + f->index);
+}
+
+static const char *own_alt(struct eval *e, const struct item *item, const struct field *f)
+{
+    const struct item *t = view_version(view_of(e), item);
+    const struct image *own = image_of(t, f);
+    return t != item && own ? own->alt : NULL;
+}
+
+struct value get_image(struct eval *e, const void *self, const struct field *f)
+{
+    const struct image *written = image_of(self, f);
+    const char *own = own_alt(e, self, f);
+    if (!written || !written->file || !written->alt)
         return value_none();
     struct image *image = arena_alloc(e->scratch, sizeof *image);
-    *image =
-        (struct image){n->image->file, t->image && t->image->alt ? t->image->alt : n->image->alt};
+    *image = (struct image){written->file, own ? own : written->alt};
     return value_record(image);
+}
+
+struct value get_image_foreign(struct eval *e, const void *self, const struct field *f)
+{
+    return value_bool(view_of(e)->language->index > 0 && image_of(self, f) && !own_alt(e, self, f));
 }
 
 static const struct field news_fields[] = {
@@ -67,7 +84,9 @@ static const struct field news_fields[] = {
         "groups it concerns"),
     ROW("events", LIST_OF(type_event), get_refs, offsetof(struct news, events),
         "events it concerns"),
-    ROW("image", MAYBE_ONE(view_image), news_image, 0, "one picture"),
+    ROW("image", MAYBE_ONE(view_image), get_image, offsetof(struct news, image), "one picture"),
+    ROW("image_foreign", KIND(VALUE_BOOL), get_image_foreign, offsetof(struct news, image),
+        "its words are not in the page's language"),
 };
 const struct record view_news = RECORD("news", news_fields);
 

@@ -5,6 +5,7 @@
 #include "read/markdown.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* One body, read. */
@@ -320,6 +321,27 @@ TEST(refused_schemes)
     check_said("- x\n- y [a](ftp://example.org)", "2:9+17 link-scheme\n");
 }
 
+/* Returns feed_text with its addresses in place, those inside the site as `@part`. To be freed. */
+static char *feed_told(const struct markdown *m)
+{
+    struct buf b;
+    size_t from = 0;
+    buf_init(&b);
+    for (size_t i = 0; i < m->addresses; i++) {
+        const struct md_address *a = &m->address[i];
+        buf_add(&b, m->feed_text + from, a->at - from);
+        from = a->at;
+        if (a->url)
+            buf_printf(&b, " (%s)", a->url);
+        else
+            buf_printf(&b, " (@%zu)", a->part);
+    }
+    buf_puts(&b, m->feed_text + from);
+    char *told = strdup(b.s);
+    buf_free(&b);
+    return told;
+}
+
 TEST(plain_text)
 {
     struct reading g = read_text(
@@ -329,9 +351,26 @@ TEST(plain_text)
     CHECK_EQ_STR(g.m->text, "Titel\nEin Satz mit Link und innen. Neu Bild\n- a\n- b\n1. c\n2. d\n"
                             "- e\nx | y\n1 | 2\nZitat\nm\nn\n"
                             "https://example.org/ a@example.org\nFuß");
-    CHECK_EQ_STR(g.m->feed_text,
-                 "Titel\n\nEin Satz mit Link (https://example.org/x) und innen.\nNeu Bild[1]\n\n"
-                 "- a\n- b\n  1. c\n  2. d\n- e\n\nx | y\n1 | 2\n\nZitat\n\nm\nn\n\n"
-                 "https://example.org/ a@example.org\n\n[1] Fuß");
+    char *told = feed_told(g.m);
+    CHECK_EQ_STR(told, "Titel\n\nEin Satz mit Link (https://example.org/x) und innen (@0).\n"
+                       "Neu Bild[1]\n\n"
+                       "- a\n- b\n  1. c\n  2. d\n- e\n\nx | y\n1 | 2\n\nZitat\n\nm\nn\n\n"
+                       "https://example.org/ a@example.org\n\n[1] Fuß");
+    free(told);
+    done(&g);
+}
+
+/* Links into the site are found again in the HTML, whatever stands between them. */
+TEST(plain_text_addresses)
+{
+    struct reading g = read_text("[a](#oben) ![b](b.png) [c](c.md) [![d](d.png) e](e.md#f)[^1]\n\n"
+                                 "| x [g](g.md) |\n|---|\n| [h](https://example.org/h) |\n\n"
+                                 "## Oben\n\n[^1]: [i](event:i) <tel:+49361>\n");
+    char *told = feed_told(g.m);
+    CHECK_EQ_STR(told, "a b c (@2) d e (@3)[1]\n\nx g (@5)\nh (https://example.org/h)\n\nOben\n\n"
+                       "[1] i (@6) tel:+49361");
+    for (size_t i = 0; i < g.m->addresses; i++)
+        CHECK(g.m->address[i].url || g.m->address[i].part < g.m->links);
+    free(told);
     done(&g);
 }
