@@ -38,28 +38,34 @@ const char *feeds_word(const struct language *l, struct arena *a, const char *ke
     return text;
 }
 
-/* Returns the language's name in the feed's language. */
-static const char *language_name(struct feeds *f, const char *tag)
+static const char *language_name(struct locale *locale, struct arena *a, const char *tag)
 {
     struct buf b;
     buf_init(&b);
-    locale_language_name(f->locale, &b, tag);
-    const char *name = arena_copy(f->site->arena, b.s, b.n);
+    locale_language_name(locale, &b, tag);
+    const char *name = arena_copy(a, b.s, b.n);
     buf_free(&b);
     return name;
 }
 
 /* Returns whose or what calendar it is: "AG Gesundheit", "Deutsch", "" for what needs no telling.
  */
-static const char *subject(struct feeds *f, const struct channel *c)
+static const char *subject(const struct language *l, struct locale *locale, struct arena *a,
+                           const struct channel *c)
 {
-    const struct item *t = c->item ? c->item->translation[f->language->index] : NULL;
-    const char *label = c->label ? label_text(c->label, f->language->index) : NULL;
+    const struct item *t = c->item ? c->item->translation[l->index] : NULL;
+    const char *label = c->label ? label_text(c->label, l->index) : NULL;
     if (c->item)
         return t && t->title ? t->title : c->item->title ? c->item->title : c->item->id;
     if (c->tag)
-        return language_name(f, c->tag);
+        return language_name(locale, a, c->tag);
     return label ? label : c->id ? c->id : "";
+}
+
+const char *feeds_name(const struct language *l, struct locale *locale, struct arena *a,
+                       const struct channel *c)
+{
+    return feeds_word(l, a, c->kind->title, subject(l, locale, a, c), "");
 }
 
 /* A calendar program lists many calendars, so each says first whose it is. */
@@ -70,7 +76,7 @@ static const char *full_name(struct feeds *f, const struct channel *c)
     const char *network = label_text(&config->short_title, f->language->index);
     if (!network)
         network = label_text(&config->title, f->language->index);
-    const char *name = feeds_word(f->language, a, c->kind->title, subject(f, c), "");
+    const char *name = feeds_name(f->language, f->locale, a, c);
     return feeds_word(f->language, a, "calendar.name", network ? network : "", name);
 }
 

@@ -4,6 +4,9 @@
 #include "render/render.h"
 #include "render/view.h"
 
+struct channel;
+struct locale;
+
 /* Adds every iCalendar file in every language of the site, and counts them; beside them all
  * meetings as JSON, and when each venue is taken. */
 void feeds_render(const struct shared *shared, struct rendered *made);
@@ -11,5 +14,10 @@ void feeds_render(const struct shared *shared, struct rendered *made);
 /* Returns a word of a language with what belongs there in place of {1} and {2}; in `a`. */
 const char *feeds_word(const struct language *l, struct arena *a, const char *key,
                        const char *first, const char *second);
+
+/* Returns what a calendar is called in a language, without whose it is: "AG Gesundheit", "Thema:
+ * Wohnen"; in `a`. */
+const char *feeds_name(const struct language *l, struct locale *locale, struct arena *a,
+                       const struct channel *c);
 
 #endif

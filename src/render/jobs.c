@@ -190,6 +190,19 @@ static void add_home(struct making *m, int language)
     add_common_feed(m, p, "all", "calendar.all", language);
 }
 
+static void add_calendars(struct making *m, int language)
+{
+    struct job *job =
+        job_add(m, PAGE_CALENDARS, language, route_calendars(m->site, m->arena, language));
+    struct page_view *p = &job->root.page;
+    p->title = words_text(m->site->language[language].words, "calendars.title");
+    p->description = words_text(m->site->language[language].words, "calendars.intro");
+    p->section = "calendars";
+    for (int i = 0; i < m->site->languages; i++)
+        p->path[i] = route_calendars(m->site, m->arena, i);
+    add_common_feed(m, p, "all", "calendar.all", language);
+}
+
 static void add_error(struct making *m, int language)
 {
     const char *prefix = m->site->language[language].prefix;
@@ -229,6 +242,7 @@ struct jobs jobs_list(const struct shared *shared, struct arena *a)
                 add_item(&m, m.site->items[type].at[i], l);
         }
         add_listings(&m, l);
+        add_calendars(&m, l);
         add_error(&m, l);
     }
     for (size_t i = 0; i < m.site->all.n; i++) {

@@ -106,6 +106,7 @@ enum page_kind {
     PAGE_NEWS_LIST,
     PAGE_REPORTS,
     PAGE_SURVEYS,
+    PAGE_CALENDARS,
     PAGE_ERROR,
     PAGE_REDIRECT,
     PAGE_KINDS
@@ -199,6 +200,9 @@ struct value item_body(struct eval *e, const void *self, const struct field *f);
 struct value item_updated(struct eval *e, const void *self, const struct field *f);
 struct value item_feed(struct eval *e, const void *self, const struct field *f);
 
+/* Getter of all calendars that one can subscribe to, by what they are of. */
+struct value view_shelves(struct eval *e, const void *self, const struct field *f);
+
 /* Returns the language record of a tag, named in the view's language. */
 const struct language_view *view_language_of(const struct eval *e, const char *tag);
 
@@ -208,7 +212,8 @@ struct value view_footer_nav(struct eval *e, const void *self, const struct fiel
 
 /* Element types of lists. */
 extern const struct type type_text, type_term, type_language, type_menu, type_member, type_group,
-    type_venue, type_event, type_meeting, type_offer, type_news, type_doc, type_report, type_survey;
+    type_venue, type_event, type_meeting, type_offer, type_news, type_doc, type_report, type_survey,
+    type_feed, type_shelf;
 
 /* Field rows. T is the struct, m its member. An initialiser takes no parentheses.
  * NOLINTBEGIN(bugprone-macro-parentheses) */

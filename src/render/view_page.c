@@ -1,6 +1,7 @@
 #include "render/view.h"
 
 #include "base/locale.h"
+#include "resolve/resolve.h"
 
 #include <string.h>
 
@@ -37,6 +38,14 @@ static struct value site_home(struct eval *e, const void *self, const struct fie
     return value_url(view_of(e)->language->prefix);
 }
 
+static struct value site_calendars(struct eval *e, const void *self, const struct field *f)
+{
+    (void)self;
+    (void)f;
+    const struct view *v = view_of(e);
+    return value_url(route_calendars(v->site, e->scratch, v->language->index));
+}
+
 static const struct field site_fields[] = {
     ROW("title", KIND(VALUE_TEXT), site_label, offsetof(struct config, title),
         "the network's full name"),
@@ -51,6 +60,7 @@ static const struct field site_fields[] = {
     ROW("address", MAYBE_ONE(view_address), get_pointer, offsetof(struct config, address),
         "the office"),
     ROW("home", KIND(VALUE_URL), site_home, 0, "home page in the page's language"),
+    ROW("calendars", KIND(VALUE_URL), site_calendars, 0, "the page with all calendars"),
     ROW("lang", ONE(view_language), site_lang, 0, "the language of the originals"),
     ROW("base_url", KIND(VALUE_TEXT), get_text, offsetof(struct config, base_url),
         "where the site stands"),
@@ -88,7 +98,7 @@ static const struct field feed_fields[] = {
     ROW("webcal", KIND(VALUE_TEXT), feed_absolute, 1, "the same for calendar programs"),
 };
 static const struct record view_feed = RECORD("feed", feed_fields);
-static const struct type type_feed = ONE(view_feed);
+const struct type type_feed = ONE(view_feed);
 
 static struct value page_url(struct eval *e, const void *self, const struct field *f)
 {

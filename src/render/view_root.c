@@ -209,6 +209,11 @@ static const struct field events[] = {COMMON, MEETINGS("archive", "meetings that
 static const struct record events_root = RECORD("page", events);
 static const struct field archive[] = {COMMON, MEETINGS("coming", "meetings to come")};
 static const struct record archive_root = RECORD("page", archive);
+static const struct field calendars[] = {
+    COMMON,
+    ROW("shelves", LIST_OF(type_shelf), view_shelves, 0, "all calendars, by what they are of"),
+};
+static const struct record calendars_root = RECORD("page", calendars);
 static const struct field error[] = {COMMON};
 static const struct record error_root = RECORD("page", error);
 static const struct field redirect[] = {
@@ -241,6 +246,7 @@ static const struct {
     [PAGE_NEWS_LIST] = {"news-list.html", &news_list_root},
     [PAGE_REPORTS] = {"reports.html", &reports_root},
     [PAGE_SURVEYS] = {"surveys.html", &surveys_root},
+    [PAGE_CALENDARS] = {"calendars.html", &calendars_root},
     [PAGE_ERROR] = {"404.html", &error_root},
     [PAGE_REDIRECT] = {"redirect.html", &redirect_root},
 };

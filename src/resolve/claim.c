@@ -73,6 +73,7 @@ static void take_all_own(struct site *site)
         take_own(site, arena_printf(a, "%satom.xml", prefix), !site->items[ITEM_NEWS].n);
         take_lists(site, l);
         take_feeds(site, l);
+        take_own(site, route_calendars(site, a, l), 0);
         if (!route_home(site))
             take_own(site, prefix, 0);
     }

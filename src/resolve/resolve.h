@@ -109,6 +109,9 @@ const char *route_list(const struct site *site, struct arena *a, enum item_type 
 /* Returns the page that is the home page's text, or NULL: there is a home page without, too. */
 const struct item *route_home(const struct site *site);
 
+/* Returns the address of the page with all calendars. */
+const char *route_calendars(const struct site *site, struct arena *a, int language);
+
 /* Returns the address of a calendar: `id` (NULL: none) below the word for `section`. */
 const char *route_calendar(const struct site *site, struct arena *a, const char *section,
                            const char *id, int language);

@@ -52,6 +52,12 @@ const struct item *route_home(const struct site *site)
                                                                                              : NULL;
 }
 
+const char *route_calendars(const struct site *site, struct arena *a, int language)
+{
+    return arena_printf(a, "%s%s/", site->language[language].prefix,
+                        route_word(site, "calendar", language));
+}
+
 const char *route_calendar(const struct site *site, struct arena *a, const char *section,
                            const char *id, int language)
 {

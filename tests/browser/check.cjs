@@ -33,6 +33,7 @@ const KINDS = [
   { name: 'surveys', at: 'umfragen/' },
   { name: 'survey', at: 'umfragen/', first: true },
   { name: 'page with a table', at: 'profil/' },
+  { name: 'calendars', at: 'kalender/' },
   { name: 'legal page', at: 'impressum/' },
   { name: 'error', at: '404.html', arabic: 'ar/404.html' },
 ];

@@ -208,7 +208,7 @@ TEST(what_an_event_names_changes_it_too)
 {
     struct stage st;
     stage_open(&st);
-    struct venue venue = {.item = {.type = ITEM_VENUE, .title = "Haus", .revised = 1767225660}};
+    struct venue venue = {.item = {.type = ITEM_VENUE, .id = "haus", .title = "Haus", .revised = 1767225660}};
     struct member member = {.item = {.type = ITEM_MEMBER, .title = "Wir", .revised = 1767225720}};
     struct ref place = {.item = &venue.item}, who = {.item = &member.item};
     struct when_at none = {{{2026, 1, 14}, WHEN_ALL_DAY}, NULL};
