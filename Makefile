@@ -168,8 +168,9 @@ endif
 
 bench:
 	@$(NEEDS) build bench
-	@$(SUBMAKE) all
+	@$(SUBMAKE) all '$(BUILD)/driver/bench'
 	@BUILD='$(BUILD)' tests/bench/compare $(N)
+	@BUILD='$(BUILD)' tests/bench/feeds $(N)
 
 clean:
 	rm -rf $(BUILD)
