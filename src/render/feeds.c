@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/locale.h"
+#include "base/pool.h"
 #include "render/ics.h"
 #include "resolve/channels.h"
 #include "resolve/resolve.h"
@@ -13,9 +14,18 @@
 struct feeds {
     const struct site *site;
     const struct language *language;
+    struct arena *arena;
     struct locale *locale;
     struct ics *ics;
-    struct rendered *made;
+    struct list files; /* struct rendered_file * */
+    size_t feeds;
+};
+
+/* All languages' feeds under construction. */
+struct writing {
+    const struct site *site;
+    struct workers *workers;
+    struct feeds feeds[LANGUAGES_MAX];
 };
 
 const char *feeds_word(const struct language *l, struct arena *a, const char *key,
@@ -71,7 +81,7 @@ const char *feeds_name(const struct language *l, struct locale *locale, struct a
 /* A calendar program lists many calendars, so each says first whose it is. */
 static const char *full_name(struct feeds *f, const struct channel *c)
 {
-    struct arena *a = f->site->arena;
+    struct arena *a = f->arena;
     const struct config *config = &f->site->config;
     const char *network = label_text(&config->short_title, f->language->index);
     if (!network)
@@ -80,12 +90,13 @@ static const char *full_name(struct feeds *f, const struct channel *c)
     return feeds_word(f->language, a, "calendar.name", network ? network : "", name);
 }
 
-/* Hands the buffer's bytes on; the buffer is free again. */
-static void put_bytes(const struct site *site, struct rendered *made, const char *path,
-                      struct buf *b)
+/* Hands the buffer's bytes on; the buffer is empty again. */
+static void put_bytes(struct feeds *f, const char *path, struct buf *b)
 {
-    rendered_add(made, site, path, arena_copy(site->arena, b->s, b->n), b->n);
-    buf_free(b);
+    struct rendered_file *file = arena_alloc(f->arena, sizeof *file);
+    *file = (struct rendered_file){.path = path, .s = arena_copy(f->arena, b->s, b->n), .n = b->n};
+    list_add(&f->files, f->arena, file);
+    buf_cut(b, 0);
 }
 
 static void put(struct feeds *f, const struct feed *feed)
@@ -93,8 +104,9 @@ static void put(struct feeds *f, const struct feed *feed)
     struct buf b;
     buf_init(&b);
     ics_feed(f->ics, feed, &b);
-    put_bytes(f->site, f->made, feed->path, &b);
-    f->made->feeds++;
+    put_bytes(f, feed->path, &b);
+    buf_free(&b);
+    f->feeds++;
 }
 
 static void put_json(struct feeds *f)
@@ -102,19 +114,21 @@ static void put_json(struct feeds *f)
     struct buf b;
     buf_init(&b);
     ics_json(f->ics, &b);
-    put_bytes(f->site, f->made, route_events_json(f->site, f->site->arena, f->language->index), &b);
+    put_bytes(f, route_events_json(f->site, f->arena, f->language->index), &b);
+    buf_free(&b);
 }
 
-static void put_busy(const struct site *site, struct rendered *made)
+static void put_busy(struct feeds *f)
 {
-    const struct list *venues = &site->items[ITEM_VENUE];
+    const struct list *venues = &f->site->items[ITEM_VENUE];
     struct buf b;
     buf_init(&b);
     for (size_t i = 0; i < venues->n; i++) {
         const struct venue *v = venues->at[i];
-        ics_busy(site, v, &b);
-        put_bytes(site, made, route_busy(site, site->arena, &v->item), &b);
+        ics_busy(f->site, v, &b);
+        put_bytes(f, route_busy(f->site, f->arena, &v->item), &b);
     }
+    buf_free(&b);
 }
 
 static void put_channel(struct feeds *f, const struct channel *c)
@@ -125,8 +139,9 @@ static void put_channel(struct feeds *f, const struct channel *c)
                         .meetings = c->meetings,
                         .registrations = c->registrations};
     feed.title = full_name(f, c);
-    feed.path = channel_path(f->site, f->site->arena, c, l->index);
-    feed.page = c->item ? c->item->path[l->index] : route_section(f->site, c->kind->list, l->index);
+    feed.path = channel_path(f->site, f->arena, c, l->index);
+    feed.page = c->item ? c->item->path[l->index]
+                        : route_section(f->site, f->arena, c->kind->list, l->index);
     put(f, &feed);
 }
 
@@ -139,7 +154,7 @@ static void put_meetings(struct feeds *f, const struct item *item)
         void *one[] = {&s->occurrence[i]};
         struct feed feed = {.language = l, .single = 1, .page = item->path[l->index]};
         feed.meetings = (struct list){.at = one, .n = 1};
-        feed.path = route_meeting(f->site, f->site->arena, one[0], l->index);
+        feed.path = route_meeting(f->site, f->arena, one[0], l->index);
         if (feed.path)
             put(f, &feed);
     }
@@ -151,30 +166,44 @@ static void put_event(struct feeds *f, struct item *item)
     void *one[] = {item};
     struct feed feed = {.language = l, .single = 1, .page = item->path[l->index]};
     feed.events = (struct list){.at = one, .n = 1};
-    feed.path = route_feed(f->site, f->site->arena, item, l->index);
+    feed.path = route_feed(f->site, f->arena, item, l->index);
     put(f, &feed);
 }
 
-void feeds_render(const struct shared *shared, struct rendered *made)
+static void write_language(void *ctx, size_t index, int worker)
 {
-    const struct site *site = shared->site;
+    struct writing *w = ctx;
+    struct feeds *f = &w->feeds[index];
+    const struct site *site = w->site;
     const struct list *channels = &site->channels, *events = &site->items[ITEM_EVENT];
-    for (int l = 0; l < site->languages; l++) {
-        const struct language *language = &site->language[l];
-        struct feeds f = {.site = site, .language = language, .made = made};
-        f.ics = ics_prepare(site->arena, site, language);
-        f.locale = locale_open(language->tag);
-        for (size_t i = 0; i < channels->n; i++)
-            put_channel(&f, channels->at[i]);
-        for (size_t i = 0; i < events->n; i++)
-            put_event(&f, events->at[i]);
-        for (size_t i = 0; i < site->ghosts.n; i++)
-            put_event(&f, site->ghosts.at[i]);
-        for (size_t i = 0; i < events->n; i++)
-            put_meetings(&f, events->at[i]);
-        put_json(&f);
-        locale_close(f.locale);
-        ics_close(f.ics);
+    *f = (struct feeds){.site = site, .language = &site->language[index]};
+    f->arena = &w->workers->arena[worker];
+    f->ics = ics_prepare(f->arena, site, f->language);
+    f->locale = locale_open(f->language->tag);
+    for (size_t i = 0; i < channels->n; i++)
+        put_channel(f, channels->at[i]);
+    for (size_t i = 0; i < events->n; i++)
+        put_event(f, events->at[i]);
+    for (size_t i = 0; i < site->ghosts.n; i++)
+        put_event(f, site->ghosts.at[i]);
+    for (size_t i = 0; i < events->n; i++)
+        put_meetings(f, events->at[i]);
+    put_json(f);
+    if (!index)
+        put_busy(f);
+    locale_close(f->locale);
+    ics_close(f->ics);
+}
+
+void feeds_render(const struct shared *shared, struct workers *workers, struct rendered *made)
+{
+    struct writing w = {.site = shared->site, .workers = workers};
+    size_t languages = (size_t)shared->site->languages;
+    pool_each(workers->jobs, languages, write_language, &w);
+    for (size_t l = 0; l < languages; l++) {
+        const struct list *files = &w.feeds[l].files;
+        for (size_t i = 0; i < files->n; i++)
+            list_add(&made->files, shared->site->arena, files->at[i]);
+        made->feeds += w.feeds[l].feeds;
     }
-    put_busy(site, made);
 }

@@ -8,8 +8,9 @@ struct channel;
 struct locale;
 
 /* Adds every iCalendar file in every language of the site, and counts them; beside them all
- * meetings as JSON, and when each venue is taken. */
-void feeds_render(const struct shared *shared, struct rendered *made);
+ * meetings as JSON, and when each venue is taken. Languages are written side by side; their bytes
+ * live in the workers' arenas. */
+void feeds_render(const struct shared *shared, struct workers *w, struct rendered *made);
 
 /* Returns a word of a language with what belongs there in place of {1} and {2}; in `a`. */
 const char *feeds_word(const struct language *l, struct arena *a, const char *key,

@@ -173,10 +173,11 @@ static void put_robots(struct machine *m)
     put(m, "robots.txt", &b);
 }
 
-void machine_render(const struct shared *shared, const struct jobs *jobs, struct rendered *made)
+void machine_render(const struct shared *shared, const struct jobs *jobs, struct workers *w,
+                    struct rendered *made)
 {
     struct machine m = {.shared = shared, .site = shared->site, .made = made};
-    feeds_render(shared, made);
+    feeds_render(shared, w, made);
     for (int l = 0; l < m.site->languages && m.site->items[ITEM_NEWS].n; l++)
         put_atom(&m, &m.site->language[l]);
     put_sitemap(&m, jobs);

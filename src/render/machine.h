@@ -6,6 +6,7 @@
 
 /* Adds what machines read: iCalendar feeds, an Atom feed of the news for each language, sitemap.xml
  * and robots.txt. Counts the feeds. */
-void machine_render(const struct shared *shared, const struct jobs *jobs, struct rendered *made);
+void machine_render(const struct shared *shared, const struct jobs *jobs, struct workers *w,
+                    struct rendered *made);
 
 #endif

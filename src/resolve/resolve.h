@@ -98,8 +98,9 @@ void resolve_links(struct site *site, struct report *r);
 /* Warns of facts that nobody has confirmed for too long. */
 void resolve_verified(struct site *site, struct report *r);
 
-/* Returns the address of a type's list in a language ("en/members/"); in the arena. */
-const char *route_section(const struct site *site, enum item_type type, int language);
+/* Returns the address of a type's list in a language ("en/members/"); in `a`. */
+const char *route_section(const struct site *site, struct arena *a, enum item_type type,
+                          int language);
 
 /* Returns the address of page `number` (from 1) of a type's list, or of the list that stands below
  * it under the word `tail` ("archive"; NULL: none). */

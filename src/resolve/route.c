@@ -12,13 +12,13 @@ const char *route_word(const struct site *site, const char *key, int language)
     return word ? word : key;
 }
 
-const char *route_section(const struct site *site, enum item_type type, int language)
+const char *route_section(const struct site *site, struct arena *a, enum item_type type,
+                          int language)
 {
     const char *prefix = site->language[language].prefix;
     if (type == ITEM_PAGE)
         return prefix;
-    return arena_printf(site->arena, "%s%s/", prefix,
-                        route_word(site, item_folder(type), language));
+    return arena_printf(a, "%s%s/", prefix, route_word(site, item_folder(type), language));
 }
 
 /* A free page's address follows its folders: content/pages/a/b.md and a/b/index.md both stand at
@@ -37,7 +37,7 @@ static const char *page_tail(struct site *site, const struct item *item)
 const char *route_list(const struct site *site, struct arena *a, enum item_type type,
                        const char *tail, int language, size_t number)
 {
-    const char *base = route_section(site, type, language);
+    const char *base = route_section(site, a, type, language);
     if (tail)
         base = arena_printf(a, "%s%s/", base, route_word(site, tail, language));
     if (number == 1)
@@ -141,7 +141,7 @@ void resolve_routes(struct site *site)
     for (int type = 0; type < ITEM_TYPES; type++) {
         const char *section[LANGUAGES_MAX] = {0};
         for (int l = 0; l < site->languages; l++)
-            section[l] = route_section(site, (enum item_type)type, l);
+            section[l] = route_section(site, site->arena, (enum item_type)type, l);
         for (size_t i = 0; i < site->items[type].n; i++)
             route_item(site, site->items[type].at[i], section);
     }

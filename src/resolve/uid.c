@@ -20,7 +20,7 @@ const char *resolve_former_id(const struct site *site, const char *alias)
 {
     static const char *const ends[] = {"index.html", "/", ".html"};
     for (int l = 0; l < site->languages; l++) {
-        const char *section = route_section(site, ITEM_EVENT, l);
+        const char *section = route_section(site, site->arena, ITEM_EVENT, l);
         if (strncmp(alias, section, strlen(section)) != 0)
             continue;
         const char *id = alias + strlen(section);

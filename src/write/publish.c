@@ -180,8 +180,11 @@ static int open_places(struct job *j)
     j->beside_fd = openat(j->parent_fd, j->beside, OPEN_FOLDER | O_NOFOLLOW);
     if (j->beside_fd < 0)
         return fail_beside(j, errno, "open folder", "");
-    /* What is derived from the content has no place in its history. */
-    return !made || write_beside(j, ".gitignore", "*\n", 2);
+    /* What is derived from the content has no place in its history, and what stood before is not to
+     * be served where a server's root is the folder above. */
+    static const char deny[] = "Require all denied\n";
+    return !made || (write_beside(j, ".gitignore", "*\n", 2) &&
+                     write_beside(j, ".htaccess", deny, sizeof deny - 1));
 }
 
 /* Waits for another build to end, but not for ever. */

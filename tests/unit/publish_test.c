@@ -43,7 +43,8 @@ TEST(first_build_makes_the_folder)
     arena_init(&a);
     CHECK_EQ_STR(publish_site(&a, "index.html=1 a/b/c=2 empty="), "3/0/0");
     CHECK_EQ_STR(tree_text(&a, "public", 0), "a/ a/b/ a/b/c=2 empty= index.html=1");
-    CHECK(!strncmp(tree_text(&a, ".public.knoten", 0), ".gitignore=*\n lock= manifest=", 29));
+    CHECK(!strncmp(tree_text(&a, ".public.knoten", 0),
+                   ".gitignore=*\n .htaccess=Require all denied\n lock= manifest=", 59));
     arena_free(&a);
 }
 
