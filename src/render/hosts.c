@@ -80,9 +80,12 @@ static void put_htaccess(const struct site *site, const char *base, struct rende
 {
     struct buf b;
     buf_init(&b);
-    buf_puts(&b, "AddType \"text/calendar; charset=utf-8\" .ics .ifb\n<IfModule mod_headers.c>\n");
+    buf_puts(&b, "AddDefaultCharset utf-8\nAddType \"text/calendar; charset=utf-8\" .ics .ifb\n"
+                 "<IfModule mod_headers.c>\n");
     for (int i = 0; i < SAFE; i++)
         buf_printf(&b, "Header always set %s \"%s\"\n", safe[i][0], safe[i][1]);
+    /* Apache adds these endings when it packs, and would not know its own ETag again. */
+    buf_puts(&b, "RequestHeader edit* If-None-Match \"-(gzip|br)\\\"\" \"\\\"\"\n");
     buf_puts(&b, "<FilesMatch \"\\.(ics|ifb|json)$\">\n");
     for (int i = 0; i < OPEN; i++)
         buf_printf(&b, "Header set %s \"%s\"\n", open_headers[i][0], open_headers[i][1]);
