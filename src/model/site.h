@@ -100,6 +100,8 @@ struct item {
     int hidden;          /* a draft or members' item that this build leaves out */
     struct list aliases; /* const char *: site paths */
     struct list sources; /* const char *: URLs */
+    struct list facets;  /* originals: struct facet *, parts of the list that it stands in; by
+                            resolve/facets */
     int example;
     int archive;
     struct date translated_from; /* translations */
@@ -360,11 +362,12 @@ struct site {
     struct list assets;       /* struct fs_file *: all of site/assets, paths relative to it */
     struct map asset_by_path; /* path → struct fs_file */
     struct map taken;         /* published file → struct tenant, by resolve_claims */
-    struct source *holiday_file; /* site/holidays.ics; NULL: there is none */
-    struct list holidays;        /* struct holiday *, by date, then name */
-    struct list channels;        /* struct channel *, see resolve/channels.h */
-    const struct zone *zone;     /* the site's */
-    struct when now;             /* civil time of the site's zone */
+    struct source *holiday_file;    /* site/holidays.ics; NULL: there is none */
+    struct list holidays;           /* struct holiday *, by date, then name */
+    struct list channels;           /* struct channel *, see resolve/channels.h */
+    struct list facets[ITEM_TYPES]; /* struct facet *, see resolve/facets.h */
+    const struct zone *zone;        /* the site's */
+    struct when now;                /* civil time of the site's zone */
     int64_t now_utc;
 };
 

@@ -6,8 +6,9 @@
 #include <string.h>
 
 #define POLICY                                                                                     \
-    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; "  \
-    "frame-ancestors 'none'"
+    "default-src 'none'; style-src 'self'; img-src 'self'; "                                       \
+    "script-src 'self'; connect-src 'self'; "                                                      \
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 /* What every answer bears. */
 static const char *const safe[][2] = {

@@ -1,6 +1,8 @@
 #include "render/jobs.h"
 
+#include "base/locale.h"
 #include "render/feeds.h"
+#include "render/view_facets.h"
 #include "resolve/channels.h"
 #include "resolve/resolve.h"
 
@@ -121,56 +123,112 @@ static const struct listing listings[] = {
     {PAGE_SURVEYS, ITEM_SURVEY, "nav.surveys", "surveys", NULL},
 };
 
-static const struct list *listed(const struct making *m, const struct listing *l, int language)
+/* A list, or a part of it, in one language. */
+struct listed {
+    const struct listing *kind;
+    const struct facet *facet; /* NULL: all of it */
+    const char *title;
+    int language;
+};
+
+static const struct list *entries(const struct making *m, const struct listed *l)
 {
-    if (l->kind == PAGE_EVENTS)
+    if (l->facet)
+        return facet_entries(m->shared, l->facet, l->language);
+    if (l->kind->kind == PAGE_EVENTS)
         return &m->shared->coming;
-    return l->kind == PAGE_ARCHIVE ? &m->shared->past : &m->shared->sorted[l->type][language];
+    return l->kind->kind == PAGE_ARCHIVE ? &m->shared->past
+                                         : &m->shared->sorted[l->kind->type][l->language];
 }
 
-static const char *listing_path(const struct making *m, const struct listing *l, int language,
-                                size_t number)
+static const char *listed_path(const struct making *m, const struct listed *l, int language,
+                               size_t number)
 {
-    return route_list(m->site, m->arena, l->type, l->tail, language, number);
+    if (l->facet)
+        return route_facet(m->site, m->arena, l->facet, language, number);
+    return route_list(m->site, m->arena, l->kind->type, l->kind->tail, language, number);
 }
 
-static void add_listing_page(struct making *m, const struct listing *l, int language, size_t number,
-                             size_t count)
+/* The calendar of a part of the events stands before that of all. */
+static void add_list_feeds(struct making *m, struct page_view *p, const struct listed *l)
 {
-    const struct list *items = listed(m, l, language);
+    const struct facet *f = l->facet;
+    if (f && l->kind->type == ITEM_EVENT)
+        add_feed(p, l->title,
+                 route_calendar(m->site, m->arena, f->kind->section, f->id, l->language));
+    if (l->kind->type == ITEM_OFFER)
+        add_common_feed(m, p, "offers", "calendar.offers", l->language);
+    add_common_feed(m, p, "all", "calendar.all", l->language);
+}
+
+static void add_listing_page(struct making *m, const struct listed *l, size_t number, size_t count)
+{
+    const struct list *items = entries(m, l);
     size_t per_page = (size_t)m->site->config.per_page;
-    struct job *job = job_add(m, l->kind, language, listing_path(m, l, language, number));
+    struct job *job =
+        job_add(m, l->kind->kind, l->language, listed_path(m, l, l->language, number));
     struct root *root = &job->root;
     root->items = items;
     root->from = (number - 1) * per_page;
     root->to = root->from + per_page < items->n ? root->from + per_page : items->n;
     root->pager = (struct pager_view){.number = (int)number, .count = (int)count};
-    root->pager.prev = number > 1 ? listing_path(m, l, language, number - 1) : NULL;
-    root->pager.next = number < count ? listing_path(m, l, language, number + 1) : NULL;
-    root->page.title = words_text(m->site->language[language].words, l->title);
-    root->page.section = l->section;
+    root->pager.prev = number > 1 ? listed_path(m, l, l->language, number - 1) : NULL;
+    root->pager.next = number < count ? listed_path(m, l, l->language, number + 1) : NULL;
+    root->facet = l->facet;
+    root->page.title = l->title;
+    root->page.section = l->kind->section;
+    root->page.noindex = l->facet && l->facet->first;
     for (int i = 0; i < m->site->languages; i++)
-        root->page.path[i] = listing_path(m, l, i, number);
-    if (l->type == ITEM_EVENT) {
-        const struct listing *other = l->tail ? l - 1 : l + 1;
-        root->other = listing_path(m, other, language, 1);
+        root->page.path[i] = listed_path(m, l, i, number);
+    if (l->kind->type == ITEM_EVENT)
+        root->other = route_list(m->site, m->arena, ITEM_EVENT, l->kind->tail ? NULL : "archive",
+                                 l->language, 1);
+    add_list_feeds(m, &root->page, l);
+}
+
+static void add_listed(struct making *m, const struct listed *l)
+{
+    size_t n = entries(m, l)->n, per_page = (size_t)m->site->config.per_page;
+    size_t count = n ? (n + per_page - 1) / per_page : 1;
+    for (size_t number = 1; number <= count; number++)
+        add_listing_page(m, l, number, count);
+}
+
+/* "Mitglieder: Wohnen, Arabisch" */
+static const char *facet_title(struct making *m, const struct listed *l, struct locale *locale)
+{
+    const struct language *language = &m->site->language[l->language];
+    const struct facet *f = l->facet;
+    const char *what = facet_label(language, locale, m->arena, f->first ? f->first : f);
+    if (f->second)
+        what = arena_printf(m->arena, "%s, %s", what,
+                            facet_label(language, locale, m->arena, f->second));
+    return feeds_word(language, m->arena, "list.of", l->title, what);
+}
+
+static void add_parts(struct making *m, const struct listed *whole, struct locale *locale)
+{
+    const struct list *facets = &m->site->facets[whole->kind->type];
+    for (size_t i = 0; i < facets->n && !whole->kind->tail; i++) {
+        struct listed part = *whole;
+        part.facet = facets->at[i];
+        part.title = facet_title(m, &part, locale);
+        add_listed(m, &part);
     }
-    if (l->type == ITEM_OFFER)
-        add_common_feed(m, &root->page, "offers", "calendar.offers", language);
-    add_common_feed(m, &root->page, "all", "calendar.all", language);
 }
 
 static void add_listings(struct making *m, int language)
 {
+    struct locale *locale = locale_open(m->site->language[language].tag);
     for (size_t i = 0; i < sizeof listings / sizeof *listings; i++) {
-        const struct listing *l = &listings[i];
-        if (!m->site->items[l->type].n)
+        struct listed l = {.kind = &listings[i], .language = language};
+        if (!m->site->items[l.kind->type].n)
             continue;
-        size_t n = listed(m, l, language)->n, per_page = (size_t)m->site->config.per_page;
-        size_t count = n ? (n + per_page - 1) / per_page : 1;
-        for (size_t number = 1; number <= count; number++)
-            add_listing_page(m, l, language, number, count);
+        l.title = words_text(m->site->language[language].words, l.kind->title);
+        add_listed(m, &l);
+        add_parts(m, &l, locale);
     }
+    locale_close(locale);
 }
 
 /* ---- the rest ---- */

@@ -26,6 +26,7 @@ struct shared {
                                                       of each language; members that left are not in
                                                       it, ended groups come last */
     struct list menu[MENUS][LANGUAGES_MAX];        /* struct page *: by enum page_menu, in order */
+    struct list *parts[ITEM_TYPES][LANGUAGES_MAX]; /* by a facet's number: see facet_entries */
     struct counts counts;                          /* the network in numbers */
 };
 
@@ -76,13 +77,16 @@ struct page_view {
     const struct html *jsonld;
 };
 
+struct facet;
+
 /* What a template is rendered over: the page, and whatever it is about. */
 struct root {
     struct page_view page;
     const struct list *items; /* lists: struct item *, or struct occurrence * for meetings */
     size_t from, to;          /* the part of `items` on this page */
     struct pager_view pager;
-    const char *other; /* coming ↔ archive; a redirect's target */
+    const char *other;         /* coming ↔ archive; a redirect's target */
+    const struct facet *facet; /* the part of the list that this is; NULL: all of it */
 };
 
 /* The record types that templates are compiled against: one for each kind of page. */

@@ -1,4 +1,4 @@
-#include "render/view.h"
+#include "render/view_facets.h"
 
 #include "resolve/resolve.h"
 
@@ -238,7 +238,14 @@ static struct value meeting_time(struct eval *e, const void *self, const struct 
     return value_bool(o->end_utc <= now ? f->index == 0 : o->start_utc <= now && f->index == 1);
 }
 
+static struct value meeting_choices(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    return view_choices_of(e, ((const struct occurrence *)self)->item);
+}
+
 static const struct field meeting_fields[] = {
+    ROW("choices", KIND(VALUE_TEXT), meeting_choices, 0, "its parts of the list, for scripts"),
     ROW("title", KIND(VALUE_TEXT), meeting_title, 0, "its own, or the event's"),
     ROW("url", KIND(VALUE_URL), meeting_url, 0, "the event's page"),
     ROW("feed", MAYBE(VALUE_URL), meeting_feed, 0, "this meeting of several as a file"),

@@ -1,4 +1,4 @@
-#include "render/view.h"
+#include "render/view_facets.h"
 
 #include "base/buf.h"
 #include "base/locale.h"
@@ -172,8 +172,15 @@ static struct value member_meetings(struct eval *e, const void *self, const stru
     return view_meetings(e, &((const struct member *)self)->events, 0);
 }
 
+static struct value member_choices(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    return view_choices_of(e, self);
+}
+
 static const struct field member_fields[] = {
     ITEM_FIELDS,
+    ROW("choices", KIND(VALUE_TEXT), member_choices, 0, "its parts of the list, for scripts"),
     F_TERM("kind", struct member, kind, "sort of organisation"),
     F_TERMS("topics", struct member, topics, "fields of work"),
     F_TERMS("audiences", struct member, audiences, "for whom"),

@@ -1,4 +1,4 @@
-#include "render/view.h"
+#include "render/view_facets.h"
 
 #include "resolve/resolve.h"
 
@@ -43,8 +43,15 @@ static struct value offer_expired(struct eval *e, const void *self, const struct
     return value_bool(!item_current(view_of(e)->site, self));
 }
 
+static struct value offer_choices(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    return view_choices_of(e, self);
+}
+
 static const struct field offer_fields[] = {
     ITEM_FIELDS,
+    ROW("choices", KIND(VALUE_TEXT), offer_choices, 0, "its parts of the list, for scripts"),
     ROW("provider", MAYBE_ONE(view_member), get_ref, offsetof(struct offer, provider),
         "who offers it"),
     F_TERM("kind", struct offer, kind, "sort of offer"),

@@ -300,6 +300,15 @@ static struct value page_style(struct eval *e, const void *self, const struct fi
     return value_url(f->index ? "assets/icon.svg" : "assets/style.css");
 }
 
+/* A site may do without scripts. */
+static struct value page_filter(struct eval *e, const void *self, const struct field *f)
+{
+    (void)self;
+    (void)f;
+    int has = map_get(&view_of(e)->site->asset_by_path, "filter.js") != NULL;
+    return has ? value_url("assets/filter.js") : value_none();
+}
+
 static const struct field page_fields[] = {
     ROW("title", KIND(VALUE_TEXT), get_text, offsetof(struct page_view, title), "heading"),
     F_TEXT("description", struct page_view, description, "for link previews"),
@@ -335,6 +344,8 @@ static const struct field page_fields[] = {
     ROW("build_date", KIND(VALUE_WHEN), page_build_date, 0, "the build's day"),
     ROW("css", KIND(VALUE_URL), page_style, 0, "style sheet"),
     ROW("icon", KIND(VALUE_URL), page_style, 1, "favicon"),
+    ROW("filter_script", MAYBE(VALUE_URL), page_filter, 0,
+        "narrows lists down, where the site has it"),
 };
 const struct record view_page = RECORD("page", page_fields);
 

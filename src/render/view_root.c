@@ -1,4 +1,4 @@
-#include "render/view.h"
+#include "render/view_facets.h"
 
 #include "base/locale.h"
 
@@ -172,6 +172,11 @@ static struct value home_counts(struct eval *e, const void *self, const struct f
         ROW("pager", ONE(view_pager), root_pager, 0, "place in a long list"),                      \
         ROW("total", KIND(VALUE_INT), root_total, 0, "all meetings"),                              \
         ROW(other_name, KIND(VALUE_URL), root_other, 0, other_help)
+/* What a list that can be divided has beside. */
+#define PARTS(type)                                                                                \
+    ROW("facets", LIST_OF(type_choices), view_facets, type, "what one can choose, by kind"),       \
+        ROW("chosen", LIST_OF(type_choice), view_chosen, 0,                                        \
+            "what is chosen; each leads to the list without it")
 #define ITEM_PAGE_FIELDS(table, word, of)                                                          \
     static const struct field table[] = {COMMON,                                                   \
                                          ROW(word, ONE(of), root_item, 0, "what it is about")};    \
@@ -198,14 +203,17 @@ ITEM_PAGE_FIELDS(news, "news", view_news);
 ITEM_PAGE_FIELDS(doc, "doc", view_doc);
 ITEM_PAGE_FIELDS(report, "report", view_report);
 ITEM_PAGE_FIELDS(survey, "survey", view_survey);
-LIST_PAGE_FIELDS(members, type_member);
+static const struct field members[] = {COMMON, ITEMS(type_member), PARTS(ITEM_MEMBER)};
+static const struct record members_root = RECORD("page", members);
 LIST_PAGE_FIELDS(groups, type_group);
 LIST_PAGE_FIELDS(venues, type_venue);
-LIST_PAGE_FIELDS(offers, type_offer);
+static const struct field offers[] = {COMMON, ITEMS(type_offer), PARTS(ITEM_OFFER)};
+static const struct record offers_root = RECORD("page", offers);
 LIST_PAGE_FIELDS(news_list, type_news);
 LIST_PAGE_FIELDS(reports, type_report);
 LIST_PAGE_FIELDS(surveys, type_survey);
-static const struct field events[] = {COMMON, MEETINGS("archive", "meetings that are over")};
+static const struct field events[] = {COMMON, MEETINGS("archive", "meetings that are over"),
+                                      PARTS(ITEM_EVENT)};
 static const struct record events_root = RECORD("page", events);
 static const struct field archive[] = {COMMON, MEETINGS("coming", "meetings to come")};
 static const struct record archive_root = RECORD("page", archive);

@@ -1,4 +1,4 @@
-#include "render/view.h"
+#include "render/view_facets.h"
 
 #include "base/locale.h"
 #include "resolve/resolve.h"
@@ -144,6 +144,7 @@ void shared_init(struct shared *s, const struct site *site, struct arena *a, int
         locale_close(locale);
         list_menus(s, a, l);
     }
+    facets_share(s, a);
     s->counts = count_all(s, a);
 }
 

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/fs.h"
 #include "resolve/channels.h"
+#include "resolve/facets.h"
 
 #include <string.h>
 
@@ -60,6 +61,14 @@ static void take_feeds(struct site *site, int language)
         take_own(site, route_busy(site, site->arena, site->items[ITEM_VENUE].at[i]), 0);
 }
 
+static void take_facets(struct site *site, int language)
+{
+    for (int type = 0; type < ITEM_TYPES; type++)
+        for (size_t i = 0; i < site->facets[type].n; i++)
+            take_own(site, route_facet(site, site->arena, site->facets[type].at[i], language, 1),
+                     0);
+}
+
 static void take_all_own(struct site *site)
 {
     struct arena *a = site->arena;
@@ -73,6 +82,7 @@ static void take_all_own(struct site *site)
         take_own(site, arena_printf(a, "%satom.xml", prefix), !site->items[ITEM_NEWS].n);
         take_lists(site, l);
         take_feeds(site, l);
+        take_facets(site, l);
         take_own(site, route_calendars(site, a, l), 0);
         if (!route_home(site))
             take_own(site, prefix, 0);

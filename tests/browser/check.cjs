@@ -20,6 +20,7 @@ const KINDS = [
   { name: 'past event', at: 'termine/archiv/', first: true },
   { name: 'members', at: 'mitglieder/' },
   { name: 'member', at: 'mitglieder/', first: true },
+  { name: 'members of a topic', at: 'mitglieder/themen/language/' },
   { name: 'groups', at: 'arbeitsgruppen/' },
   { name: 'group', at: 'arbeitsgruppen/', first: true },
   { name: 'offers', at: 'angebote/' },
@@ -219,6 +220,50 @@ async function does_without_script(browser) {
   await page.context().close();
 }
 
+// The number beside a choice is what one gets; the address keeps it, and the back button undoes it.
+async function narrows_down(browser) {
+  const faults = [];
+  const page = await open(browser, LOOKS[0], faults);
+  await page.goto(`${BASE}mitglieder/`);
+  const shown = () => page.locator('main [data-choices]:visible').count();
+  const all = await shown();
+  await page.locator('.facet[data-kind="topics"] summary').click();
+  const box = page.locator('.facet[data-kind="topics"] label >> nth=0');
+  const promised = Number(await box.locator('.count').textContent());
+  await box.locator('input').check();
+  if (await shown() !== promised || promised >= all)
+    faults.push(`${await shown()} of ${all} are shown, ${promised} were promised`);
+  if (!new URL(page.url()).search.startsWith('?topics=')) faults.push(`the address is ${page.url()}`);
+  const told = await page.locator('.facets [role="status"]').textContent();
+  if (!told.endsWith(` ${promised}`)) faults.push(`it says '${told}'`);
+  await page.reload();
+  if (await shown() !== promised) faults.push('the address does not bring it back');
+  await page.goBack();
+  await page.waitForFunction(n => document.querySelectorAll(
+    'main [data-choices]:not([hidden])').length === n, all, { timeout: 5000 })
+    .catch(() => faults.push('the back button does not undo it'));
+  report('a list is narrowed down', faults);
+  await page.context().close();
+}
+
+// Without script the same choice is a link.
+async function narrows_down_by_links(browser) {
+  const faults = [];
+  const page = await open(browser, { ...LOOKS[0], script: false }, faults);
+  await page.goto(`${BASE}mitglieder/`);
+  await page.locator('.facet[data-kind="topics"] summary').click();
+  const choice = page.locator('.facet[data-kind="topics"] li >> nth=0');
+  const promised = Number(await choice.locator('.count').textContent());
+  await choice.locator('a').click();
+  if (await page.locator('main [data-choices]').count() !== promised)
+    faults.push(`${page.url()} does not show ${promised}`);
+  await page.locator('.chosen a').click();
+  await page.waitForURL(`${BASE}mitglieder/`, { timeout: 5000 })
+    .catch(() => faults.push('there is no way back to all'));
+  report('a list is narrowed down by links', faults);
+  await page.context().close();
+}
+
 async function prints(browser) {
   const faults = [];
   const page = await open(browser, LOOKS[1], faults);
@@ -235,7 +280,8 @@ async function main() {
   const browser = await chromium.launch({ executablePath: BROWSER, args: FLAGS });
   await sees_faults(browser);
   await look_at_all(browser, await addresses(browser));
-  for (const check of [skips, picks_language, does_without_script, prints]) await check(browser);
+  for (const check of [skips, picks_language, does_without_script, narrows_down,
+    narrows_down_by_links, prints]) await check(browser);
   await browser.close();
   process.exitCode = failed ? 1 : 0;
 }

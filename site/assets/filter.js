@@ -1,0 +1,152 @@
+// Narrows a list down to what visitors choose, with the number of entries beside each choice and
+// the choices in the address. Without it each choice is a link to a list of its own.
+'use strict';
+(() => {
+  const nav = document.querySelector('.facets[data-hits]');
+  const main = document.querySelector('main');
+  if (!nav || !main.querySelector('[data-choices]')) return;
+
+  const choices = new Map(); // "topics:housing" → { kind, input, count }
+  let rows = read(main);
+  let complete = !main.querySelector('.pager a[rel="next"]');
+
+  // Every entry with its choices by kind.
+  function read(root) {
+    return [...root.querySelectorAll('[data-choices]')].map((element) => {
+      const kinds = {};
+      for (const word of element.dataset.choices.split(' ')) {
+        const [kind, value] = word.split(':');
+        (kinds[kind] = kinds[kind] || new Set()).add(value);
+      }
+      return { element, kinds };
+    });
+  }
+
+  function chosen() {
+    const kinds = {};
+    for (const [key, c] of choices) {
+      if (c.input.checked) (kinds[c.kind] = kinds[c.kind] || []).push(key.split(':')[1]);
+    }
+    return kinds;
+  }
+
+  // One of the values of a kind is enough, but every kind must fit; `but` is not asked.
+  function fits(row, kinds, but) {
+    return Object.keys(kinds).every((kind) => kind === but ||
+      kinds[kind].some((value) => row.kinds[kind] && row.kinds[kind].has(value)));
+  }
+
+  function count(kinds) {
+    for (const [key, c] of choices) {
+      const value = key.split(':')[1];
+      const n = rows.filter((row) => row.kinds[c.kind] && row.kinds[c.kind].has(value) &&
+        fits(row, kinds, c.kind)).length;
+      c.count.textContent = n;
+      c.item.classList.toggle('is-empty', !n && !c.input.checked);
+    }
+  }
+
+  function show(kinds) {
+    const all = !Object.keys(kinds).length;
+    let hits = 0;
+    for (const row of rows) {
+      row.element.hidden = !fits(row, kinds);
+      hits += !row.element.hidden;
+    }
+    for (const part of main.querySelectorAll('.letter, .month')) {
+      part.hidden = !part.querySelector('[data-choices]:not([hidden])');
+    }
+    for (const part of main.querySelectorAll('.letters, .month-links')) part.hidden = !all;
+    status.hidden = clear.hidden = all;
+    status.textContent = all ? '' : hits ? `${nav.dataset.hits} ${hits}` : nav.dataset.none;
+    count(kinds);
+  }
+
+  // A long list continues on other pages: their entries are brought here when first needed.
+  async function completeRows() {
+    if (complete) return;
+    complete = true;
+    const pager = main.querySelector('.pager');
+    let next = pager.querySelector('a[rel="next"]');
+    let address = next && next.href;
+    while (address) {
+      const answer = await fetch(address);
+      if (!answer.ok) return;
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      const base = address;
+      for (const a of page.querySelectorAll('main [href]')) {
+        const href = a.getAttribute('href');
+        if (href[0] !== '#') a.setAttribute('href', new URL(href, base).href);
+      }
+      for (const part of page.querySelectorAll('main .letter, main .month, main .directory')) {
+        if (part.parentNode.closest('.letter, .month')) continue;
+        part.removeAttribute('aria-labelledby');
+        for (const marked of part.querySelectorAll('[id]')) marked.removeAttribute('id');
+        pager.before(part);
+      }
+      next = page.querySelector('.pager a[rel="next"]');
+      address = next && new URL(next.getAttribute('href'), base).href;
+    }
+    pager.hidden = true;
+    rows = read(main);
+  }
+
+  function address(kinds) {
+    const query = Object.keys(kinds).map((kind) => `${kind}=${kinds[kind].join(',')}`).join('&');
+    return location.pathname + (query ? `?${query}` : '');
+  }
+
+  async function take(kinds) {
+    if (Object.keys(kinds).length) await completeRows().catch(() => {});
+    show(kinds);
+  }
+
+  function fromAddress() {
+    const wanted = new Set();
+    for (const [kind, values] of new URLSearchParams(location.search)) {
+      for (const value of values.split(',')) wanted.add(`${kind}:${value}`);
+    }
+    for (const [key, c] of choices) {
+      c.input.checked = wanted.has(key);
+      if (c.input.checked) c.item.closest('details').open = true;
+    }
+    take(chosen());
+  }
+
+  // Each link becomes a box to tick.
+  for (const link of nav.querySelectorAll('a[data-choice]')) {
+    const key = link.dataset.choice;
+    const input = document.createElement('input');
+    const label = document.createElement('label');
+    const name = document.createElement('span');
+    input.type = 'checkbox';
+    name.textContent = link.textContent;
+    if (link.lang) [name.lang, name.dir] = [link.lang, link.dir];
+    const item = link.closest('li');
+    const shown = item.querySelector('.count');
+    label.append(input, name, shown);
+    link.replaceWith(label);
+    choices.set(key, { kind: key.split(':')[0], input, count: shown, item });
+    input.addEventListener('change', () => {
+      const kinds = chosen();
+      history.pushState(null, '', address(kinds));
+      take(kinds);
+    });
+  }
+
+  const status = document.createElement('p');
+  const clear = document.createElement('button');
+  status.className = 'facets-status';
+  status.setAttribute('role', 'status');
+  clear.type = 'button';
+  clear.textContent = nav.dataset.clear;
+  clear.addEventListener('click', () => {
+    for (const c of choices.values()) c.input.checked = false;
+    history.pushState(null, '', address({}));
+    take({});
+    nav.querySelector('summary').focus();
+  });
+  nav.append(status, clear);
+  addEventListener('popstate', fromAddress);
+  fromAddress();
+})();
