@@ -79,7 +79,7 @@ function shape(width) {
   count('h1', 1);
   count('main', 1);
   count('.languages summary', 1);
-  count('script:not([type="application/ld+json"])', 0);
+  count('script:not([type="application/ld+json"], [src][defer])', 0);
   if (!document.title.trim()) faults.push('no title');
   if (!getComputedStyle(document.body).getPropertyValue('--paper')) faults.push('no style sheet');
   const wide = document.documentElement.scrollWidth - width;
