@@ -179,6 +179,29 @@ struct value view_chosen(struct eval *e, const void *self, const struct field *f
     return view_list(e, found.at, found.n);
 }
 
+static int by_size(const void *a, const void *b, void *ctx)
+{
+    (void)ctx;
+    const struct facet *x = a, *y = b;
+    return x->n != y->n ? (x->n > y->n ? -1 : 1) : x->term->order - y->term->order;
+}
+
+struct value view_top_topics(struct eval *e, const void *self, const struct field *f)
+{
+    (void)self;
+    const struct list *all = &view_of(e)->site->facets[ITEM_MEMBER];
+    struct list topics = {0}, choices = {0};
+    for (size_t i = 0; i < all->n; i++) {
+        const struct facet *x = all->at[i];
+        if (!x->first && !strcmp(x->kind->section, "topics"))
+            list_add(&topics, e->scratch, all->at[i]);
+    }
+    list_sort(&topics, by_size, NULL);
+    for (size_t i = 0; i < topics.n && i < (size_t)f->index; i++)
+        list_add(&choices, e->scratch, choice_make(e, topics.at[i], topics.at[i]));
+    return view_list(e, choices.at, choices.n);
+}
+
 struct value view_choices_of(struct eval *e, const struct item *item)
 {
     struct buf b;

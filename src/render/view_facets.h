@@ -27,6 +27,9 @@ struct value view_facets(struct eval *e, const void *self, const struct field *f
 /* Getter of what is chosen; the url of each leads to the list without it. */
 struct value view_chosen(struct eval *e, const void *self, const struct field *f);
 
+/* Getter of the topics that most members work on, at most field->index. */
+struct value view_top_topics(struct eval *e, const void *self, const struct field *f);
+
 /* Returns the single facets of an item as a text for scripts: "topics:housing languages:ar". */
 struct value view_choices_of(struct eval *e, const struct item *item);
 

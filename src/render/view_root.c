@@ -4,7 +4,7 @@
 
 /* The top-level names of each kind of page. */
 
-enum { HOME_MEETINGS = 8, HOME_NEWS = 4 };
+enum { HOME_MEETINGS = 8, HOME_NEWS = 4, HOME_TOPICS = 8 };
 
 static struct value root_site(struct eval *e, const void *self, const struct field *f)
 {
@@ -191,6 +191,8 @@ static const struct field home[] = {
     ROW("next", LIST_OF(type_meeting), home_next, 0, "next meetings"),
     ROW("news", LIST_OF(type_news), home_news, 0, "latest news"),
     ROW("groups", LIST_OF(type_group), home_groups, 0, "groups that have not ended"),
+    ROW("topics", LIST_OF(type_choice), view_top_topics, HOME_TOPICS,
+        "what most members work on, with lists of them"),
     ROW("counts", ONE(view_counts), home_counts, 0, "the network in numbers"),
 };
 static const struct record home_root = RECORD("page", home);
