@@ -72,10 +72,19 @@ static void print_fields(const struct record_spec *spec, int indent)
     }
 }
 
+static void print_parts(void)
+{
+    const char *help;
+    for (size_t i = 0; words_part(i, &help); i++)
+        printf("  %s: %s\n", words_part(i, &help), help);
+}
+
 void reference_content(void)
 {
     printf("site/site.yaml\n");
     print_fields(schema_config(), 2);
+    printf("\nsite/i18n/TAG.yaml\n");
+    print_parts();
     printf("\nevery content file\n");
     print_fields(schema_common(), 2);
     for (int type = 0; type < ITEM_TYPES; type++) {

@@ -1,4 +1,5 @@
 #include "model/fill.h"
+#include "model/labels.h"
 #include "model/load.h"
 
 #include "base/arena.h"
@@ -167,6 +168,7 @@ static void add_terms(struct site *site, struct report *r, struct vocabulary *v,
         struct term *t = arena_alloc(site->arena, sizeof *t);
         t->id = entry->key;
         t->order = (int)v->terms.n;
+        t->node = entry;
         fill_label(&f, &label, entry, &t->label);
         map_add(&v->terms, t->id, t);
     }
@@ -229,6 +231,7 @@ int site_load_config(struct site *site, struct report *r)
         return 0;
     }
     load_vocabulary(site, r);
+    labels_fill(site, r);
     load_holidays(site, r);
     return 1;
 }

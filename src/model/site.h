@@ -46,7 +46,8 @@ struct label {
 struct term {
     const char *id;
     struct label label;
-    int order; /* as it stands in the file */
+    int order;               /* as it stands in the file */
+    const struct node *node; /* where it is written */
 };
 
 enum vocabulary_id {

@@ -16,9 +16,10 @@ struct reading {
     struct words *out;
 };
 
-static void refuse_kind(struct reading *r, const struct node *n)
+static struct diag *refuse_kind(struct reading *r, const struct node *n)
 {
-    diag_add(r->report, DIAG_FIELD_KIND, n->span.source ? n->span : n->key_span, n->key, NULL);
+    return diag_add(r->report, DIAG_FIELD_KIND, n->span.source ? n->span : n->key_span, n->key,
+                    NULL);
 }
 
 static void unknown_key(struct reading *r, const struct node *n, const char *const *names,
@@ -93,6 +94,16 @@ static void read_sections(struct reading *r, const struct node *n)
     }
 }
 
+/* What these labels belong to is known once the site is. */
+static const struct node *labels(struct reading *r, const struct node *n, const char *first)
+{
+    if (n->kind == NODE_MAP)
+        return n;
+    if (!node_is_null(n))
+        diag_help(r->report, refuse_kind(r, n), HELP_KIND_MAP, first, NULL);
+    return NULL;
+}
+
 static void read_name(struct reading *r, const struct node *n)
 {
     r->out->name = scalar(r, n);
@@ -108,14 +119,27 @@ static void read_direction(struct reading *r, const struct node *n)
                   "ltr, rtl", NULL);
 }
 
+static void read_site(struct reading *r, const struct node *n)
+{
+    r->out->site = labels(r, n, "title:");
+}
+
+static void read_vocabulary(struct reading *r, const struct node *n)
+{
+    r->out->vocabulary = labels(r, n, "topics:");
+}
+
 static const struct {
-    const char *key;
+    const char *key, *help;
     void (*read)(struct reading *r, const struct node *n);
 } parts[] = {
-    {"name", read_name},
-    {"direction", read_direction},
-    {"sections", read_sections},
-    {"words", read_words},
+    {"name", "text - the language's own name", read_name},
+    {"direction", "one of ltr rtl - how it is written", read_direction},
+    {"sections", "name: part of an address - where lists stand", read_sections},
+    {"words", "key: text, or one for each plural form - the interface", read_words},
+    {"site", "field: text - the labels of site.yaml in this language", read_site},
+    {"vocabulary", "list: id: text - the labels of vocabulary.yaml in this language",
+     read_vocabulary},
 };
 
 enum { PARTS = sizeof parts / sizeof *parts };
@@ -147,6 +171,12 @@ struct words *words_read(struct arena *a, struct report *r, const struct source 
         for (const struct node *n = root->item; n; n = n->next)
             read_part(&reading, n);
     return out;
+}
+
+const char *words_part(size_t i, const char **help)
+{
+    *help = i < PARTS ? parts[i].help : NULL;
+    return i < PARTS ? parts[i].key : NULL;
 }
 
 const struct word *words_get(const struct words *w, const char *key)

@@ -19,19 +19,25 @@ struct word {
     const char *plural[PLURAL_FORMS]; /* NULL where the language needs none */
 };
 
-/* A language file, site/i18n/LANG.yaml: `name`, `direction`, `sections` (URL words), `words`. */
+/* A language file, site/i18n/LANG.yaml: `name`, `direction`, `sections` (URL words), `words`,
+ * `site` and `vocabulary`. */
 struct words {
     const char *path;      /* the file, for messages */
     const char *name;      /* the language's own name */
     const char *direction; /* "ltr" or "rtl" */
     struct map
         section; /* section key (members, groups, …, calendar, all, archive, page) → const char * */
-    struct map word; /* key → struct word */
+    struct map word;                      /* key → struct word */
+    const struct node *site, *vocabulary; /* labels for what those files name; NULL: none */
 };
 
 /* Reads a language file. Plurals must have "other". `{n}` stands for the count, `{1}` … `{9}` for
  * arguments. Reports what is wrong; never returns NULL. */
 struct words *words_read(struct arena *a, struct report *r, const struct source *s);
+
+/* Returns the name of a language file's part number `i` and what it is for; NULL behind the last.
+ */
+const char *words_part(size_t i, const char **help);
 
 /* Returns the word, or NULL. */
 const struct word *words_get(const struct words *w, const char *key);

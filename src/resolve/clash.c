@@ -198,7 +198,7 @@ static size_t say(struct report *r, const struct clashes *c, size_t i)
     struct diag *d = diag_add(r, ids[first->late->why], at, when_format(here->start, ' ', is),
                               meeting_title(there->item));
     if (at.source != other.source || at.at != other.at)
-        diag_note(d, HELP_OTHER_MEETING, other);
+        diag_note(d, HELP_OTHER_HERE, other);
     meeting_more(r, d, more, addressee(last)->start);
     return i;
 }
