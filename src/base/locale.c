@@ -126,6 +126,14 @@ static int well_formed(const char *tag)
     return U_SUCCESS(error) && (size_t)parsed == n;
 }
 
+int locale_has_variant(const char *tag)
+{
+    char full[ULOC_FULLNAME_CAPACITY] = "", variant[ULOC_FULLNAME_CAPACITY];
+    UErrorCode error = U_ZERO_ERROR;
+    uloc_forLanguageTag(tag, full, sizeof full - 1, NULL, &error);
+    return uloc_getVariant(full, variant, sizeof variant, &error) > 0 && U_SUCCESS(error);
+}
+
 int locale_known(const char *tag)
 {
     char id[LOCALE_ID_BYTES];

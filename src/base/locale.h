@@ -25,6 +25,10 @@ const char *locale_direction(const char *tag);
 /* Returns 1 if the text is a well-formed BCP 47 tag whose language subtag ICU has a name for. */
 int locale_known(const char *tag);
 
+/* Returns 1 if the tag has a variant (the "simple" of "de-simple"): dates, order and names are then
+ * those of the language without it. */
+int locale_has_variant(const char *tag);
+
 /* Appends the civil time formatted by an ICU pattern ("EEEE, d. MMMM y", "HH:mm"). A whole day has
  * the time 00:00. */
 void locale_date_pattern(struct locale *l, struct buf *out, struct when w, const char *pattern);

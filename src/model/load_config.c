@@ -81,7 +81,7 @@ static void add_language(struct site *site, struct report *r, const struct node 
         return;
     }
     struct language *l = &site->language[site->languages];
-    *l = (struct language){.tag = n->text, .index = site->languages++};
+    *l = (struct language){.site = site, .tag = n->text, .index = site->languages++};
     l->prefix = l->index ? arena_printf(site->arena, "%s/", l->tag) : "";
 }
 

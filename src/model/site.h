@@ -31,10 +31,11 @@ enum item_type {
 
 /* One language of the site. */
 struct language {
-    const char *tag;     /* BCP 47: "de", "tr" */
-    int index;           /* place in site.languages; 0 is the default language */
-    const char *prefix;  /* of its addresses: "" for the default, else "tr/" */
-    struct words *words; /* site/i18n/TAG.yaml */
+    const struct site *site; /* whose language it is */
+    const char *tag;         /* BCP 47: "de", "tr" */
+    int index;               /* place in site.languages; 0 is the default language */
+    const char *prefix;      /* of its addresses: "" for the default, else "tr/" */
+    struct words *words;     /* site/i18n/TAG.yaml */
 };
 
 /* A text that may differ by language; configuration and vocabularies have these. */

@@ -5,6 +5,7 @@
 #include "base/locale.h"
 #include "base/pool.h"
 #include "render/ics.h"
+#include "render/language.h"
 #include "resolve/channels.h"
 #include "resolve/resolve.h"
 
@@ -48,16 +49,6 @@ const char *feeds_word(const struct language *l, struct arena *a, const char *ke
     return text;
 }
 
-static const char *language_name(struct locale *locale, struct arena *a, const char *tag)
-{
-    struct buf b;
-    buf_init(&b);
-    locale_language_name(locale, &b, tag);
-    const char *name = arena_copy(a, b.s, b.n);
-    buf_free(&b);
-    return name;
-}
-
 /* Returns whose or what calendar it is: "AG Gesundheit", "Deutsch", "" for what needs no telling.
  */
 static const char *subject(const struct language *l, struct locale *locale, struct arena *a,
@@ -68,7 +59,7 @@ static const char *subject(const struct language *l, struct locale *locale, stru
     if (c->item)
         return t && t->title ? t->title : c->item->title ? c->item->title : c->item->id;
     if (c->tag)
-        return language_name(locale, a, c->tag);
+        return language_name(a, l, locale, c->tag);
     return label ? label : c->id ? c->id : "";
 }
 

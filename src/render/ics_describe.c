@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "render/language.h"
 
 #include <string.h>
 
@@ -183,12 +184,8 @@ static void languages(struct ics_context *c, const char *key, const struct list 
     struct buf name;
     buf_init(&name);
     const char **item = arena_array(c->arena, tags->n, sizeof *item);
-    for (size_t i = 0; i < tags->n; i++) {
-        buf_cut(&name, 0);
-        locale_language_name(c->locale, &name, tags->at[i]);
-        item[i] = arena_copy(c->arena, name.s, name.n);
-    }
-    buf_cut(&name, 0);
+    for (size_t i = 0; i < tags->n; i++)
+        item[i] = language_name(c->arena, c->language, c->locale, tags->at[i]);
     locale_join(c->locale, &name, item, tags->n);
     fact(c, key, name.s);
     buf_free(&name);

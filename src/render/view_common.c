@@ -1,7 +1,7 @@
 #include "render/view.h"
 
-#include "base/buf.h"
 #include "base/locale.h"
+#include "render/language.h"
 #include "resolve/resolve.h"
 
 #include <string.h>
@@ -49,13 +49,11 @@ const struct language_view *view_language_of(const struct eval *e, const char *t
     struct language_view *found = map_get(&v->languages, tag);
     if (found)
         return found;
-    struct buf name;
-    buf_init(&name);
-    locale_language_name(e->locale, &name, tag);
+    tag = arena_strdup(v->kept, tag);
     found = arena_alloc(v->kept, sizeof *found);
-    *found = (struct language_view){
-        .tag = tag, .dir = locale_direction(tag), .name = arena_copy(v->kept, name.s, name.n)};
-    buf_free(&name);
+    *found = (struct language_view){.tag = tag,
+                                    .dir = locale_direction(tag),
+                                    .name = language_name(v->kept, v->language, e->locale, tag)};
     map_add(&v->languages, tag, found);
     return found;
 }

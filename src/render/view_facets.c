@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/locale.h"
+#include "render/language.h"
 #include "resolve/resolve.h"
 
 #include <string.h>
@@ -32,12 +33,7 @@ const char *facet_label(const struct language *l, struct locale *locale, struct 
     }
     if (!f->tag)
         return f->text ? f->text : f->id;
-    struct buf b;
-    buf_init(&b);
-    locale_language_name(locale, &b, f->tag);
-    const char *name = arena_copy(a, b.s, b.n);
-    buf_free(&b);
-    return name;
+    return language_name(a, l, locale, f->tag);
 }
 
 static struct value choice_lang(struct eval *e, const void *self, const struct field *f)

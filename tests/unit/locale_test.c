@@ -197,6 +197,31 @@ TEST(known_tags)
     }
 }
 
+TEST(variants)
+{
+    static const char *const with[] = {"de-simple", "sl-rozaj", "de-Latn-DE-1996"};
+    static const char *const without[] = {"de", "de-DE", "zh-Hans-CN", "de-x-simple", "simple", ""};
+    for (size_t i = 0; i < sizeof with / sizeof *with; i++) {
+        if (!CHECK(locale_has_variant(with[i])))
+            CHECK_EQ_STR(with[i], "with a variant");
+    }
+    for (size_t i = 0; i < sizeof without / sizeof *without; i++) {
+        if (!CHECK(!locale_has_variant(without[i])))
+            CHECK_EQ_STR(without[i], "without a variant");
+    }
+}
+
+TEST(easy_german_is_german)
+{
+    check_style("de-simple", afternoon, "long", "Mittwoch, 18. März 2026, 14:00");
+    check_range("de-simple", day, (struct when){{2026, 3, 20}, WHEN_ALL_DAY}, "18.–20. März 2026");
+    CHECK_EQ_STR(locale_direction("de-simple"), "ltr");
+    struct locale *l = locale_open("de-simple");
+    CHECK_EQ_STR(locale_plural(l, 1), "one");
+    CHECK(locale_compare(l, "Äpfel", "Birnen") < 0 && locale_compare(l, "Zebra", "Ähre") > 0);
+    locale_close(l);
+}
+
 static void check_name(const char *in, const char *tag, const char *want)
 {
     struct locale *l = locale_open(in);
