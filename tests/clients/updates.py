@@ -3,6 +3,7 @@ commit, the site is built as of that day, and two programs take the new feed. On
 The other is the worst there is: it merges by UID, believes only a greater SEQUENCE or LAST-MODIFIED,
 and never deletes. Both must end with what the content says."""
 import datetime as dt
+import json
 import os
 import re
 import shutil
@@ -260,8 +261,12 @@ def test_ghost(say, w, told):
     say(said == ["content/events/2026/umzug.md"], "updates: the editor is warned of just that file", [told])
     public = w.folder / "public"
     pages = [p for p in public.rglob("*") if p.suffix in (".html", ".xml", ".json") and
-             (b"umzug" in p.read_bytes() or "umzug" in str(p))]
+             p.name != "events.json" and (b"umzug" in p.read_bytes() or "umzug" in str(p))]
     say(not pages, "updates: a deleted event is on no page", pages)
+    gone = [m for m in json.loads((public / "kalender/events.json").read_text())["meetings"]
+            if m["id"] == "umzug"]
+    say(gone and all(m["status"] == "cancelled" and "url" not in m for m in gone),
+        "updates: events.json knows it as cancelled, without a page", gone)
     held = sorted(str(p.relative_to(public)) for p in public.rglob("*.ics") if b"UID:umzug@" in p.read_bytes())
     fine = {"kalender/alle.ics", "kalender/arbeitsgruppen/gruppe.ics", "kalender/termine/umzug.ics"}
     say(fine <= set(held) and not any("verein" in p for p in held),
