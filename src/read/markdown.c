@@ -74,10 +74,12 @@ static cmark_node *parse(const char *s, size_t n, cmark_mem *memory)
     return root;
 }
 
-/* Cuts the HTML at the links into the site. */
+/* Cuts the HTML at the links into the site; a body without any has no parts. */
 static void make_parts(struct md *m, struct markdown *out)
 {
     size_t n = m->drafts.n, from = 0;
+    if (!m->html.n)
+        return;
     const char *s = arena_copy(m->arena, m->html.s, m->html.n);
     out->html = (struct html){arena_array(m->arena, n + 1, sizeof *out->html.part), n + 1};
     out->link = arena_array(m->arena, n, sizeof *out->link);

@@ -34,7 +34,7 @@ struct md_address {
 
 /* A Markdown body, rendered. */
 struct markdown {
-    struct html html;
+    struct html html;     /* no part: there is nothing to show */
     struct md_link *link; /* every link into the site, in order */
     size_t links;
     struct md_heading *heading;

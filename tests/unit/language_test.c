@@ -56,6 +56,22 @@ TEST(calendars_call_languages_as_pages_do)
     site_end(&b);
 }
 
+TEST(a_translation_without_a_text_of_its_own_shows_the_originals)
+{
+    struct building b;
+    three_languages();
+    unit_file("content/groups/g.md", "---\ntitle: G\n---\nDer Text\n");
+    unit_file("content/groups/g.en.md", "---\ntitle: The group\n---\n");
+    unit_file("content/groups/leer.md", "---\ntitle: Leer\n---\n\n");
+    unit_file("layouts/group.html", "{{ page.title }} {{ page.lang.tag }} {% if group.body %}"
+                                    "{{ group.body }}{% else %}nothing{% endif %}");
+    site_build(&b);
+    CHECK_EQ_STR(site_file(&b, "en/groups/g/index.html"), "The group de <p>Der Text</p>\n");
+    CHECK_EQ_STR(site_file(&b, "groups/leer/index.html"), "Leer de nothing");
+    CHECK_EQ_STR(site_file(&b, "en/groups/leer/index.html"), "Leer de nothing");
+    site_end(&b);
+}
+
 TEST(what_has_no_easy_text_is_marked_as_plain_german)
 {
     struct building b;
