@@ -3,16 +3,18 @@
 #include "model/load.h"
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/fs.h"
 #include "base/locale.h"
 #include "report/suggest.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
-enum { CONFIG_LIMIT = 4 << 20 };
+enum { CONFIG_LIMIT = 4 << 20, WORDS_NAMED = 5 };
 
 #define LANGUAGES_TEXT "32"
 _Static_assert(LANGUAGES_MAX == 32, "the message names the limit");
@@ -107,6 +109,52 @@ static int load_words(struct site *site, struct report *r)
         complete &= s != NULL;
     }
     return complete;
+}
+
+/* A word that no other language has is a word misspelt. */
+static void check_strangers(struct report *r, const struct words *w, const struct words *first)
+{
+    for (size_t i = 0; i < w->word.n; i++) {
+        const char *key = w->word.entry[i].key;
+        if (words_get(first, key) || words_optional(key))
+            continue;
+        struct suggest near = suggest_begin(key);
+        for (size_t k = 0; k < first->word.n; k++)
+            suggest_offer(&near, first->word.entry[k].key);
+        const struct word *word = w->word.entry[i].value;
+        struct diag *d = diag_add(r, DIAG_WORD_UNKNOWN, word->at, key, first->path);
+        if (near.best)
+            diag_help(r, d, HELP_DID_YOU_MEAN, near.best, NULL);
+    }
+}
+
+/* One message a file: a language begins with hundreds of words to translate. */
+static void tell_missing(struct site *site, struct report *r, const struct language *l)
+{
+    const struct list *missing = &l->words->missing;
+    struct buf keys;
+    char count[24];
+    buf_init(&keys);
+    for (size_t i = 0; i < missing->n && i < WORDS_NAMED; i++)
+        buf_printf(&keys, "%s%s", i ? ", " : "", (const char *)missing->at[i]);
+    buf_puts(&keys, missing->n > WORDS_NAMED ? ", …" : "");
+    snprintf(count, sizeof count, "%zu", missing->n);
+    struct diag *d = diag_add_path(r, DIAG_WORDS_MISSING, l->words->path, count, keys.s);
+    diag_help(r, d, HELP_TRANSLATE_WORDS, site->language[0].tag, l->tag);
+    buf_free(&keys);
+}
+
+/* The first language's words must be there; others borrow from it. */
+static void lend_words(struct site *site, struct report *r)
+{
+    const struct words *first = site->language[0].words;
+    for (int i = 1; i < site->languages; i++) {
+        const struct language *l = &site->language[i];
+        check_strangers(r, l->words, first);
+        words_lend(l->words, first, site->arena);
+        if (l->words->missing.n)
+            tell_missing(site, r, l);
+    }
 }
 
 /* ---- site.yaml ---- */
@@ -230,6 +278,7 @@ int site_load_config(struct site *site, struct report *r)
         site->languages = 0;
         return 0;
     }
+    lend_words(site, r);
     load_vocabulary(site, r);
     labels_fill(site, r);
     load_holidays(site, r);

@@ -91,14 +91,16 @@ static void check_word(struct compiler *c, struct span span, const char *key,
     }
 }
 
-/* Looks the word up in every language, so that none lacks it. */
+/* Looks the word up in every language, so that none lacks it; a word that the first lacks is
+ * reported once. */
 static void find_words(struct compiler *c, struct call *k, struct span span, int plural, int argc)
 {
     size_t n = c->set->languages;
     struct call_word *word = arena_array(c->arena, n + 1, sizeof *word);
     for (size_t i = 0; i < n; i++) {
         word[i].word = words_get(c->set->words[i], k->text);
-        check_word(c, span, k->text, c->set->words[i], word[i].word, plural, argc);
+        if (!i || word[0].word)
+            check_word(c, span, k->text, c->set->words[i], word[i].word, plural, argc);
     }
     if (!n)
         fault(c, DIAG_TEMPLATE_WORD, span, k->text, "i18n/");

@@ -4,6 +4,7 @@
 #include "read/yaml.h"
 #include "report/suggest.h"
 
+#include <stdint.h>
 #include <string.h>
 
 static const char *const plural_names[PLURAL_FORMS] = {"zero", "one",  "two",
@@ -66,6 +67,7 @@ static void read_words(struct reading *r, const struct node *n)
     }
     for (const struct node *item = n->item; item; item = item->next) {
         struct word *w = arena_alloc(r->arena, sizeof *w);
+        w->at = item->key_span;
         if (item->kind == NODE_MAP)
             read_plural(r, item, w);
         else
@@ -177,6 +179,26 @@ const char *words_part(size_t i, const char **help)
 {
     *help = i < PARTS ? parts[i].help : NULL;
     return i < PARTS ? parts[i].key : NULL;
+}
+
+int words_optional(const char *key)
+{
+    static const char ordinal[] = "rule.ordinal.", month[] = "rule.in_month.";
+    if (!strncmp(key, ordinal, sizeof ordinal - 1))
+        return strchr(key + sizeof ordinal - 1, '.') != NULL;
+    return !strncmp(key, month, sizeof month - 1);
+}
+
+void words_lend(struct words *to, const struct words *from, struct arena *a)
+{
+    for (size_t i = 0; i < from->word.n; i++) {
+        const char *key = from->word.entry[i].key;
+        if (words_get(to, key) || words_optional(key))
+            continue;
+        list_add(&to->missing, a, (void *)(uintptr_t)key);
+        if (strncmp(key, "rule.", 5))
+            map_add(&to->word, key, from->word.entry[i].value);
+    }
 }
 
 const struct word *words_get(const struct words *w, const char *key)

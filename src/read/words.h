@@ -1,6 +1,7 @@
 #ifndef READ_WORDS_H
 #define READ_WORDS_H
 
+#include "base/list.h"
 #include "base/map.h"
 #include "report/diag.h"
 
@@ -17,6 +18,7 @@ enum { PLURAL_FORMS = 6 };
 struct word {
     const char *text;                 /* plain word; NULL for a plural */
     const char *plural[PLURAL_FORMS]; /* NULL where the language needs none */
+    struct span at;                   /* its key in the file */
 };
 
 /* A language file, site/i18n/LANG.yaml: `name`, `direction`, `sections` (URL words), `words`,
@@ -29,6 +31,7 @@ struct words {
         section; /* section key (members, groups, …, calendar, all, archive, page) → const char * */
     struct map word;                      /* key → struct word */
     const struct node *site, *vocabulary; /* labels for what those files name; NULL: none */
+    struct list missing;                  /* const char *: keys of words_lend's `from`, in order */
 };
 
 /* Reads a language file. Plurals must have "other". `{n}` stands for the count, `{1}` … `{9}` for
@@ -38,6 +41,14 @@ struct words *words_read(struct arena *a, struct report *r, const struct source 
 /* Returns the name of a language file's part number `i` and what it is for; NULL behind the last.
  */
 const char *words_part(size_t i, const char **help);
+
+/* Lends `to`, a language with fewer words, those of `from` that it lacks, and tells them in
+ * to->missing. Only noted, not lent, are the words of rhythms (`rule.…`): a sentence made of two
+ * languages helps nobody. */
+void words_lend(struct words *to, const struct words *from, struct arena *a);
+
+/* Returns 1 if only some languages need this word: their grammar asks for it. */
+int words_optional(const char *key);
 
 /* Returns the word, or NULL. */
 const struct word *words_get(const struct words *w, const char *key);

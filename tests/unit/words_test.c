@@ -80,3 +80,26 @@ TEST(faults)
     one_fault("- a\n", "yaml-mapping", 1);
     one_fault("words:\n  a: x\n  a: y\n", "yaml-duplicate", 3);
 }
+
+TEST(lends_what_a_language_lacks_but_no_rhythms)
+{
+    struct read de, en;
+    read_text(&de, "words:\n  a: Eins\n  b: {other: Zwei}\n  rule.week: jede Woche\n"
+                   "  rule.in_month.1: Jänner\n  rule.ordinal.1: erster\n"
+                   "  rule.ordinal.1.monday: erster\n  c: Drei\n");
+    read_text(&en, "words:\n  a: One\n");
+    words_lend(en.words, de.words, &en.arena);
+    CHECK_EQ_STR(words_get(en.words, "a")->text, "One");
+    CHECK_EQ_STR(words_get(en.words, "b")->plural[5], "Zwei");
+    CHECK_EQ_STR(words_get(en.words, "c")->text, "Drei");
+    CHECK(!words_get(en.words, "rule.week") && !words_get(en.words, "rule.in_month.1"));
+    const struct list *missing = &en.words->missing;
+    if (CHECK_EQ_INT((intmax_t)missing->n, 4)) {
+        CHECK_EQ_STR(missing->at[0], "b");
+        CHECK_EQ_STR(missing->at[1], "rule.week");
+        CHECK_EQ_STR(missing->at[2], "rule.ordinal.1");
+        CHECK_EQ_STR(missing->at[3], "c");
+    }
+    arena_free(&de.arena);
+    arena_free(&en.arena);
+}
