@@ -41,8 +41,11 @@ static const struct {
      "Exit status: 0 done, 1 mistakes in the content, 2 wrong use or trouble with the machine.\n",
      command_build},
     {"check", "check everything, write nothing",
-     "usage: knoten check [the options of build]\n\n"
-     "Does all that a build does except writing. Exit status as for build.\n",
+     "usage: knoten check [the options of build] [--missing LANGUAGE|all]\n\n"
+     "Does all that a build does except writing. Exit status as for build.\n\n"
+     "  --missing TAG    list what is still to be translated into this language, the most\n"
+     "                   important first\n"
+     "  --missing all    count it for each language\n",
      command_check},
     {"render", "render one template over a YAML file",
      "usage: knoten render TEMPLATE DATA.yaml [--layouts DIR] [--lang TAG] [--words FILE]\n\n"

@@ -1,5 +1,6 @@
 #include "command/build.h"
 
+#include "command/missing.h"
 #include "command/project.h"
 #include "render/render.h"
 #include "report/progress.h"
@@ -110,7 +111,9 @@ static int run(int argc, char **argv, int writes)
     struct project p;
     if (options_read(&o, argc, argv))
         return 2;
-    int status = build_site(&p, &o, writes);
+    if (o.missing && writes)
+        return usage_fault("--missing belongs to 'knoten check'");
+    int status = o.missing ? missing_tell(&p, &o) : build_site(&p, &o, writes);
     project_close(&p);
     return status;
 }

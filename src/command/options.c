@@ -21,6 +21,7 @@ static const struct {
     {"--base-url", offsetof(struct options, base_url), 1},
     {"--links", offsetof(struct options, links), 1},
     {"--for", offsetof(struct options, audience), 1},
+    {"--missing", offsetof(struct options, missing), 1},
     {"--jobs", offsetof(struct options, jobs_text), 1},
     {"--drafts", offsetof(struct options, drafts), 0},
     {"--force", offsetof(struct options, force), 0},

@@ -10,6 +10,7 @@ struct options {
     const char *base_url;  /* --base-url: instead of site.yaml's */
     const char *links;     /* --links: "directory" or "file", instead of site.yaml's */
     const char *audience;  /* --for: "members" */
+    const char *missing;   /* --missing: a language's tag, or "all"; NULL: check as usual */
     const char *jobs_text; /* --jobs as given; NULL: as many as processors */
     int jobs;              /* the number it means */
     int drafts;            /* --drafts */

@@ -30,6 +30,14 @@ TEST(a_short_option_does_not_take_the_next_word_for_its_value)
     CHECK_EQ_INT(read_words(&o, "-o", NULL, NULL), 2);
 }
 
+TEST(missing_takes_a_language)
+{
+    struct options o;
+    CHECK_EQ_INT(read_words(&o, "--missing", "tr", NULL), 0);
+    CHECK_EQ_STR(o.missing, "tr");
+    CHECK_EQ_INT(read_words(&o, "--missing", NULL, NULL), 2);
+}
+
 TEST(switches_take_no_value)
 {
     struct options o;
