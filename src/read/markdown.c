@@ -112,10 +112,30 @@ static void read_tree(struct md *m, struct markdown *out, cmark_node *root)
     out->feed_text = md_text(m, root, out);
 }
 
+void md_with_tree(const struct source *s, size_t body,
+                  void (*take)(void *ctx, struct cmark_node *root), void *ctx)
+{
+    cmark_mem memory = {get_zeroed, grow, give_back};
+    cmark_node *root = parse(s->text + body, s->n - body, &memory);
+    take(ctx, root);
+    cmark_node_free(root);
+}
+
+/* A body being read, and what it becomes. */
+struct reading {
+    struct md *m;
+    struct markdown *out;
+};
+
+static void read_body(void *ctx, cmark_node *root)
+{
+    const struct reading *r = ctx;
+    read_tree(r->m, r->out, root);
+}
+
 struct markdown *markdown_read(struct arena *a, struct report *r, const struct source *s,
                                size_t body)
 {
-    cmark_mem memory = {get_zeroed, grow, give_back};
     struct markdown *out = arena_alloc(a, sizeof *out);
     struct md m = {.arena = a, .report = r, .source = s, .body = body};
     buf_init(&m.html);
@@ -123,11 +143,8 @@ struct markdown *markdown_read(struct arena *a, struct report *r, const struct s
     map_init(&m.definitions, a);
     map_init(&m.note_uses, a);
     out->text = out->feed_text = "";
-    if (md_guard(&m)) {
-        cmark_node *root = parse(s->text + body, s->n - body, &memory);
-        read_tree(&m, out, root);
-        cmark_node_free(root);
-    }
+    if (md_guard(&m))
+        md_with_tree(s, body, read_body, &(struct reading){&m, out});
     make_parts(&m, out);
     buf_free(&m.html);
     return out;

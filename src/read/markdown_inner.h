@@ -57,6 +57,14 @@ struct md_fragment {
 /* What the target of a link is. */
 enum md_target { MD_INSIDE, MD_OUTSIDE, MD_OTHER, MD_REFUSED };
 
+/* Parses the Markdown from byte `body` on, hands the tree to `take`, and frees it. */
+void md_with_tree(const struct source *s, size_t body,
+                  void (*take)(void *ctx, struct cmark_node *root), void *ctx);
+
+/* Returns the offset of a 1-based line of the body, or the text's length. Needs arena, source and
+ * body. */
+size_t md_line_at(struct md *m, int line);
+
 /* Returns 1 if the body can be parsed without risk; otherwise says what is too much of what. */
 int md_guard(struct md *m);
 

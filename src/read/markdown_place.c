@@ -23,8 +23,7 @@ static void find_lines(struct md *m)
     }
 }
 
-/* Returns the offset of a 1-based line of the body, or the text's length. */
-static size_t line_at(struct md *m, int line)
+size_t md_line_at(struct md *m, int line)
 {
     if (!m->line)
         find_lines(m);
@@ -50,9 +49,9 @@ static struct region region_of(struct md *m, cmark_node *node)
            cmark_node_parent(block))
         block = cmark_node_parent(block);
     int line = cmark_node_get_start_line(node), column = cmark_node_get_start_column(node);
-    struct region r = {.line = line_at(m, line),
-                       .end = line_at(m, cmark_node_get_end_line(block) + 1)};
-    size_t next = line_at(m, line + 1);
+    struct region r = {.line = md_line_at(m, line),
+                       .end = md_line_at(m, cmark_node_get_end_line(block) + 1)};
+    size_t next = md_line_at(m, line + 1);
     r.end = r.end < next ? next : r.end;
     r.from = r.line + (column > 1 ? (size_t)column - 1 : 0);
     r.from = r.from > r.end ? r.line : r.from;
