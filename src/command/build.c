@@ -5,6 +5,7 @@
 #include "render/render.h"
 #include "report/progress.h"
 #include "report/usage.h"
+#include "resolve/resolve.h"
 #include "write/output.h"
 #include "write/publish.h"
 
@@ -87,6 +88,8 @@ static int build_site(struct project *p, const struct options *o, int writes)
     if (p->site.languages)
         made = site_render(&p->site, &p->report, &p->workers, o->audience != NULL);
     collect(p, &made, &out);
+    if (!writes)
+        resolve_plain(&p->site, &p->report);
     if (p->report.count[SEVERITY_ERROR] || !writes) {
         progress_end(&progress);
         status = report_tell(&p->report, p->language, writes);

@@ -8,7 +8,7 @@
 
 struct arena;
 
-enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_COUNT };
+enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_HINT, SEVERITY_COUNT };
 
 /* Every message an editor can get. The id in brackets never changes; texts stand in
  * report/catalogue.def in every language of the program. */
@@ -97,8 +97,8 @@ void report_sort(struct report *r);
  * help and note. Control bytes are made visible. */
 void report_print(struct report *r, FILE *out, enum message_language language);
 
-/* Prints the summary line: how many errors and warnings, and, if there are errors, that nothing was
- * written; nothing at all if there are none. */
+/* Prints the summary line: how many errors, warnings and hints, and, if there are errors, that
+ * nothing was written; nothing at all if there are none. */
 void report_summary(const struct report *r, FILE *out, enum message_language language, int writes);
 
 /* Prints every message and the summary on standard error. Returns 1 if there are errors, else 0. */

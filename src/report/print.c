@@ -28,7 +28,8 @@ static const struct texts help_texts[] = {
 #undef HELP
 };
 
-static const struct texts severity_texts[] = {{{"error", "Fehler"}}, {{"warning", "Warnung"}}};
+static const struct texts severity_texts[] = {
+    {{"error", "Fehler"}}, {{"warning", "Warnung"}}, {{"hint", "Hinweis"}}};
 static const struct texts help_word = {{"help", "Hilfe"}};
 static const struct texts note_word = {{"note", "Hinweis"}};
 
@@ -197,28 +198,26 @@ void report_print(struct report *r, FILE *out, enum message_language lang)
 
 static void count_words(struct buf *b, size_t n, enum message_language lang, int severity)
 {
-    static const char *const words[2][2][2] = {{{"error", "errors"}, {"Fehler", "Fehler"}},
-                                               {{"warning", "warnings"}, {"Warnung", "Warnungen"}}};
-    buf_printf(b, "%zu %s", n, words[severity][lang][n != 1]);
+    static const char *const words[SEVERITY_COUNT][2][2] = {
+        {{"error", "errors"}, {"Fehler", "Fehler"}},
+        {{"warning", "warnings"}, {"Warnung", "Warnungen"}},
+        {{"hint", "hints"}, {"Hinweis", "Hinweise"}}};
+    buf_printf(b, "%s%zu %s", b->n ? ", " : "", n, words[severity][lang][n != 1]);
 }
 
 void report_summary(const struct report *r, FILE *out, enum message_language lang, int writes)
 {
-    static const struct texts joins = {{", ", ", "}};
     static const struct texts nothing = {{"; nothing written", "; nichts geschrieben"}};
-    size_t errors = r->count[SEVERITY_ERROR], warnings = r->count[SEVERITY_WARNING];
-    if (!errors && !warnings)
-        return;
     struct buf b;
     buf_init(&b);
-    if (errors)
-        count_words(&b, errors, lang, SEVERITY_ERROR);
-    if (errors && warnings)
-        buf_puts(&b, joins.text[lang]);
-    if (warnings)
-        count_words(&b, warnings, lang, SEVERITY_WARNING);
-    buf_puts(&b, errors && writes ? nothing.text[lang] : "");
-    fprintf(out, "%s\n", b.s);
+    for (int s = 0; s < SEVERITY_COUNT; s++) {
+        if (r->count[s])
+            count_words(&b, r->count[s], lang, s);
+    }
+    if (r->count[SEVERITY_ERROR] && writes)
+        buf_puts(&b, nothing.text[lang]);
+    if (b.n)
+        fprintf(out, "%s\n", b.s);
     buf_free(&b);
 }
 

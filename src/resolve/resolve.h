@@ -98,6 +98,11 @@ void resolve_links(struct site *site, struct report *r);
 /* Warns of facts that nobody has confirmed for too long. */
 void resolve_verified(struct site *site, struct report *r);
 
+/* Gives hints on texts in languages whose variant is `simple` ("de-simple"): what BITV 2.0, Anlage
+ * 2, asks of easy language and a program can see. Not a step of resolving: it says nothing that
+ * keeps a site from being built. */
+void resolve_plain(struct site *site, struct report *r);
+
 /* Returns the address of a type's list in a language ("en/members/"); in `a`. */
 const char *route_section(const struct site *site, struct arena *a, enum item_type type,
                           int language);
