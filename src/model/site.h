@@ -319,7 +319,8 @@ struct config {
     const char *base_url;  /* ends with '/' */
     const char *host;      /* of base_url, for UIDs */
     const char *timezone;
-    int link_files; /* links: file */
+    int link_files;                            /* links: file */
+    struct ref *imprint, *privacy, *statement; /* pages; statement: accessibility_statement */
     const char *legal_entity, *email, *phone;
     struct address *address;
     int past_months;                         /* calendar.past_months */

@@ -38,4 +38,5 @@ void site_resolve(struct site *site, struct report *r, struct zones *zones)
     resolve_claims(site, r);
     resolve_links(site, r);
     resolve_verified(site, r);
+    resolve_duties(site, r);
 }

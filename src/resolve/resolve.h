@@ -98,6 +98,11 @@ void resolve_links(struct site *site, struct report *r);
 /* Warns of facts that nobody has confirmed for too long. */
 void resolve_verified(struct site *site, struct report *r);
 
+/* Warns if a site that has visitors lacks a page that the law wants (`imprint`, `privacy`,
+ * `accessibility_statement` of site.yaml), if the footer does not lead there, and if the
+ * accessibility statement is older than a year. Needs references. */
+void resolve_duties(struct site *site, struct report *r);
+
 /* Gives hints on texts in languages whose variant is `simple` ("de-simple"): what BITV 2.0, Anlage
  * 2, asks of easy language and a program can see. Not a step of resolving: it says nothing that
  * keeps a site from being built. */
