@@ -1,20 +1,11 @@
-#include "render/jobs.h"
-
 #include "render/feeds.h"
+#include "render/jobs_making.h"
 #include "resolve/channels.h"
 #include "resolve/resolve.h"
 
 #include <string.h>
 
-/* Jobs under construction. */
-struct making {
-    const struct shared *shared;
-    const struct site *site;
-    struct arena *arena;
-    struct list jobs;
-};
-
-static struct job *job_add(struct making *m, enum page_kind kind, int language, const char *path)
+struct job *job_add(struct making *m, enum page_kind kind, int language, const char *path)
 {
     struct job *job = arena_alloc(m->arena, sizeof *job);
     job->kind = kind;
@@ -29,9 +20,8 @@ static void add_feed(struct page_view *p, const char *title, const char *path)
     p->feed[p->feeds++] = (struct feed_view){title, path};
 }
 
-/* Adds a calendar that is nobody's in particular: "all", "offers". */
-static void add_common_feed(struct making *m, struct page_view *p, const char *section,
-                            const char *title, int language)
+void job_common_feed(struct making *m, struct page_view *p, const char *section, const char *title,
+                     int language)
 {
     add_feed(p, words_text(m->site->language[language].words, title),
              route_calendar(m->site, m->arena, section, NULL, language));
@@ -66,8 +56,8 @@ static void add_feeds(struct making *m, struct page_view *p, int language)
             feeds_word(&m->site->language[language], m->arena, "calendar.provider", p->title, ""),
             route_calendar(m->site, m->arena, "offers", p->item->id, language));
     if (p->item->type == ITEM_OFFER)
-        add_common_feed(m, p, "offers", "calendar.offers", language);
-    add_common_feed(m, p, "all", "calendar.all", language);
+        job_common_feed(m, p, "offers", "calendar.offers", language);
+    job_common_feed(m, p, "all", "calendar.all", language);
 }
 
 /* ---- items ---- */
@@ -156,8 +146,8 @@ static void add_listing_page(struct making *m, const struct listing *l, int lang
         root->other = listing_path(m, other, language, 1);
     }
     if (l->type == ITEM_OFFER)
-        add_common_feed(m, &root->page, "offers", "calendar.offers", language);
-    add_common_feed(m, &root->page, "all", "calendar.all", language);
+        job_common_feed(m, &root->page, "offers", "calendar.offers", language);
+    job_common_feed(m, &root->page, "all", "calendar.all", language);
 }
 
 static void add_listings(struct making *m, int language)
@@ -187,7 +177,7 @@ static void add_home(struct making *m, int language)
     p->section = "home";
     for (int i = 0; i < m->site->languages; i++)
         p->path[i] = m->site->language[i].prefix;
-    add_common_feed(m, p, "all", "calendar.all", language);
+    job_common_feed(m, p, "all", "calendar.all", language);
 }
 
 static void add_calendars(struct making *m, int language)
@@ -200,7 +190,7 @@ static void add_calendars(struct making *m, int language)
     p->section = "calendars";
     for (int i = 0; i < m->site->languages; i++)
         p->path[i] = route_calendars(m->site, m->arena, i);
-    add_common_feed(m, p, "all", "calendar.all", language);
+    job_common_feed(m, p, "all", "calendar.all", language);
 }
 
 static void add_error(struct making *m, int language)
@@ -242,6 +232,7 @@ struct jobs jobs_list(const struct shared *shared, struct arena *a)
                 add_item(&m, m.site->items[type].at[i], l);
         }
         add_listings(&m, l);
+        jobs_periods(&m, l);
         add_calendars(&m, l);
         add_error(&m, l);
     }

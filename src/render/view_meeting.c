@@ -2,18 +2,7 @@
 
 #include "resolve/resolve.h"
 
-#include <string.h>
-
 const struct type type_meeting = ONE(view_meeting);
-
-int compare_meetings(const void *a, const void *b, void *past)
-{
-    const struct occurrence *x = a, *y = b;
-    int by_start = (x->start_utc > y->start_utc) - (x->start_utc < y->start_utc);
-    if (past)
-        by_start = -by_start;
-    return by_start ? by_start : strcmp(x->item->id, y->item->id);
-}
 
 const struct occurrence *view_speaking(const struct view *v, const struct schedule *s)
 {

@@ -1,6 +1,7 @@
 #include "render/view.h"
 
 #include "base/locale.h"
+#include "render/view_period.h"
 
 /* The top-level names of each kind of page. */
 
@@ -172,6 +173,13 @@ static struct value home_counts(struct eval *e, const void *self, const struct f
         ROW("pager", ONE(view_pager), root_pager, 0, "place in a long list"),                      \
         ROW("total", KIND(VALUE_INT), root_total, 0, "all meetings"),                              \
         ROW(other_name, KIND(VALUE_URL), root_other, 0, other_help)
+#define PERIOD                                                                                     \
+    ROW("period", ONE(view_period), root_period, 0, "the stretch of time it is about"),            \
+        ROW("prev", MAYBE_ONE(view_period), root_neighbour, -1, "the one before"),                 \
+        ROW("next", MAYBE_ONE(view_period), root_neighbour, 1, "the one after"),                   \
+        ROW("meetings", LIST_OF(type_meeting), root_period_meetings, 0, "that touch it"),          \
+        ROW("total", KIND(VALUE_INT), root_period_total, 0, "how many they are"),                  \
+        ROW("coming", KIND(VALUE_URL), root_other, 0, "the list of meetings to come")
 #define ITEM_PAGE_FIELDS(table, word, of)                                                          \
     static const struct field table[] = {COMMON,                                                   \
                                          ROW(word, ONE(of), root_item, 0, "what it is about")};    \
@@ -205,10 +213,22 @@ LIST_PAGE_FIELDS(offers, type_offer);
 LIST_PAGE_FIELDS(news_list, type_news);
 LIST_PAGE_FIELDS(reports, type_report);
 LIST_PAGE_FIELDS(surveys, type_survey);
-static const struct field events[] = {COMMON, MEETINGS("archive", "meetings that are over")};
+static const struct field events[] = {
+    COMMON,
+    MEETINGS("archive", "meetings that are over"),
+    ROW("month", MAYBE(VALUE_URL), root_period_now, PERIOD_MONTH,
+        "the grid of this or the next month"),
+};
 static const struct record events_root = RECORD("page", events);
 static const struct field archive[] = {COMMON, MEETINGS("coming", "meetings to come")};
 static const struct record archive_root = RECORD("page", archive);
+static const struct field month[] = {
+    COMMON,
+    PERIOD,
+    ROW("weekdays", LIST_OF(type_weekday), root_weekdays, 0, "a day of each, in order"),
+    ROW("weeks", LIST_OF(type_week), root_weeks, 0, "rows of the grid"),
+};
+static const struct record month_root = RECORD("page", month);
 static const struct field calendars[] = {
     COMMON,
     ROW("shelves", LIST_OF(type_shelf), view_shelves, 0, "all calendars, by what they are of"),
@@ -242,6 +262,7 @@ static const struct {
     [PAGE_VENUES] = {"venues.html", &venues_root},
     [PAGE_EVENTS] = {"events.html", &events_root},
     [PAGE_ARCHIVE] = {"archive.html", &archive_root},
+    [PAGE_MONTH] = {"month.html", &month_root},
     [PAGE_OFFERS] = {"offers.html", &offers_root},
     [PAGE_NEWS_LIST] = {"news-list.html", &news_list_root},
     [PAGE_REPORTS] = {"reports.html", &reports_root},

@@ -2,6 +2,7 @@
 
 #include "resolve/calendar.h"
 #include "resolve/channels.h"
+#include "resolve/periods.h"
 
 #include <stdio.h>
 
@@ -32,6 +33,7 @@ void site_resolve(struct site *site, struct report *r, struct zones *zones)
     resolve_holidays(site, r);
     resolve_rhythm(site, r);
     resolve_channels(site);
+    resolve_periods(site);
     resolve_routes(site);
     resolve_claims(site, r);
     resolve_links(site, r);

@@ -16,6 +16,7 @@ const KINDS = [
   { name: 'home', at: '' },
   { name: 'events', at: 'termine/' },
   { name: 'event', at: 'termine/', first: true },
+  { name: 'month', at: 'termine/2026-11/' },
   { name: 'archive', at: 'termine/archiv/' },
   { name: 'past event', at: 'termine/archiv/', first: true },
   { name: 'members', at: 'mitglieder/' },
@@ -231,11 +232,66 @@ async function prints(browser) {
   await page.context().close();
 }
 
+// How many sheets of which size Chromium prints, as its PDF says.
+function sheets(pdf) {
+  const text = pdf.toString('latin1');
+  const boxes = [...text.matchAll(/\/MediaBox ?\[([^\]]*)\]/g)].map(b => b[1].trim().split(/ +/).map(Number));
+  return boxes.map(b => `${Math.round(b[2] * 25.4 / 72)}x${Math.round(b[3] * 25.4 / 72)}`);
+}
+
+async function months_fill_a_sheet(browser) {
+  const faults = [];
+  const page = await open(browser, LOOKS[1], faults);
+  for (const at of ['termine/2026-09/', 'termine/2026-11/', 'termine/2027-01/', 'ar/faaliyat/2026-09/', 'ar/faaliyat/2026-11/']) {
+    await page.goto(BASE + at);
+    const found = sheets(await page.pdf({ preferCSSPageSize: true }));
+    if (found.join() !== '297x210') faults.push(`${at}: printed on ${found.join(', ')}`);
+  }
+  await page.goto(`${BASE}termine/`);
+  const list = sheets(await page.pdf({ preferCSSPageSize: true }));
+  if (list.length < 2) faults.push('a long list seems to be one sheet');
+  report('a month is printed on one sheet of A4, across', faults);
+  await page.context().close();
+}
+
+// What the grid is made of, as a screen reader meets it, and as a phone shows it.
+async function months_are_tables(browser) {
+  const faults = [];
+  const want = (held, what) => held || faults.push(what);
+  const page = await open(browser, { ...LOOKS[0], script: false }, faults);
+  await page.goto(`${BASE}termine/2026-11/`);
+  const seen = await page.evaluate(() => {
+    const shown = e => e.getClientRects().length > 0;
+    return {
+      headers: [...document.querySelectorAll('.grid thead th[scope="col"]')].map(h => h.textContent),
+      caption: document.querySelector('.grid caption').textContent.trim(),
+      today: [...document.querySelectorAll('td[aria-current="date"] time')].map(t => t.dateTime),
+      rows: [...document.querySelectorAll('.grid tbody tr')].map(r => r.cells.length),
+      filled: [...document.querySelectorAll('.grid .out')].filter(c => c.childNodes.length).length,
+      pins: document.querySelectorAll('.grid td > ul > li a').length,
+      hidden: [...document.querySelectorAll('.grid li a')].filter(a => !shown(a)).length,
+      days: [...document.querySelectorAll('.day-long')].filter(shown).map(d => d.textContent),
+      free: [...document.querySelectorAll('.grid .free:not([aria-current])')].filter(shown).length,
+    };
+  });
+  want(seen.headers.length === 7 && seen.headers[0] === 'Montag', `headers: ${seen.headers}`);
+  want(seen.caption === 'November 2026', `caption: ${seen.caption}`);
+  want(seen.today.join() === '2026-11-23', `today: ${seen.today}`);
+  want(seen.rows.every(n => n === 7), `rows of ${seen.rows}`);
+  want(!seen.filled, 'cells outside of the month are not empty');
+  want(seen.pins > 10 && !seen.hidden, `${seen.hidden} of ${seen.pins} meetings are not shown on a phone`);
+  want(seen.days.length && seen.days.every(d => /^[MDFS][a-z]\., \d/.test(d)), `days: ${seen.days}`);
+  want(!seen.free, 'a phone shows days without meetings');
+  report('a month is a table, and on a phone a list by day', faults);
+  await page.context().close();
+}
+
 async function main() {
   const browser = await chromium.launch({ executablePath: BROWSER, args: FLAGS });
   await sees_faults(browser);
   await look_at_all(browser, await addresses(browser));
-  for (const check of [skips, picks_language, does_without_script, prints]) await check(browser);
+  for (const check of [skips, picks_language, does_without_script, prints,
+    months_fill_a_sheet, months_are_tables]) await check(browser);
   await browser.close();
   process.exitCode = failed ? 1 : 0;
 }

@@ -1,0 +1,121 @@
+#include "resolve/periods.h"
+
+#include "base/arena.h"
+#include "resolve/meeting.h"
+#include "resolve/resolve.h"
+
+#include <string.h>
+
+/* Periods of one kind under construction: those that follow each other without a gap, numbered from
+ * the first. */
+struct filling {
+    struct site *site;
+    enum period_kind kind;
+    struct period **slot; /* by number */
+    int n;
+};
+
+/* How the periods of one kind are made. */
+struct row {
+    int (*number)(struct date d);         /* counts them from any beginning */
+    struct date (*first)(int number);     /* the first day of the one of this number */
+    int (*from)(const struct site *site); /* the first number that is of interest, and the last */
+    int (*to)(const struct site *site);
+};
+
+static int month_number(struct date d)
+{
+    return d.year * 12 + d.month - 1;
+}
+
+static struct date month_first(int number)
+{
+    return (struct date){(int16_t)(number / 12), (int8_t)(number % 12 + 1), 1};
+}
+
+static int months_from(const struct site *site)
+{
+    return site->now.date.year * 12;
+}
+
+static int months_to(const struct site *site)
+{
+    return month_number(site->now.date) + MONTHS_AHEAD;
+}
+
+static const struct row rows[PERIOD_KINDS] = {
+    [PERIOD_MONTH] = {month_number, month_first, months_from, months_to},
+};
+
+static struct period *slot_at(struct filling *f, int at)
+{
+    const struct row *row = &rows[f->kind];
+    struct period **p = &f->slot[at];
+    if (!*p) {
+        int number = row->from(f->site) + at;
+        *p = arena_alloc(f->site->arena, sizeof **p);
+        (*p)->kind = f->kind;
+        (*p)->first = row->first(number);
+        (*p)->last = date_add_days(row->first(number + 1), -1);
+    }
+    return *p;
+}
+
+static void add_meeting(struct filling *f, struct occurrence *o)
+{
+    const struct row *row = &rows[f->kind];
+    int base = row->from(f->site);
+    int from = row->number(o->start.date) - base, to = row->number(meeting_last_day(o)) - base;
+    for (int i = from > 0 ? from : 0; i <= to && i < f->n; i++)
+        list_add(&slot_at(f, i)->meetings, f->site->arena, o);
+}
+
+static void fill(struct site *site, enum period_kind kind)
+{
+    const struct list *events = &site->items[ITEM_EVENT];
+    struct filling f = {.site = site, .kind = kind};
+    f.n = rows[kind].to(site) - rows[kind].from(site) + 1;
+    f.slot = arena_array(site->arena, (size_t)f.n, sizeof *f.slot);
+    for (size_t i = 0; i < events->n; i++) {
+        const struct schedule *s = &((const struct event *)events->at[i])->schedule;
+        for (size_t k = 0; k < s->occurrences; k++)
+            add_meeting(&f, &s->occurrence[k]);
+    }
+    for (int i = 0; i < f.n; i++) {
+        if (!f.slot[i])
+            continue;
+        list_sort(&f.slot[i]->meetings, compare_meetings, NULL);
+        list_add(&site->periods->of[kind], site->arena, f.slot[i]);
+    }
+}
+
+void resolve_periods(struct site *site)
+{
+    site->periods = arena_alloc(site->arena, sizeof *site->periods);
+    for (int kind = 0; kind < PERIOD_KINDS; kind++)
+        fill(site, (enum period_kind)kind);
+}
+
+const char *period_path(const struct site *site, struct arena *a, const struct period *p,
+                        int language)
+{
+    const char *events = route_section(site, a, ITEM_EVENT, language);
+    return arena_printf(a, "%s%04d-%02d/", events, p->first.year, p->first.month);
+}
+
+const struct period *period_now(const struct site *site, enum period_kind kind)
+{
+    const struct list *l = &site->periods->of[kind];
+    for (size_t i = 0; i < l->n; i++) {
+        const struct period *p = l->at[i];
+        if (date_compare(p->last, site->now.date) >= 0)
+            return p;
+    }
+    return l->n ? l->at[l->n - 1] : NULL;
+}
+
+int period_is_month(const char *id)
+{
+    static const char digits[] = "0123456789";
+    return strspn(id, digits) == 4 && id[4] == '-' && strspn(id + 5, digits) == 2 && !id[7];
+}
