@@ -91,24 +91,27 @@ static void add_item(struct making *m, const struct item *item, int language)
 
 /* ---- lists ---- */
 
+enum { ARCHIVE_LATEST = 10 };
+
 /* One list: where it stands and what it lists. */
 struct listing {
     enum page_kind kind;
     enum item_type type;
     const char *title, *section;
     const char *tail; /* key of a word behind the section's address; NULL: none */
+    size_t most;      /* entries, where others have pages of their own; 0: all of them */
 };
 
 static const struct listing listings[] = {
-    {PAGE_MEMBERS, ITEM_MEMBER, "nav.members", "members", NULL},
-    {PAGE_GROUPS, ITEM_GROUP, "nav.groups", "groups", NULL},
-    {PAGE_VENUES, ITEM_VENUE, "nav.venues", "venues", NULL},
-    {PAGE_EVENTS, ITEM_EVENT, "nav.events", "events", NULL},
-    {PAGE_ARCHIVE, ITEM_EVENT, "archive.title", "events", "archive"},
-    {PAGE_OFFERS, ITEM_OFFER, "nav.offers", "offers", NULL},
-    {PAGE_NEWS_LIST, ITEM_NEWS, "nav.news", "news", NULL},
-    {PAGE_REPORTS, ITEM_REPORT, "nav.reports", "reports", NULL},
-    {PAGE_SURVEYS, ITEM_SURVEY, "nav.surveys", "surveys", NULL},
+    {PAGE_MEMBERS, ITEM_MEMBER, "nav.members", "members", NULL, 0},
+    {PAGE_GROUPS, ITEM_GROUP, "nav.groups", "groups", NULL, 0},
+    {PAGE_VENUES, ITEM_VENUE, "nav.venues", "venues", NULL, 0},
+    {PAGE_EVENTS, ITEM_EVENT, "nav.events", "events", NULL, 0},
+    {PAGE_ARCHIVE, ITEM_EVENT, "archive.title", "events", "archive", ARCHIVE_LATEST},
+    {PAGE_OFFERS, ITEM_OFFER, "nav.offers", "offers", NULL, 0},
+    {PAGE_NEWS_LIST, ITEM_NEWS, "nav.news", "news", NULL, 0},
+    {PAGE_REPORTS, ITEM_REPORT, "nav.reports", "reports", NULL, 0},
+    {PAGE_SURVEYS, ITEM_SURVEY, "nav.surveys", "surveys", NULL, 0},
 };
 
 static const struct list *listed(const struct making *m, const struct listing *l, int language)
@@ -124,19 +127,31 @@ static const char *listing_path(const struct making *m, const struct listing *l,
     return route_list(m->site, m->arena, l->type, l->tail, language, number);
 }
 
-static void add_listing_page(struct making *m, const struct listing *l, int language, size_t number,
-                             size_t count)
+size_t job_pages(const struct making *m, size_t n)
 {
-    const struct list *items = listed(m, l, language);
     size_t per_page = (size_t)m->site->config.per_page;
-    struct job *job = job_add(m, l->kind, language, listing_path(m, l, language, number));
-    struct root *root = &job->root;
+    return n ? (n + per_page - 1) / per_page : 1;
+}
+
+size_t job_deal(const struct making *m, struct root *root, const struct list *items, size_t number)
+{
+    size_t per_page = (size_t)m->site->config.per_page, count = job_pages(m, items->n);
     root->items = items;
     root->from = (number - 1) * per_page;
     root->to = root->from + per_page < items->n ? root->from + per_page : items->n;
     root->pager = (struct pager_view){.number = (int)number, .count = (int)count};
+    return count;
+}
+
+static void add_listing_page(struct making *m, const struct listing *l, int language, size_t number)
+{
+    struct job *job = job_add(m, l->kind, language, listing_path(m, l, language, number));
+    struct root *root = &job->root;
+    size_t count = job_deal(m, root, listed(m, l, language), number);
+    if (l->most && root->to > l->most)
+        root->to = l->most;
     root->pager.prev = number > 1 ? listing_path(m, l, language, number - 1) : NULL;
-    root->pager.next = number < count ? listing_path(m, l, language, number + 1) : NULL;
+    root->pager.next = number < count && !l->most ? listing_path(m, l, language, number + 1) : NULL;
     root->page.title = words_text(m->site->language[language].words, l->title);
     root->page.section = l->section;
     for (int i = 0; i < m->site->languages; i++)
@@ -156,10 +171,9 @@ static void add_listings(struct making *m, int language)
         const struct listing *l = &listings[i];
         if (!m->site->items[l->type].n)
             continue;
-        size_t n = listed(m, l, language)->n, per_page = (size_t)m->site->config.per_page;
-        size_t count = n ? (n + per_page - 1) / per_page : 1;
+        size_t count = l->most ? 1 : job_pages(m, listed(m, l, language)->n);
         for (size_t number = 1; number <= count; number++)
-            add_listing_page(m, l, language, number, count);
+            add_listing_page(m, l, language, number);
     }
 }
 

@@ -19,6 +19,12 @@ struct job *job_add(struct making *m, enum page_kind kind, int language, const c
 void job_common_feed(struct making *m, struct page_view *p, const char *section, const char *title,
                      int language);
 
+/* Returns how many pages a list of `n` entries takes, at least one. */
+size_t job_pages(const struct making *m, size_t n);
+
+/* Gives page `number` (from 1) of a list its part; returns how many pages there are. */
+size_t job_deal(const struct making *m, struct root *root, const struct list *items, size_t number);
+
 /* Adds the pages of all periods in a language. */
 void jobs_periods(struct making *m, int language);
 

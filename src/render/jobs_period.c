@@ -6,28 +6,43 @@
 /* What the pages of one kind of period have in common. */
 static const struct {
     enum page_kind page;
+    const char *other; /* tail of the list that it leads to */
+    int paged;         /* a long one is dealt out over pages */
 } kinds[PERIOD_KINDS] = {
-    [PERIOD_MONTH] = {PAGE_MONTH},
+    [PERIOD_MONTH] = {PAGE_MONTH, NULL, 0},
+    [PERIOD_YEAR] = {PAGE_YEAR, "archive", 1},
 };
 
-static void add_period(struct making *m, const struct period *p, int language)
+static const char *page_path(struct making *m, const struct period *p, int language, size_t number)
 {
-    struct job *job =
-        job_add(m, kinds[p->kind].page, language, period_path(m->site, m->arena, p, language));
-    struct page_view *page = &job->root.page;
-    job->root.period = p;
-    job->root.other = route_section(m->site, m->arena, ITEM_EVENT, language);
-    page->section = "events";
+    const char *base = period_path(m->site, m->arena, p, language);
+    return route_page(m->site, m->arena, base, language, number);
+}
+
+static void add_page(struct making *m, const struct period *p, int language, size_t number)
+{
+    struct job *job = job_add(m, kinds[p->kind].page, language, page_path(m, p, language, number));
+    struct root *root = &job->root;
+    size_t count = job_deal(m, root, &p->meetings, number);
+    root->period = p;
+    root->other = route_list(m->site, m->arena, ITEM_EVENT, kinds[p->kind].other, language, 1);
+    root->pager.prev = number > 1 ? page_path(m, p, language, number - 1) : NULL;
+    root->pager.next = number < count ? page_path(m, p, language, number + 1) : NULL;
+    root->page.section = "events";
     for (int i = 0; i < m->site->languages; i++)
-        page->path[i] = period_path(m->site, m->arena, p, i);
-    job_common_feed(m, page, "all", "calendar.all", language);
+        root->page.path[i] = page_path(m, p, i, number);
+    job_common_feed(m, &root->page, "all", "calendar.all", language);
 }
 
 void jobs_periods(struct making *m, int language)
 {
     for (int kind = 0; kind < PERIOD_KINDS; kind++) {
         const struct list *l = &m->site->periods->of[kind];
-        for (size_t i = 0; i < l->n; i++)
-            add_period(m, l->at[i], language);
+        for (size_t i = 0; i < l->n; i++) {
+            const struct period *p = l->at[i];
+            size_t pages = kinds[kind].paged ? job_pages(m, p->meetings.n) : 1;
+            for (size_t number = 1; number <= pages; number++)
+                add_page(m, p, language, number);
+        }
     }
 }

@@ -195,6 +195,15 @@ struct value root_neighbour(struct eval *e, const void *self, const struct field
     return period_value(e, at < all->n ? all->at[at] : NULL, 0);
 }
 
+struct value root_periods(struct eval *e, const void *self, const struct field *f)
+{
+    const struct list *all = &view_of(e)->site->periods->of[f->index];
+    struct value *values = arena_array(e->scratch, all->n + 1, sizeof *values);
+    for (size_t i = 0; i < all->n; i++)
+        values[i] = period_value(e, all->at[i], all->at[i] == ((const struct root *)self)->period);
+    return (struct value){.kind = VALUE_LIST, .list = {values, all->n}};
+}
+
 struct value root_period_meetings(struct eval *e, const void *self, const struct field *f)
 {
     (void)f;
@@ -224,11 +233,18 @@ static void name_month(struct locale *l, struct buf *out, const struct period *p
     locale_date_style(l, out, whole(p->first), "month");
 }
 
+static void name_year(struct locale *l, struct buf *out, const struct period *p)
+{
+    (void)l;
+    buf_printf(out, "%d", p->first.year);
+}
+
 static const struct {
     const char *word; /* {1} stands for when it is */
     void (*name)(struct locale *l, struct buf *out, const struct period *p);
 } titles[PERIOD_KINDS] = {
     [PERIOD_MONTH] = {"month.title", name_month},
+    [PERIOD_YEAR] = {"archive.year", name_year},
 };
 
 const char *view_period_title(struct eval *e, const struct period *p)

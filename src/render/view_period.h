@@ -17,6 +17,9 @@ struct value root_neighbour(struct eval *e, const void *self, const struct field
 struct value root_period_meetings(struct eval *e, const void *self, const struct field *f);
 struct value root_period_total(struct eval *e, const void *self, const struct field *f);
 
+/* Getter of all periods of the kind field->index. */
+struct value root_periods(struct eval *e, const void *self, const struct field *f);
+
 /* Getters of a month's grid: the seven weekdays as the language orders them, and the weeks. */
 struct value root_weekdays(struct eval *e, const void *self, const struct field *f);
 struct value root_weeks(struct eval *e, const void *self, const struct field *f);

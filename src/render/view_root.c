@@ -220,7 +220,13 @@ static const struct field events[] = {
         "the grid of this or the next month"),
 };
 static const struct record events_root = RECORD("page", events);
-static const struct field archive[] = {COMMON, MEETINGS("coming", "meetings to come")};
+static const struct field archive[] = {
+    COMMON,
+    ROW("meetings", LIST_OF(type_meeting), root_items, 0, "those that were over last"),
+    ROW("total", KIND(VALUE_INT), root_total, 0, "all meetings"),
+    ROW("years", LIST_OF(type_period), root_periods, PERIOD_YEAR, "all others, latest first"),
+    ROW("coming", KIND(VALUE_URL), root_other, 0, "meetings to come"),
+};
 static const struct record archive_root = RECORD("page", archive);
 static const struct field month[] = {
     COMMON,
@@ -229,6 +235,13 @@ static const struct field month[] = {
     ROW("weeks", LIST_OF(type_week), root_weeks, 0, "rows of the grid"),
 };
 static const struct record month_root = RECORD("page", month);
+static const struct field year[] = {
+    COMMON,
+    MEETINGS("archive", "the list of years"),
+    ROW("period", ONE(view_period), root_period, 0, "the year"),
+    ROW("years", LIST_OF(type_period), root_periods, PERIOD_YEAR, "all years, latest first"),
+};
+static const struct record year_root = RECORD("page", year);
 static const struct field calendars[] = {
     COMMON,
     ROW("shelves", LIST_OF(type_shelf), view_shelves, 0, "all calendars, by what they are of"),
@@ -263,6 +276,7 @@ static const struct {
     [PAGE_EVENTS] = {"events.html", &events_root},
     [PAGE_ARCHIVE] = {"archive.html", &archive_root},
     [PAGE_MONTH] = {"month.html", &month_root},
+    [PAGE_YEAR] = {"year.html", &year_root},
     [PAGE_OFFERS] = {"offers.html", &offers_root},
     [PAGE_NEWS_LIST] = {"news-list.html", &news_list_root},
     [PAGE_REPORTS] = {"reports.html", &reports_root},

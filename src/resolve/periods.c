@@ -17,6 +17,7 @@ struct filling {
 
 /* How the periods of one kind are made. */
 struct row {
+    int past; /* 1: archive; each meeting that is over in one of them, latest first */
     int (*number)(struct date d);         /* counts them from any beginning */
     struct date (*first)(int number);     /* the first day of the one of this number */
     int (*from)(const struct site *site); /* the first number that is of interest, and the last */
@@ -43,8 +44,30 @@ static int months_to(const struct site *site)
     return month_number(site->now.date) + MONTHS_AHEAD;
 }
 
+static int year_number(struct date d)
+{
+    return d.year;
+}
+
+static struct date year_first(int number)
+{
+    return (struct date){(int16_t)number, 1, 1};
+}
+
+static int years_from(const struct site *site)
+{
+    (void)site;
+    return 1;
+}
+
+static int years_to(const struct site *site)
+{
+    return site->now.date.year;
+}
+
 static const struct row rows[PERIOD_KINDS] = {
-    [PERIOD_MONTH] = {month_number, month_first, months_from, months_to},
+    [PERIOD_MONTH] = {0, month_number, month_first, months_from, months_to},
+    [PERIOD_YEAR] = {1, year_number, year_first, years_from, years_to},
 };
 
 static struct period *slot_at(struct filling *f, int at)
@@ -66,26 +89,37 @@ static void add_meeting(struct filling *f, struct occurrence *o)
     const struct row *row = &rows[f->kind];
     int base = row->from(f->site);
     int from = row->number(o->start.date) - base, to = row->number(meeting_last_day(o)) - base;
+    if (row->past && o->end_utc > f->site->now_utc)
+        return;
+    if (row->past)
+        to = from;
     for (int i = from > 0 ? from : 0; i <= to && i < f->n; i++)
         list_add(&slot_at(f, i)->meetings, f->site->arena, o);
 }
 
-static void fill(struct site *site, enum period_kind kind)
+static void gather(struct filling *f)
 {
-    const struct list *events = &site->items[ITEM_EVENT];
-    struct filling f = {.site = site, .kind = kind};
-    f.n = rows[kind].to(site) - rows[kind].from(site) + 1;
-    f.slot = arena_array(site->arena, (size_t)f.n, sizeof *f.slot);
+    const struct list *events = &f->site->items[ITEM_EVENT];
     for (size_t i = 0; i < events->n; i++) {
         const struct schedule *s = &((const struct event *)events->at[i])->schedule;
         for (size_t k = 0; k < s->occurrences; k++)
-            add_meeting(&f, &s->occurrence[k]);
+            add_meeting(f, &s->occurrence[k]);
     }
+}
+
+static void fill(struct site *site, enum period_kind kind)
+{
+    const struct row *row = &rows[kind];
+    struct filling f = {.site = site, .kind = kind};
+    f.n = row->to(site) - row->from(site) + 1;
+    f.slot = arena_array(site->arena, (size_t)f.n, sizeof *f.slot);
+    gather(&f);
     for (int i = 0; i < f.n; i++) {
-        if (!f.slot[i])
+        struct period *p = f.slot[row->past ? f.n - 1 - i : i];
+        if (!p)
             continue;
-        list_sort(&f.slot[i]->meetings, compare_meetings, NULL);
-        list_add(&site->periods->of[kind], site->arena, f.slot[i]);
+        list_sort(&p->meetings, compare_meetings, row->past ? p : NULL);
+        list_add(&site->periods->of[kind], site->arena, p);
     }
 }
 
@@ -99,8 +133,11 @@ void resolve_periods(struct site *site)
 const char *period_path(const struct site *site, struct arena *a, const struct period *p,
                         int language)
 {
-    const char *events = route_section(site, a, ITEM_EVENT, language);
-    return arena_printf(a, "%s%04d-%02d/", events, p->first.year, p->first.month);
+    int past = rows[p->kind].past;
+    const char *list = route_list(site, a, ITEM_EVENT, past ? "archive" : NULL, language, 1);
+    if (past)
+        return arena_printf(a, "%s%04d/", list, p->first.year);
+    return arena_printf(a, "%s%04d-%02d/", list, p->first.year, p->first.month);
 }
 
 const struct period *period_now(const struct site *site, enum period_kind kind)

@@ -8,25 +8,27 @@
 
 enum { MONTHS_AHEAD = 18 };
 
-enum period_kind { PERIOD_MONTH, PERIOD_KINDS };
+enum period_kind { PERIOD_MONTH, PERIOD_YEAR, PERIOD_KINDS };
 
-/* One stretch of time with the meetings of events that touch it. */
+/* One stretch of time with meetings of events: a month with all that touch it; a year with those
+ * that are over and began in it. */
 struct period {
     enum period_kind kind;
     struct date first, last;
-    struct list meetings; /* struct occurrence *, by start */
+    struct list meetings; /* struct occurrence *, by start; of a year the latest first */
 };
 
 /* All of them. */
 struct periods {
-    struct list of[PERIOD_KINDS]; /* struct period *, in the order of time */
+    struct list
+        of[PERIOD_KINDS]; /* struct period *, in the order of time; years the latest first */
 };
 
-/* Fills site->periods: months that have meetings, from the beginning of this year until
- * MONTHS_AHEAD after this month. Needs occurrences. */
+/* Fills site->periods with those that have meetings: months from the beginning of this year until
+ * MONTHS_AHEAD after this one, and all years. Needs occurrences. */
 void resolve_periods(struct site *site);
 
-/* Returns its address in a language: "termine/2026-12/". */
+/* Returns its address in a language: "termine/2026-12/", "termine/archiv/2025/". */
 const char *period_path(const struct site *site, struct arena *a, const struct period *p,
                         int language);
 

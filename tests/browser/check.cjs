@@ -18,6 +18,7 @@ const KINDS = [
   { name: 'event', at: 'termine/', first: true },
   { name: 'month', at: 'termine/2026-11/' },
   { name: 'archive', at: 'termine/archiv/' },
+  { name: 'year', at: 'termine/archiv/2026/' },
   { name: 'past event', at: 'termine/archiv/', first: true },
   { name: 'members', at: 'mitglieder/' },
   { name: 'member', at: 'mitglieder/', first: true },

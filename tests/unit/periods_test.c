@@ -154,3 +154,41 @@ TEST(a_list_without_any_month_links_to_none)
     CHECK_EQ_STR(site_file(&b, "events/index.html"), "none");
     site_end(&b);
 }
+
+TEST(the_archive_has_a_page_for_each_year_dealt_out_where_it_is_long)
+{
+    struct building b;
+    site_begin();
+    languages("[de, en]\nlimits: {per_page: 2}");
+    unit_file("layouts/archive.html",
+              "{% for y in years %}{{ y.start | date('y') }}:{{ y.total }} {{ y.url | url }} "
+              "{% endfor %}of {{ total }}");
+    unit_file("layouts/year.html",
+              "{{ page.title }} {{ pager.number }}/{{ pager.count }}"
+              "{% for m in meetings %} {{ m.title }}{% endfor %} of {{ total }}"
+              "{% if pager.prev %} {{ pager.prev | url }}{% endif %}"
+              "{% if pager.next %} {{ pager.next | url }}{% endif %}"
+              "{% for y in years %}{% if y.current %} {{ y.end | date('iso') }}{% endif %}"
+              "{% endfor %} {{ archive | url }}");
+    write_event("eins", "start: 2025-01-01");
+    write_event("zwei", "start: 2025-06-01 10:00");
+    write_event("drei", "start: 2025-12-31\nend: 2026-01-02");
+    write_event("uralt", "start: 1969-12-31");
+    write_event("gestern", "start: 2026-11-22");
+    write_event("heute", "start: 2026-11-23");
+    write_event("morgen", "start: 2026-11-24");
+    site_build(&b);
+    CHECK_EQ_STR(site_file(&b, "events/archiv/index.html"),
+                 "2026:1 ../../events/archiv/2026/ 2025:3 ../../events/archiv/2025/ "
+                 "1969:1 ../../events/archiv/1969/ of 5");
+    CHECK_EQ_STR(site_file(&b, "events/archiv/2025/index.html"),
+                 "archive.year 1/2 drei zwei of 3 ../../../events/archiv/2025/seite-2/ 2025-12-31 "
+                 "../../../events/archiv/");
+    CHECK_EQ_STR(site_file(&b, "events/archiv/2025/seite-2/index.html"),
+                 "archive.year 2/2 eins of 3 ../../../../events/archiv/2025/ 2025-12-31 "
+                 "../../../../events/archiv/");
+    CHECK(site_file(&b, "en/events/archive/2026/index.html") != NULL);
+    CHECK(!site_file(&b, "events/archiv/2027/index.html"));
+    CHECK(!site_file(&b, "events/archiv/seite-2/index.html"));
+    site_end(&b);
+}
