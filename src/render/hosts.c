@@ -6,7 +6,8 @@
 #include <string.h>
 
 #define POLICY                                                                                     \
-    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; "  \
+    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; base-uri 'none'; "   \
+    "form-action 'none'; "                                                                         \
     "frame-ancestors 'none'"
 
 /* What every answer bears. */

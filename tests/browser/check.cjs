@@ -40,6 +40,8 @@ const KINDS = [
   { name: 'error', at: '404.html', arabic: 'ar/404.html' },
 ];
 
+const BUILT = '2026-11-23T11:00Z'; // the clock of visitors, unless a look has another
+
 // Each page is seen once in full on a phone in light and on a desk in dark; the other two ways round
 // only what depends on colours and sizes is asked again.
 const LOOKS = [
@@ -63,6 +65,7 @@ async function open(browser, look, faults) {
     javaScriptEnabled: look.script !== false,
   });
   const page = await context.newPage();
+  await page.addInitScript(now => { Date.now = () => Date.parse(now); }, look.now || BUILT);
   page.on('console', m => m.type() === 'error' && faults.push(`console: ${m.text()}`));
   page.on('pageerror', e => faults.push(`script: ${e.message}`));
   page.on('request', r => new URL(r.url()).origin === new URL(BASE).origin ||
@@ -80,7 +83,8 @@ function shape(width) {
   count('h1', 1);
   count('main', 1);
   count('.languages summary', 1);
-  count('script:not([type="application/ld+json"])', 0);
+  count('script:not([type="application/ld+json"]):not([src])', 0);
+  count('script[src][defer]', 1);
   if (!document.title.trim()) faults.push('no title');
   if (!getComputedStyle(document.body).getPropertyValue('--paper')) faults.push('no style sheet');
   const wide = document.documentElement.scrollWidth - width;
@@ -287,12 +291,56 @@ async function months_are_tables(browser) {
   await page.context().close();
 }
 
+// What a list of meetings shows to whoever comes at a time.
+async function seen_at(browser, at, now, faults) {
+  const page = await open(browser, { ...LOOKS[0], now }, faults);
+  await page.goto(BASE + at);
+  const seen = await page.evaluate(() => ({
+    rows: [...document.querySelectorAll('main .row[data-end]')].map(r => r.dataset.end),
+    begun: [...document.querySelectorAll('main .row:has(.state-on)')].map(r => r.dataset.start),
+    months: [...document.querySelectorAll('.month h2')].map(h => h.textContent),
+    links: [...document.querySelectorAll('.letters a')].map(a => a.textContent),
+    count: (document.querySelector('[data-count]') || {}).textContent,
+    today: [...document.querySelectorAll('[aria-current="date"] > time')].map(t => t.dateTime),
+    past: document.querySelectorAll('.pin[data-end].is-past').length,
+    next: document.querySelectorAll('.strand-next').length,
+    loose: document.querySelectorAll('.thread:empty, .letters ul:empty').length,
+  }));
+  await page.context().close();
+  return seen;
+}
+
+async function time_goes_on(browser) {
+  const faults = [];
+  const want = (held, what) => held || faults.push(what);
+  const at = (where, now) => seen_at(browser, where, now, faults);
+  const before = await at('termine/', BUILT), number = parseInt(before.count, 10);
+  const [first, second] = before.rows;
+  want(number > 20 && before.rows.length > 20 && before.months[0] === 'November 2026', 'the list is short');
+  const moment = new Date(Date.parse(second) - 60000).toISOString();
+  const later = await at('termine/', moment);
+  want(first < moment && later.rows[0] === second, `at ${moment} the first is ${later.rows[0]}`);
+  want(later.begun.length > 0 && later.begun.every(b => b <= moment), `begun: ${later.begun}`);
+  want(!before.begun.length, `begun before: ${before.begun}`);
+  want(later.count === `${number - 1} Termine`, `${later.count} of ${before.count}`);
+  const december = await at('termine/', '2026-11-30T23:30Z');
+  want(december.months[0] === 'Dezember 2026' && december.links[0] === 'Dezember 2026',
+    `in December: ${december.months[0]}, ${december.links[0]}`);
+  const end = await at('termine/', '2099-01-01T00:00Z');
+  want(!end.rows.length && !end.months.length && !end.loose, 'something is left when all is over');
+  const grid = await at('termine/2026-11/', BUILT), next = await at('termine/2026-11/', moment);
+  want(grid.today.join() === '2026-11-23' && next.today.join() === '2026-11-24', `today: ${next.today}`);
+  want(!grid.past && next.past === 1, `${next.past} more of the month are over`);
+  want((await at('', BUILT)).next > 3 && !(await at('', '2099-01-01T00:00Z')).next, 'groups go on meeting');
+  report('what is over leaves the lists by the visitor\'s clock', faults);
+}
+
 async function main() {
   const browser = await chromium.launch({ executablePath: BROWSER, args: FLAGS });
   await sees_faults(browser);
   await look_at_all(browser, await addresses(browser));
   for (const check of [skips, picks_language, does_without_script, prints,
-    months_fill_a_sheet, months_are_tables]) await check(browser);
+    months_fill_a_sheet, months_are_tables, time_goes_on]) await check(browser);
   await browser.close();
   process.exitCode = failed ? 1 : 0;
 }
