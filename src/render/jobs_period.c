@@ -8,9 +8,11 @@ static const struct {
     enum page_kind page;
     const char *other; /* tail of the list that it leads to */
     int paged;         /* a long one is dealt out over pages */
+    int noindex;       /* it says what other pages say */
 } kinds[PERIOD_KINDS] = {
-    [PERIOD_MONTH] = {PAGE_MONTH, NULL, 0},
-    [PERIOD_YEAR] = {PAGE_YEAR, "archive", 1},
+    [PERIOD_MONTH] = {PAGE_MONTH, NULL, 0, 0},
+    [PERIOD_WEEK] = {PAGE_POSTER, NULL, 0, 1},
+    [PERIOD_YEAR] = {PAGE_YEAR, "archive", 1, 0},
 };
 
 static const char *page_path(struct making *m, const struct period *p, int language, size_t number)
@@ -29,6 +31,7 @@ static void add_page(struct making *m, const struct period *p, int language, siz
     root->pager.prev = number > 1 ? page_path(m, p, language, number - 1) : NULL;
     root->pager.next = number < count ? page_path(m, p, language, number + 1) : NULL;
     root->page.section = "events";
+    root->page.noindex = kinds[p->kind].noindex;
     for (int i = 0; i < m->site->languages; i++)
         root->page.path[i] = page_path(m, p, i, number);
     job_common_feed(m, &root->page, "all", "calendar.all", language);

@@ -104,6 +104,7 @@ enum page_kind {
     PAGE_EVENTS,
     PAGE_ARCHIVE,
     PAGE_MONTH,
+    PAGE_POSTER,
     PAGE_YEAR,
     PAGE_OFFERS,
     PAGE_NEWS_LIST,

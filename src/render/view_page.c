@@ -24,6 +24,14 @@ static struct value site_short_title(struct eval *e, const void *self, const str
     return v.text.n ? v : site_label(e, self, &full);
 }
 
+/* As people type it. */
+static struct value site_short_url(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    const char *url = strstr(((const struct config *)self)->base_url, "://") + 3;
+    return value_text(arena_copy(e->scratch, url, strlen(url) - 1));
+}
+
 static struct value site_lang(struct eval *e, const void *self, const struct field *f)
 {
     (void)self;
@@ -65,6 +73,7 @@ static const struct field site_fields[] = {
     ROW("lang", ONE(view_language), site_lang, 0, "the language of the originals"),
     ROW("base_url", KIND(VALUE_TEXT), get_text, offsetof(struct config, base_url),
         "where the site stands"),
+    ROW("short_url", KIND(VALUE_TEXT), site_short_url, 0, "the same as people type it"),
 };
 const struct record view_site = RECORD("site", site_fields);
 

@@ -59,7 +59,7 @@ static const struct field day_fields[] = {
     ROW("entries", LIST_OF(type_entry), day_entries, 0, "meetings on it, by start"),
 };
 static const struct record view_day = RECORD("day", day_fields);
-static const struct type type_day = ONE(view_day);
+const struct type type_day = ONE(view_day);
 
 static struct value week_days(struct eval *e, const void *self, const struct field *f)
 {
@@ -87,11 +87,14 @@ static void day_fill(struct eval *e, struct day_view *d, const struct period *p,
     for (size_t i = 0; i < p->meetings.n && d->inside; i++) {
         const struct occurrence *o = p->meetings.at[i];
         struct date last = meeting_last_day(o);
+        int begins = !date_compare(o->start.date, date);
         if (date_compare(o->start.date, date) > 0 || date_compare(last, date) < 0)
+            continue;
+        if (p->kind == PERIOD_WEEK && !begins && date_compare(date, p->first) != 0)
             continue;
         struct entry_view *entry = arena_alloc(e->scratch, sizeof *entry);
         entry->meeting = o;
-        entry->begins = !date_compare(o->start.date, date);
+        entry->begins = begins;
         entry->lasts = date_compare(o->start.date, last) != 0;
         list_add(&d->entries, e->scratch, entry);
     }
@@ -123,6 +126,19 @@ struct value root_weeks(struct eval *e, const void *self, const struct field *f)
         list_add(&weeks, e->scratch, w);
     }
     return view_list(e, weeks.at, weeks.n);
+}
+
+struct value root_days(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    const struct period *p = ((const struct root *)self)->period;
+    struct list days = {0};
+    for (int i = 0; i < 7; i++) {
+        struct day_view *d = arena_alloc(e->scratch, sizeof *d);
+        day_fill(e, d, p, date_add_days(p->first, i));
+        list_add(&days, e->scratch, d);
+    }
+    return view_list(e, days.at, days.n);
 }
 
 /* ---- periods ---- */
@@ -233,6 +249,11 @@ static void name_month(struct locale *l, struct buf *out, const struct period *p
     locale_date_style(l, out, whole(p->first), "month");
 }
 
+static void name_week(struct locale *l, struct buf *out, const struct period *p)
+{
+    locale_range(l, out, whole(p->first), whole(p->last));
+}
+
 static void name_year(struct locale *l, struct buf *out, const struct period *p)
 {
     (void)l;
@@ -244,6 +265,7 @@ static const struct {
     void (*name)(struct locale *l, struct buf *out, const struct period *p);
 } titles[PERIOD_KINDS] = {
     [PERIOD_MONTH] = {"month.title", name_month},
+    [PERIOD_WEEK] = {"poster.title", name_week},
     [PERIOD_YEAR] = {"archive.year", name_year},
 };
 

@@ -8,7 +8,7 @@
  * render/view_root.c. */
 
 extern const struct record view_period;
-extern const struct type type_period, type_week, type_weekday;
+extern const struct type type_period, type_week, type_day, type_weekday;
 
 /* Getters over a root with a period: the period; the one before it (field->index -1) or after it
  * (1); its meetings; how many they are. */
@@ -23,6 +23,10 @@ struct value root_periods(struct eval *e, const void *self, const struct field *
 /* Getters of a month's grid: the seven weekdays as the language orders them, and the weeks. */
 struct value root_weekdays(struct eval *e, const void *self, const struct field *f);
 struct value root_weeks(struct eval *e, const void *self, const struct field *f);
+
+/* Getter of a week's days, Monday first; what began before stands on the first, and nowhere twice.
+ */
+struct value root_days(struct eval *e, const void *self, const struct field *f);
 
 /* Getter of the address of the period of the kind field->index that is now or next, if any. */
 struct value root_period_now(struct eval *e, const void *self, const struct field *f);

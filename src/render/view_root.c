@@ -218,6 +218,7 @@ static const struct field events[] = {
     MEETINGS("archive", "meetings that are over"),
     ROW("month", MAYBE(VALUE_URL), root_period_now, PERIOD_MONTH,
         "the grid of this or the next month"),
+    ROW("poster", MAYBE(VALUE_URL), root_period_now, PERIOD_WEEK, "this week for notice boards"),
 };
 static const struct record events_root = RECORD("page", events);
 static const struct field archive[] = {
@@ -235,6 +236,12 @@ static const struct field month[] = {
     ROW("weeks", LIST_OF(type_week), root_weeks, 0, "rows of the grid"),
 };
 static const struct record month_root = RECORD("page", month);
+static const struct field poster[] = {
+    COMMON,
+    PERIOD,
+    ROW("days", LIST_OF(type_day), root_days, 0, "seven, from Monday; what goes on, on the first"),
+};
+static const struct record poster_root = RECORD("page", poster);
 static const struct field year[] = {
     COMMON,
     MEETINGS("archive", "the list of years"),
@@ -276,6 +283,7 @@ static const struct {
     [PAGE_EVENTS] = {"events.html", &events_root},
     [PAGE_ARCHIVE] = {"archive.html", &archive_root},
     [PAGE_MONTH] = {"month.html", &month_root},
+    [PAGE_POSTER] = {"poster.html", &poster_root},
     [PAGE_YEAR] = {"year.html", &year_root},
     [PAGE_OFFERS] = {"offers.html", &offers_root},
     [PAGE_NEWS_LIST] = {"news-list.html", &news_list_root},

@@ -17,8 +17,11 @@ struct filling {
 
 /* How the periods of one kind are made. */
 struct row {
-    int past; /* 1: archive; each meeting that is over in one of them, latest first */
-    int (*number)(struct date d);         /* counts them from any beginning */
+    const char *tail; /* where below the events they stand; a key of a word, NULL: at once */
+    const char *(*name)(struct arena *a, struct date first); /* the last part of the address */
+    int past;                     /* 1: each meeting that is over in one of them, latest first */
+    int public;                   /* 1: nothing for members' eyes, but also when there is nothing */
+    int (*number)(struct date d); /* counts them from any beginning */
     struct date (*first)(int number);     /* the first day of the one of this number */
     int (*from)(const struct site *site); /* the first number that is of interest, and the last */
     int (*to)(const struct site *site);
@@ -34,6 +37,11 @@ static struct date month_first(int number)
     return (struct date){(int16_t)(number / 12), (int8_t)(number % 12 + 1), 1};
 }
 
+static const char *month_name(struct arena *a, struct date first)
+{
+    return arena_printf(a, "%04d-%02d", first.year, first.month);
+}
+
 static int months_from(const struct site *site)
 {
     return site->now.date.year * 12;
@@ -44,6 +52,33 @@ static int months_to(const struct site *site)
     return month_number(site->now.date) + MONTHS_AHEAD;
 }
 
+/* Counts from the Monday before 1970. */
+static int week_number(struct date d)
+{
+    return date_days(date_week_begin(d, 1)) / 7;
+}
+
+static struct date week_first(int number)
+{
+    return date_week_begin(date_from_days(number * 7 + 6), 1);
+}
+
+static const char *week_name(struct arena *a, struct date first)
+{
+    int year, week = date_week(first, &year);
+    return arena_printf(a, "%04d-w%02d", year, week);
+}
+
+static int weeks_from(const struct site *site)
+{
+    return week_number(site->now.date);
+}
+
+static int weeks_to(const struct site *site)
+{
+    return weeks_from(site) + (site->items[ITEM_EVENT].n ? WEEKS_AHEAD : -1);
+}
+
 static int year_number(struct date d)
 {
     return d.year;
@@ -52,6 +87,11 @@ static int year_number(struct date d)
 static struct date year_first(int number)
 {
     return (struct date){(int16_t)number, 1, 1};
+}
+
+static const char *year_name(struct arena *a, struct date first)
+{
+    return arena_printf(a, "%04d", first.year);
 }
 
 static int years_from(const struct site *site)
@@ -66,8 +106,9 @@ static int years_to(const struct site *site)
 }
 
 static const struct row rows[PERIOD_KINDS] = {
-    [PERIOD_MONTH] = {0, month_number, month_first, months_from, months_to},
-    [PERIOD_YEAR] = {1, year_number, year_first, years_from, years_to},
+    [PERIOD_MONTH] = {NULL, month_name, 0, 0, month_number, month_first, months_from, months_to},
+    [PERIOD_WEEK] = {"poster", week_name, 0, 1, week_number, week_first, weeks_from, weeks_to},
+    [PERIOD_YEAR] = {"archive", year_name, 1, 0, year_number, year_first, years_from, years_to},
 };
 
 static struct period *slot_at(struct filling *f, int at)
@@ -89,7 +130,7 @@ static void add_meeting(struct filling *f, struct occurrence *o)
     const struct row *row = &rows[f->kind];
     int base = row->from(f->site);
     int from = row->number(o->start.date) - base, to = row->number(meeting_last_day(o)) - base;
-    if (row->past && o->end_utc > f->site->now_utc)
+    if ((row->past && o->end_utc > f->site->now_utc) || (row->public && o->item->members_only))
         return;
     if (row->past)
         to = from;
@@ -114,6 +155,8 @@ static void fill(struct site *site, enum period_kind kind)
     f.n = row->to(site) - row->from(site) + 1;
     f.slot = arena_array(site->arena, (size_t)f.n, sizeof *f.slot);
     gather(&f);
+    for (int i = 0; i < f.n && row->public; i++)
+        slot_at(&f, i);
     for (int i = 0; i < f.n; i++) {
         struct period *p = f.slot[row->past ? f.n - 1 - i : i];
         if (!p)
@@ -133,11 +176,9 @@ void resolve_periods(struct site *site)
 const char *period_path(const struct site *site, struct arena *a, const struct period *p,
                         int language)
 {
-    int past = rows[p->kind].past;
-    const char *list = route_list(site, a, ITEM_EVENT, past ? "archive" : NULL, language, 1);
-    if (past)
-        return arena_printf(a, "%s%04d/", list, p->first.year);
-    return arena_printf(a, "%s%04d-%02d/", list, p->first.year, p->first.month);
+    const struct row *row = &rows[p->kind];
+    const char *list = route_list(site, a, ITEM_EVENT, row->tail, language, 1);
+    return arena_printf(a, "%s%s/", list, row->name(a, p->first));
 }
 
 const struct period *period_now(const struct site *site, enum period_kind kind)

@@ -192,3 +192,42 @@ TEST(the_archive_has_a_page_for_each_year_dealt_out_where_it_is_long)
     CHECK(!site_file(&b, "events/archiv/seite-2/index.html"));
     site_end(&b);
 }
+
+TEST(weeks_for_notice_boards_are_this_one_and_the_next_seven)
+{
+    struct building b;
+    site_begin();
+    unit_file("layouts/poster.html",
+              "{{ period.start | date('iso') }} {{ period.end | date('iso') }}:"
+              "{% for d in days %}{% if d.entries %} {{ d.day | date('d') }}"
+              "{% for x in d.entries %} {{ x.meeting.title }}{% if not x.begins %}){% endif %}"
+              "{% endfor %}{% endif %}{% endfor %}"
+              "{% if prev %} -{{ prev.url | url }}{% endif %}"
+              "{% if next %} +{{ next.url | url }}{% endif %}{% if page.noindex %} no{% endif %}");
+    write_event("woche", "start: 2026-11-27\nend: 2026-12-02");
+    write_event("tag", "start: 2026-12-01 10:00");
+    write_event("intern", "start: 2026-12-01 10:00\naudience_level: members");
+    site_build_as(&b, (struct options){.audience = "members"});
+    CHECK_EQ_STR(site_file(&b, "events/poster/2026-w48/index.html"),
+                 "2026-11-23 2026-11-29: 27 woche +../../../events/poster/2026-w49/ no");
+    CHECK_EQ_STR(site_file(&b, "events/poster/2026-w49/index.html"),
+                 "2026-11-30 2026-12-06: 30 woche) 1 tag -../../../events/poster/2026-w48/ "
+                 "+../../../events/poster/2026-w50/ no");
+    CHECK_EQ_STR(site_file(&b, "en/events/poster/2027-w02/index.html"),
+                 "2027-01-11 2027-01-17: -../../../../en/events/poster/2027-w01/ no");
+    CHECK(site_file(&b, "events/poster/2026-w53/index.html") != NULL);
+    CHECK(!site_file(&b, "events/poster/2026-w47/index.html"));
+    CHECK(!site_file(&b, "events/poster/2027-w03/index.html"));
+    CHECK(site_file(&b, "events/intern/index.html") != NULL);
+    site_end(&b);
+}
+
+TEST(a_network_without_events_has_no_pages_by_time)
+{
+    struct building b;
+    site_begin();
+    site_build(&b);
+    CHECK(!site_says(&b, "poster/"));
+    CHECK(!site_says(&b, "archiv/"));
+    site_end(&b);
+}
