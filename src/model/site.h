@@ -363,6 +363,7 @@ struct site {
     struct source *holiday_file; /* site/holidays.ics; NULL: there is none */
     struct list holidays;        /* struct holiday *, by date, then name */
     struct list channels;        /* struct channel *, see resolve/channels.h */
+    struct list embeds;          /* struct embed *, see resolve/embeds.h */
     struct periods *periods;     /* what has pages by time, see resolve/periods.h */
     const struct zone *zone;     /* the site's */
     struct when now;             /* civil time of the site's zone */

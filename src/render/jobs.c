@@ -247,6 +247,7 @@ struct jobs jobs_list(const struct shared *shared, struct arena *a)
         }
         add_listings(&m, l);
         jobs_periods(&m, l);
+        jobs_embeds(&m, l);
         add_calendars(&m, l);
         add_error(&m, l);
     }

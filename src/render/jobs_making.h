@@ -28,4 +28,7 @@ size_t job_deal(const struct making *m, struct root *root, const struct list *it
 /* Adds the pages of all periods in a language. */
 void jobs_periods(struct making *m, int language);
 
+/* Adds the pages that other sites show in a frame, and the one that tells how, in a language. */
+void jobs_embeds(struct making *m, int language);
+
 #endif

@@ -82,6 +82,7 @@ struct root {
     const struct list *items; /* lists: struct item *, or struct occurrence * for meetings */
     size_t from, to;          /* the part of `items` on this page */
     struct pager_view pager;
+    const struct embed *embed;   /* what another site shows */
     const struct period *period; /* what it is about; NULL: no stretch of time */
     const char *other; /* coming ↔ archive; a redirect's target; the list of what is to come */
 };
@@ -111,6 +112,8 @@ enum page_kind {
     PAGE_REPORTS,
     PAGE_SURVEYS,
     PAGE_CALENDARS,
+    PAGE_EMBEDS,
+    PAGE_EMBED,
     PAGE_ERROR,
     PAGE_REDIRECT,
     PAGE_KINDS

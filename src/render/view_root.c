@@ -1,7 +1,9 @@
 #include "render/view.h"
 
 #include "base/locale.h"
+#include "render/view_embed.h"
 #include "render/view_period.h"
+#include "resolve/resolve.h"
 
 /* The top-level names of each kind of page. */
 
@@ -97,6 +99,14 @@ static struct value root_other(struct eval *e, const void *self, const struct fi
         return value_text(
             arena_printf(e->scratch, "%s%s", view_of(e)->site->config.base_url, path));
     return value_url(path);
+}
+
+static struct value root_embeds(struct eval *e, const void *self, const struct field *f)
+{
+    (void)self;
+    (void)f;
+    const struct view *v = view_of(e);
+    return value_url(route_embeds(v->site, e->scratch, v->language->index));
 }
 
 /* ---- home ---- */
@@ -252,8 +262,22 @@ static const struct record year_root = RECORD("page", year);
 static const struct field calendars[] = {
     COMMON,
     ROW("shelves", LIST_OF(type_shelf), view_shelves, 0, "all calendars, by what they are of"),
+    ROW("embeds", KIND(VALUE_URL), root_embeds, 0, "how other sites can show them"),
 };
 static const struct record calendars_root = RECORD("page", calendars);
+static const struct field embeds[] = {
+    COMMON,
+    ROW("shelves", LIST_OF(type_embed_shelf), root_embed_shelves, 0,
+        "what other sites can show, by what it is of"),
+};
+static const struct record embeds_root = RECORD("page", embeds);
+static const struct field embed[] = {
+    COMMON,
+    ROW("meetings", LIST_OF(type_meeting), root_embed_meetings, 0, "to come"),
+    ROW("offers", LIST_OF(type_offer), root_embed_offers, 0, "of a member"),
+    ROW("of", KIND(VALUE_URL), root_other, 0, "the page of what it is of"),
+};
+static const struct record embed_root = RECORD("page", embed);
 static const struct field error[] = {COMMON};
 static const struct record error_root = RECORD("page", error);
 static const struct field redirect[] = {
@@ -290,6 +314,8 @@ static const struct {
     [PAGE_REPORTS] = {"reports.html", &reports_root},
     [PAGE_SURVEYS] = {"surveys.html", &surveys_root},
     [PAGE_CALENDARS] = {"calendars.html", &calendars_root},
+    [PAGE_EMBEDS] = {"embeds.html", &embeds_root},
+    [PAGE_EMBED] = {"embed.html", &embed_root},
     [PAGE_ERROR] = {"404.html", &error_root},
     [PAGE_REDIRECT] = {"redirect.html", &redirect_root},
 };

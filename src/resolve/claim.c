@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/fs.h"
 #include "resolve/channels.h"
+#include "resolve/embeds.h"
 #include "resolve/periods.h"
 
 #include <string.h>
@@ -56,11 +57,24 @@ static void take_periods(struct site *site, int language)
     }
 }
 
+static void take_embeds(struct site *site, int language)
+{
+    take_own(site, route_embeds(site, site->arena, language), 0);
+    for (size_t i = 0; i < site->embeds.n; i++)
+        take_own(site, embed_path(site, site->arena, site->embeds.at[i], language), 0);
+}
+
+static void take_channel(struct site *site, const struct channel *c, int language)
+{
+    take_own(site, channel_path(site, site->arena, c, language), 0);
+    take_own(site, channel_json_path(site, site->arena, c, language), 0);
+}
+
 static void take_feeds(struct site *site, int language)
 {
     const struct list *channels = &site->channels, *events = &site->items[ITEM_EVENT];
     for (size_t i = 0; i < channels->n; i++)
-        take_own(site, channel_path(site, site->arena, channels->at[i], language), 0);
+        take_channel(site, channels->at[i], language);
     for (size_t i = 0; i < events->n; i++)
         take_own(site, route_feed(site, site->arena, events->at[i], language), 0);
     for (size_t i = 0; i < site->ghosts.n; i++)
@@ -83,6 +97,7 @@ static void take_all_own(struct site *site)
         take_own(site, arena_printf(a, "%satom.xml", prefix), !site->items[ITEM_NEWS].n);
         take_lists(site, l);
         take_periods(site, l);
+        take_embeds(site, l);
         take_feeds(site, l);
         take_own(site, route_calendars(site, a, l), 0);
         if (!route_home(site))

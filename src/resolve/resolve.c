@@ -2,6 +2,7 @@
 
 #include "resolve/calendar.h"
 #include "resolve/channels.h"
+#include "resolve/embeds.h"
 #include "resolve/periods.h"
 
 #include <stdio.h>
@@ -33,6 +34,7 @@ void site_resolve(struct site *site, struct report *r, struct zones *zones)
     resolve_holidays(site, r);
     resolve_rhythm(site, r);
     resolve_channels(site);
+    resolve_embeds(site);
     resolve_periods(site);
     resolve_routes(site);
     resolve_claims(site, r);

@@ -117,6 +117,9 @@ const struct item *route_home(const struct site *site);
 /* Returns the address of the page with all calendars. */
 const char *route_calendars(const struct site *site, struct arena *a, int language);
 
+/* Returns the address of the page that tells how other sites can show what is on this one. */
+const char *route_embeds(const struct site *site, struct arena *a, int language);
+
 /* Returns the address of a calendar: `id` (NULL: none) below the word for `section`. */
 const char *route_calendar(const struct site *site, struct arena *a, const char *section,
                            const char *id, int language);

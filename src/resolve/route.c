@@ -64,6 +64,12 @@ const char *route_calendars(const struct site *site, struct arena *a, int langua
                         route_word(site, "calendar", language));
 }
 
+const char *route_embeds(const struct site *site, struct arena *a, int language)
+{
+    return arena_printf(a, "%s%s/", route_calendars(site, a, language),
+                        route_word(site, "embeds", language));
+}
+
 const char *route_calendar(const struct site *site, struct arena *a, const char *section,
                            const char *id, int language)
 {

@@ -1,9 +1,9 @@
-// Looks at every kind of page in a browser: check.cjs BROWSER BASE. See run.
+// Looks at every kind of page in a browser: check.cjs BROWSER BASE MEMBER. See run.
 'use strict';
 const fs = require('fs');
 const { chromium } = require('playwright-core');
 
-const [, , BROWSER, BASE] = process.argv;
+const [, , BROWSER, BASE, MEMBER] = process.argv;
 const AXE = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const FLAGS = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--disable-quic',
@@ -11,7 +11,7 @@ const FLAGS = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--di
   '--disable-sync'];
 
 // Kinds of pages by the German address; `first` takes the first entry of the list at that address,
-// `arabic` is for the one page whose picker leads elsewhere.
+// `arabic` is for pages whose picker leads elsewhere, or that have none.
 const KINDS = [
   { name: 'home', at: '' },
   { name: 'events', at: 'termine/' },
@@ -38,6 +38,9 @@ const KINDS = [
   { name: 'survey', at: 'umfragen/', first: true },
   { name: 'page with a table', at: 'profil/' },
   { name: 'calendars', at: 'kalender/' },
+  { name: 'embeds', at: 'kalender/eigene-website/' },
+  { name: 'embed', at: 'einbetten/arbeitsgruppen/gesundheit/', arabic: 'ar/tadmin/firaq-amal/gesundheit/' },
+  { name: 'embed of a member', at: 'einbetten/mitglieder/bildungswerk-beispielhof/', arabic: 'ar/tadmin/aadaa/bildungswerk-beispielhof/' },
   { name: 'legal page', at: 'impressum/' },
   { name: 'error', at: '404.html', arabic: 'ar/404.html' },
 ];
@@ -84,7 +87,7 @@ function shape(width) {
   };
   count('h1', 1);
   count('main', 1);
-  count('.languages summary', 1);
+  count('.languages summary', document.body.matches('.in-embed') ? 0 : 1);
   count('script:not([type="application/ld+json"]):not([src])', 0);
   count('script[src][defer]', 1);
   if (!document.title.trim()) faults.push('no title');
@@ -342,12 +345,52 @@ async function time_goes_on(browser) {
   report('what is over leaves the lists by the visitor\'s clock', faults);
 }
 
+async function members_show_meetings(browser) {
+  const faults = [], said = [];
+  const want = (held, what) => held || faults.push(what);
+  const context = await browser.newContext({ viewport: { width: 800, height: 900 } });
+  const page = await context.newPage();
+  await page.addInitScript(now => { Date.now = () => Date.parse(now); }, BUILT);
+  page.on('console', m => said.push(m.text()));
+  page.on('pageerror', e => faults.push(`script: ${e.message}`));
+  await page.goto(MEMBER);
+  await page.waitForFunction(() => ['good', 'arabic', 'evil'].every(id =>
+    document.getElementById(id).shadowRoot?.querySelector('li')), null, { timeout: 10000 })
+    .catch(() => faults.push('a list does not come'));
+  const framed = await (await page.$('#embed')).contentFrame(), kept = await (await page.$('#page')).contentFrame();
+  want(await framed.locator('h1').textContent() === 'AG Gesundheit', 'the embed is not shown in a frame');
+  const links = await framed.$$eval('a', all => all.map(a => a.target));
+  want(links.length > 3 && links.every(t => t === '_parent'), `links of the embed lead to ${links}`);
+  want(!kept.url().startsWith(BASE), `${kept.url()} is shown in a frame`);
+  want(said.some(s => s.includes('frame-ancestors')), `nothing was refused: ${said}`);
+  const lists = await page.evaluate(() => Object.fromEntries(
+    [...document.querySelectorAll('knoten-termine')].map(e => [e.id, {
+      items: [...e.shadowRoot.querySelectorAll('li')].map(li => li.innerText),
+      links: [...e.shadowRoot.querySelectorAll('li a')].map(a => a.href),
+      dir: (e.shadowRoot.querySelector('ul') || {}).dir,
+      tags: [...new Set([...e.shadowRoot.querySelectorAll('*')].map(x => x.localName))].sort().join(),
+      inside: e.innerText.trim(),
+    }])));
+  want(lists.good.items.length === 2 && lists.good.links.every(l => l.includes('/termine/ag-gesundheit/')),
+    `the list has ${lists.good.items.length} entries`);
+  want(/^Mi\., 20\. Jan\., 16:00[–-]17:30/.test(lists.good.items[0].replace(/[\u2009\u202f]/g, ''))
+    && lists.good.items[0].includes('(verlegt)'), `entry: ${JSON.stringify(lists.good.items[0])}`);
+  want(lists.arabic.dir === 'rtl' && /20/.test(lists.arabic.items[0]), `Arabic: ${lists.arabic.items[0]}`);
+  want(!lists.lost.items.length && lists.lost.inside === 'Netz', 'what cannot be had does not leave the link');
+  want(lists.evil.tags === 'bdi,br,li,slot,span,time,ul', `evil data becomes ${lists.evil.tags}`);
+  want(lists.evil.items[0].includes('<img src=x'), `evil data is not shown: ${lists.evil.items}`);
+  faults.push(...(await axe(page, null)).filter(f => !f.startsWith('frame')));
+  report('members show meetings on their own sites, and only what is made for it', faults);
+  await context.close();
+}
+
 async function main() {
   const browser = await chromium.launch({ executablePath: BROWSER, args: FLAGS });
   await sees_faults(browser);
   await look_at_all(browser, await addresses(browser));
   for (const check of [skips, picks_language, does_without_script, prints,
-    sheets_hold_what_they_should, months_are_tables, time_goes_on]) await check(browser);
+    sheets_hold_what_they_should, months_are_tables, time_goes_on,
+    members_show_meetings]) await check(browser);
   await browser.close();
   process.exitCode = failed ? 1 : 0;
 }
