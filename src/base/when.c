@@ -79,6 +79,19 @@ struct date date_add_months(struct date d, int n)
     return to;
 }
 
+struct date date_week_begin(struct date d, int first)
+{
+    return date_add_days(d, -((date_weekday(d) - first + 7) % 7));
+}
+
+/* A week belongs to the year of its Thursday. */
+int date_week(struct date d, int *year)
+{
+    struct date thursday = date_add_days(date_week_begin(d, 1), 3);
+    *year = thursday.year;
+    return (date_days(thursday) - date_days((struct date){thursday.year, 1, 1})) / 7 + 1;
+}
+
 int when_compare(struct when a, struct when b)
 {
     int by_date = date_compare(a.date, b.date);

@@ -39,6 +39,13 @@ struct date date_add_days(struct date d, int n);
  * day. */
 struct date date_add_months(struct date d, int n);
 
+/* Returns the first day of the week that the date lies in, for weeks that begin on weekday `first`.
+ */
+struct date date_week_begin(struct date d, int first);
+
+/* Returns the number of the date's week, ISO 8601: 1-53; *year is the year that it counts in. */
+int date_week(struct date d, int *year);
+
 /* Compares by date, then time; a whole day sorts before any time of that day. */
 int when_compare(struct when a, struct when b);
 

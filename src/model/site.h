@@ -369,6 +369,8 @@ struct site {
     struct list holidays;           /* struct holiday *, by date, then name */
     struct list channels;           /* struct channel *, see resolve/channels.h */
     struct list facets[ITEM_TYPES]; /* struct facet *, see resolve/facets.h */
+    struct list embeds;             /* struct embed *, see resolve/embeds.h */
+    struct periods *periods;        /* what has pages by time, see resolve/periods.h */
     const struct zone *zone;        /* the site's */
     struct when now;                /* civil time of the site's zone */
     int64_t now_utc;

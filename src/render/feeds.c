@@ -122,6 +122,15 @@ static void put_busy(struct feeds *f)
     buf_free(&b);
 }
 
+static void put_next(struct feeds *f, const struct channel *c, const struct feed *feed)
+{
+    struct buf b;
+    buf_init(&b);
+    ics_json_feed(f->ics, feed, &b);
+    put_bytes(f, channel_json_path(f->site, f->arena, c, f->language->index), &b);
+    buf_free(&b);
+}
+
 static void put_channel(struct feeds *f, const struct channel *c)
 {
     const struct language *l = f->language;
@@ -134,6 +143,7 @@ static void put_channel(struct feeds *f, const struct channel *c)
     feed.page = c->item ? c->item->path[l->index]
                         : route_section(f->site, f->arena, c->kind->list, l->index);
     put(f, &feed);
+    put_next(f, c, &feed);
 }
 
 /* The files of single meetings, for whoever comes only once. */

@@ -2,19 +2,21 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "resolve/embeds.h"
 
 #include <string.h>
 
-#define POLICY                                                                                     \
+#define POLICY_NAME "Content-Security-Policy"
+#define POLICY(framed_by)                                                                          \
     "default-src 'none'; style-src 'self'; img-src 'self'; "                                       \
     "script-src 'self'; connect-src 'self'; "                                                      \
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    "base-uri 'none'; form-action 'none'; frame-ancestors " framed_by
 
 /* What every answer bears. */
 static const char *const safe[][2] = {
     {"X-Content-Type-Options", "nosniff"},
     {"Referrer-Policy", "strict-origin-when-cross-origin"},
-    {"Content-Security-Policy", POLICY},
+    {POLICY_NAME, POLICY("'none'")},
 };
 
 /* What calendars bear: programs ask again after an hour, other sites may read them. */
@@ -42,6 +44,15 @@ static void put(const struct site *site, struct rendered *made, const char *path
     buf_free(b);
 }
 
+/* Hosts take the last value or join them all; who joins (Cloudflare) knows `!`, which takes back
+ * what was said before, and who does not know it passes it over. */
+static void frame_headers(const struct site *site, const char *base, struct buf *b)
+{
+    for (int l = 0; l < site->languages; l++)
+        buf_printf(b, "%s%s*\n  ! " POLICY_NAME "\n  " POLICY_NAME ": " POLICY("*") "\n", base,
+                   embed_path(site, site->arena, NULL, l));
+}
+
 static void put_headers(const struct site *site, const char *base, struct rendered *made)
 {
     static const char *const open_ends[] = {"ics", "ifb", "json"};
@@ -50,6 +61,7 @@ static void put_headers(const struct site *site, const char *base, struct render
     buf_printf(&b, "%s*\n", base);
     for (int i = 0; i < SAFE; i++)
         buf_printf(&b, "  %s: %s\n", safe[i][0], safe[i][1]);
+    frame_headers(site, base, &b);
     buf_printf(&b, "%sassets/*\n  Cache-Control: public, max-age=3600\n", base);
     for (int i = 0; i < 3; i++) {
         buf_printf(&b, "%s*.%s\n", base, open_ends[i]);
@@ -85,6 +97,11 @@ static void put_htaccess(const struct site *site, const char *base, struct rende
                  "<IfModule mod_headers.c>\n");
     for (int i = 0; i < SAFE; i++)
         buf_printf(&b, "Header always set %s \"%s\"\n", safe[i][0], safe[i][1]);
+    for (int l = 0; l < site->languages; l++)
+        buf_printf(&b,
+                   "<If \"%%{REQUEST_URI} -strmatch '%s%s*'\">\nHeader always set " POLICY_NAME
+                   " \"" POLICY("*") "\"\n</If>\n",
+                   base, embed_path(site, site->arena, NULL, l));
     /* Apache adds these endings when it packs, and would not know its own ETag again. */
     buf_puts(&b, "RequestHeader edit* If-None-Match \"-(gzip|br)\\\"\" \"\\\"\"\n");
     buf_puts(&b, "<FilesMatch \"\\.(ics|ifb|json)$\">\n");

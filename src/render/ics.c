@@ -88,6 +88,11 @@ void ics_json(struct ics *ics, struct buf *out)
     ics_json_write(&ics->context, day_begin(ics->site, ics->site->config.past_months), all, out);
 }
 
+void ics_json_feed(struct ics *ics, const struct feed *feed, struct buf *out)
+{
+    ics_json_next(&ics->context, feed, out);
+}
+
 static void zone_add(struct selection *s, const struct ics_piece *p)
 {
     if (!p->zone)

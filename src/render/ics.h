@@ -42,6 +42,10 @@ void ics_feed(struct ics *ics, const struct feed *feed, struct buf *out);
 /* Appends every meeting from past_months ago on as JSON, for programs; see render/ics_json.c. */
 void ics_json(struct ics *ics, struct buf *out);
 
+/* Appends the next meetings of a feed as JSON, the first 50; see render/ics_json.c. `feed->page` is
+ * where they stand. */
+void ics_json_feed(struct ics *ics, const struct feed *feed, struct buf *out);
+
 /* Appends when a venue is taken, from the beginning of today for twelve months or as long as
  * anything is planned (RFC 5545 3.6.4), for whoever plans rooms. */
 void ics_busy(const struct site *site, const struct venue *venue, struct buf *out);

@@ -37,6 +37,8 @@ struct ics_context {
     struct map places;          /* id of a venue → struct buf: its component */
 };
 
+struct feed;
+
 /* One VEVENT about to be written. */
 struct vevent {
     const struct happening *h;
@@ -94,6 +96,9 @@ int ics_forgotten(const struct ics_context *c, const struct occurrence *o);
 /* Appends events.json, which render/ics_json.c describes: all meetings that end at `from` (seconds
  * UTC) or later. `calendar` is the address of the feed with the same events. */
 void ics_json_write(struct ics_context *c, int64_t from, const char *calendar, struct buf *out);
+
+/* Appends the next meetings of a feed in the same form. */
+void ics_json_next(struct ics_context *c, const struct feed *feed, struct buf *out);
 
 /* Appends a VEVENT; `last`, if it is not NULL, is the last start of the series that begins here. */
 void ics_vevent(struct ics_context *c, struct buf *out, const struct vevent *e,

@@ -1,9 +1,12 @@
 #include "render/ics_event.h"
 
 #include "base/arena.h"
+#include "render/ics.h"
 
 #include <stdio.h>
 #include <string.h>
+
+enum { JSON_NEXT = 50 };
 
 /*
  * events.json: the calendars for programs that would rather not expand rules.
@@ -14,11 +17,17 @@
  *   - `uid`: as in the calendars; `recurrence_id`: when a rule has it, in local time.
  *   - `rule`: the series' RRULE, if it is of one.
  *   - `title`: as this meeting bears it; `kind`, `group`, `venue`: ids.
+ *   - `place`: the venue's name.
  *   - `status`: confirmed, tentative, cancelled, postponed.
  *   - `state`: plain, changed, moved, cancelled, extra: how it differs from the rule.
+ *   - `label`: what is special about it, as pages say it: "abgesagt".
  *   - `start`, `end`: UTC (RFC 3339); of whole days the midnights in the zone.
  *   - `local_start`, `local_end`: on the clocks of `timezone`; of whole days dates.
  *   - The end of whole days is exclusive.
+ *
+ * Beside each calendar ("gesundheit.ics") stands a file ("gesundheit.json") with its next meetings
+ * in the same form, at most 50: `title` is the calendar's, `from` the beginning of the day of the
+ * build; `page` is where the meetings stand, `direction` (ltr or rtl) how they are written.
  *
  * What was called off is left out from the day after, as in the calendars; events whose files were
  * deleted stay as cancelled till then (without `url`). Absent values are left out. New members may
@@ -64,18 +73,32 @@ static const char *title_of(struct ics_context *c, const struct happening *h,
     return title ? title : ics_title(c, h->item, &tag);
 }
 
+/* Words for what differs, by status or else by state; none for what is as planned. */
+static const char *label(const struct ics_context *c, const struct occurrence *o)
+{
+    static const char *const by_status[] = {NULL, "state.tentative", "state.cancelled",
+                                            "state.postponed"};
+    static const char *const by_state[] = {NULL, "state.changed", "state.moved", "state.cancelled",
+                                           "state.extra"};
+    const char *key = by_status[o->status] ? by_status[o->status] : by_state[o->state];
+    return key ? ics_word(c, key) : NULL;
+}
+
 static void what(struct ics_context *c, struct buf *out, const struct happening *h,
                  const struct occurrence *o)
 {
     static const char *const state[] = {"plain", "changed", "moved", "cancelled", "extra"};
     static const char *const status[] = {"confirmed", "tentative", "cancelled", "postponed"};
+    const char *tag;
     const struct term *kind = h->event ? h->event->kind : h->offer->kind;
     text(out, "title", title_of(c, h, o));
     text(out, "kind", kind ? kind->id : NULL);
     text(out, "group", h->event ? ref_id(h->event->group) : NULL);
     text(out, "venue", o->venue ? o->venue->item.id : NULL);
+    text(out, "place", o->venue ? ics_title(c, &o->venue->item, &tag) : NULL);
     text(out, "status", status[o->status]);
     text(out, "state", state[o->state]);
+    text(out, "label", label(c, o));
 }
 
 static void when(struct buf *out, const struct happening *h, const struct occurrence *o)
@@ -131,23 +154,49 @@ static void gather(struct ics_context *c, const struct list *items, int64_t from
     }
 }
 
+static void head(struct ics_context *c, struct buf *out, const char *title, int64_t from,
+                 const char *calendar)
+{
+    buf_putc(out, '{');
+    text(out, "title", title);
+    text(out, "language", c->language->tag);
+    text(out, "timezone", zone_name(c->site->zone));
+    instant(out, "from", from);
+    text(out, "calendar", arena_printf(c->arena, "%s%s", c->site->config.base_url, calendar));
+}
+
+static void meetings(struct ics_context *c, struct buf *out, struct list *found, size_t most)
+{
+    list_sort(found, by_start, NULL);
+    buf_puts(out, ",\"meetings\":[");
+    for (size_t i = 0; i < found->n && i < most; i++) {
+        buf_puts(out, i ? ",\n" : "\n");
+        meeting(c, out, found->at[i]);
+    }
+    buf_puts(out, "\n]}\n");
+}
+
 void ics_json_write(struct ics_context *c, int64_t from, const char *calendar, struct buf *out)
 {
     struct list found = {0};
     gather(c, &c->site->items[ITEM_EVENT], from, &found);
     gather(c, &c->site->ghosts, from, &found);
     gather(c, &c->site->items[ITEM_OFFER], from, &found);
-    list_sort(&found, by_start, NULL);
-    buf_putc(out, '{');
-    text(out, "title", label_text(&c->site->config.title, c->language->index));
-    text(out, "language", c->language->tag);
-    text(out, "timezone", zone_name(c->site->zone));
-    instant(out, "from", from);
-    text(out, "calendar", arena_printf(c->arena, "%s%s", c->site->config.base_url, calendar));
-    buf_puts(out, ",\"meetings\":[");
-    for (size_t i = 0; i < found.n; i++) {
-        buf_puts(out, i ? ",\n" : "\n");
-        meeting(c, out, found.at[i]);
+    head(c, out, label_text(&c->site->config.title, c->language->index), from, calendar);
+    meetings(c, out, &found, found.n);
+}
+
+void ics_json_next(struct ics_context *c, const struct feed *feed, struct buf *out)
+{
+    struct list found = {0};
+    gather(c, &feed->events, c->today, &found);
+    for (size_t i = 0; i < feed->meetings.n; i++) {
+        struct occurrence *o = feed->meetings.at[i];
+        if (o->end_utc >= c->today && !ics_forgotten(c, o))
+            list_add(&found, c->arena, o);
     }
-    buf_puts(out, "\n]}\n");
+    head(c, out, feed->title, c->today, feed->path);
+    text(out, "page", arena_printf(c->arena, "%s%s", c->site->config.base_url, feed->page));
+    text(out, "direction", c->rtl ? "rtl" : "ltr");
+    meetings(c, out, &found, JSON_NEXT);
 }

@@ -1,22 +1,11 @@
-#include "render/jobs.h"
-
-#include "base/locale.h"
 #include "render/feeds.h"
-#include "render/view_facets.h"
+#include "render/jobs_making.h"
 #include "resolve/channels.h"
 #include "resolve/resolve.h"
 
 #include <string.h>
 
-/* Jobs under construction. */
-struct making {
-    const struct shared *shared;
-    const struct site *site;
-    struct arena *arena;
-    struct list jobs;
-};
-
-static struct job *job_add(struct making *m, enum page_kind kind, int language, const char *path)
+struct job *job_add(struct making *m, enum page_kind kind, int language, const char *path)
 {
     struct job *job = arena_alloc(m->arena, sizeof *job);
     job->kind = kind;
@@ -26,16 +15,15 @@ static struct job *job_add(struct making *m, enum page_kind kind, int language, 
     return job;
 }
 
-static void add_feed(struct page_view *p, const char *title, const char *path)
+void job_feed(struct page_view *p, const char *title, const char *path)
 {
     p->feed[p->feeds++] = (struct feed_view){title, path};
 }
 
-/* Adds a calendar that is nobody's in particular: "all", "offers". */
-static void add_common_feed(struct making *m, struct page_view *p, const char *section,
-                            const char *title, int language)
+void job_common_feed(struct making *m, struct page_view *p, const char *section, const char *title,
+                     int language)
 {
-    add_feed(p, words_text(m->site->language[language].words, title),
+    job_feed(p, words_text(m->site->language[language].words, title),
              route_calendar(m->site, m->arena, section, NULL, language));
 }
 
@@ -44,7 +32,7 @@ static void add_own_feed(struct making *m, struct page_view *p, const struct ite
 {
     const struct item *t = item->translation[language];
     const char *title = t && t->title ? t->title : item->title;
-    add_feed(p, feeds_word(&m->site->language[language], m->arena, name, title, ""),
+    job_feed(p, feeds_word(&m->site->language[language], m->arena, name, title, ""),
              route_feed(m->site, m->arena, item, language));
 }
 
@@ -63,13 +51,13 @@ static void add_feeds(struct making *m, struct page_view *p, int language)
     if (own && (own->type == ITEM_EVENT || channel_exists(own)))
         add_own_feed(m, p, own, name[own->type], language);
     if (p->item->type == ITEM_MEMBER && ((const struct member *)p->item)->offers.n)
-        add_feed(
+        job_feed(
             p,
             feeds_word(&m->site->language[language], m->arena, "calendar.provider", p->title, ""),
             route_calendar(m->site, m->arena, "offers", p->item->id, language));
     if (p->item->type == ITEM_OFFER)
-        add_common_feed(m, p, "offers", "calendar.offers", language);
-    add_common_feed(m, p, "all", "calendar.all", language);
+        job_common_feed(m, p, "offers", "calendar.offers", language);
+    job_common_feed(m, p, "all", "calendar.all", language);
 }
 
 /* ---- items ---- */
@@ -101,136 +89,6 @@ static void add_item(struct making *m, const struct item *item, int language)
     add_feeds(m, p, language);
 }
 
-/* ---- lists ---- */
-
-/* One list: where it stands and what it lists. */
-struct listing {
-    enum page_kind kind;
-    enum item_type type;
-    const char *title, *section;
-    const char *tail; /* key of a word behind the section's address; NULL: none */
-};
-
-static const struct listing listings[] = {
-    {PAGE_MEMBERS, ITEM_MEMBER, "nav.members", "members", NULL},
-    {PAGE_GROUPS, ITEM_GROUP, "nav.groups", "groups", NULL},
-    {PAGE_VENUES, ITEM_VENUE, "nav.venues", "venues", NULL},
-    {PAGE_EVENTS, ITEM_EVENT, "nav.events", "events", NULL},
-    {PAGE_ARCHIVE, ITEM_EVENT, "archive.title", "events", "archive"},
-    {PAGE_OFFERS, ITEM_OFFER, "nav.offers", "offers", NULL},
-    {PAGE_NEWS_LIST, ITEM_NEWS, "nav.news", "news", NULL},
-    {PAGE_REPORTS, ITEM_REPORT, "nav.reports", "reports", NULL},
-    {PAGE_SURVEYS, ITEM_SURVEY, "nav.surveys", "surveys", NULL},
-};
-
-/* A list, or a part of it, in one language. */
-struct listed {
-    const struct listing *kind;
-    const struct facet *facet; /* NULL: all of it */
-    const char *title;
-    int language;
-};
-
-static const struct list *entries(const struct making *m, const struct listed *l)
-{
-    if (l->facet)
-        return facet_entries(m->shared, l->facet, l->language);
-    if (l->kind->kind == PAGE_EVENTS)
-        return &m->shared->coming;
-    return l->kind->kind == PAGE_ARCHIVE ? &m->shared->past
-                                         : &m->shared->sorted[l->kind->type][l->language];
-}
-
-static const char *listed_path(const struct making *m, const struct listed *l, int language,
-                               size_t number)
-{
-    if (l->facet)
-        return route_facet(m->site, m->arena, l->facet, language, number);
-    return route_list(m->site, m->arena, l->kind->type, l->kind->tail, language, number);
-}
-
-/* The calendar of a part of the events stands before that of all. */
-static void add_list_feeds(struct making *m, struct page_view *p, const struct listed *l)
-{
-    const struct facet *f = l->facet;
-    if (f && l->kind->type == ITEM_EVENT)
-        add_feed(p, l->title,
-                 route_calendar(m->site, m->arena, f->kind->section, f->id, l->language));
-    if (l->kind->type == ITEM_OFFER)
-        add_common_feed(m, p, "offers", "calendar.offers", l->language);
-    add_common_feed(m, p, "all", "calendar.all", l->language);
-}
-
-static void add_listing_page(struct making *m, const struct listed *l, size_t number, size_t count)
-{
-    const struct list *items = entries(m, l);
-    size_t per_page = (size_t)m->site->config.per_page;
-    struct job *job =
-        job_add(m, l->kind->kind, l->language, listed_path(m, l, l->language, number));
-    struct root *root = &job->root;
-    root->items = items;
-    root->from = (number - 1) * per_page;
-    root->to = root->from + per_page < items->n ? root->from + per_page : items->n;
-    root->pager = (struct pager_view){.number = (int)number, .count = (int)count};
-    root->pager.prev = number > 1 ? listed_path(m, l, l->language, number - 1) : NULL;
-    root->pager.next = number < count ? listed_path(m, l, l->language, number + 1) : NULL;
-    root->facet = l->facet;
-    root->page.title = l->title;
-    root->page.section = l->kind->section;
-    root->page.noindex = l->facet && l->facet->first;
-    for (int i = 0; i < m->site->languages; i++)
-        root->page.path[i] = listed_path(m, l, i, number);
-    if (l->kind->type == ITEM_EVENT)
-        root->other = route_list(m->site, m->arena, ITEM_EVENT, l->kind->tail ? NULL : "archive",
-                                 l->language, 1);
-    add_list_feeds(m, &root->page, l);
-}
-
-static void add_listed(struct making *m, const struct listed *l)
-{
-    size_t n = entries(m, l)->n, per_page = (size_t)m->site->config.per_page;
-    size_t count = n ? (n + per_page - 1) / per_page : 1;
-    for (size_t number = 1; number <= count; number++)
-        add_listing_page(m, l, number, count);
-}
-
-/* "Mitglieder: Wohnen, Arabisch" */
-static const char *facet_title(struct making *m, const struct listed *l, struct locale *locale)
-{
-    const struct language *language = &m->site->language[l->language];
-    const struct facet *f = l->facet;
-    const char *what = facet_label(language, locale, m->arena, f->first ? f->first : f);
-    if (f->second)
-        what = arena_printf(m->arena, "%s, %s", what,
-                            facet_label(language, locale, m->arena, f->second));
-    return feeds_word(language, m->arena, "list.of", l->title, what);
-}
-
-static void add_parts(struct making *m, const struct listed *whole, struct locale *locale)
-{
-    const struct list *facets = &m->site->facets[whole->kind->type];
-    for (size_t i = 0; i < facets->n && !whole->kind->tail; i++) {
-        struct listed part = *whole;
-        part.facet = facets->at[i];
-        part.title = facet_title(m, &part, locale);
-        add_listed(m, &part);
-    }
-}
-
-static void add_listings(struct making *m, int language)
-{
-    struct locale *locale = locale_open(m->site->language[language].tag);
-    for (size_t i = 0; i < sizeof listings / sizeof *listings; i++) {
-        struct listed l = {.kind = &listings[i], .language = language};
-        if (!m->site->items[l.kind->type].n)
-            continue;
-        l.title = words_text(m->site->language[language].words, l.kind->title);
-        add_listed(m, &l);
-        add_parts(m, &l, locale);
-    }
-    locale_close(locale);
-}
-
 /* ---- the rest ---- */
 
 /* A network without a pages/index.md still has a home page. */
@@ -245,7 +103,7 @@ static void add_home(struct making *m, int language)
     p->section = "home";
     for (int i = 0; i < m->site->languages; i++)
         p->path[i] = m->site->language[i].prefix;
-    add_common_feed(m, p, "all", "calendar.all", language);
+    job_common_feed(m, p, "all", "calendar.all", language);
 }
 
 static void add_calendars(struct making *m, int language)
@@ -258,7 +116,7 @@ static void add_calendars(struct making *m, int language)
     p->section = "calendars";
     for (int i = 0; i < m->site->languages; i++)
         p->path[i] = route_calendars(m->site, m->arena, i);
-    add_common_feed(m, p, "all", "calendar.all", language);
+    job_common_feed(m, p, "all", "calendar.all", language);
 }
 
 static void add_error(struct making *m, int language)
@@ -299,7 +157,9 @@ struct jobs jobs_list(const struct shared *shared, struct arena *a)
             for (size_t i = 0; i < m.site->items[type].n; i++)
                 add_item(&m, m.site->items[type].at[i], l);
         }
-        add_listings(&m, l);
+        jobs_lists(&m, l);
+        jobs_periods(&m, l);
+        jobs_embeds(&m, l);
         add_calendars(&m, l);
         add_error(&m, l);
     }

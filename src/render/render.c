@@ -8,7 +8,7 @@
 #include "render/jobs.h"
 #include "render/jsonld.h"
 #include "render/machine.h"
-#include "render/view.h"
+#include "render/view_period.h"
 #include "resolve/resolve.h"
 
 #include <stdlib.h>
@@ -96,6 +96,8 @@ static void render_job(void *ctx, size_t i, int worker)
     struct job *job = g->jobs.at[i];
     struct eval e = eval_make(g, h, job);
     buf_cut(&h->page, 0);
+    if (job->root.period)
+        job->root.page.title = view_period_title(&e, job->root.period);
     job->root.page.jsonld = jsonld_page(&e, job);
     template_render(g->template[job->kind], &e, &job -> root, &h -> page);
     job->s = arena_copy(&g->workers->arena[worker], h->page.s, h->page.n);

@@ -85,8 +85,10 @@ struct root {
     const struct list *items; /* lists: struct item *, or struct occurrence * for meetings */
     size_t from, to;          /* the part of `items` on this page */
     struct pager_view pager;
-    const char *other;         /* coming ↔ archive; a redirect's target */
-    const struct facet *facet; /* the part of the list that this is; NULL: all of it */
+    const char *other; /* coming ↔ archive; a redirect's target; the list of what is to come */
+    const struct facet *facet;   /* the part of the list that this is; NULL: all of it */
+    const struct embed *embed;   /* what another site shows */
+    const struct period *period; /* what it is about; NULL: no stretch of time */
 };
 
 /* The record types that templates are compiled against: one for each kind of page. */
@@ -106,11 +108,16 @@ enum page_kind {
     PAGE_VENUES,
     PAGE_EVENTS,
     PAGE_ARCHIVE,
+    PAGE_MONTH,
+    PAGE_POSTER,
+    PAGE_YEAR,
     PAGE_OFFERS,
     PAGE_NEWS_LIST,
     PAGE_REPORTS,
     PAGE_SURVEYS,
     PAGE_CALENDARS,
+    PAGE_EMBEDS,
+    PAGE_EMBED,
     PAGE_ERROR,
     PAGE_REDIRECT,
     PAGE_KINDS
@@ -154,9 +161,6 @@ struct value view_list(struct eval *e, void *const *from, size_t n);
 
 /* Makes a list value of texts from a list of const char *. */
 struct value view_texts(struct eval *e, const struct list *l);
-
-/* Orders occurrences by start, then id; `past` (not NULL): latest first. */
-int compare_meetings(const void *a, const void *b, void *past);
 
 /* Returns the meeting that speaks for a schedule: the next that takes place, else the next at all,
  * else the last; NULL if it has none. */

@@ -2,18 +2,7 @@
 
 #include "resolve/resolve.h"
 
-#include <string.h>
-
 const struct type type_meeting = ONE(view_meeting);
-
-int compare_meetings(const void *a, const void *b, void *past)
-{
-    const struct occurrence *x = a, *y = b;
-    int by_start = (x->start_utc > y->start_utc) - (x->start_utc < y->start_utc);
-    if (past)
-        by_start = -by_start;
-    return by_start ? by_start : strcmp(x->item->id, y->item->id);
-}
 
 const struct occurrence *view_speaking(const struct view *v, const struct schedule *s)
 {
@@ -151,6 +140,16 @@ static struct value meeting_when(struct eval *e, const void *self, const struct 
     return view_range(e, o->start, o->end);
 }
 
+/* RFC 3339. */
+static struct value meeting_instant(struct eval *e, const void *self, const struct field *f)
+{
+    const struct occurrence *o = self;
+    struct when w = when_from_seconds(f->index ? o->end_utc : o->start_utc);
+    int minute = w.second / 60;
+    return value_text(arena_printf(e->scratch, "%04d-%02d-%02dT%02d:%02dZ", w.date.year,
+                                   w.date.month, w.date.day, minute / 60, minute % 60));
+}
+
 static struct value meeting_day(struct eval *e, const void *self, const struct field *f)
 {
     (void)e;
@@ -235,7 +234,8 @@ static struct value meeting_time(struct eval *e, const void *self, const struct 
 {
     const struct occurrence *o = self;
     int64_t now = view_of(e)->site->now_utc;
-    return value_bool(o->end_utc <= now ? f->index == 0 : o->start_utc <= now && f->index == 1);
+    int runs = o->start_utc <= now && calendar_takes_place(o);
+    return value_bool(o->end_utc <= now ? f->index == 0 : runs && f->index == 1);
 }
 
 static struct value meeting_choices(struct eval *e, const void *self, const struct field *f)
@@ -253,6 +253,8 @@ static const struct field meeting_fields[] = {
     ROW("start", KIND(VALUE_WHEN), get_when, offsetof(struct occurrence, start), "beginning"),
     ROW("end", KIND(VALUE_WHEN), get_when, offsetof(struct occurrence, end),
         "end; the last day of whole days"),
+    ROW("start_utc", KIND(VALUE_TEXT), meeting_instant, 0, "2026-03-18T13:00Z, for programs"),
+    ROW("end_utc", KIND(VALUE_TEXT), meeting_instant, 1, "the same for its end"),
     ROW("when", KIND(VALUE_RANGE), meeting_when, 0, "beginning to end"),
     ROW("all_day", KIND(VALUE_BOOL), meeting_all_day, 0, "without a time"),
     ROW("day", KIND(VALUE_WHEN), meeting_day, 0, "its day, for group_by"),

@@ -24,6 +24,14 @@ static struct value site_short_title(struct eval *e, const void *self, const str
     return v.text.n ? v : site_label(e, self, &full);
 }
 
+/* As people type it. */
+static struct value site_short_url(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    const char *url = strstr(((const struct config *)self)->base_url, "://") + 3;
+    return value_text(arena_copy(e->scratch, url, strlen(url) - 1));
+}
+
 static struct value site_lang(struct eval *e, const void *self, const struct field *f)
 {
     (void)self;
@@ -53,6 +61,7 @@ static const struct field site_fields[] = {
         "for the page's head"),
     ROW("description", KIND(VALUE_TEXT), site_label, offsetof(struct config, description),
         "one sentence"),
+    F_TEXT("timezone", struct config, timezone, "IANA name"),
     F_TEXT("email", struct config, email, "the office's address"),
     F_TEXT("phone", struct config, phone, "the office's number"),
     ROW("tel", MAYBE(VALUE_TEXT), get_tel, offsetof(struct config, phone), "the number as a link"),
@@ -64,6 +73,7 @@ static const struct field site_fields[] = {
     ROW("lang", ONE(view_language), site_lang, 0, "the language of the originals"),
     ROW("base_url", KIND(VALUE_TEXT), get_text, offsetof(struct config, base_url),
         "where the site stands"),
+    ROW("short_url", KIND(VALUE_TEXT), site_short_url, 0, "the same as people type it"),
 };
 const struct record view_site = RECORD("site", site_fields);
 
@@ -293,11 +303,11 @@ static struct value page_build_date(struct eval *e, const void *self, const stru
     return value_when((struct when){view_of(e)->site->now.date, WHEN_ALL_DAY});
 }
 
-static struct value page_style(struct eval *e, const void *self, const struct field *f)
+static struct value page_asset(struct eval *e, const void *self, const struct field *f)
 {
-    (void)e;
     (void)self;
-    return value_url(f->index ? "assets/icon.svg" : "assets/style.css");
+    static const char *const files[] = {"style.css", "icon.svg", "events.js"};
+    return value_url(arena_printf(e->scratch, "assets/%s", files[f->index]));
 }
 
 /* A site may do without scripts. */
@@ -342,8 +352,9 @@ static const struct field page_fields[] = {
     ROW("image", MAYBE(VALUE_TEXT), page_image, 0,
         "whole address of its picture or logo, for link previews"),
     ROW("build_date", KIND(VALUE_WHEN), page_build_date, 0, "the build's day"),
-    ROW("css", KIND(VALUE_URL), page_style, 0, "style sheet"),
-    ROW("icon", KIND(VALUE_URL), page_style, 1, "favicon"),
+    ROW("css", KIND(VALUE_URL), page_asset, 0, "style sheet"),
+    ROW("icon", KIND(VALUE_URL), page_asset, 1, "favicon"),
+    ROW("script", KIND(VALUE_URL), page_asset, 2, "lets meetings that are over leave the lists"),
     ROW("filter_script", MAYBE(VALUE_URL), page_filter, 0,
         "narrows lists down, where the site has it"),
 };

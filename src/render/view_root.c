@@ -1,6 +1,9 @@
 #include "render/view_facets.h"
 
 #include "base/locale.h"
+#include "render/view_embed.h"
+#include "render/view_period.h"
+#include "resolve/resolve.h"
 
 /* The top-level names of each kind of page. */
 
@@ -98,6 +101,14 @@ static struct value root_other(struct eval *e, const void *self, const struct fi
     return value_url(path);
 }
 
+static struct value root_embeds(struct eval *e, const void *self, const struct field *f)
+{
+    (void)self;
+    (void)f;
+    const struct view *v = view_of(e);
+    return value_url(route_embeds(v->site, e->scratch, v->language->index));
+}
+
 /* ---- home ---- */
 
 static struct value root_body(struct eval *e, const void *self, const struct field *f)
@@ -177,6 +188,13 @@ static struct value home_counts(struct eval *e, const void *self, const struct f
     ROW("facets", LIST_OF(type_choices), view_facets, type, "what one can choose, by kind"),       \
         ROW("chosen", LIST_OF(type_choice), view_chosen, 0,                                        \
             "what is chosen; each leads to the list without it")
+#define PERIOD                                                                                     \
+    ROW("period", ONE(view_period), root_period, 0, "the stretch of time it is about"),            \
+        ROW("prev", MAYBE_ONE(view_period), root_neighbour, -1, "the one before"),                 \
+        ROW("next", MAYBE_ONE(view_period), root_neighbour, 1, "the one after"),                   \
+        ROW("meetings", LIST_OF(type_meeting), root_period_meetings, 0, "that touch it"),          \
+        ROW("total", KIND(VALUE_INT), root_period_total, 0, "how many they are"),                  \
+        ROW("coming", KIND(VALUE_URL), root_other, 0, "the list of meetings to come")
 #define ITEM_PAGE_FIELDS(table, word, of)                                                          \
     static const struct field table[] = {COMMON,                                                   \
                                          ROW(word, ONE(of), root_item, 0, "what it is about")};    \
@@ -214,16 +232,62 @@ static const struct record offers_root = RECORD("page", offers);
 LIST_PAGE_FIELDS(news_list, type_news);
 LIST_PAGE_FIELDS(reports, type_report);
 LIST_PAGE_FIELDS(surveys, type_survey);
-static const struct field events[] = {COMMON, MEETINGS("archive", "meetings that are over"),
-                                      PARTS(ITEM_EVENT)};
+static const struct field events[] = {
+    COMMON,
+    MEETINGS("archive", "meetings that are over"),
+    PARTS(ITEM_EVENT),
+    ROW("month", MAYBE(VALUE_URL), root_period_now, PERIOD_MONTH,
+        "the grid of this or the next month"),
+    ROW("poster", MAYBE(VALUE_URL), root_period_now, PERIOD_WEEK, "this week for notice boards"),
+};
 static const struct record events_root = RECORD("page", events);
-static const struct field archive[] = {COMMON, MEETINGS("coming", "meetings to come")};
+static const struct field archive[] = {
+    COMMON,
+    ROW("meetings", LIST_OF(type_meeting), root_items, 0, "those that were over last"),
+    ROW("total", KIND(VALUE_INT), root_total, 0, "all meetings"),
+    ROW("years", LIST_OF(type_period), root_periods, PERIOD_YEAR, "all others, latest first"),
+    ROW("coming", KIND(VALUE_URL), root_other, 0, "meetings to come"),
+};
 static const struct record archive_root = RECORD("page", archive);
+static const struct field month[] = {
+    COMMON,
+    PERIOD,
+    ROW("weekdays", LIST_OF(type_weekday), root_weekdays, 0, "a day of each, in order"),
+    ROW("weeks", LIST_OF(type_week), root_weeks, 0, "rows of the grid"),
+};
+static const struct record month_root = RECORD("page", month);
+static const struct field poster[] = {
+    COMMON,
+    PERIOD,
+    ROW("days", LIST_OF(type_day), root_days, 0, "seven, from Monday; what goes on, on the first"),
+};
+static const struct record poster_root = RECORD("page", poster);
+static const struct field year[] = {
+    COMMON,
+    MEETINGS("archive", "the list of years"),
+    ROW("period", ONE(view_period), root_period, 0, "the year"),
+    ROW("years", LIST_OF(type_period), root_periods, PERIOD_YEAR, "all years, latest first"),
+};
+static const struct record year_root = RECORD("page", year);
 static const struct field calendars[] = {
     COMMON,
     ROW("shelves", LIST_OF(type_shelf), view_shelves, 0, "all calendars, by what they are of"),
+    ROW("embeds", KIND(VALUE_URL), root_embeds, 0, "how other sites can show them"),
 };
 static const struct record calendars_root = RECORD("page", calendars);
+static const struct field embeds[] = {
+    COMMON,
+    ROW("shelves", LIST_OF(type_embed_shelf), root_embed_shelves, 0,
+        "what other sites can show, by what it is of"),
+};
+static const struct record embeds_root = RECORD("page", embeds);
+static const struct field embed[] = {
+    COMMON,
+    ROW("meetings", LIST_OF(type_meeting), root_embed_meetings, 0, "to come"),
+    ROW("offers", LIST_OF(type_offer), root_embed_offers, 0, "of a member"),
+    ROW("of", KIND(VALUE_URL), root_other, 0, "the page of what it is of"),
+};
+static const struct record embed_root = RECORD("page", embed);
 static const struct field error[] = {COMMON};
 static const struct record error_root = RECORD("page", error);
 static const struct field redirect[] = {
@@ -252,11 +316,16 @@ static const struct {
     [PAGE_VENUES] = {"venues.html", &venues_root},
     [PAGE_EVENTS] = {"events.html", &events_root},
     [PAGE_ARCHIVE] = {"archive.html", &archive_root},
+    [PAGE_MONTH] = {"month.html", &month_root},
+    [PAGE_POSTER] = {"poster.html", &poster_root},
+    [PAGE_YEAR] = {"year.html", &year_root},
     [PAGE_OFFERS] = {"offers.html", &offers_root},
     [PAGE_NEWS_LIST] = {"news-list.html", &news_list_root},
     [PAGE_REPORTS] = {"reports.html", &reports_root},
     [PAGE_SURVEYS] = {"surveys.html", &surveys_root},
     [PAGE_CALENDARS] = {"calendars.html", &calendars_root},
+    [PAGE_EMBEDS] = {"embeds.html", &embeds_root},
+    [PAGE_EMBED] = {"embed.html", &embed_root},
     [PAGE_ERROR] = {"404.html", &error_root},
     [PAGE_REDIRECT] = {"redirect.html", &redirect_root},
 };

@@ -3,6 +3,8 @@
 #include "base/arena.h"
 #include "resolve/calendar_series.h"
 
+#include <string.h>
+
 struct span series_span(const struct series *s, const struct node *n)
 {
     if (n)
@@ -182,6 +184,15 @@ void calendar_resolve(struct site *site, struct report *r, struct zones *zones)
     for (size_t t = 0; t < sizeof types / sizeof *types; t++)
         for (size_t i = 0; i < site->items[types[t]].n; i++)
             calendar_resolve_item(site, site->items[types[t]].at[i], r, zones);
+}
+
+int compare_meetings(const void *a, const void *b, void *past)
+{
+    const struct occurrence *x = a, *y = b;
+    int by_start = (x->start_utc > y->start_utc) - (x->start_utc < y->start_utc);
+    if (past)
+        by_start = -by_start;
+    return by_start ? by_start : strcmp(x->item->id, y->item->id);
 }
 
 int calendar_takes_place(const struct occurrence *o)

@@ -69,6 +69,9 @@ void calendar_resolve_item(struct site *site, struct item *item, struct report *
 /* Returns 1 unless the meeting is called off or put off. */
 int calendar_takes_place(const struct occurrence *o);
 
+/* Orders occurrences by start, then id; `past` (not NULL): latest first. */
+int compare_meetings(const void *a, const void *b, void *past);
+
 /* Returns the occurrence that begins at or after `utc` and takes place (not cancelled), or NULL. A
  * running one counts while it lasts. */
 const struct occurrence *calendar_next(const struct schedule *s, int64_t utc);

@@ -337,3 +337,10 @@ const char *channel_path(const struct site *site, struct arena *a, const struct 
 {
     return route_calendar(site, a, c->kind->section, c->id, language);
 }
+
+const char *channel_json_path(const struct site *site, struct arena *a, const struct channel *c,
+                              int language)
+{
+    const char *path = channel_path(site, a, c, language);
+    return arena_printf(a, "%.*s.json", (int)(strrchr(path, '.') - path), path);
+}

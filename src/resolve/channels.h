@@ -39,4 +39,8 @@ int channel_exists(const struct item *item);
 const char *channel_path(const struct site *site, struct arena *a, const struct channel *c,
                          int language);
 
+/* Returns the address of its next meetings as JSON: "kalender/themen/work.json". */
+const char *channel_json_path(const struct site *site, struct arena *a, const struct channel *c,
+                              int language);
+
 #endif

@@ -3,7 +3,9 @@
 #include "base/arena.h"
 #include "base/fs.h"
 #include "resolve/channels.h"
+#include "resolve/embeds.h"
 #include "resolve/facets.h"
+#include "resolve/periods.h"
 
 #include <string.h>
 
@@ -47,11 +49,33 @@ static void take_lists(struct site *site, int language)
     take_own(site, route_list(site, a, ITEM_EVENT, "archive", language, 1), no_events);
 }
 
+static void take_periods(struct site *site, int language)
+{
+    for (int kind = 0; kind < PERIOD_KINDS; kind++) {
+        const struct list *l = &site->periods->of[kind];
+        for (size_t i = 0; i < l->n; i++)
+            take_own(site, period_path(site, site->arena, l->at[i], language), 0);
+    }
+}
+
+static void take_embeds(struct site *site, int language)
+{
+    take_own(site, route_embeds(site, site->arena, language), 0);
+    for (size_t i = 0; i < site->embeds.n; i++)
+        take_own(site, embed_path(site, site->arena, site->embeds.at[i], language), 0);
+}
+
+static void take_channel(struct site *site, const struct channel *c, int language)
+{
+    take_own(site, channel_path(site, site->arena, c, language), 0);
+    take_own(site, channel_json_path(site, site->arena, c, language), 0);
+}
+
 static void take_feeds(struct site *site, int language)
 {
     const struct list *channels = &site->channels, *events = &site->items[ITEM_EVENT];
     for (size_t i = 0; i < channels->n; i++)
-        take_own(site, channel_path(site, site->arena, channels->at[i], language), 0);
+        take_channel(site, channels->at[i], language);
     for (size_t i = 0; i < events->n; i++)
         take_own(site, route_feed(site, site->arena, events->at[i], language), 0);
     for (size_t i = 0; i < site->ghosts.n; i++)
@@ -81,6 +105,8 @@ static void take_all_own(struct site *site)
         take_own(site, arena_printf(a, "%s404.html", prefix), 0);
         take_own(site, arena_printf(a, "%satom.xml", prefix), !site->items[ITEM_NEWS].n);
         take_lists(site, l);
+        take_periods(site, l);
+        take_embeds(site, l);
         take_feeds(site, l);
         take_facets(site, l);
         take_own(site, route_calendars(site, a, l), 0);
@@ -106,6 +132,13 @@ static int is_page_name(const struct site *site, const struct item *item, int la
     return *number && !number[strspn(number, "0123456789")];
 }
 
+/* The same is true of an event called as a month. */
+static int is_own_name(const struct site *site, const struct item *item, int language)
+{
+    return is_page_name(site, item, language) ||
+           (item->type == ITEM_EVENT && period_is_month(item->id));
+}
+
 /* Reports at most one clash: in the next language it would be the same. */
 static void take_pages(struct site *site, struct report *r, struct item *item)
 {
@@ -114,7 +147,7 @@ static void take_pages(struct site *site, struct report *r, struct item *item)
     for (int l = 0; l < site->languages; l++) {
         const struct tenant *first = take(
             site, (struct tenant){.item = item, .span = item_span(item), .path = item->path[l]});
-        if (!first && is_page_name(site, item, l))
+        if (!first && is_own_name(site, item, l))
             first = &own;
         if (first && !clashed)
             fault(r, DIAG_URL_DUPLICATE, item_span(item), item->path[l], first);

@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { NIGHT_ENDS = 5 * 3600 }; /* second of the day */
+
 const struct schedule *meeting_schedule(const struct item *item)
 {
     return item->type == ITEM_EVENT ? &((const struct event *)item)->schedule
@@ -20,6 +22,13 @@ int meeting_is_kind(const struct item *item, const char *kind)
 int meeting_is_coming(const struct occurrence *o, int64_t utc)
 {
     return calendar_takes_place(o) && (o->end_utc > utc || o->start_utc >= utc);
+}
+
+struct date meeting_last_day(const struct occurrence *o)
+{
+    struct date before = date_add_days(o->end.date, -1);
+    int by_night = o->end.second >= 0 && o->end.second <= NIGHT_ENDS;
+    return by_night && date_compare(o->start.date, before) <= 0 ? before : o->end.date;
 }
 
 /* Returns the entry of `also` that made the meeting, NULL if none did. */

@@ -16,6 +16,9 @@ int meeting_is_kind(const struct item *item, const char *kind);
 /* Returns 1 if the meeting takes place and has not ended by the instant `utc`. */
 int meeting_is_coming(const struct occurrence *o, int64_t utc);
 
+/* Returns the last day on which it goes on: a night belongs to the day on which it began. */
+struct date meeting_last_day(const struct occurrence *o);
+
 /* Returns the span of a value, or of its name where the value begins on a line below. */
 struct span meeting_value_span(const struct node *n);
 

@@ -2,7 +2,9 @@
 
 #include "resolve/calendar.h"
 #include "resolve/channels.h"
+#include "resolve/embeds.h"
 #include "resolve/facets.h"
+#include "resolve/periods.h"
 
 #include <stdio.h>
 
@@ -34,6 +36,8 @@ void site_resolve(struct site *site, struct report *r, struct zones *zones)
     resolve_rhythm(site, r);
     resolve_channels(site);
     resolve_facets(site);
+    resolve_embeds(site);
+    resolve_periods(site);
     resolve_routes(site);
     resolve_claims(site, r);
     resolve_links(site, r);

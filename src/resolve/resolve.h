@@ -117,11 +117,18 @@ const char *route_section(const struct site *site, struct arena *a, enum item_ty
 const char *route_list(const struct site *site, struct arena *a, enum item_type type,
                        const char *tail, int language, size_t number);
 
+/* Returns the address of page `number` (from 1) of the list at `base`. */
+const char *route_page(const struct site *site, struct arena *a, const char *base, int language,
+                       size_t number);
+
 /* Returns the page that is the home page's text, or NULL: there is a home page without, too. */
 const struct item *route_home(const struct site *site);
 
 /* Returns the address of the page with all calendars. */
 const char *route_calendars(const struct site *site, struct arena *a, int language);
+
+/* Returns the address of the page that tells how other sites can show what is on this one. */
+const char *route_embeds(const struct site *site, struct arena *a, int language);
 
 /* Returns the address of a calendar: `id` (NULL: none) below the word for `section`. */
 const char *route_calendar(const struct site *site, struct arena *a, const char *section,

@@ -40,6 +40,12 @@ const char *route_list(const struct site *site, struct arena *a, enum item_type 
     const char *base = route_section(site, a, type, language);
     if (tail)
         base = arena_printf(a, "%s%s/", base, route_word(site, tail, language));
+    return route_page(site, a, base, language, number);
+}
+
+const char *route_page(const struct site *site, struct arena *a, const char *base, int language,
+                       size_t number)
+{
     if (number == 1)
         return base;
     return arena_printf(a, "%s%s-%zu/", base, route_word(site, "page", language), number);
@@ -56,6 +62,12 @@ const char *route_calendars(const struct site *site, struct arena *a, int langua
 {
     return arena_printf(a, "%s%s/", site->language[language].prefix,
                         route_word(site, "calendar", language));
+}
+
+const char *route_embeds(const struct site *site, struct arena *a, int language)
+{
+    return arena_printf(a, "%s%s/", route_calendars(site, a, language),
+                        route_word(site, "embeds", language));
 }
 
 const char *route_calendar(const struct site *site, struct arena *a, const char *section,

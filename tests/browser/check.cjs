@@ -1,9 +1,9 @@
-// Looks at every kind of page in a browser: check.cjs BROWSER BASE. See run.
+// Looks at every kind of page in a browser: check.cjs BROWSER BASE MEMBER. See run.
 'use strict';
 const fs = require('fs');
 const { chromium } = require('playwright-core');
 
-const [, , BROWSER, BASE] = process.argv;
+const [, , BROWSER, BASE, MEMBER] = process.argv;
 const AXE = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const FLAGS = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--disable-quic',
@@ -11,12 +11,16 @@ const FLAGS = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--di
   '--disable-sync'];
 
 // Kinds of pages by the German address; `first` takes the first entry of the list at that address,
-// `arabic` is for the one page whose picker leads elsewhere.
+// `arabic` is for pages whose picker leads elsewhere, or that have none.
 const KINDS = [
   { name: 'home', at: '' },
   { name: 'events', at: 'termine/' },
   { name: 'event', at: 'termine/', first: true },
+  { name: 'month', at: 'termine/2026-11/' },
   { name: 'archive', at: 'termine/archiv/' },
+  { name: 'notice board', at: 'termine/aushang/2026-w49/' },
+  { name: 'full notice board', at: 'termine/aushang/2026-w52/' },
+  { name: 'year', at: 'termine/archiv/2026/' },
   { name: 'past event', at: 'termine/archiv/', first: true },
   { name: 'members', at: 'mitglieder/' },
   { name: 'member', at: 'mitglieder/', first: true },
@@ -35,9 +39,14 @@ const KINDS = [
   { name: 'survey', at: 'umfragen/', first: true },
   { name: 'page with a table', at: 'profil/' },
   { name: 'calendars', at: 'kalender/' },
+  { name: 'embeds', at: 'kalender/eigene-website/' },
+  { name: 'embed', at: 'einbetten/arbeitsgruppen/gesundheit/', arabic: 'ar/tadmin/firaq-amal/gesundheit/' },
+  { name: 'embed of a member', at: 'einbetten/mitglieder/bildungswerk-beispielhof/', arabic: 'ar/tadmin/aadaa/bildungswerk-beispielhof/' },
   { name: 'legal page', at: 'impressum/' },
   { name: 'error', at: '404.html', arabic: 'ar/404.html' },
 ];
+
+const BUILT = '2026-11-23T11:00Z'; // the clock of visitors, unless a look has another
 
 // Each page is seen once in full on a phone in light and on a desk in dark; the other two ways round
 // only what depends on colours and sizes is asked again.
@@ -62,6 +71,7 @@ async function open(browser, look, faults) {
     javaScriptEnabled: look.script !== false,
   });
   const page = await context.newPage();
+  await page.addInitScript(now => { Date.now = () => Date.parse(now); }, look.now || BUILT);
   page.on('console', m => m.type() === 'error' && faults.push(`console: ${m.text()}`));
   page.on('pageerror', e => faults.push(`script: ${e.message}`));
   page.on('request', r => new URL(r.url()).origin === new URL(BASE).origin ||
@@ -78,7 +88,7 @@ function shape(width) {
   };
   count('h1', 1);
   count('main', 1);
-  count('.languages summary', 1);
+  count('.languages summary', document.body.matches('.in-embed') ? 0 : 1);
   count('script:not([type="application/ld+json"], [src][defer])', 0);
   if (!document.title.trim()) faults.push('no title');
   if (!getComputedStyle(document.body).getPropertyValue('--paper')) faults.push('no style sheet');
@@ -276,12 +286,155 @@ async function prints(browser) {
   await page.context().close();
 }
 
+// How many sheets of which size Chromium prints, as its PDF says.
+function sheets(pdf) {
+  const text = pdf.toString('latin1');
+  const boxes = [...text.matchAll(/\/MediaBox ?\[([^\]]*)\]/g)].map(b => b[1].trim().split(/ +/).map(Number));
+  return boxes.map(b => `${Math.round(b[2] * 25.4 / 72)}x${Math.round(b[3] * 25.4 / 72)}`);
+}
+
+const SHEETS = [
+  ['termine/2026-09/', '297x210'], ['termine/2026-12/', '297x210'],
+  ['ar/faaliyat/2026-09/', '297x210'], ['ar/faaliyat/2026-11/', '297x210'],
+  ['termine/aushang/2026-w48/', '210x297'], ['termine/aushang/2026-w49/', '210x297'],
+  ['termine/aushang/2026-w52/', '210x297'], ['ar/faaliyat/lawha/2026-w52/', '210x297'],
+  ['tr/etkinlikler/pano/2026-w52/', '210x297'], ['termine/aushang/2026-w53/', '210x297 210x297'],
+];
+
+async function sheets_hold_what_they_should(browser) {
+  const faults = [];
+  const page = await open(browser, LOOKS[1], faults);
+  for (const [at, wanted] of SHEETS) {
+    await page.goto(BASE + at);
+    const found = sheets(await page.pdf({ preferCSSPageSize: true })).join(' ');
+    if (found !== wanted) faults.push(`${at}: printed on ${found}, not ${wanted}`);
+  }
+  report('months and weeks are printed on one sheet, if they are not too full', faults);
+  await page.context().close();
+}
+
+// What the grid is made of, as a screen reader meets it, and as a phone shows it.
+async function months_are_tables(browser) {
+  const faults = [];
+  const want = (held, what) => held || faults.push(what);
+  const page = await open(browser, { ...LOOKS[0], script: false }, faults);
+  await page.goto(`${BASE}termine/2026-11/`);
+  const seen = await page.evaluate(() => {
+    const shown = e => e.getClientRects().length > 0;
+    return {
+      headers: [...document.querySelectorAll('.grid thead th[scope="col"]')].map(h => h.textContent),
+      caption: document.querySelector('.grid caption').textContent.trim(),
+      today: [...document.querySelectorAll('td[aria-current="date"] time')].map(t => t.dateTime),
+      rows: [...document.querySelectorAll('.grid tbody tr')].map(r => r.cells.length),
+      filled: [...document.querySelectorAll('.grid .out')].filter(c => c.childNodes.length).length,
+      pins: document.querySelectorAll('.grid td > ul > li a').length,
+      hidden: [...document.querySelectorAll('.grid li a')].filter(a => !shown(a)).length,
+      days: [...document.querySelectorAll('.day-long')].filter(shown).map(d => d.textContent),
+      free: [...document.querySelectorAll('.grid .free:not([aria-current])')].filter(shown).length,
+    };
+  });
+  want(seen.headers.length === 7 && seen.headers[0] === 'Montag', `headers: ${seen.headers}`);
+  want(seen.caption === 'November 2026', `caption: ${seen.caption}`);
+  want(seen.today.join() === '2026-11-23', `today: ${seen.today}`);
+  want(seen.rows.every(n => n === 7), `rows of ${seen.rows}`);
+  want(!seen.filled, 'cells outside of the month are not empty');
+  want(seen.pins > 10 && !seen.hidden, `${seen.hidden} of ${seen.pins} meetings are not shown on a phone`);
+  want(seen.days.length && seen.days.every(d => /^[MDFS][a-z]\., \d/.test(d)), `days: ${seen.days}`);
+  want(!seen.free, 'a phone shows days without meetings');
+  report('a month is a table, and on a phone a list by day', faults);
+  await page.context().close();
+}
+
+// What a list of meetings shows to whoever comes at a time.
+async function seen_at(browser, at, now, faults) {
+  const page = await open(browser, { ...LOOKS[0], now }, faults);
+  await page.goto(BASE + at);
+  const seen = await page.evaluate(() => ({
+    rows: [...document.querySelectorAll('main .row[data-end]')].map(r => r.dataset.end),
+    begun: [...document.querySelectorAll('main .row:has(.state-on)')].map(r => r.dataset.start),
+    months: [...document.querySelectorAll('.month h2')].map(h => h.textContent),
+    links: [...document.querySelectorAll('.letters a')].map(a => a.textContent),
+    count: (document.querySelector('[data-count]') || {}).textContent,
+    today: [...document.querySelectorAll('[aria-current="date"] > time')].map(t => t.dateTime),
+    past: document.querySelectorAll('.pin[data-end].is-past').length,
+    next: document.querySelectorAll('.strand-next').length,
+    loose: document.querySelectorAll('.thread:empty, .letters ul:empty').length,
+  }));
+  await page.context().close();
+  return seen;
+}
+
+async function time_goes_on(browser) {
+  const faults = [];
+  const want = (held, what) => held || faults.push(what);
+  const at = (where, now) => seen_at(browser, where, now, faults);
+  const before = await at('termine/', BUILT), number = parseInt(before.count, 10);
+  const [first, second] = before.rows;
+  want(number > 20 && before.rows.length > 20 && before.months[0] === 'November 2026', 'the list is short');
+  const moment = new Date(Date.parse(second) - 60000).toISOString();
+  const later = await at('termine/', moment);
+  want(first < moment && later.rows[0] === second, `at ${moment} the first is ${later.rows[0]}`);
+  want(later.begun.length > 0 && later.begun.every(b => b <= moment), `begun: ${later.begun}`);
+  want(!before.begun.length, `begun before: ${before.begun}`);
+  want(later.count === `${number - 1} Termine`, `${later.count} of ${before.count}`);
+  const december = await at('termine/', '2026-11-30T23:30Z');
+  want(december.months[0] === 'Dezember 2026' && december.links[0] === 'Dezember 2026',
+    `in December: ${december.months[0]}, ${december.links[0]}`);
+  const end = await at('termine/', '2099-01-01T00:00Z');
+  want(!end.rows.length && !end.months.length && !end.loose, 'something is left when all is over');
+  const grid = await at('termine/2026-11/', BUILT), next = await at('termine/2026-11/', moment);
+  want(grid.today.join() === '2026-11-23' && next.today.join() === '2026-11-24', `today: ${next.today}`);
+  want(!grid.past && next.past === 1, `${next.past} more of the month are over`);
+  want((await at('', BUILT)).next > 3 && !(await at('', '2099-01-01T00:00Z')).next, 'groups go on meeting');
+  report('what is over leaves the lists by the visitor\'s clock', faults);
+}
+
+async function members_show_meetings(browser) {
+  const faults = [], said = [];
+  const want = (held, what) => held || faults.push(what);
+  const context = await browser.newContext({ viewport: { width: 800, height: 900 } });
+  const page = await context.newPage();
+  await page.addInitScript(now => { Date.now = () => Date.parse(now); }, BUILT);
+  page.on('console', m => said.push(m.text()));
+  page.on('pageerror', e => faults.push(`script: ${e.message}`));
+  await page.goto(MEMBER);
+  await page.waitForFunction(() => ['good', 'arabic', 'evil'].every(id =>
+    document.getElementById(id).shadowRoot?.querySelector('li')), null, { timeout: 10000 })
+    .catch(() => faults.push('a list does not come'));
+  const framed = await (await page.$('#embed')).contentFrame(), kept = await (await page.$('#page')).contentFrame();
+  want(await framed.locator('h1').textContent() === 'AG Gesundheit', 'the embed is not shown in a frame');
+  const links = await framed.$$eval('a', all => all.map(a => a.target));
+  want(links.length > 3 && links.every(t => t === '_parent'), `links of the embed lead to ${links}`);
+  want(!kept.url().startsWith(BASE), `${kept.url()} is shown in a frame`);
+  want(said.some(s => s.includes('frame-ancestors')), `nothing was refused: ${said}`);
+  const lists = await page.evaluate(() => Object.fromEntries(
+    [...document.querySelectorAll('knoten-termine')].map(e => [e.id, {
+      items: [...e.shadowRoot.querySelectorAll('li')].map(li => li.innerText),
+      links: [...e.shadowRoot.querySelectorAll('li a')].map(a => a.href),
+      dir: (e.shadowRoot.querySelector('ul') || {}).dir,
+      tags: [...new Set([...e.shadowRoot.querySelectorAll('*')].map(x => x.localName))].sort().join(),
+      inside: e.innerText.trim(),
+    }])));
+  want(lists.good.items.length === 2 && lists.good.links.every(l => l.includes('/termine/ag-gesundheit/')),
+    `the list has ${lists.good.items.length} entries`);
+  want(/^Mi\., 20\. Jan\., 16:00[–-]17:30/.test(lists.good.items[0].replace(/[\u2009\u202f]/g, ''))
+    && lists.good.items[0].includes('(verlegt)'), `entry: ${JSON.stringify(lists.good.items[0])}`);
+  want(lists.arabic.dir === 'rtl' && /20/.test(lists.arabic.items[0]), `Arabic: ${lists.arabic.items[0]}`);
+  want(!lists.lost.items.length && lists.lost.inside === 'Netz', 'what cannot be had does not leave the link');
+  want(lists.evil.tags === 'bdi,br,li,slot,span,time,ul', `evil data becomes ${lists.evil.tags}`);
+  want(lists.evil.items[0].includes('<img src=x'), `evil data is not shown: ${lists.evil.items}`);
+  faults.push(...(await axe(page, null)).filter(f => !f.startsWith('frame')));
+  report('members show meetings on their own sites, and only what is made for it', faults);
+  await context.close();
+}
+
 async function main() {
   const browser = await chromium.launch({ executablePath: BROWSER, args: FLAGS });
   await sees_faults(browser);
   await look_at_all(browser, await addresses(browser));
   for (const check of [skips, picks_language, does_without_script, narrows_down,
-    narrows_down_by_links, prints]) await check(browser);
+    narrows_down_by_links, prints, sheets_hold_what_they_should, months_are_tables, time_goes_on,
+    members_show_meetings]) await check(browser);
   await browser.close();
   process.exitCode = failed ? 1 : 0;
 }

@@ -45,6 +45,8 @@ def read_headers(text):
             rules.append((line, []))
         elif not rules:
             faults.append(f"no path stands above '{line}'")
+        elif line.strip().startswith("! "):
+            rules[-1][1].append(("!", line.strip()[2:].strip()))
         else:
             name, _, value = line.strip().partition(":")
             faults += faults_of_header(name, value)
@@ -57,10 +59,14 @@ def read_headers(text):
 
 def headers_for(rules, path):
     """Returns (lower-case name to value, faults): of two values one host takes the last and the other
-    joins them, so there must be one."""
+    joins them, so there must be one. Who joins them takes `! NAME` for taking back what was set."""
     found, faults = {}, []
     for pattern, headers in rules:
         for name, value in headers if matches(pattern, path) else []:
+            if name == "!":
+                if not found.pop(value.lower(), None):
+                    faults.append(f"{path}: {value} is taken back, but was not set")
+                continue
             if name.lower() in found:
                 faults.append(f"{path}: {name} is set twice")
             found[name.lower()] = value

@@ -74,6 +74,7 @@ Alias "{base}" "{public}/"
 KNOWN_TYPES = """\
 text/html html htm
 text/css css
+text/javascript js
 text/plain txt
 image/svg+xml svg
 application/json json

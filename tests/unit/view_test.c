@@ -89,3 +89,21 @@ TEST(a_site_of_nothing_but_its_configuration_has_its_home_pages)
     CHECK(!site_says(&b, "Start"));
     site_end(&b);
 }
+
+TEST(what_is_called_off_does_not_run)
+{
+    struct building b;
+    site_begin();
+    unit_file("layouts/events.html", "{% for m in meetings %}{{ m.title }}"
+                                     "{% if m.running %}!{% endif %} {{ m.start_utc }} "
+                                     "{{ m.end_utc }} {% endfor %}");
+    unit_file("content/events/a.md",
+              "---\ntitle: A\nstart: 2026-11-23 11:00\nend: +2h\nstatus: cancelled\n---\n");
+    unit_file("content/events/b.md", "---\ntitle: B\nstart: 2026-11-23 11:00\nend: +2h\n---\n");
+    unit_file("content/events/c.md", "---\ntitle: C\nstart: 2026-11-23 13:00\nend: +2h\n---\n");
+    site_build(&b);
+    CHECK_EQ_STR(site_file(&b, "events/index.html"),
+                 "A 2026-11-23T10:00Z 2026-11-23T12:00Z B! 2026-11-23T10:00Z 2026-11-23T12:00Z "
+                 "C 2026-11-23T12:00Z 2026-11-23T14:00Z ");
+    site_end(&b);
+}

@@ -101,6 +101,35 @@ TEST(written_as_they_should_be)
     check_when("2026-03-18 9:30", WHEN_OK, "2026-03-18 09:30");
 }
 
+TEST(weeks_begin_on_any_weekday)
+{
+    for (int first = 1; first <= 7; first++) {
+        for (int i = 0; i < 400; i++) {
+            struct date d = date_from_days(10000 + i), from = date_week_begin(d, first);
+            CHECK_EQ_INT(date_weekday(from), first);
+            CHECK(date_compare(from, d) <= 0 && date_compare(d, date_add_days(from, 7)) < 0);
+        }
+    }
+}
+
+TEST(weeks_are_numbered_as_iso_8601_does)
+{
+    static const struct {
+        struct date d;
+        int year, week;
+    } known[] = {
+        {{2026, 1, 1}, 2026, 1},    {{2025, 12, 29}, 2026, 1},  {{2026, 12, 31}, 2026, 53},
+        {{2027, 1, 3}, 2026, 53},   {{2027, 1, 4}, 2027, 1},    {{2024, 12, 30}, 2025, 1},
+        {{2023, 1, 1}, 2022, 52},   {{2020, 12, 31}, 2020, 53}, {{2026, 11, 30}, 2026, 49},
+        {{2026, 11, 29}, 2026, 48},
+    };
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        int year = 0;
+        CHECK_EQ_INT(date_week(known[i].d, &year), known[i].week);
+        CHECK_EQ_INT(year, known[i].year);
+    }
+}
+
 TEST(slips)
 {
     static const char *const slips[] = {
