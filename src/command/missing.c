@@ -173,14 +173,14 @@ static int any(const struct site *site, const struct item *item)
 }
 
 static const struct {
-    enum item_type type;
     int (*belongs)(const struct site *site, const struct item *item);
+    enum item_type type;
     int newest; /* 1: the last by id comes first */
 } weights[] = {
-    {ITEM_PAGE, in_main_menu, 0},   {ITEM_PAGE, in_footer, 0},  {ITEM_GROUP, item_current, 0},
-    {ITEM_VENUE, any, 0},           {ITEM_EVENT, is_coming, 0}, {ITEM_OFFER, item_current, 0},
-    {ITEM_MEMBER, item_current, 0}, {ITEM_NEWS, any, 1},        {ITEM_PAGE, in_no_menu, 0},
-    {ITEM_REPORT, any, 1},          {ITEM_SURVEY, any, 1},
+    {in_main_menu, ITEM_PAGE, 0},   {in_footer, ITEM_PAGE, 0},  {item_current, ITEM_GROUP, 0},
+    {any, ITEM_VENUE, 0},           {is_coming, ITEM_EVENT, 0}, {item_current, ITEM_OFFER, 0},
+    {item_current, ITEM_MEMBER, 0}, {any, ITEM_NEWS, 1},        {in_no_menu, ITEM_PAGE, 0},
+    {any, ITEM_REPORT, 1},          {any, ITEM_SURVEY, 1},
 };
 
 static void tally_items(struct tally *t)
