@@ -46,6 +46,9 @@ int locale_date_style(struct locale *l, struct buf *out, struct when w, const ch
 /* Returns 1 if `style` is one of the named styles above, "range" included. */
 int locale_style_known(const char *style);
 
+/* Returns the weekday that weeks begin with: 1 Monday … 7 Sunday. */
+int locale_first_weekday(const struct locale *l);
+
 /* Appends a range as people write it: one day with two times ("Mittwoch, 18. März 2026,
  * 14:00–16:30"), several days without repeating what is the same
  * ("18.–20. März 2026"). `end` is inclusive for whole days. A `start` equal to `end` gives just the

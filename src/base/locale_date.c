@@ -302,6 +302,16 @@ void locale_range(struct locale *l, struct buf *out, struct when start, struct w
     }
 }
 
+int locale_first_weekday(const struct locale *l)
+{
+    UErrorCode error = U_ZERO_ERROR;
+    UCalendar *calendar = ucal_open(u"UTC", -1, l->id, UCAL_GREGORIAN, &error);
+    locale_require(error);
+    int first = ucal_getAttribute(calendar, UCAL_FIRST_DAY_OF_WEEK);
+    ucal_close(calendar);
+    return first == UCAL_SUNDAY ? 7 : first - 1;
+}
+
 void locale_zone_city(struct locale *l, struct buf *out, const char *zone)
 {
     UErrorCode error = U_ZERO_ERROR;

@@ -355,6 +355,20 @@ static void check_city(const char *tag, const char *zone, const char *want)
     locale_close(l);
 }
 
+TEST(first_weekdays)
+{
+    static const struct {
+        const char *tag;
+        int first;
+    } known[] = {{"de", 1}, {"de-simple", 1}, {"en", 1},    {"tr", 1}, {"uk", 1},
+                 {"ar", 6}, {"fa", 6},        {"en-US", 7}, {"xx", 1}};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        struct locale *l = locale_open(known[i].tag);
+        CHECK_EQ_INT(locale_first_weekday(l), known[i].first);
+        locale_close(l);
+    }
+}
+
 TEST(cities_of_zones)
 {
     check_city("de", "Europe/Kiev", "Kiew");
