@@ -286,6 +286,15 @@ static struct value page_image(struct eval *e, const void *self, const struct fi
         arena_printf(e->scratch, "%sassets/%s", view_of(e)->site->config.base_url, file));
 }
 
+/* A site may do without scripts. */
+static struct value page_hours(struct eval *e, const void *self, const struct field *f)
+{
+    (void)self;
+    (void)f;
+    int has = map_get(&view_of(e)->site->asset_by_path, "hours.js") != NULL;
+    return has ? value_url("assets/hours.js") : value_none();
+}
+
 static struct value page_build_date(struct eval *e, const void *self, const struct field *f)
 {
     (void)self;
@@ -341,6 +350,8 @@ static const struct field page_fields[] = {
     ROW("og_type", KIND(VALUE_TEXT), page_og_type, 0, "website or article"),
     ROW("image", MAYBE(VALUE_TEXT), page_image, 0,
         "whole address of its picture or logo, for link previews"),
+    ROW("hours_script", MAYBE(VALUE_URL), page_hours, 0,
+        "says whether a member is open now, where the site has it"),
     ROW("build_date", KIND(VALUE_WHEN), page_build_date, 0, "the build's day"),
     ROW("css", KIND(VALUE_URL), page_style, 0, "style sheet"),
     ROW("icon", KIND(VALUE_URL), page_style, 1, "favicon"),
