@@ -194,6 +194,13 @@ static struct value page_verified(struct eval *e, const void *self, const struct
     return p->item ? get_date(e, p->item, f) : value_none();
 }
 
+static struct value page_unconfirmed(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    const struct page_view *p = self;
+    return value_bool(p->item && item_unconfirmed(view_of(e)->site, p->item));
+}
+
 static struct value page_sources(struct eval *e, const void *self, const struct field *f)
 {
     const struct page_view *p = self;
@@ -340,6 +347,7 @@ static const struct field page_fields[] = {
     ROW("updated", MAYBE(VALUE_WHEN), page_updated, 0, "last change"),
     ROW("verified", MAYBE(VALUE_WHEN), page_verified, offsetof(struct item, verified),
         "facts last confirmed"),
+    ROW("unconfirmed", KIND(VALUE_BOOL), page_unconfirmed, 0, "longer ago than the site's limit"),
     ROW("sources", LIST_OF(type_text), page_sources, offsetof(struct item, sources),
         "where facts come from"),
     ROW("feeds", LIST_OF(type_feed), page_feeds, 0, "calendars that belong to it"),

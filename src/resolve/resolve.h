@@ -95,6 +95,9 @@ void resolve_claims(struct site *site, struct report *r);
  * claims. */
 void resolve_links(struct site *site, struct report *r);
 
+/* Returns 1 if the item's facts were last confirmed longer ago than limits.verified_months. */
+int item_unconfirmed(const struct site *site, const struct item *item);
+
 /* Warns of facts that nobody has confirmed for too long. */
 void resolve_verified(struct site *site, struct report *r);
 

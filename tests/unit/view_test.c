@@ -1,5 +1,7 @@
 #include "unit/building.h"
 
+#include <stdio.h>
+
 TEST(who_left_is_in_no_list_and_no_number_but_keeps_a_page)
 {
     struct building b;
@@ -88,4 +90,24 @@ TEST(a_site_of_nothing_but_its_configuration_has_its_home_pages)
     CHECK(!site_file(&b, "atom.xml"));
     CHECK(!site_says(&b, "Start"));
     site_end(&b);
+}
+
+static void check_confirmed(const char *day, const char *want)
+{
+    struct building b;
+    char text[128];
+    site_begin();
+    unit_file("layouts/member.html", "{% if page.unconfirmed %}old{% else %}fresh{% endif %}");
+    snprintf(text, sizeof text, "---\ntitle: M\n%s---\n", day);
+    unit_file("content/members/m.md", text);
+    site_build(&b);
+    CHECK_EQ_STR(site_file(&b, "mitglieder/m/index.html"), want);
+    site_end(&b);
+}
+
+TEST(facts_are_old_when_their_confirmation_is)
+{
+    check_confirmed("verified: 2025-11-22\n", "old");
+    check_confirmed("verified: 2025-11-23\n", "fresh");
+    check_confirmed("", "fresh");
 }
