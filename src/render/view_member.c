@@ -56,6 +56,12 @@ static struct value member_letter(struct eval *e, const void *self, const struct
     return value_text(letter);
 }
 
+static struct value member_card(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    return value_url(route_card(e->scratch, self, view_of(e)->language->index));
+}
+
 static struct value member_meetings(struct eval *e, const void *self, const struct field *f)
 {
     (void)f;
@@ -98,6 +104,7 @@ static const struct field member_fields[] = {
     F_INT("joined", struct member, joined, "year"),
     F_INT("left", struct member, left, "year"),
     ROW("logo", MAYBE(VALUE_URL), get_asset, offsetof(struct member, logo), "picture"),
+    ROW("card", KIND(VALUE_URL), member_card, 0, "its contact card, vCard"),
     F_TEXTS_T("expertise", struct member, expertise, "what others may ask it about"),
     F_FOREIGN_LIST("expertise", struct member, expertise),
     F_TEXT("calendar_url", struct member, calendar_url, "its own feed"),

@@ -125,6 +125,9 @@ const char *route_calendar(const struct site *site, struct arena *a, const char 
 const char *route_feed(const struct site *site, struct arena *a, const struct item *item,
                        int language);
 
+/* Returns the address of a member's contact card, beside its page: "mitglieder/chor/chor.vcf". */
+const char *route_card(struct arena *a, const struct item *member, int language);
+
 /* Returns the address of all meetings as JSON, and of a venue's free and busy times. */
 const char *route_events_json(const struct site *site, struct arena *a, int language);
 const char *route_busy(const struct site *site, struct arena *a, const struct item *venue);
