@@ -329,12 +329,40 @@ async function prints(browser) {
   await page.context().close();
 }
 
+// On paper a member is one sheet of A5 in any script; other pages keep the printer's format.
+async function prints_a_card(browser) {
+  const faults = [];
+  const page = await open(browser, { ...LOOKS[1], script: false }, faults);
+  async function sheets(url) {
+    await page.goto(url);
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    return [...pdf.matchAll(/\/MediaBox\s*\[\s*0 0 (\d+)[\d.]* (\d+)/g)].map(m => `${m[1]}×${m[2]}`);
+  }
+  await page.goto(BASE + SCHOOL);
+  const arabic = await page.locator('.languages a[hreflang="ar"]').evaluate(a => a.href);
+  for (const url of [BASE + SCHOOL, arabic]) {
+    const found = await sheets(url);
+    if (!/^4(19|20)×59[45]$/.test(found.join())) faults.push(`${url}: ${found.join()}`);
+  }
+  if ((await sheets(`${BASE}mitglieder/`)).some(s => /^4(19|20)×/.test(s)))
+    faults.push('the list is printed on A5 too');
+  await page.goto(BASE + SCHOOL);
+  await page.emulateMedia({ media: 'print' });
+  for (const what of ['.week', '.facts a[href^="tel:"]', '.facts [aria-labelledby="_way"]', '.paper-only'])
+    if (!await page.locator(what).isVisible()) faults.push(`${what} is not printed`);
+  for (const what of ['.main-nav', '.site-foot', '.member .prose'])
+    if (await page.locator(what).isVisible()) faults.push(`${what} is printed`);
+  report('a member is printed as a card', faults);
+  await page.context().close();
+}
+
 async function main() {
   const browser = await chromium.launch({ executablePath: BROWSER, args: FLAGS });
   await sees_faults(browser);
   await look_at_all(browser, await addresses(browser));
   for (const check of [skips, picks_language, does_without_script, narrows_down,
-    narrows_down_by_links, tells_whether_it_is_open, tells_hours_without_script, prints])
+    narrows_down_by_links, tells_whether_it_is_open, tells_hours_without_script, prints,
+    prints_a_card])
     await check(browser);
   await browser.close();
   process.exitCode = failed ? 1 : 0;
