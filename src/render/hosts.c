@@ -70,6 +70,7 @@ static void put_headers(const struct site *site, const char *base, struct render
         if (i < 2)
             buf_puts(&b, "  Content-Type: text/calendar; charset=utf-8\n");
     }
+    buf_printf(&b, "%s*.vcf\n  Content-Type: text/vcard; charset=utf-8\n", base);
     put(site, made, "_headers", &b);
 }
 
@@ -94,6 +95,7 @@ static void put_htaccess(const struct site *site, const char *base, struct rende
     struct buf b;
     buf_init(&b);
     buf_puts(&b, "AddDefaultCharset utf-8\nAddType \"text/calendar; charset=utf-8\" .ics .ifb\n"
+                 "AddType \"text/vcard; charset=utf-8\" .vcf\n"
                  "<IfModule mod_headers.c>\n");
     for (int i = 0; i < SAFE; i++)
         buf_printf(&b, "Header always set %s \"%s\"\n", safe[i][0], safe[i][1]);

@@ -7,7 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Content lines of iCalendar (RFC 5545 3.1): the words of every feed. For render/ics*.c alone. */
+/* Content lines of iCalendar (RFC 5545 3.1): the words of every feed. For render/ics*.c, and for
+ * contact cards, whose lines are made alike. */
 
 enum { ICS_LINE_MAX = 75 };
 

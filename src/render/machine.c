@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "render/feeds.h"
 #include "render/hosts.h"
+#include "render/vcard.h"
 #include "resolve/resolve.h"
 
 #include <stdlib.h>
@@ -178,6 +179,7 @@ void machine_render(const struct shared *shared, const struct jobs *jobs, struct
 {
     struct machine m = {.shared = shared, .site = shared->site, .made = made};
     feeds_render(shared, w, made);
+    vcard_render(m.site, w, made);
     for (int l = 0; l < m.site->languages && m.site->items[ITEM_NEWS].n; l++)
         put_atom(&m, &m.site->language[l]);
     put_sitemap(&m, jobs);

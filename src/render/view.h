@@ -138,7 +138,8 @@ void shared_init(struct shared *s, const struct site *site, struct arena *a, int
 
 extern const struct record view_site, view_page, view_pager, view_language, view_menu, view_term,
     view_address, view_geo, view_registration, view_online, view_member, view_group, view_venue,
-    view_event, view_meeting, view_offer, view_news, view_doc, view_report, view_survey, view_image;
+    view_event, view_meeting, view_opening, view_offer, view_news, view_doc, view_report,
+    view_survey, view_image;
 
 /* Returns the view behind an eval. */
 static inline const struct view *view_of(const struct eval *e)
@@ -208,6 +209,12 @@ struct value item_body(struct eval *e, const void *self, const struct field *f);
 struct value item_updated(struct eval *e, const void *self, const struct field *f);
 struct value item_feed(struct eval *e, const void *self, const struct field *f);
 
+/* Getters of a member's opening hours: the week, the build's day, and what differs. */
+struct value view_week(struct eval *e, const void *self, const struct field *f);
+struct value view_opening_now(struct eval *e, const void *self, const struct field *f);
+struct value view_closed(struct eval *e, const void *self, const struct field *f);
+struct value view_by_appointment(struct eval *e, const void *self, const struct field *f);
+
 /* Getter of all calendars that one can subscribe to, by what they are of. */
 struct value view_shelves(struct eval *e, const void *self, const struct field *f);
 
@@ -221,7 +228,7 @@ struct value view_footer_nav(struct eval *e, const void *self, const struct fiel
 /* Element types of lists. */
 extern const struct type type_text, type_term, type_language, type_menu, type_member, type_group,
     type_venue, type_event, type_meeting, type_offer, type_news, type_doc, type_report, type_survey,
-    type_feed, type_shelf;
+    type_feed, type_shelf, type_weekday, type_closure;
 
 /* Field rows. T is the struct, m its member. An initialiser takes no parentheses.
  * NOLINTBEGIN(bugprone-macro-parentheses) */

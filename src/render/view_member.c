@@ -38,116 +38,6 @@ static const struct field geo_fields[] = {
 };
 const struct record view_geo = RECORD("geo", geo_fields);
 
-/* ---- opening hours: a row for each weekday that has any ---- */
-
-struct hours_row {
-    const char *day, *times;
-};
-
-static const struct field hours_fields[] = {
-    ROW("day", KIND(VALUE_TEXT), get_text, offsetof(struct hours_row, day), "weekday's name"),
-    ROW("times", KIND(VALUE_TEXT), get_text, offsetof(struct hours_row, times),
-        "09:00–12:00, 14:00–16:00"),
-};
-static const struct record view_hours = RECORD("opening hours", hours_fields);
-static const struct type type_hours = ONE(view_hours);
-
-static const char *weekday_name(struct eval *e, int weekday)
-{
-    struct buf name;
-    buf_init(&name);
-    struct when day = {date_add_days((struct date){2024, 1, 1}, weekday - 1),
-                       WHEN_ALL_DAY}; /* a Monday */
-    locale_date_pattern(e->locale, &name, day, "EEEE");
-    const char *kept = arena_copy(e->scratch, name.s, name.n);
-    buf_free(&name);
-    return kept;
-}
-
-static void add_times(struct buf *out, const struct hours *h)
-{
-    buf_printf(out, "%s%02d:%02d–%02d:%02d", out->n ? ", " : "", h->from / 3600, h->from / 60 % 60,
-               h->to / 3600, h->to / 60 % 60);
-}
-
-static struct value member_hours(struct eval *e, const void *self, const struct field *f)
-{
-    (void)f;
-    const struct member *m = self;
-    struct value *values = arena_array(e->scratch, 7, sizeof *values);
-    size_t n = 0;
-    for (int day = 1; day <= 7; day++) {
-        struct buf times;
-        buf_init(&times);
-        for (size_t i = 0; i < m->hours.n; i++) {
-            const struct hours *h = m->hours.at[i];
-            if (h->weekday == day)
-                add_times(&times, h);
-        }
-        if (times.n) {
-            struct hours_row *row = arena_alloc(e->scratch, sizeof *row);
-            *row =
-                (struct hours_row){weekday_name(e, day), arena_copy(e->scratch, times.s, times.n)};
-            values[n++] = value_record(row);
-        }
-        buf_free(&times);
-    }
-    return (struct value){.kind = VALUE_LIST, .list = {values, n}};
-}
-
-static struct value member_by_appointment(struct eval *e, const void *self, const struct field *f)
-{
-    (void)e;
-    (void)f;
-    const struct member *m = self;
-    int found = 0;
-    for (size_t i = 0; i < m->hours.n; i++)
-        found |= ((const struct hours *)m->hours.at[i])->weekday == 0;
-    return value_bool(found);
-}
-
-/* ---- closures that are not over ---- */
-
-struct closure_row {
-    const struct closure *closure;
-    const char *note;
-    int foreign; /* the note is not in the page's language */
-};
-
-static struct value closure_when(struct eval *e, const void *self, const struct field *f)
-{
-    (void)f;
-    const struct closure *c = ((const struct closure_row *)self)->closure;
-    return view_range(e, (struct when){c->from, WHEN_ALL_DAY}, (struct when){c->to, WHEN_ALL_DAY});
-}
-
-static const struct field closure_fields[] = {
-    ROW("when", KIND(VALUE_RANGE), closure_when, 0, "first to last day"),
-    F_TEXT("note", struct closure_row, note, "why"),
-    F_BOOL("note_foreign", struct closure_row, foreign, "its note is not in the page's language"),
-};
-static const struct record view_closure = RECORD("closure", closure_fields);
-static const struct type type_closure = ONE(view_closure);
-
-static struct value member_closed(struct eval *e, const void *self, const struct field *f)
-{
-    (void)f;
-    const struct view *v = view_of(e);
-    const struct member *m = self, *t = (const struct member *)view_version(v, &m->item);
-    struct value *values = arena_array(e->scratch, m->closed.n + 1, sizeof *values);
-    size_t n = 0;
-    for (size_t i = 0; i < m->closed.n; i++) {
-        const struct closure *c = m->closed.at[i], *tc = i < t->closed.n ? t->closed.at[i] : NULL;
-        if (!c->to.year || date_compare(c->to, v->site->now.date) < 0)
-            continue;
-        struct closure_row *row = arena_alloc(e->scratch, sizeof *row);
-        int own = (const void *)t != m && tc && tc->note;
-        *row = (struct closure_row){c, own ? tc->note : c->note, !own && v->language->index > 0};
-        values[n++] = value_record(row);
-    }
-    return (struct value){.kind = VALUE_LIST, .list = {values, n}};
-}
-
 /* ---- member ---- */
 
 static struct value member_letter(struct eval *e, const void *self, const struct field *f)
@@ -164,6 +54,12 @@ static struct value member_letter(struct eval *e, const void *self, const struct
         letter[0] = (char)(letter[0] - 'a' + 'A');
     buf_free(&folded);
     return value_text(letter);
+}
+
+static struct value member_card(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    return value_url(route_card(e->scratch, self, view_of(e)->language->index));
 }
 
 static struct value member_meetings(struct eval *e, const void *self, const struct field *f)
@@ -192,10 +88,14 @@ static const struct field member_fields[] = {
     ROW("address", MAYBE_ONE(view_address), get_pointer, offsetof(struct member, address),
         "where to find it"),
     ROW("geo", MAYBE_ONE(view_geo), get_pointer, offsetof(struct member, geo), "on the map"),
-    ROW("hours", LIST_OF(type_hours), member_hours, 0, "a row for each open weekday"),
-    ROW("by_appointment", KIND(VALUE_BOOL), member_by_appointment, 0,
+    ROW("week", LIST_OF(type_weekday), view_week, 0,
+        "its opening hours on each weekday; empty if it tells none"),
+    ROW("opening", MAYBE_ONE(view_opening), view_opening_now, 0,
+        "the build's day and the next one; none without a week"),
+    ROW("by_appointment", KIND(VALUE_BOOL), view_by_appointment, 0,
         "also, or only, by appointment"),
-    ROW("closed", LIST_OF(type_closure), member_closed, 0, "closures that are not over"),
+    ROW("closed", LIST_OF(type_closure), view_closed, 0,
+        "closures that are not over, and holidays of the next four weeks"),
     F_TERMS("accessibility", struct member, accessibility, "step-free …"),
     ROW("groups", LIST_OF(type_group), get_refs, offsetof(struct member, groups),
         "groups it belongs to"),
@@ -204,6 +104,7 @@ static const struct field member_fields[] = {
     F_INT("joined", struct member, joined, "year"),
     F_INT("left", struct member, left, "year"),
     ROW("logo", MAYBE(VALUE_URL), get_asset, offsetof(struct member, logo), "picture"),
+    ROW("card", KIND(VALUE_URL), member_card, 0, "its contact card, vCard"),
     F_TEXTS_T("expertise", struct member, expertise, "what others may ask it about"),
     F_FOREIGN_LIST("expertise", struct member, expertise),
     F_TEXT("calendar_url", struct member, calendar_url, "its own feed"),

@@ -204,6 +204,13 @@ static struct value page_verified(struct eval *e, const void *self, const struct
     return p->item ? get_date(e, p->item, f) : value_none();
 }
 
+static struct value page_unconfirmed(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    const struct page_view *p = self;
+    return value_bool(p->item && item_unconfirmed(view_of(e)->site, p->item));
+}
+
 static struct value page_sources(struct eval *e, const void *self, const struct field *f)
 {
     const struct page_view *p = self;
@@ -296,6 +303,15 @@ static struct value page_image(struct eval *e, const void *self, const struct fi
         arena_printf(e->scratch, "%sassets/%s", view_of(e)->site->config.base_url, file));
 }
 
+/* A site may do without scripts. */
+static struct value page_hours(struct eval *e, const void *self, const struct field *f)
+{
+    (void)self;
+    (void)f;
+    int has = map_get(&view_of(e)->site->asset_by_path, "hours.js") != NULL;
+    return has ? value_url("assets/hours.js") : value_none();
+}
+
 static struct value page_build_date(struct eval *e, const void *self, const struct field *f)
 {
     (void)self;
@@ -341,6 +357,7 @@ static const struct field page_fields[] = {
     ROW("updated", MAYBE(VALUE_WHEN), page_updated, 0, "last change"),
     ROW("verified", MAYBE(VALUE_WHEN), page_verified, offsetof(struct item, verified),
         "facts last confirmed"),
+    ROW("unconfirmed", KIND(VALUE_BOOL), page_unconfirmed, 0, "longer ago than the site's limit"),
     ROW("sources", LIST_OF(type_text), page_sources, offsetof(struct item, sources),
         "where facts come from"),
     ROW("feeds", LIST_OF(type_feed), page_feeds, 0, "calendars that belong to it"),
@@ -351,6 +368,8 @@ static const struct field page_fields[] = {
     ROW("og_type", KIND(VALUE_TEXT), page_og_type, 0, "website or article"),
     ROW("image", MAYBE(VALUE_TEXT), page_image, 0,
         "whole address of its picture or logo, for link previews"),
+    ROW("hours_script", MAYBE(VALUE_URL), page_hours, 0,
+        "says whether a member is open now, where the site has it"),
     ROW("build_date", KIND(VALUE_WHEN), page_build_date, 0, "the build's day"),
     ROW("css", KIND(VALUE_URL), page_asset, 0, "style sheet"),
     ROW("icon", KIND(VALUE_URL), page_asset, 1, "favicon"),

@@ -74,9 +74,9 @@ static struct value week_days(struct eval *e, const void *self, const struct fie
 static const struct field week_fields[] = {
     ROW("days", LIST_OF(type_day), week_days, 0, "seven, in the language's order"),
 };
-static const struct record view_week = RECORD("week", week_fields);
-const struct type type_week = ONE(view_week);
-const struct type type_weekday = KIND(VALUE_WHEN);
+static const struct record view_grid_week = RECORD("week", week_fields);
+const struct type type_week = ONE(view_grid_week);
+const struct type type_column = KIND(VALUE_WHEN);
 
 /* Fills a day with those of the period's meetings that go on on it. */
 static void day_fill(struct eval *e, struct day_view *d, const struct period *p, struct date date)

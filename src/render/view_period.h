@@ -8,7 +8,7 @@
  * render/view_root.c. */
 
 extern const struct record view_period;
-extern const struct type type_period, type_week, type_day, type_weekday;
+extern const struct type type_period, type_week, type_day, type_column;
 
 /* Getters over a root with a period: the period; the one before it (field->index -1) or after it
  * (1); its meetings; how many they are. */

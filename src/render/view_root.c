@@ -252,7 +252,7 @@ static const struct record archive_root = RECORD("page", archive);
 static const struct field month[] = {
     COMMON,
     PERIOD,
-    ROW("weekdays", LIST_OF(type_weekday), root_weekdays, 0, "a day of each, in order"),
+    ROW("weekdays", LIST_OF(type_column), root_weekdays, 0, "a day of each, in order"),
     ROW("weeks", LIST_OF(type_week), root_weeks, 0, "rows of the grid"),
 };
 static const struct record month_root = RECORD("page", month);

@@ -85,6 +85,13 @@ static void take_feeds(struct site *site, int language)
         take_own(site, route_busy(site, site->arena, site->items[ITEM_VENUE].at[i]), 0);
 }
 
+static void take_cards(struct site *site, int language)
+{
+    const struct list *members = &site->items[ITEM_MEMBER];
+    for (size_t i = 0; i < members->n; i++)
+        take_own(site, route_card(site->arena, members->at[i], language), 0);
+}
+
 static void take_facets(struct site *site, int language)
 {
     for (int type = 0; type < ITEM_TYPES; type++)
@@ -108,6 +115,7 @@ static void take_all_own(struct site *site)
         take_periods(site, l);
         take_embeds(site, l);
         take_feeds(site, l);
+        take_cards(site, l);
         take_facets(site, l);
         take_own(site, route_calendars(site, a, l), 0);
         if (!route_home(site))

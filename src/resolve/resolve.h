@@ -95,6 +95,9 @@ void resolve_claims(struct site *site, struct report *r);
  * claims. */
 void resolve_links(struct site *site, struct report *r);
 
+/* Returns 1 if the item's facts were last confirmed longer ago than limits.verified_months. */
+int item_unconfirmed(const struct site *site, const struct item *item);
+
 /* Warns of facts that nobody has confirmed for too long. */
 void resolve_verified(struct site *site, struct report *r);
 
@@ -138,6 +141,9 @@ const char *route_calendar(const struct site *site, struct arena *a, const char 
  * it has one), or of an event. */
 const char *route_feed(const struct site *site, struct arena *a, const struct item *item,
                        int language);
+
+/* Returns the address of a member's contact card, beside its page: "mitglieder/chor/chor.vcf". */
+const char *route_card(struct arena *a, const struct item *member, int language);
 
 /* Returns the address of all meetings as JSON, and of a venue's free and busy times. */
 const char *route_events_json(const struct site *site, struct arena *a, int language);

@@ -88,6 +88,11 @@ const char *route_feed(const struct site *site, struct arena *a, const struct it
                           language);
 }
 
+const char *route_card(struct arena *a, const struct item *member, int language)
+{
+    return arena_printf(a, "%s%s.vcf", member->path[language], member->id);
+}
+
 const char *route_events_json(const struct site *site, struct arena *a, int language)
 {
     return arena_printf(a, "%s%s/events.json", site->language[language].prefix,

@@ -68,7 +68,7 @@ async function open(browser, look, faults) {
   const context = await browser.newContext({
     viewport: { width: look.width, height: 800 }, colorScheme: look.colorScheme,
     isMobile: look.width < 500, hasTouch: look.width < 500, reducedMotion: 'reduce',
-    javaScriptEnabled: look.script !== false,
+    javaScriptEnabled: look.script !== false, timezoneId: look.timezoneId,
   });
   const page = await context.newPage();
   await page.addInitScript(now => { Date.now = () => Date.parse(now); }, look.now || BUILT);
@@ -274,6 +274,59 @@ async function narrows_down_by_links(browser) {
   await page.context().close();
 }
 
+// What a member's page says at moments of the site's zone, wherever the visitor's clock is.
+const SCHOOL = 'mitglieder/sprachschule-musterwort/'; // Mo-Th 08:30-12:30, Tu 15:00-18:00
+const MOMENTS = [
+  { at: '2026-11-24T07:29Z', says: 'Öffnet heute um 08:30.', day: '2', page: false, shut: true },
+  { at: '2026-11-24T07:30Z', says: 'Jetzt geöffnet bis 12:30.', day: '2', page: false, shut: true },
+  { at: '2026-11-24T11:30Z', says: 'Öffnet heute um 15:00.', day: '2', page: false, shut: true },
+  { at: '2026-11-23T11:30Z', says: 'Jetzt geschlossen.', day: '1', page: true, shut: true },
+  { at: '2026-11-26T23:10Z', says: 'Jetzt geschlossen.', day: '5', page: false, shut: true },
+  { at: '2026-12-22T09:00Z', says: 'Jetzt geschlossen.', day: '2', page: false, shut: true },
+  { at: '2027-01-04T09:00Z', says: 'Jetzt geöffnet bis 12:30.', day: '1', page: false, shut: false },
+];
+
+async function tells_whether_it_is_open(browser) {
+  const faults = [];
+  const page = await open(browser, { ...LOOKS[0], timezoneId: 'Asia/Tokyo' }, faults);
+  for (const moment of MOMENTS) {
+    await page.clock.setFixedTime(new Date(moment.at));
+    await page.goto(BASE + SCHOOL);
+    const seen = {
+      says: await page.locator('.open-now').textContent(),
+      day: await page.locator('.week [aria-current="date"]').getAttribute('data-weekday'),
+      page: await page.locator('.opening [data-day]').isVisible(),
+      shut: await page.locator('.alert[data-from]').isVisible(),
+    };
+    for (const [key, value] of Object.entries(seen))
+      if (value !== moment[key]) faults.push(`${moment.at}: ${key} is ${value}`);
+    const marked = page.locator('.week [aria-current] .is-today');
+    if (await marked.count() !== 1) faults.push(`${moment.at}: another row is called today`);
+  }
+  await page.clock.install({ time: new Date('2026-11-24T13:59:50Z') });
+  await page.goto(BASE + SCHOOL);
+  await page.clock.runFor(60000);
+  const later = await page.locator('.open-now').textContent();
+  if (later !== 'Jetzt geöffnet bis 18:00.') faults.push(`a minute later it says ${later}`);
+  report('a page says whether it is open right now', faults);
+  await page.context().close();
+}
+
+async function tells_hours_without_script(browser) {
+  const faults = [];
+  const page = await open(browser, { ...LOOKS[0], script: false }, faults);
+  await page.goto(BASE + SCHOOL);
+  const told = await page.locator('.opening').innerText();
+  for (const what of ['Heute geöffnet: 08:30–12:30', 'Nächste Öffnung: Dienstag 08:30–12:30, 15:00–18:00'])
+    if (!told.includes(what)) faults.push(`'${what}' is not in '${told}'`);
+  const days = await page.locator('.week tr').allInnerTexts();
+  if (days.length !== 7 || !days[0].includes('heute') || !days[6].includes('geschlossen'))
+    faults.push(`the week is ${days.join(' | ')}`);
+  if (await page.locator('.open-now').isVisible()) faults.push('an empty sentence is shown');
+  report('hours are told without scripts', faults);
+  await page.context().close();
+}
+
 async function prints(browser) {
   const faults = [];
   const page = await open(browser, LOOKS[1], faults);
@@ -428,12 +481,40 @@ async function members_show_meetings(browser) {
   await context.close();
 }
 
+// On paper a member is one sheet of A5 in any script; other pages keep the printer's format.
+async function prints_a_card(browser) {
+  const faults = [];
+  const page = await open(browser, { ...LOOKS[1], script: false }, faults);
+  async function sheets(url) {
+    await page.goto(url);
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    return [...pdf.matchAll(/\/MediaBox\s*\[\s*0 0 (\d+)[\d.]* (\d+)/g)].map(m => `${m[1]}×${m[2]}`);
+  }
+  await page.goto(BASE + SCHOOL);
+  const arabic = await page.locator('.languages a[hreflang="ar"]').evaluate(a => a.href);
+  for (const url of [BASE + SCHOOL, arabic]) {
+    const found = await sheets(url);
+    if (!/^4(19|20)×59[45]$/.test(found.join())) faults.push(`${url}: ${found.join()}`);
+  }
+  if ((await sheets(`${BASE}mitglieder/`)).some(s => /^4(19|20)×/.test(s)))
+    faults.push('the list is printed on A5 too');
+  await page.goto(BASE + SCHOOL);
+  await page.emulateMedia({ media: 'print' });
+  for (const what of ['.week', '.facts a[href^="tel:"]', '.facts [aria-labelledby="_way"]', '.paper-only'])
+    if (!await page.locator(what).isVisible()) faults.push(`${what} is not printed`);
+  for (const what of ['.main-nav', '.site-foot', '.member .prose'])
+    if (await page.locator(what).isVisible()) faults.push(`${what} is printed`);
+  report('a member is printed as a card', faults);
+  await page.context().close();
+}
+
 async function main() {
   const browser = await chromium.launch({ executablePath: BROWSER, args: FLAGS });
   await sees_faults(browser);
   await look_at_all(browser, await addresses(browser));
   for (const check of [skips, picks_language, does_without_script, narrows_down,
-    narrows_down_by_links, prints, sheets_hold_what_they_should, months_are_tables, time_goes_on,
+    narrows_down_by_links, tells_whether_it_is_open, tells_hours_without_script, prints,
+    prints_a_card, sheets_hold_what_they_should, months_are_tables, time_goes_on,
     members_show_meetings]) await check(browser);
   await browser.close();
   process.exitCode = failed ? 1 : 0;

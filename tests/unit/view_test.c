@@ -1,5 +1,7 @@
 #include "unit/building.h"
 
+#include <stdio.h>
+
 TEST(who_left_is_in_no_list_and_no_number_but_keeps_a_page)
 {
     struct building b;
@@ -106,4 +108,23 @@ TEST(what_is_called_off_does_not_run)
                  "A 2026-11-23T10:00Z 2026-11-23T12:00Z B! 2026-11-23T10:00Z 2026-11-23T12:00Z "
                  "C 2026-11-23T12:00Z 2026-11-23T14:00Z ");
     site_end(&b);
+}
+static void check_confirmed(const char *day, const char *want)
+{
+    struct building b;
+    char text[128];
+    site_begin();
+    unit_file("layouts/member.html", "{% if page.unconfirmed %}old{% else %}fresh{% endif %}");
+    snprintf(text, sizeof text, "---\ntitle: M\n%s---\n", day);
+    unit_file("content/members/m.md", text);
+    site_build(&b);
+    CHECK_EQ_STR(site_file(&b, "mitglieder/m/index.html"), want);
+    site_end(&b);
+}
+
+TEST(facts_are_old_when_their_confirmation_is)
+{
+    check_confirmed("verified: 2025-11-22\n", "old");
+    check_confirmed("verified: 2025-11-23\n", "fresh");
+    check_confirmed("", "fresh");
 }
