@@ -19,7 +19,6 @@ const KINDS = [
   { name: 'month', at: 'termine/2026-11/' },
   { name: 'archive', at: 'termine/archiv/' },
   { name: 'notice board', at: 'termine/aushang/2026-w49/' },
-  { name: 'full notice board', at: 'termine/aushang/2026-w52/' },
   { name: 'year', at: 'termine/archiv/2026/' },
   { name: 'past event', at: 'termine/archiv/', first: true },
   { name: 'members', at: 'mitglieder/' },
@@ -41,7 +40,6 @@ const KINDS = [
   { name: 'calendars', at: 'kalender/' },
   { name: 'embeds', at: 'kalender/eigene-website/' },
   { name: 'embed', at: 'einbetten/arbeitsgruppen/gesundheit/', arabic: 'ar/tadmin/firaq-amal/gesundheit/' },
-  { name: 'embed of a member', at: 'einbetten/mitglieder/bildungswerk-beispielhof/', arabic: 'ar/tadmin/aadaa/bildungswerk-beispielhof/' },
   { name: 'legal page', at: 'impressum/' },
   { name: 'error', at: '404.html', arabic: 'ar/404.html' },
 ];
