@@ -46,6 +46,17 @@
     }
   }
 
+  // On the map only what is listed stands out.
+  function showDots() {
+    const dots = main.querySelectorAll('.map a');
+    if (!dots.length) return;
+    const listed = new Set(rows.filter((row) => !row.element.hidden)
+      .map((row) => row.element.querySelector('a').href));
+    for (const dot of dots) {
+      dot.classList.toggle('is-out', !listed.has(new URL(dot.getAttribute('href'), location).href));
+    }
+  }
+
   function show(kinds) {
     const all = !Object.keys(kinds).length;
     let hits = 0;
@@ -53,6 +64,7 @@
       row.element.hidden = !fits(row, kinds);
       hits += !row.element.hidden;
     }
+    showDots();
     for (const part of main.querySelectorAll('.letter, .month')) {
       part.hidden = !part.querySelector('[data-choices]:not([hidden])');
     }

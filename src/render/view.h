@@ -215,6 +215,10 @@ struct value view_opening_now(struct eval *e, const void *self, const struct fie
 struct value view_closed(struct eval *e, const void *self, const struct field *f);
 struct value view_by_appointment(struct eval *e, const void *self, const struct field *f);
 
+/* Getters of the map of a list's members or venues, and of how many of them are not on it. */
+struct value view_map(struct eval *e, const void *self, const struct field *f);
+struct value view_map_missing(struct eval *e, const void *self, const struct field *f);
+
 /* Getter of all calendars that one can subscribe to, by what they are of. */
 struct value view_shelves(struct eval *e, const void *self, const struct field *f);
 

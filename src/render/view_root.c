@@ -195,6 +195,10 @@ static struct value home_counts(struct eval *e, const void *self, const struct f
         ROW("meetings", LIST_OF(type_meeting), root_period_meetings, 0, "that touch it"),          \
         ROW("total", KIND(VALUE_INT), root_period_total, 0, "how many they are"),                  \
         ROW("coming", KIND(VALUE_URL), root_other, 0, "the list of meetings to come")
+#define MAP                                                                                        \
+    ROW("map", MAYBE(VALUE_HTML), view_map, 0,                                                     \
+        "of the whole list, an svg; where there is enough"),                                       \
+        ROW("map_missing", KIND(VALUE_INT), view_map_missing, 0, "entries that are not on it")
 #define ITEM_PAGE_FIELDS(table, word, of)                                                          \
     static const struct field table[] = {COMMON,                                                   \
                                          ROW(word, ONE(of), root_item, 0, "what it is about")};    \
@@ -223,10 +227,11 @@ ITEM_PAGE_FIELDS(news, "news", view_news);
 ITEM_PAGE_FIELDS(doc, "doc", view_doc);
 ITEM_PAGE_FIELDS(report, "report", view_report);
 ITEM_PAGE_FIELDS(survey, "survey", view_survey);
-static const struct field members[] = {COMMON, ITEMS(type_member), PARTS(ITEM_MEMBER)};
+static const struct field members[] = {COMMON, ITEMS(type_member), PARTS(ITEM_MEMBER), MAP};
 static const struct record members_root = RECORD("page", members);
 LIST_PAGE_FIELDS(groups, type_group);
-LIST_PAGE_FIELDS(venues, type_venue);
+static const struct field venues[] = {COMMON, ITEMS(type_venue), MAP};
+static const struct record venues_root = RECORD("page", venues);
 static const struct field offers[] = {COMMON, ITEMS(type_offer), PARTS(ITEM_OFFER)};
 static const struct record offers_root = RECORD("page", offers);
 LIST_PAGE_FIELDS(news_list, type_news);

@@ -479,6 +479,39 @@ async function members_show_meetings(browser) {
   await context.close();
 }
 
+// Each dot of the map leads to an entry of the list, which is there for who cannot see the dots; what
+// the list is narrowed down to stands out.
+async function maps_the_list(browser) {
+  const faults = [];
+  const page = await open(browser, LOOKS[0], faults);
+  await page.goto(`${BASE}mitglieder/`);
+  await page.locator('.map-box summary').click();
+  const seen = await page.evaluate(() => {
+    const listed = new Set([...document.querySelectorAll('.listing h3 a')].map(a => a.href));
+    const dots = [...document.querySelectorAll('.map a')];
+    return {
+      dots: dots.length, entries: listed.size,
+      lost: dots.filter(a => !listed.has(new URL(a.getAttribute('href'), location).href)).length,
+      stops: dots.filter(a => a.tabIndex >= 0).length,
+      hidden: Boolean(document.querySelector('.map[aria-hidden="true"]')),
+    };
+  });
+  if (seen.dots < 20 || seen.dots > seen.entries || seen.lost || seen.stops || !seen.hidden)
+    faults.push(JSON.stringify(seen));
+  await page.locator('.facet[data-kind="topics"] summary').click();
+  await page.locator('.facet[data-kind="topics"] input >> nth=0').check();
+  const left = await page.locator('main [data-choices]:visible').count();
+  const out = await page.locator('.map a.is-out').count();
+  if (!out || seen.dots - out > left || out === seen.dots) faults.push(`${out} of ${seen.dots} stand back`);
+  const dot = page.locator('.map a:not(.is-out) >> nth=0');
+  const name = await dot.locator('title').textContent();
+  await dot.click();
+  await page.waitForURL('**/mitglieder/*/', { timeout: 5000 }).catch(() => faults.push('a dot leads nowhere'));
+  if (await page.locator('h1').textContent() !== name) faults.push(`it does not lead to ${name}`);
+  report('the map leads where the list does', faults);
+  await page.context().close();
+}
+
 // On paper a member is one sheet of A5 in any script; other pages keep the printer's format.
 async function prints_a_card(browser) {
   const faults = [];
@@ -513,7 +546,7 @@ async function main() {
   for (const check of [skips, picks_language, does_without_script, narrows_down,
     narrows_down_by_links, tells_whether_it_is_open, tells_hours_without_script, prints,
     prints_a_card, sheets_hold_what_they_should, months_are_tables, time_goes_on,
-    members_show_meetings]) await check(browser);
+    members_show_meetings, maps_the_list]) await check(browser);
   await browser.close();
   process.exitCode = failed ? 1 : 0;
 }
