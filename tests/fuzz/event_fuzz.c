@@ -21,7 +21,7 @@ static void site_set(struct site *site, struct fuzz_input *in, struct event *eve
     for (int i = 0; i < ITEM_TYPES; i++)
         map_init(&site->by_id[i], &in->arena);
     map_init(&site->asset_by_path, &in->arena);
-    site->language[0] = (struct language){.tag = "ar", .prefix = ""};
+    site->language[0] = (struct language){.site = site, .tag = "ar", .prefix = ""};
     site->languages = 1;
     site->now = (struct when){{2026, 11, 23}, 0};
     *event = (struct event){.item = {.type = ITEM_EVENT, .id = "fuzz", .title = "x"}};

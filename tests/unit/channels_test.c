@@ -29,7 +29,7 @@ static void stage_open(struct stage *st)
     memset(st, 0, sizeof *st);
     arena_init(&st->arena);
     st->site.arena = &st->arena;
-    st->site.language[0] = (struct language){.tag = "de", .prefix = ""};
+    st->site.language[0] = (struct language){.site = &st->site, .tag = "de", .prefix = ""};
     st->site.languages = 1;
     st->site.now_utc = 1795392000;
     for (int i = 0; i < VOCABULARIES; i++)

@@ -32,7 +32,7 @@ static void stage_open(struct stage *st)
                                       .past_months = 12,
                                       .refresh_hours = 6,
                                       .colour = "steelblue"};
-    st->site.language[0] = (struct language){.tag = "de", .prefix = ""};
+    st->site.language[0] = (struct language){.site = &st->site, .tag = "de", .prefix = ""};
     st->site.languages = 1;
     st->site.now = (struct when){{2026, 11, 23}, 0};
     st->event.item = (struct item){.type = ITEM_EVENT,
@@ -208,7 +208,8 @@ TEST(what_an_event_names_changes_it_too)
 {
     struct stage st;
     stage_open(&st);
-    struct venue venue = {.item = {.type = ITEM_VENUE, .id = "haus", .title = "Haus", .revised = 1767225660}};
+    struct venue venue = {
+        .item = {.type = ITEM_VENUE, .id = "haus", .title = "Haus", .revised = 1767225660}};
     struct member member = {.item = {.type = ITEM_MEMBER, .title = "Wir", .revised = 1767225720}};
     struct ref place = {.item = &venue.item}, who = {.item = &member.item};
     struct when_at none = {{{2026, 1, 14}, WHEN_ALL_DAY}, NULL};
