@@ -12,7 +12,7 @@
 
   function now() {
     const p = {};
-    for (const { type, value } of clock.formatToParts(new Date())) p[type] = value;
+    for (const { type, value } of clock.formatToParts(Date.now())) p[type] = value;
     return { day: `${p.year}-${p.month}-${p.day}`, time: `${p.hour}:${p.minute}` };
   }
 
@@ -59,4 +59,5 @@
 
   mark();
   setInterval(mark, 30000);
+  document.addEventListener('visibilitychange', mark); // a tab that slept is seen again
 })();

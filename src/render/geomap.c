@@ -71,7 +71,7 @@ struct knot {
 /* Sunflower seeds lie so: close, but never over one another. */
 static double seed_distance(size_t k)
 {
-    return (GEOMAP_DOT + GAP / 2) * 1.16 * sqrt((double)k + 0.5);
+    return (GEOMAP_DOT + GAP * 0.5) * 1.16 * sqrt((double)k + 0.5);
 }
 
 static double knot_radius(size_t dots)
