@@ -70,6 +70,22 @@ int locale_compare(struct locale *l, const char *a, const char *b);
  * many. */
 const char *locale_sort_key(struct locale *l, struct arena *a, const char *s);
 
+/* The letters under which a language's lists stand ("Ç" in Turkish, "CH" in Czech), by its
+ * collation and CLDR's index characters; behind them those of a second language. Not shared between
+ * threads.
+ */
+struct alphabet;
+struct alphabet *alphabet_open(const char *tag, const char *second);
+void alphabet_close(struct alphabet *a);
+
+/* Returns the letter of a title as it is sorted: the last one that does not come after it; "0–9"
+ * where all come after it, "…" where it is of no script that is listed. Lives as long as `a`. */
+const char *alphabet_letter(struct alphabet *a, const char *title);
+
+/* Returns the part of a title that it is sorted by: behind quotation marks and the like and, if the
+ * title's language is Arabic, behind the article. */
+const char *locale_sorted_part(const char *tag, const char *title);
+
 /* Appends the name of the language `tag` in this locale's language ("Türkisch"); the tag itself if
  * ICU knows none. */
 void locale_language_name(struct locale *l, struct buf *out, const char *tag);
@@ -92,6 +108,14 @@ void locale_slug(struct buf *out, const char *s, size_t n, int ascii);
 
 /* Appends `s` folded for comparison in search and suggestions: case and accents removed. */
 void locale_fold(struct buf *out, const char *s, size_t n);
+
+/* Writes what a code point comes apart into (NFKD), in lower case and without marks; returns how
+ * many code points that is, perhaps none. */
+enum { LOCALE_PARTS = 32 };
+size_t locale_parts(uint32_t cp, uint32_t out[LOCALE_PARTS]);
+
+/* Returns 1 if a code point is part of a word: a letter, a decimal digit or a spacing mark. */
+int locale_in_word(uint32_t cp);
 
 /* Appends `s` normalised to NFC. */
 void locale_nfc(struct buf *out, const char *s, size_t n);

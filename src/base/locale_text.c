@@ -165,6 +165,33 @@ void locale_fold(struct buf *out, const char *s, size_t n)
     text16_free(&t);
 }
 
+size_t locale_parts(uint32_t cp, uint32_t out[LOCALE_PARTS])
+{
+    UErrorCode error = U_ZERO_ERROR;
+    const UNormalizer2 *form = unorm2_getNFKDInstance(&error);
+    UChar parts[LOCALE_PARTS];
+    locale_require(error);
+    int32_t n = unorm2_getDecomposition(form, (UChar32)cp, parts, LOCALE_PARTS, &error);
+    if (n < 0 || U_FAILURE(error)) {
+        n = 0;
+        U16_APPEND_UNSAFE(parts, n, (UChar32)cp);
+    }
+    size_t kept = 0;
+    for (int32_t i = 0; i < n;) {
+        UChar32 c;
+        U16_NEXT(parts, i, n, c);
+        c = u_tolower(c);
+        if (u_charType(c) != U_NON_SPACING_MARK)
+            out[kept++] = (uint32_t)c;
+    }
+    return kept;
+}
+
+int locale_in_word(uint32_t cp)
+{
+    return (U_GET_GC_MASK((UChar32)cp) & (U_GC_L_MASK | U_GC_ND_MASK | U_GC_MC_MASK)) != 0;
+}
+
 /* Takes the text's code points one after the other into a slug. */
 struct slug {
     struct buf *out;
