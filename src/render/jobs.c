@@ -1,5 +1,6 @@
 #include "render/feeds.h"
 #include "render/jobs_making.h"
+#include "render/titles.h"
 #include "resolve/channels.h"
 #include "resolve/resolve.h"
 
@@ -119,6 +120,37 @@ static void add_calendars(struct making *m, int language)
     job_common_feed(m, p, "all", "calendar.all", language);
 }
 
+static void add_titles_page(struct making *m, int language, size_t number, size_t count)
+{
+    const struct list *titles = &m->shared->titles[language];
+    size_t on_page = (size_t)m->site->config.per_page * TITLES_TIMES;
+    struct job *job =
+        job_add(m, PAGE_INDEX, language, route_titles(m->site, m->arena, language, number));
+    struct root *root = &job->root;
+    root->items = titles;
+    root->from = (number - 1) * on_page;
+    root->to = number < count ? number * on_page : titles->n;
+    root->pager = (struct pager_view){.number = (int)number, .count = (int)count};
+    if (number > 1)
+        root->pager.prev = route_titles(m->site, m->arena, language, number - 1);
+    if (number < count)
+        root->pager.next = route_titles(m->site, m->arena, language, number + 1);
+    root->page.title = words_text(m->site->language[language].words, "a-z.title");
+    root->page.description = words_text(m->site->language[language].words, "a-z.intro");
+    root->page.section = "a-z";
+    for (int i = 0; i < m->site->languages; i++)
+        root->page.path[i] = route_titles(m->site, m->arena, i, number);
+    job_common_feed(m, &root->page, "all", "calendar.all", language);
+}
+
+static void add_titles(struct making *m, int language)
+{
+    size_t on_page = (size_t)m->site->config.per_page * TITLES_TIMES;
+    size_t n = m->shared->titles[language].n, count = n ? (n + on_page - 1) / on_page : 1;
+    for (size_t number = 1; number <= count; number++)
+        add_titles_page(m, language, number, count);
+}
+
 static void add_error(struct making *m, int language)
 {
     const char *prefix = m->site->language[language].prefix;
@@ -161,6 +193,7 @@ struct jobs jobs_list(const struct shared *shared, struct arena *a)
         jobs_periods(&m, l);
         jobs_embeds(&m, l);
         add_calendars(&m, l);
+        add_titles(&m, l);
         add_error(&m, l);
     }
     for (size_t i = 0; i < m.site->all.n; i++) {

@@ -8,6 +8,7 @@
 #include "render/jobs.h"
 #include "render/jsonld.h"
 #include "render/machine.h"
+#include "render/titles.h"
 #include "render/view_period.h"
 #include "resolve/resolve.h"
 
@@ -167,6 +168,7 @@ struct rendered site_render(const struct site *site, struct report *r, struct wo
     if (!compile_all(&g, r) || r->count[SEVERITY_ERROR])
         return made;
     shared_init(&shared, site, site->arena, members);
+    titles_gather(&shared, w);
     g.jobs = jobs_list(&shared, site->arena);
     render_pages(&g);
     add_pages(&g, &made);

@@ -25,6 +25,7 @@ struct shared {
     struct list sorted[ITEM_TYPES][LANGUAGES_MAX]; /* struct item *: each type's list in the order
                                                       of each language; members that left are not in
                                                       it, ended groups come last */
+    struct list titles[LANGUAGES_MAX];             /* struct title *: see render/titles.h */
     struct list menu[MENUS][LANGUAGES_MAX];        /* struct page *: by enum page_menu, in order */
     struct list *parts[ITEM_TYPES][LANGUAGES_MAX]; /* by a facet's number: see facet_entries */
     struct counts counts;                          /* the network in numbers */
@@ -118,6 +119,7 @@ enum page_kind {
     PAGE_CALENDARS,
     PAGE_EMBEDS,
     PAGE_EMBED,
+    PAGE_INDEX,
     PAGE_ERROR,
     PAGE_REDIRECT,
     PAGE_KINDS
@@ -156,6 +158,9 @@ int view_body_foreign(const struct view *v, const struct item *item);
 
 /* Returns the item's title in the view's language or else the original's. */
 const char *view_title(const struct view *v, const struct item *item);
+
+/* Returns the word for one item of a type ("Termin") in the view's language. */
+const char *view_type_word(const struct view *v, enum item_type type);
 
 /* Makes a list value of records from an array of pointers. */
 struct value view_list(struct eval *e, void *const *from, size_t n);

@@ -63,7 +63,7 @@ static void add_pages(struct menu *m, enum page_menu menu)
 static struct menu menu_begin(struct eval *e, const void *self, enum page_menu menu)
 {
     const struct view *v = view_of(e);
-    size_t most = v->shared->menu[menu][v->language->index].n + ITEM_TYPES + 1;
+    size_t most = v->shared->menu[menu][v->language->index].n + ITEM_TYPES + 2;
     const struct root *root = self;
     return (struct menu){
         .e = e, .page = &root->page, .values = arena_array(e->scratch, most, sizeof(struct value))};
@@ -93,6 +93,10 @@ struct value view_footer_nav(struct eval *e, const void *self, const struct fiel
     struct menu m = menu_begin(e, self, MENU_FOOTER);
     for (size_t i = 0; i < sizeof footer_sections / sizeof *footer_sections; i++)
         add_section(&m, footer_sections[i].type, footer_sections[i].word);
+    const struct view *v = view_of(e);
+    menu_add(&m, words_text(v->language->words, "nav.a-z"),
+             route_titles(v->site, e->scratch, v->language->index, 1), "a-z",
+             m.page->section && !strcmp(m.page->section, "a-z"));
     add_pages(&m, MENU_FOOTER);
     return menu_end(&m);
 }

@@ -1,3 +1,4 @@
+#include "render/titles.h"
 #include "render/view_facets.h"
 
 #include "base/locale.h"
@@ -293,6 +294,14 @@ static const struct field embed[] = {
     ROW("of", KIND(VALUE_URL), root_other, 0, "the page of what it is of"),
 };
 static const struct record embed_root = RECORD("page", embed);
+static const struct field titles[] = {
+    COMMON,
+    ROW("items", LIST_OF(type_title), view_titles, 0, "on this page of the list"),
+    ROW("letters", LIST_OF(type_letter), view_letters, 0, "of the whole list"),
+    ROW("pager", ONE(view_pager), root_pager, 0, "place in a long list"),
+    ROW("total", KIND(VALUE_INT), root_total, 0, "all entries"),
+};
+static const struct record titles_root = RECORD("page", titles);
 static const struct field error[] = {COMMON};
 static const struct record error_root = RECORD("page", error);
 static const struct field redirect[] = {
@@ -331,6 +340,7 @@ static const struct {
     [PAGE_CALENDARS] = {"calendars.html", &calendars_root},
     [PAGE_EMBEDS] = {"embeds.html", &embeds_root},
     [PAGE_EMBED] = {"embed.html", &embed_root},
+    [PAGE_INDEX] = {"a-z.html", &titles_root},
     [PAGE_ERROR] = {"404.html", &error_root},
     [PAGE_REDIRECT] = {"redirect.html", &redirect_root},
 };

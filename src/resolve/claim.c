@@ -118,6 +118,7 @@ static void take_all_own(struct site *site)
         take_cards(site, l);
         take_facets(site, l);
         take_own(site, route_calendars(site, a, l), 0);
+        take_own(site, route_titles(site, a, l, 1), 0);
         if (!route_home(site))
             take_own(site, prefix, 0);
     }

@@ -70,6 +70,15 @@ const char *route_embeds(const struct site *site, struct arena *a, int language)
                         route_word(site, "embeds", language));
 }
 
+const char *route_titles(const struct site *site, struct arena *a, int language, size_t number)
+{
+    const char *base = arena_printf(a, "%s%s/", site->language[language].prefix,
+                                    route_word(site, "a-z", language));
+    if (number == 1)
+        return base;
+    return arena_printf(a, "%s%s-%zu/", base, route_word(site, "page", language), number);
+}
+
 const char *route_calendar(const struct site *site, struct arena *a, const char *section,
                            const char *id, int language)
 {

@@ -40,6 +40,7 @@ const KINDS = [
   { name: 'calendars', at: 'kalender/' },
   { name: 'embeds', at: 'kalender/eigene-website/' },
   { name: 'embed', at: 'einbetten/arbeitsgruppen/gesundheit/', arabic: 'ar/tadmin/firaq-amal/gesundheit/' },
+  { name: 'everything from A to Z', at: 'a-z/' },
   { name: 'legal page', at: 'impressum/' },
   { name: 'error', at: '404.html', arabic: 'ar/404.html' },
 ];
