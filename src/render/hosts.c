@@ -10,7 +10,7 @@
 #define POLICY(framed_by)                                                                          \
     "default-src 'none'; style-src 'self'; img-src 'self'; "                                       \
     "script-src 'self'; connect-src 'self'; "                                                      \
-    "base-uri 'none'; form-action 'none'; frame-ancestors " framed_by
+    "base-uri 'none'; form-action 'self'; frame-ancestors " framed_by
 
 /* What every answer bears. */
 static const char *const safe[][2] = {

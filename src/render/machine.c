@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "render/feeds.h"
 #include "render/hosts.h"
+#include "render/search.h"
 #include "render/vcard.h"
 #include "resolve/resolve.h"
 
@@ -182,6 +183,7 @@ void machine_render(const struct shared *shared, const struct jobs *jobs, struct
     vcard_render(m.site, w, made);
     for (int l = 0; l < m.site->languages && m.site->items[ITEM_NEWS].n; l++)
         put_atom(&m, &m.site->language[l]);
+    search_render(shared, w, made);
     put_sitemap(&m, jobs);
     put_robots(&m);
     hosts_render(m.site, jobs, made);

@@ -1,8 +1,8 @@
 #include "render/view.h"
 
 #include "base/locale.h"
+#include "render/search.h"
 #include "resolve/resolve.h"
-
 #include <string.h>
 
 const struct type type_menu = ONE(view_menu);
@@ -335,6 +335,24 @@ static struct value page_filter(struct eval *e, const void *self, const struct f
     return has ? value_url("assets/filter.js") : value_none();
 }
 
+static struct value page_titles(struct eval *e, const void *self, const struct field *f)
+{
+    (void)self;
+    (void)f;
+    const struct view *v = view_of(e);
+    return value_url(route_titles(v->site, e->scratch, v->language->index, 1));
+}
+
+static struct value page_search(struct eval *e, const void *self, const struct field *f)
+{
+    (void)self;
+    const struct view *v = view_of(e);
+    if (!search_exists(v->site))
+        return value_none();
+    return value_url(f->index ? "assets/search.js"
+                              : search_path(v->site, e->scratch, v->language->index));
+}
+
 static const struct field page_fields[] = {
     ROW("title", KIND(VALUE_TEXT), get_text, offsetof(struct page_view, title), "heading"),
     F_TEXT("description", struct page_view, description, "for link previews"),
@@ -376,6 +394,10 @@ static const struct field page_fields[] = {
     ROW("script", KIND(VALUE_URL), page_asset, 2, "lets meetings that are over leave the lists"),
     ROW("filter_script", MAYBE(VALUE_URL), page_filter, 0,
         "narrows lists down, where the site has it"),
+    ROW("titles", KIND(VALUE_URL), page_titles, 0, "everything from A to Z"),
+    ROW("search_index", MAYBE(VALUE_URL), page_search, 0,
+        "what the search looks into, where the site has one"),
+    ROW("search_script", MAYBE(VALUE_URL), page_search, 1, "searches"),
 };
 const struct record view_page = RECORD("page", page_fields);
 

@@ -1,0 +1,161 @@
+#include "base/buf.h"
+#include "render/search.h"
+#include "render/search_shards.h"
+#include "render/search_words.h"
+#include "unit/building.h"
+
+/* ---- parts of words ---- */
+
+static void gather(void *ctx, const char *part)
+{
+    struct buf *b = ctx;
+    buf_puts(b, part);
+    buf_putc(b, ' ');
+}
+
+static void parts_are(const char *word, const char *want)
+{
+    struct buf b;
+    buf_init(&b);
+    search_parts(word, gather, &b);
+    CHECK_EQ_STR(b.s, want);
+    buf_free(&b);
+}
+
+TEST(later_parts_of_words_begin_as_words_do)
+{
+    parts_are("wohnberatung", "beratung eratung ratung atung tung ");
+    parts_are("haustur", "");
+    parts_are("haustuer", "tuer ");
+    parts_are("angstschrei", "tschrei schrei chrei hrei ");
+    parts_are("energiegenossenschaft",
+              "giegenossenschaft iegenossenschaft egenossenschaft genossenschaft enossenschaft "
+              "nossenschaft ossenschaft senschaft enschaft schaft chaft haft ");
+    parts_are("", "");
+    parts_are("2026", "");
+}
+
+TEST(cyrillic_words_have_parts_and_others_none)
+{
+    parts_are("\u0432\u043E\u0434\u043E\u043F\u0440\u043E\u0432\u0456\u0434",
+              "\u043F\u0440\u043E\u0432\u0456\u0434 \u0440\u043E\u0432\u0456\u0434 "
+              "\u043E\u0432\u0456\u0434 ");
+    parts_are("\u65E5\u672C\u8A9E\u65E5\u672C\u8A9E\u65E5\u672C\u8A9E", "");
+}
+
+TEST(arabic_words_lose_what_is_written_together_with_the_article)
+{
+    parts_are("\u0628\u0627\u0644\u0639\u0645\u0644", "\u0639\u0645\u0644 ");
+    parts_are("\u0644\u0644\u0639\u0645\u0644", "\u0639\u0645\u0644 ");
+    parts_are("\u0648\u0627\u0644\u0645", "");
+    parts_are("\u0639\u0645\u0644\u0647\u0645\u0627\u0644\u0643", "");
+}
+
+TEST(names_of_files_are_plain)
+{
+    struct buf b;
+    buf_init(&b);
+    search_put_name(&b, "a1\u0639./\u00F1", strlen("a1\u0639./\u00F1"));
+    CHECK_EQ_STR(b.s, "a1-639--2e--2f--f1-");
+    buf_free(&b);
+}
+
+/* ---- the index of a site ---- */
+
+static void write_site(void)
+{
+    site_begin();
+    unit_file("site/assets/search.js", "\n");
+    unit_file("layouts/home.html",
+              "{% if page.search_index %}{{ page.search_index | url }}{% endif %}|"
+              "{% if page.search_script %}{{ page.search_script | url }}{% endif %}|"
+              "{{ page.titles | url }}");
+    unit_file("content/members/haus.md",
+              "---\ntitle: Haus\nsummary: Kurz \"und\" <gut>.\ntopics: [sprache]\n---\n"
+              "Erste Zeile.\n\nZweite\n");
+    unit_file("content/members/haus.en.md", "---\ntitle: House\n---\n");
+}
+
+static const char *index_of(struct building *b, const char *path)
+{
+    const char *s = site_file(b, path);
+    CHECK(s != NULL);
+    return s ? s : "";
+}
+
+TEST(the_index_has_all_texts_and_says_which_are_foreign)
+{
+    struct building b;
+    write_site();
+    site_build(&b);
+    const char *de = index_of(&b, "a-z/search.json"), *en = index_of(&b, "en/a-z/search.json");
+    CHECK(strstr(de, "{\"root\":\"../\",\"language\":[\"de\",\"ltr\",\"Deutsch\"]") == de);
+    CHECK(strstr(en, "{\"root\":\"../../\",") == en);
+    CHECK(strstr(de, "\"path\":[\"mitglieder/haus/\",\n\"\"]") != NULL);
+    CHECK(strstr(en, "\"title\":[\"House\",\n\"Start\"]") != NULL);
+    CHECK(strstr(de, "\"summary\":[\"Kurz \\\"und\\\" \\u003cgut\\u003e.\",\n\"\"]") != NULL);
+    CHECK(strstr(de, "\"foreign\":[0,\n0]") != NULL);
+    CHECK(strstr(en, "\"foreign\":[6,\n7]") != NULL);
+    CHECK(strstr(de, "\"body\":[\"Erste Zeile. Zweite\",\n\"\"]") != NULL);
+    CHECK(strstr(en, "\"body\":[\"\",\n\"\"]") != NULL);
+    CHECK(strstr(en, "\"rest\":[\"erste zeile zweite\",\n\"\"]") != NULL);
+    CHECK(strstr(de, "\"terms\":[\"Sprache\"]") != NULL);
+    CHECK_EQ_STR(site_file(&b, "index.html"), "a-z/search.json|assets/search.js|a-z/");
+    site_end(&b);
+}
+
+TEST(a_long_body_keeps_its_beginning_and_other_words_once)
+{
+    struct building b;
+    struct buf text;
+    buf_init(&text);
+    write_site();
+    buf_puts(&text, "---\ntitle: Lang\n---\n");
+    for (int i = 0; i < 60; i++)
+        buf_puts(&text, "W\u00F6rter ");
+    buf_puts(&text, "ab 7 Ende ende Gr\u00F6\u00DFe.\n");
+    unit_file("content/pages/lang.md", text.s);
+    site_build(&b);
+    const char *de = index_of(&b, "a-z/search.json");
+    CHECK(strstr(de, "W\u00F6rter W\u00F6rter\"") != NULL);
+    CHECK(strstr(de, "\"7 ende grosse\"") != NULL);
+    site_end(&b);
+    buf_free(&text);
+}
+
+TEST(without_a_script_or_on_a_disk_there_is_no_index)
+{
+    struct building b;
+    site_begin();
+    unit_file("layouts/home.html", "{% if page.search_index %}x{% endif %}");
+    site_build(&b);
+    CHECK(!site_file(&b, "a-z/search.json"));
+    CHECK_EQ_STR(site_file(&b, "index.html"), "");
+    site_end(&b);
+    unit_file("site/assets/search.js", "\n");
+    unit_file("site/site.yaml", "title: Netz\nbase_url: https://netz.example.org/\nlinks: file\n"
+                                "languages: [de]\ntimezone: Europe/Berlin\n");
+    site_build(&b);
+    CHECK(!site_file(&b, "a-z/search.json"));
+    CHECK_EQ_STR(site_file(&b, "index.html"), "");
+    site_end(&b);
+}
+
+/* What other items say of one that is hidden is not found either. */
+TEST(what_is_for_members_is_not_found_in_public)
+{
+    struct building b;
+    write_site();
+    unit_file("content/groups/geheim.md",
+              "---\ntitle: Geheim\naudience_level: members\n---\nGeheim.\n");
+    unit_file("content/events/2026/offen.md",
+              "---\ntitle: Offen\nstart: 2026-12-02 10:00\ngroup: geheim\nminutes: Geheim.\n"
+              "decisions: [Geheim]\n---\n");
+    site_build(&b);
+    CHECK(strstr(index_of(&b, "a-z/search.json"), "Offen") != NULL);
+    CHECK(!strstr(index_of(&b, "a-z/search.json"), "eheim"));
+    site_end(&b);
+    site_build_as(&b, (struct options){.audience = "members"});
+    CHECK(strstr(index_of(&b, "a-z/search.json"), "Geheim") != NULL);
+    site_end(&b);
+}
