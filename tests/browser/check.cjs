@@ -332,7 +332,7 @@ async function prints(browser) {
   const page = await open(browser, LOOKS[1], faults);
   await page.goto(BASE);
   await page.emulateMedia({ media: 'print' });
-  for (const what of ['.main-nav', '.languages', '.skip'])
+  for (const what of ['.main-nav', '.languages', '.search', '.skip'])
     if (await page.locator(what).isVisible()) faults.push(`${what} is printed`);
   if (!await page.locator('main .row h3 >> nth=0').isVisible()) faults.push('no events are printed');
   report('paper carries the content and no menus', faults);
@@ -539,12 +539,14 @@ async function prints_a_card(browser) {
   await page.context().close();
 }
 
+const search_checks = require('./search.cjs')({ open, axe, report, tab_to, LOOKS, BASE });
+
 async function main() {
   const browser = await chromium.launch({ executablePath: BROWSER, args: FLAGS });
   await sees_faults(browser);
   await look_at_all(browser, await addresses(browser));
   for (const check of [skips, picks_language, does_without_script, narrows_down,
-    narrows_down_by_links, tells_whether_it_is_open, tells_hours_without_script, prints,
+    narrows_down_by_links, ...search_checks, tells_whether_it_is_open, tells_hours_without_script, prints,
     prints_a_card, sheets_hold_what_they_should, months_are_tables, time_goes_on,
     members_show_meetings, maps_the_list]) await check(browser);
   await browser.close();
