@@ -3,81 +3,10 @@
 #include "base/locale.h"
 #include "render/search.h"
 #include "resolve/resolve.h"
+
 #include <string.h>
 
 const struct type type_menu = ONE(view_menu);
-
-/* ---- site ---- */
-
-static struct value site_label(struct eval *e, const void *self, const struct field *f)
-{
-    const struct label *l = (const void *)((const char *)self + f->index);
-    const char *text = label_text(l, view_of(e)->language->index);
-    return value_text(text ? text : "");
-}
-
-/* The short title stands in the page's head; the full one will do. */
-static struct value site_short_title(struct eval *e, const void *self, const struct field *f)
-{
-    struct value v = site_label(e, self, f);
-    const struct field full = {.index = (int)offsetof(struct config, title)};
-    return v.text.n ? v : site_label(e, self, &full);
-}
-
-/* As people type it. */
-static struct value site_short_url(struct eval *e, const void *self, const struct field *f)
-{
-    (void)f;
-    const char *url = strstr(((const struct config *)self)->base_url, "://") + 3;
-    return value_text(arena_copy(e->scratch, url, strlen(url) - 1));
-}
-
-static struct value site_lang(struct eval *e, const void *self, const struct field *f)
-{
-    (void)self;
-    (void)f;
-    return value_record(view_language_of(e, view_of(e)->site->language[0].tag));
-}
-
-static struct value site_home(struct eval *e, const void *self, const struct field *f)
-{
-    (void)self;
-    (void)f;
-    return value_url(view_of(e)->language->prefix);
-}
-
-static struct value site_calendars(struct eval *e, const void *self, const struct field *f)
-{
-    (void)self;
-    (void)f;
-    const struct view *v = view_of(e);
-    return value_url(route_calendars(v->site, e->scratch, v->language->index));
-}
-
-static const struct field site_fields[] = {
-    ROW("title", KIND(VALUE_TEXT), site_label, offsetof(struct config, title),
-        "the network's full name"),
-    ROW("short_title", KIND(VALUE_TEXT), site_short_title, offsetof(struct config, short_title),
-        "for the page's head"),
-    ROW("description", KIND(VALUE_TEXT), site_label, offsetof(struct config, description),
-        "one sentence"),
-    F_TEXT("timezone", struct config, timezone, "IANA name"),
-    F_TEXT("email", struct config, email, "the office's address"),
-    F_TEXT("phone", struct config, phone, "the office's number"),
-    ROW("tel", MAYBE(VALUE_TEXT), get_tel, offsetof(struct config, phone), "the number as a link"),
-    F_TEXT("legal_entity", struct config, legal_entity, "who answers for the site"),
-    ROW("address", MAYBE_ONE(view_address), get_pointer, offsetof(struct config, address),
-        "the office"),
-    ROW("home", KIND(VALUE_URL), site_home, 0, "home page in the page's language"),
-    ROW("calendars", KIND(VALUE_URL), site_calendars, 0, "the page with all calendars"),
-    ROW("lang", ONE(view_language), site_lang, 0, "the language of the originals"),
-    ROW("base_url", KIND(VALUE_TEXT), get_text, offsetof(struct config, base_url),
-        "where the site stands"),
-    ROW("short_url", KIND(VALUE_TEXT), site_short_url, 0, "the same as people type it"),
-};
-const struct record view_site = RECORD("site", site_fields);
-
-/* ---- page ---- */
 
 struct alternate_view {
     const char *tag, *absolute;
@@ -303,15 +232,6 @@ static struct value page_image(struct eval *e, const void *self, const struct fi
         arena_printf(e->scratch, "%sassets/%s", view_of(e)->site->config.base_url, file));
 }
 
-/* A site may do without scripts. */
-static struct value page_hours(struct eval *e, const void *self, const struct field *f)
-{
-    (void)self;
-    (void)f;
-    int has = map_get(&view_of(e)->site->asset_by_path, "hours.js") != NULL;
-    return has ? value_url("assets/hours.js") : value_none();
-}
-
 static struct value page_build_date(struct eval *e, const void *self, const struct field *f)
 {
     (void)self;
@@ -327,12 +247,14 @@ static struct value page_asset(struct eval *e, const void *self, const struct fi
 }
 
 /* A site may do without scripts. */
-static struct value page_filter(struct eval *e, const void *self, const struct field *f)
+static struct value page_script(struct eval *e, const void *self, const struct field *f)
 {
     (void)self;
-    (void)f;
-    int has = map_get(&view_of(e)->site->asset_by_path, "filter.js") != NULL;
-    return has ? value_url("assets/filter.js") : value_none();
+    static const char *const files[] = {"filter.js", "hours.js"};
+    const char *file = files[f->index];
+    if (!map_get(&view_of(e)->site->asset_by_path, file))
+        return value_none();
+    return value_url(arena_printf(e->scratch, "assets/%s", file));
 }
 
 static struct value page_titles(struct eval *e, const void *self, const struct field *f)
@@ -386,13 +308,13 @@ static const struct field page_fields[] = {
     ROW("og_type", KIND(VALUE_TEXT), page_og_type, 0, "website or article"),
     ROW("image", MAYBE(VALUE_TEXT), page_image, 0,
         "whole address of its picture or logo, for link previews"),
-    ROW("hours_script", MAYBE(VALUE_URL), page_hours, 0,
+    ROW("hours_script", MAYBE(VALUE_URL), page_script, 1,
         "says whether a member is open now, where the site has it"),
     ROW("build_date", KIND(VALUE_WHEN), page_build_date, 0, "the build's day"),
     ROW("css", KIND(VALUE_URL), page_asset, 0, "style sheet"),
     ROW("icon", KIND(VALUE_URL), page_asset, 1, "favicon"),
     ROW("script", KIND(VALUE_URL), page_asset, 2, "lets meetings that are over leave the lists"),
-    ROW("filter_script", MAYBE(VALUE_URL), page_filter, 0,
+    ROW("filter_script", MAYBE(VALUE_URL), page_script, 0,
         "narrows lists down, where the site has it"),
     ROW("titles", KIND(VALUE_URL), page_titles, 0, "everything from A to Z"),
     ROW("search_index", MAYBE(VALUE_URL), page_search, 0,
