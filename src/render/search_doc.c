@@ -93,7 +93,7 @@ static void tell(struct gathering *g, const char *text)
     if (!text || !*text)
         return;
     if (g->text.n)
-        buf_putc(&g->text, ' ');
+        buf_puts(&g->text, " · ");
     for (; *text; text++)
         buf_putc(&g->text, *text == '\n' ? ' ' : *text);
 }
