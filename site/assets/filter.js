@@ -22,6 +22,31 @@
     });
   }
 
+  // The moment in the zone of the site: a day and a time.
+  function now() {
+    const p = {};
+    const clock = new Intl.DateTimeFormat('en-GB', { timeZone: nav.dataset.zone, hourCycle: 'h23',
+      year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' });
+    for (const { type, value } of clock.formatToParts(Date.now())) p[type] = value;
+    return { day: `${p.year}-${p.month}-${p.day}`, time: `${p.hour}:${p.minute}` };
+  }
+
+  // "1 09:00–12:00;1 14:00–16:00;" says when it is open, "2026-12-24 2027-01-02;" when it is shut.
+  function isOpen({ hours, shut }, { day, time }) {
+    const weekday = String(new Date(`${day}T00:00Z`).getUTCDay() || 7);
+    return hours.split(';').some((s) => s[0] === weekday && s.slice(2, 7) <= time && time < s.slice(8)) &&
+      !shut.split(';').some((s) => s && s.slice(0, 10) <= day && day <= s.slice(11));
+  }
+
+  // Whether it is open right now is a choice that changes by itself.
+  function markOpen() {
+    if (!choices.has('open:now')) return;
+    const moment = now();
+    for (const { element, kinds } of rows) {
+      if (kinds.open) kinds.open[isOpen(element.dataset, moment) ? 'add' : 'delete']('now');
+    }
+  }
+
   function chosen() {
     const kinds = {};
     for (const [key, c] of choices) {
@@ -58,6 +83,7 @@
   }
 
   function show(kinds) {
+    markOpen();
     const all = !Object.keys(kinds).length;
     let hits = 0;
     for (const row of rows) {
@@ -125,8 +151,8 @@
     take(chosen());
   }
 
-  // Each link becomes a box to tick.
-  for (const link of nav.querySelectorAll('a[data-choice]')) {
+  // A box to tick in the place of a link.
+  function addBox(link) {
     const key = link.dataset.choice;
     const input = document.createElement('input');
     const label = document.createElement('label');
@@ -146,6 +172,15 @@
     });
   }
 
+  const days = nav.querySelector('[data-kind="open"] li');
+  if (days) {
+    const item = days.cloneNode(true), link = item.querySelector('a');
+    link.dataset.choice = 'open:now';
+    link.textContent = nav.dataset.openNow;
+    days.before(item);
+  }
+  nav.querySelectorAll('a[data-choice]').forEach(addBox);
+
   const status = document.createElement('p');
   const clear = document.createElement('button');
   status.className = 'facets-status';
@@ -160,5 +195,10 @@
   });
   nav.append(status, clear);
   addEventListener('popstate', fromAddress);
+  const again = () => show(chosen());
+  if (days) {
+    setInterval(again, 60000);
+    document.addEventListener('visibilitychange', again); // a tab that slept is seen again
+  }
   fromAddress();
 })();

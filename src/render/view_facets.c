@@ -2,6 +2,8 @@
 
 #include "base/buf.h"
 #include "base/locale.h"
+#include "render/feeds.h"
+#include "render/hours_text.h"
 #include "render/language.h"
 #include "resolve/resolve.h"
 
@@ -31,6 +33,8 @@ const char *facet_label(const struct language *l, struct locale *locale, struct 
         const struct item *t = f->item->translation[l->index];
         return t && t->title ? t->title : f->item->title ? f->item->title : f->id;
     }
+    if (f->weekday)
+        return feeds_word(l, a, "facets.open_on", hours_weekday(a, locale, f->weekday), NULL);
     if (!f->tag)
         return f->text ? f->text : f->id;
     return language_name(a, l, locale, f->tag);
@@ -110,6 +114,8 @@ static int by_order(const void *a, const void *b, void *ctx)
     const struct facet *p = x->second ? x->second : x, *q = y->second ? y->second : y;
     if (p->kind != q->kind)
         return p->kind < q->kind ? -1 : 1;
+    if (p->weekday)
+        return p->weekday - q->weekday;
     return p->term && q->term ? p->term->order - q->term->order : p->number - q->number;
 }
 

@@ -104,6 +104,19 @@ static void take_district(struct dividing *d, const struct row *row, struct item
         put_text(d, row, item, address->district);
 }
 
+/* Days on which it is open in an ordinary week; closures and holidays pass. */
+static void take_weekdays(struct dividing *d, const struct row *row, struct item *item,
+                          const void *at)
+{
+    static const char *const days[] = {"",         "monday", "tuesday",  "wednesday",
+                                       "thursday", "friday", "saturday", "sunday"};
+    const struct list *l = at;
+    for (size_t i = 0; i < l->n; i++) {
+        int weekday = ((const struct hours *)l->at[i])->weekday;
+        put(d, row, item, (struct facet){.id = days[weekday], .weekday = weekday});
+    }
+}
+
 static void put_ref(struct dividing *d, const struct row *row, struct item *item,
                     const struct ref *ref)
 {
@@ -128,6 +141,7 @@ static void take_refs(struct dividing *d, const struct row *row, struct item *it
 static const struct row rows[] = {
     {{ITEM_MEMBER, "topics", "field.topics", 1}, AT(member, topics), take_terms},
     {{ITEM_MEMBER, "languages", "field.languages", 0}, AT(member, languages), take_tags},
+    {{ITEM_MEMBER, "open", "field.hours", 1}, AT(member, hours), take_weekdays},
     {{ITEM_MEMBER, "audiences", "field.audiences", 1}, AT(member, audiences), take_terms},
     {{ITEM_MEMBER, "districts", "field.district", 0}, AT(member, address), take_district},
     {{ITEM_MEMBER, "kind", "field.kind", 1}, AT(member, kind), take_term},

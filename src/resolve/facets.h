@@ -16,8 +16,8 @@ struct facet_kind {
     int ordered;         /* 1: by the order of its vocabulary; 0: by name in each language */
 };
 
-/* One part of a list: a choice, or a pair of two. At most one of term, tag, text and item says what
- * it is of. */
+/* One part of a list: a choice, or a pair of two. At most one of term, tag, text, item and
+ * weekday says what it is of. */
 struct facet {
     const struct facet_kind *kind;      /* of a pair: of the first */
     const char *id;                     /* in addresses: "housing", "ar", "krampfervorstadt" */
@@ -25,6 +25,7 @@ struct facet {
     const char *tag;                    /* a language, BCP 47 */
     const char *text;                   /* a district, a level: as it is written */
     const struct item *item;            /* a group, member or venue */
+    int weekday;                        /* 1 Monday … 7 Sunday: what is open then; 0: it is none */
     const struct facet *first, *second; /* of a pair; NULL: a single choice */
     int number;                         /* place among those of the type */
     size_t n;                           /* how many items are in it */

@@ -54,6 +54,24 @@ TEST(choices_and_pairs)
     site_end(&b);
 }
 
+TEST(days_on_which_members_are_open)
+{
+    struct building b;
+    site_begin();
+    unit_file("content/members/anna.md",
+              "---\ntitle: Anna\nopening_hours: [Tu 14:00-16:00, Mo-We 09:00-12:00]\n---\n");
+    unit_file("content/members/bert.md",
+              "---\ntitle: Bert\nopening_hours: [We 09:00-12:00, by appointment]\n---\n");
+    unit_file("content/members/cora.md", "---\ntitle: Cora\n---\n");
+    site_build(&b);
+    CHECK_EQ_INT(entries(&b, "mitglieder/open/monday/"), 1);
+    CHECK_EQ_INT(entries(&b, "mitglieder/open/tuesday/"), 1); /* once, however often that day */
+    CHECK_EQ_INT(entries(&b, "mitglieder/open/wednesday/"), 2);
+    CHECK_EQ_INT(entries(&b, "mitglieder/open/thursday/"), -1);
+    CHECK_EQ_INT(entries(&b, "mitglieder/open//"), -1);
+    site_end(&b);
+}
+
 TEST(every_part_has_a_page_in_every_language)
 {
     struct building b;
