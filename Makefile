@@ -171,6 +171,7 @@ bench:
 	@$(SUBMAKE) all '$(BUILD)/driver/bench'
 	@BUILD='$(BUILD)' tests/bench/compare $(N)
 	@BUILD='$(BUILD)' tests/bench/feeds $(N)
+	@BUILD='$(BUILD)' tests/bench/search
 
 clean:
 	rm -rf $(BUILD)
