@@ -1,6 +1,7 @@
 #include "render/jsonld.h"
 
 #include "base/buf.h"
+#include "resolve/opening.h"
 #include "resolve/zone.h"
 
 #include <string.h>
@@ -32,6 +33,13 @@ static void open_object(struct json *j, const char *name, const char *type)
 {
     key(j, name);
     buf_putc(j->out, '{');
+    text(j, "@type", type);
+}
+
+/* Begins an object of a list. */
+static void open_element(struct json *j, const char *type)
+{
+    buf_puts(j->out, j->out->s[j->out->n - 1] == '[' ? "{" : ",{");
     text(j, "@type", type);
 }
 
@@ -94,6 +102,80 @@ static void item_head(struct json *j, const struct item *item)
     absolute(j, "url", item->path[v->language->index]);
 }
 
+static void time_of_day(struct json *j, const char *name, int32_t second)
+{
+    text(j, name, arena_printf(j->e->scratch, "%02d:%02d", second / 3600, second / 60 % 60));
+}
+
+/* Both schema.org/openingHoursSpecification, of an ordinary week and of what differs from it. */
+static void opening_hours(struct json *j, const struct member *m)
+{
+    static const char *const days[] = {"",         "Monday", "Tuesday",  "Wednesday",
+                                       "Thursday", "Friday", "Saturday", "Sunday"};
+    key(j, "openingHoursSpecification");
+    buf_putc(j->out, '[');
+    for (size_t i = 0; i < m->hours.n; i++) {
+        const struct hours *h = m->hours.at[i];
+        if (!h->weekday)
+            continue; /* by appointment */
+        open_element(j, "OpeningHoursSpecification");
+        text(j, "dayOfWeek", days[h->weekday]);
+        time_of_day(j, "opens", h->from);
+        time_of_day(j, "closes", h->to);
+        buf_putc(j->out, '}');
+    }
+    buf_putc(j->out, ']');
+}
+
+/* A day that opens when it closes is one on which it is shut. */
+static void closures(struct json *j, const struct member *m)
+{
+    char at[24];
+    key(j, "specialOpeningHoursSpecification");
+    buf_putc(j->out, '[');
+    for (size_t i = 0; i < m->closed.n; i++) {
+        const struct closure *c = m->closed.at[i];
+        if (!c->from.year)
+            continue;
+        open_element(j, "OpeningHoursSpecification");
+        text(j, "validFrom", when_format((struct when){c->from, WHEN_ALL_DAY}, 'T', at));
+        text(j, "validThrough", when_format((struct when){c->to, WHEN_ALL_DAY}, 'T', at));
+        time_of_day(j, "opens", 0);
+        time_of_day(j, "closes", 0);
+        buf_putc(j->out, '}');
+    }
+    buf_putc(j->out, ']');
+}
+
+/* Where a member is found, and when: an organisation itself has no hours. */
+static void premises(struct json *j, const struct member *m)
+{
+    if (!m->geo && !opening_has_week(m))
+        return;
+    open_object(j, "location", "Place");
+    address(j, m->address);
+    geo(j, m->geo);
+    if (opening_has_week(m)) {
+        opening_hours(j, m);
+        closures(j, m);
+    }
+    buf_putc(j->out, '}');
+}
+
+static void spoken(struct json *j, const struct list *languages)
+{
+    if (!languages->n)
+        return;
+    key(j, "knowsLanguage");
+    buf_putc(j->out, '[');
+    for (size_t i = 0; i < languages->n; i++) {
+        const char *tag = languages->at[i];
+        buf_puts(j->out, i ? "," : "");
+        buf_json(j->out, tag, strlen(tag));
+    }
+    buf_putc(j->out, ']');
+}
+
 /* ---- types ---- */
 
 static void organisation(struct json *j, const struct item *item)
@@ -111,6 +193,8 @@ static void organisation(struct json *j, const struct item *item)
     if (m->logo)
         absolute(j, "logo", arena_printf(j->e->scratch, "assets/%s", m->logo));
     address(j, m->address);
+    premises(j, m);
+    spoken(j, &m->languages);
 }
 
 static void place(struct json *j, const struct venue *v)
@@ -134,8 +218,7 @@ static void location(struct json *j, const struct event *event, const struct occ
         buf_putc(j->out, '}');
     }
     if (link) {
-        buf_puts(j->out, o->venue ? ",{" : "{");
-        text(j, "@type", "VirtualLocation");
+        open_element(j, "VirtualLocation");
         text(j, "url", link);
         buf_putc(j->out, '}');
     }

@@ -52,6 +52,34 @@ TEST(whole_days_are_dates_and_hidden_places_are_not_named)
     site_end(&b);
 }
 
+TEST(a_member_tells_where_and_when)
+{
+    struct building b;
+    site_begin();
+    unit_file("content/members/m.md",
+              "---\ntitle: M\ngeo: {lat: 50.98, lon: 11.03}\noffers_languages: [de, ar]\n"
+              "opening_hours: [by appointment, We 14:00-16:30, We 09:00-12:00]\n"
+              "closed: [{from: 2026-12-24, to: 2027-01-02}]\n---\n");
+    const char *s = describe(&b, "member.html", "mitglieder/m/index.html");
+    CHECK(strstr(s, "\"location\":{\"@type\":\"Place\",\"geo\":{") != NULL);
+    CHECK(strstr(s, "\"openingHoursSpecification\":[{\"@type\":\"OpeningHoursSpecification\","
+                    "\"dayOfWeek\":\"Wednesday\",\"opens\":\"09:00\",\"closes\":\"12:00\"},{") !=
+          NULL);
+    CHECK(strstr(s, "\"validFrom\":\"2026-12-24\",\"validThrough\":\"2027-01-02\","
+                    "\"opens\":\"00:00\",\"closes\":\"00:00\"}]}") != NULL);
+    CHECK(strstr(s, "\"knowsLanguage\":[\"de\",\"ar\"]") != NULL);
+    site_end(&b);
+}
+
+TEST(a_member_without_hours_or_point_has_no_premises)
+{
+    struct building b;
+    site_begin();
+    unit_file("content/members/m.md", "---\ntitle: M\nopening_hours: by appointment\n---\n");
+    CHECK(!strstr(describe(&b, "member.html", "mitglieder/m/index.html"), "location"));
+    site_end(&b);
+}
+
 TEST(free_pages_and_redirects_describe_nothing)
 {
     struct building b;
