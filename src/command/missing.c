@@ -34,6 +34,9 @@ static const char *const bare_texts[] = {"%s: only the fields are translated, no
 static const char *const old_texts[] = {
     "%s: translates the text of %s; the original changed on %s\n",
     "%s: übersetzt den Stand vom %s; das Original wurde am %s geändert\n"};
+static const char *const machine_texts[] = {
+    "%s: made by a program; whoever has read it takes 'translation: machine' out\n",
+    "%s: von einem Programm übersetzt; wer es gelesen hat, nimmt „translation: machine“ heraus\n"};
 static const char *const word_texts[] = {"%s: word '%s': %s\n", "%s: Wort „%s“: %s\n"};
 static const char *const section_texts[] = {"%s: word in addresses '%s': %s\n",
                                             "%s: Wort in Adressen „%s“: %s\n"};
@@ -47,7 +50,7 @@ struct tally {
     const struct language *language;
     int prints;                      /* 1: each thing gets a line */
     size_t done[COUNTS], of[COUNTS]; /* by item type, COUNT_WORDS, COUNT_LABELS */
-    size_t old;
+    size_t old, machine;
 };
 
 static void count(struct tally *t, int what, int done)
@@ -123,6 +126,13 @@ static void tally_old(struct tally *t, const struct item *item)
         printf(old_texts[t->project->language], item->source->path, from, to);
 }
 
+static void tally_machine(struct tally *t, const struct item *item)
+{
+    t->machine += item->machine != 0;
+    if (t->prints && item->machine)
+        printf(machine_texts[t->project->language], item->source->path);
+}
+
 static int has_text(const struct item *item)
 {
     return item->body && *item->body->text;
@@ -134,8 +144,10 @@ static void tally_item(struct tally *t, const struct item *item)
     const struct item *own = item_translation(item, t->language->index);
     int bare = own && has_text(item) && !has_text(own);
     count(t, (int)item->type, own && !bare);
-    if (own)
+    if (own) {
         tally_old(t, own);
+        tally_machine(t, own);
+    }
     if (t->prints && !own)
         printf(missing_texts[in], item->source->path, translation_path(t, item));
     if (t->prints && bare)
@@ -199,7 +211,8 @@ static void tally_items(struct tally *t)
 static void print_counts(const struct tally *t)
 {
     static const char *const forms[] = {"%s%s %zu of %zu", "%s%s %zu von %zu"};
-    static const char *const olds[] = {"; out of date: %zu\n", "; veraltet: %zu\n"};
+    static const char *const olds[] = {"; out of date: %zu, made by a program: %zu\n",
+                                       "; veraltet: %zu, von einem Programm: %zu\n"};
     enum message_language in = t->project->language;
     const char *join = "";
     for (int i = 0; i < COUNTS; i++) {
@@ -209,7 +222,7 @@ static void print_counts(const struct tally *t)
         printf(forms[in], join, counted[i].text[in], t->done[what], t->of[what]);
         join = ", ";
     }
-    printf(olds[in], t->old);
+    printf(olds[in], t->old, t->machine);
 }
 
 static void tell_language(struct project *p, const struct language *language, int prints)
