@@ -101,13 +101,25 @@ static void put_new(struct writing *w, struct map *seen, char *word)
     buf_puts(b, word);
 }
 
+/* What is cut off ends in an ellipsis, and not behind the dot that parts what it tells. */
+static void put_beginning(struct writing *w, const struct search_doc *doc, size_t n)
+{
+    static const char dot[] = " ·";
+    size_t cut = doc->body[n] ? n : 0, tail = strlen(dot);
+    if (cut >= tail && !memcmp(doc->body + cut - tail, dot, tail))
+        cut -= tail;
+    text(&w->column[BODY], cut ? arena_printf(w->arena, "%.*s …", (int)cut, doc->body)
+                           : n ? doc->body
+                               : NULL);
+}
+
 static void put_body(struct writing *w, const struct search_doc *doc)
 {
     size_t n = shown(doc);
     const char *summary = doc->summary ? doc->summary : "";
     struct map seen;
     map_init(&seen, w->arena);
-    buf_json(&w->column[BODY], doc->body, n);
+    put_beginning(w, doc, n);
     each_word(w, doc->title, strlen(doc->title), note, &seen);
     each_word(w, summary, strlen(summary), note, &seen);
     each_word(w, doc->body, n, note, &seen);
