@@ -10,7 +10,7 @@
 
 /* How many letters of a body stay as they are, so that hits can show where they were found; and how
  * long a word must be to be looked for behind them. */
-enum { SHOWN_LETTERS = 160, WORD_LETTERS = 3 };
+enum { SHOWN_LETTERS = 130, WORD_LETTERS = 3 };
 
 /* Columns pack a tenth better than rows. */
 enum column { TYPE, PATH, TITLE, SUMMARY, WHEN, FOREIGN, TERM_NUMBERS, BODY, REST, COLUMNS };
