@@ -1,7 +1,7 @@
 // Looks at the site in a browser: check.cjs BROWSER BASE MEMBER [PART...]. See run.
 'use strict';
 const { chromium } = require('playwright-core');
-const { BROWSER, FLAGS, failed } = require('./tools.cjs');
+const { BROWSER, FLAGS, report, failed } = require('./tools.cjs');
 
 const ALL = ['look', 'keys', 'scripts', 'lists', 'search', 'hours', 'paper', 'times', 'member'];
 
@@ -9,7 +9,8 @@ async function main() {
   const parts = process.argv.slice(5);
   const browser = await chromium.launch({ executablePath: BROWSER, args: FLAGS });
   for (const part of parts.length ? parts : ALL)
-    for (const check of require(`./${part}.cjs`)) await check(browser);
+    for (const check of require(`./${part}.cjs`))
+      await check(browser).catch(error => report(check.name.replaceAll('_', ' '), [error.message.split('\n')[0]]));
   await browser.close();
   process.exitCode = failed() ? 1 : 0;
 }

@@ -1,6 +1,6 @@
 // Whether it is open, by the visitor's clock in the zone of the site.
 'use strict';
-const { BASE, SCHOOL, LOOKS, report, open } = require('./tools.cjs');
+const { BASE, SCHOOL, PHONE, report, open } = require('./tools.cjs');
 
 // What a member's page says at moments of the site's zone, wherever the visitor's clock is.
 const MOMENTS = [
@@ -15,7 +15,7 @@ const MOMENTS = [
 
 async function tells_whether_it_is_open(browser) {
   const faults = [];
-  const page = await open(browser, { ...LOOKS[0], timezoneId: 'Asia/Tokyo' }, faults);
+  const page = await open(browser, { ...PHONE, timezoneId: 'Asia/Tokyo' }, faults);
   for (const moment of MOMENTS) {
     await page.addInitScript(now => { Date.now = () => Date.parse(now); }, moment.at);
     await page.goto(BASE + SCHOOL);
@@ -42,7 +42,7 @@ async function tells_whether_it_is_open(browser) {
 
 async function tells_hours_without_script(browser) {
   const faults = [];
-  const page = await open(browser, { ...LOOKS[0], script: false }, faults);
+  const page = await open(browser, { ...PHONE, script: false }, faults);
   await page.goto(BASE + SCHOOL);
   const told = await page.locator('.opening').innerText();
   for (const what of ['Heute geöffnet: 08:30–12:30', 'Nächste Öffnung: Dienstag 08:30–12:30, 15:00–18:00'])

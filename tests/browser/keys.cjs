@@ -1,14 +1,14 @@
 // What works with the keyboard alone.
 'use strict';
-const { BASE, LOOKS, report, open, focused, tab_to } = require('./tools.cjs');
+const { BASE, PHONE, DESK, report, open, focused, tab_to } = require('./tools.cjs');
 
 async function skips(browser) {
   const faults = [];
-  const page = await open(browser, LOOKS[1], faults);
+  const page = await open(browser, DESK, faults);
   await page.goto(BASE);
   await page.keyboard.press('Tab');
   const first = await page.evaluate(focused);
-  if (first.name !== 'skip' || !first.seen) faults.push('the first stop is no visible skip link');
+  if (first.style !== 'skip' || !first.seen) faults.push('the first stop is no visible skip link');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Tab');
   const next = await page.evaluate(focused);
@@ -19,7 +19,7 @@ async function skips(browser) {
 
 async function picks_language(browser) {
   const faults = [];
-  const page = await open(browser, LOOKS[0], faults);
+  const page = await open(browser, PHONE, faults);
   await page.goto(`${BASE}termine/`);
   const summary = await tab_to(page, at => at.tag === 'SUMMARY');
   if (!summary || !summary.seen) faults.push('Tab does not reach the picker');

@@ -1,11 +1,11 @@
 // Lists that visitors narrow down, and the map beside them.
 'use strict';
-const { BASE, LOOKS, report, open } = require('./tools.cjs');
+const { BASE, PHONE, report, open } = require('./tools.cjs');
 
 // The number beside a choice is what one gets; the address keeps it, and the back button undoes it.
 async function narrows_down(browser) {
   const faults = [];
-  const page = await open(browser, LOOKS[0], faults);
+  const page = await open(browser, PHONE, faults);
   await page.goto(`${BASE}mitglieder/`);
   const shown = () => page.locator('main [data-choices]:visible').count();
   const all = await shown();
@@ -31,7 +31,7 @@ async function narrows_down(browser) {
 // Without script the same choice is a link.
 async function narrows_down_by_links(browser) {
   const faults = [];
-  const page = await open(browser, { ...LOOKS[0], script: false }, faults);
+  const page = await open(browser, { ...PHONE, script: false }, faults);
   await page.goto(`${BASE}mitglieder/`);
   await page.locator('.facet[data-kind="topics"] summary').click();
   const choice = page.locator('.facet[data-kind="topics"] li >> nth=0');
@@ -50,7 +50,7 @@ async function narrows_down_by_links(browser) {
 // the list is narrowed down to stands out.
 async function maps_the_list(browser) {
   const faults = [];
-  const page = await open(browser, LOOKS[0], faults);
+  const page = await open(browser, PHONE, faults);
   await page.goto(`${BASE}mitglieder/`);
   await page.locator('.map-box summary').click();
   const seen = await page.evaluate(() => {

@@ -1,10 +1,10 @@
 // What printers make of the pages.
 'use strict';
-const { BASE, SCHOOL, LOOKS, report, open } = require('./tools.cjs');
+const { BASE, SCHOOL, DESK, report, open } = require('./tools.cjs');
 
 async function prints(browser) {
   const faults = [];
-  const page = await open(browser, LOOKS[1], faults);
+  const page = await open(browser, DESK, faults);
   await page.goto(BASE);
   await page.emulateMedia({ media: 'print' });
   for (const what of ['.main-nav', '.languages', '.search', '.skip'])
@@ -31,7 +31,7 @@ const SHEETS = [
 
 async function sheets_hold_what_they_should(browser) {
   const faults = [];
-  const page = await open(browser, LOOKS[1], faults);
+  const page = await open(browser, DESK, faults);
   for (const [at, wanted] of SHEETS) {
     await page.goto(BASE + at);
     const found = sheets(await page.pdf({ preferCSSPageSize: true })).join(' ');
@@ -44,7 +44,7 @@ async function sheets_hold_what_they_should(browser) {
 // On paper a member is one sheet of A5 in any script; other pages keep the printer's format.
 async function prints_a_card(browser) {
   const faults = [];
-  const page = await open(browser, { ...LOOKS[1], script: false }, faults);
+  const page = await open(browser, { ...DESK, script: false }, faults);
   async function printed(url) {
     await page.goto(url);
     return sheets(await page.pdf({ preferCSSPageSize: true })).join(' ');

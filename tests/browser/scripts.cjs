@@ -1,10 +1,10 @@
 // What works without scripts.
 'use strict';
-const { BASE, LOOKS, report, open } = require('./tools.cjs');
+const { BASE, PHONE, report, open } = require('./tools.cjs');
 
 async function does_without_script(browser) {
   const faults = [];
-  const page = await open(browser, { ...LOOKS[0], script: false }, faults);
+  const page = await open(browser, { ...PHONE, script: false }, faults);
   await page.goto(BASE);
   for (const what of ['h1', '.main-nav a >> nth=3', 'main .row h3 a >> nth=0'])
     if (!await page.locator(what).isVisible()) faults.push(`${what} is not visible`);

@@ -1,6 +1,6 @@
 // Searches as visitors do.
 'use strict';
-const { BASE, LOOKS, report, open, axe, tab_to } = require('./tools.cjs');
+const { BASE, PHONE, DESK, report, open, axe, tab_to } = require('./tools.cjs');
 
 // What the search says and shows once it has looked for `question`.
 async function search(page, question) {
@@ -19,7 +19,7 @@ async function search(page, question) {
 
 async function searches(browser) {
   const faults = [], asked = [];
-  const page = await open(browser, LOOKS[0], faults);
+  const page = await open(browser, PHONE, faults);
   page.on('request', r => asked.push(new URL(r.url()).pathname.split('/').pop()));
   const news = () => asked.splice(0).filter(name => /json|engine/.test(name)).sort().join(' ');
   await page.goto(`${BASE}impressum/`, { waitUntil: 'networkidle' });
@@ -44,7 +44,7 @@ async function searches(browser) {
 
 async function searches_by_keyboard(browser) {
   const faults = [];
-  const page = await open(browser, LOOKS[1], faults);
+  const page = await open(browser, DESK, faults);
   await page.goto(BASE);
   await search(page, 'beratung');
   const at = () => page.evaluate(() => [...document.querySelectorAll('#_q, .hits a, .hits button')]
@@ -81,7 +81,7 @@ async function searches_by_keyboard(browser) {
 
 async function searches_from_right_to_left(browser) {
   const faults = [];
-  const page = await open(browser, LOOKS[2], faults);
+  const page = await open(browser, { ...PHONE, colorScheme: 'dark' }, faults);
   await page.goto(`${BASE}ar/`);
   const seen = await search(page, 'السكن');
   if (!seen.foreign) faults.push('what is not translated is not marked as German');
@@ -99,7 +99,7 @@ async function searches_from_right_to_left(browser) {
 // Nothing is found, the net is gone, or there is no script: the field leads to everything.
 async function searches_in_vain(browser) {
   const faults = [];
-  const page = await open(browser, LOOKS[0], faults);
+  const page = await open(browser, PHONE, faults);
   await page.goto(`${BASE}termine/`);
   await page.locator('#_q').fill('qqqqq');
   await page.keyboard.press('Enter');
@@ -120,7 +120,7 @@ async function searches_in_vain(browser) {
 
 async function searches_without_script(browser) {
   const faults = [];
-  const page = await open(browser, { ...LOOKS[0], script: false }, faults);
+  const page = await open(browser, { ...PHONE, script: false }, faults);
   await page.goto(`${BASE}ar/`);
   await page.locator('#_q').fill('x');
   await page.keyboard.press('Enter');

@@ -1,12 +1,12 @@
 // Months, and lists of meetings while time goes on.
 'use strict';
-const { BASE, BUILT, LOOKS, report, open } = require('./tools.cjs');
+const { BASE, BUILT, PHONE, report, open } = require('./tools.cjs');
 
 // What the grid is made of, as a screen reader meets it, and as a phone shows it.
 async function months_are_tables(browser) {
   const faults = [];
   const want = (held, what) => held || faults.push(what);
-  const page = await open(browser, { ...LOOKS[0], script: false }, faults);
+  const page = await open(browser, { ...PHONE, script: false }, faults);
   await page.goto(`${BASE}termine/2026-11/`);
   const seen = await page.evaluate(() => {
     const shown = e => e.getClientRects().length > 0;
@@ -36,7 +36,7 @@ async function months_are_tables(browser) {
 
 // What a list of meetings shows to whoever comes at a time.
 async function seen_at(browser, at, now, faults) {
-  const page = await open(browser, { ...LOOKS[0], now }, faults);
+  const page = await open(browser, { ...PHONE, now }, faults);
   await page.goto(BASE + at);
   const seen = await page.evaluate(() => ({
     rows: [...document.querySelectorAll('main .row[data-end]')].map(r => r.dataset.end),

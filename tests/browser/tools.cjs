@@ -12,14 +12,8 @@ const FLAGS = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--di
 const BUILT = '2026-11-23T11:00Z'; // the clock of visitors, unless a look has another
 const SCHOOL = 'mitglieder/sprachschule-musterwort/'; // Mo-Th 08:30-12:30, Tu 15:00-18:00
 
-// Each page is seen once in full on a phone in light and on a desk in dark; the other two ways round
-// only what depends on colours and sizes is asked again.
-const LOOKS = [
-  { width: 320, colorScheme: 'light', rules: null },
-  { width: 1280, colorScheme: 'dark', rules: null },
-  { width: 320, colorScheme: 'dark', rules: ['color-contrast', 'link-in-text-block'] },
-  { width: 1280, colorScheme: 'light', rules: ['color-contrast', 'target-size'] },
-];
+const PHONE = { width: 320, height: 800, colorScheme: 'light' };
+const DESK = { width: 1280, height: 800, colorScheme: 'dark' };
 
 let failed = false;
 function report(name, faults) {
@@ -30,51 +24,69 @@ function report(name, faults) {
 
 async function open(browser, look, faults) {
   const context = await browser.newContext({
-    viewport: { width: look.width, height: 800 }, colorScheme: look.colorScheme,
+    viewport: { width: look.width, height: look.height }, colorScheme: look.colorScheme,
     isMobile: look.width < 500, hasTouch: look.width < 500, reducedMotion: 'reduce',
     javaScriptEnabled: look.script !== false, timezoneId: look.timezoneId,
   });
   const page = await context.newPage();
   await page.addInitScript(now => { Date.now = () => Date.parse(now); }, look.now || BUILT);
-  page.on('console', m => m.type() === 'error' && faults.push(`console: ${m.text()}`));
+  if (look.axe) await page.addInitScript(AXE); // faster than by axe() for who looks at many pages
+  page.on('console', m => m.type() === 'error' &&
+    faults.push(`console: ${m.text()} (${m.location().url})`));
   page.on('pageerror', e => faults.push(`script: ${e.message}`));
   page.on('request', r => new URL(r.url()).origin === new URL(BASE).origin ||
     faults.push(`asks another origin: ${r.url()}`));
   return page;
 }
 
+// What axe finds by all rules of the standards, or only by these. All boxes are open then.
 async function axe(page, rules) {
   await page.evaluate(() => {
     for (const d of document.querySelectorAll('details:not(.languages)')) d.open = true;
   });
-  await page.evaluate(AXE);
+  if (!await page.evaluate(() => Boolean(window.axe))) await page.evaluate(AXE);
   const runOnly = rules ? { type: 'rule', values: rules } : { type: 'tag', values: STANDARDS };
   const found = await page.evaluate(o => window.axe.run(document, o),
-    { runOnly, resultTypes: ['violations'] });
+    { runOnly, resultTypes: ['violations'], preload: false });
   return found.violations.flatMap(v => v.nodes.slice(0, 3).map(n =>
     `${v.id}: ${n.target.join(' ')}: ${(n.any[0] || n.all[0] || n.none[0] || v).message || v.help}`));
 }
 
+// Where the focus is, and what keeps one from seeing it there. A link may run over two lines.
 function focused() {
-  const e = document.activeElement, box = e.getBoundingClientRect();
+  const e = document.activeElement, style = getComputedStyle(e), faults = [];
+  const [box = e.getBoundingClientRect()] = e.getClientRects();
+  const { left, right, top, bottom, width, height } = box;
+  const name = (e.closest('label') || e).textContent.trim() || e.id || e.className;
+  const seen = width > 1 && height > 1 && top > -1 && left > -1 &&
+    bottom < innerHeight + 1 && right < innerWidth + 1;
+  const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+  if (!seen) faults.push(`'${name}' has the focus out of sight`);
+  else if (!hit || !hit.contains(e) && !e.contains(hit))
+    faults.push(`'${name}' has the focus and is covered`);
+  if (style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2 ||
+    /, 0\)$/.test(style.outlineColor))
+    faults.push(`'${name}' does not show that it has the focus`);
   return {
-    name: e.className, tag: e.tagName, hash: location.hash, lang: e.hreflang,
-    seen: box.width > 1 && box.height > 1 && box.top >= 0 && box.left >= 0,
-    inside: document.querySelector('main').contains(e),
+    name, faults, seen, style: e.className, tag: e.tagName, type: e.type, lang: e.hreflang,
+    box: { left, right, top, bottom }, inside: document.querySelector('main').contains(e),
+    facet: (e.closest('.facet') || { dataset: {} }).dataset.kind,
   };
 }
 
-// Presses Tab until `wanted` says so; at most as often as a short page has stops.
-async function tab_to(page, wanted) {
-  for (let i = 0; i < 30; i++) {
+// Presses Tab until `wanted` says so, at most as often as a page has stops before it; adds what is
+// wrong with the stops on the way.
+async function tab_to(page, wanted, faults = []) {
+  for (let i = 0; i < 60; i++) {
     await page.keyboard.press('Tab');
     const at = await page.evaluate(focused);
+    faults.push(...at.faults);
     if (wanted(at)) return at;
   }
   return null;
 }
 
 module.exports = {
-  BROWSER, BASE, MEMBER, FLAGS, BUILT, SCHOOL, LOOKS,
+  BROWSER, BASE, MEMBER, FLAGS, BUILT, SCHOOL, PHONE, DESK,
   report, failed: () => failed, open, axe, focused, tab_to,
 };
