@@ -1,6 +1,6 @@
 // Searches as visitors do.
 'use strict';
-const { BASE, PHONE, DESK, report, open, axe, tab_to } = require('./tools.cjs');
+const { BASE, PHONE, DESK, report, open, axe, focused, tab_to } = require('./tools.cjs');
 
 // What the search says and shows once it has looked for `question`.
 async function search(page, question) {
@@ -53,6 +53,7 @@ async function searches_by_keyboard(browser) {
   async function expect(key, stop) {
     await page.keyboard.press(key);
     if (await at() !== stop) faults.push(`${key} leads to stop ${await at()}, not ${stop}`);
+    faults.push(...(await page.evaluate(focused)).faults);
   }
   await page.locator('#_q').focus();
   await expect('ArrowDown', 1);
