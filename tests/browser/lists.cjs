@@ -28,6 +28,28 @@ async function narrows_down(browser) {
   await page.context().close();
 }
 
+// Of a list on several pages all is counted and found, on the first page as on the others.
+async function narrows_down_long_lists(browser) {
+  const faults = [], list = `${BASE}lang/mitglieder/`;
+  const shown = page => page.locator('main [data-choices]:visible').count();
+  const page = await open(browser, PHONE, faults);
+  await page.goto(list);
+  const choice = page.locator('.facet[data-kind="topics"] li >> nth=0');
+  const first = await shown(page), promised = Number(await choice.locator('.count').textContent());
+  await page.locator('.facet[data-kind="topics"] summary').click();
+  await choice.locator('input').check();
+  await page.locator(`.facets [role="status"]:text-is("Treffer: ${promised}")`).waitFor({ timeout: 5000 })
+    .catch(() => faults.push(`${promised} were promised`));
+  if (first !== 20 || await shown(page) !== promised) faults.push(`${await shown(page)} are shown`);
+  if (Number(await choice.locator('.count').textContent()) !== promised) faults.push('the number changes');
+  await page.goto(await page.locator('.pager a >> nth=-1').evaluate(a => a.href));
+  await page.locator('.facet[data-kind="topics"] summary').click();
+  await choice.locator('a').click({ timeout: 5000 }).catch(() => faults.push('the next page has no links'));
+  if (await shown(page) !== promised) faults.push(`from the next page ${await shown(page)} are shown`);
+  report('a list on several pages is narrowed down', faults);
+  await page.context().close();
+}
+
 // Without script the same choice is a link.
 async function narrows_down_by_links(browser) {
   const faults = [];
@@ -79,4 +101,4 @@ async function maps_the_list(browser) {
   await page.context().close();
 }
 
-module.exports = [narrows_down, narrows_down_by_links, maps_the_list];
+module.exports = [narrows_down, narrows_down_long_lists, narrows_down_by_links, maps_the_list];
