@@ -5,6 +5,7 @@
   const nav = document.querySelector('.facets[data-hits]');
   const main = document.querySelector('main');
   if (!nav || !main.querySelector('[data-choices]')) return;
+  if (main.querySelector('.pager a[rel="prev"]')) return; // not the whole list, but the links lead to it
 
   const choices = new Map(); // "topics:housing" → { kind, input, count }
   let rows = read(main);
@@ -61,7 +62,9 @@
       kinds[kind].some((value) => row.kinds[kind] && row.kinds[kind].has(value)));
   }
 
+  // The page itself has the numbers of a long list, of which not all is here.
   function count(kinds) {
+    if (!complete) return;
     for (const [key, c] of choices) {
       const value = key.split(':')[1];
       const n = rows.filter((row) => row.kinds[c.kind] && row.kinds[c.kind].has(value) &&
@@ -177,6 +180,7 @@
     const item = days.cloneNode(true), link = item.querySelector('a');
     link.dataset.choice = 'open:now';
     link.textContent = nav.dataset.openNow;
+    item.querySelector('.count').textContent = '';
     days.before(item);
   }
   nav.querySelectorAll('a[data-choice]').forEach(addBox);

@@ -1,135 +1,135 @@
-// Searches as visitors do; part of check.cjs, which gives its tools.
+// Searches as visitors do.
 'use strict';
+const { BASE, PHONE, DESK, report, open, axe, focused, tab_to } = require('./tools.cjs');
 
-module.exports = ({ open, axe, report, tab_to, LOOKS, BASE }) => {
-  // What the search says and shows once it has looked for `question`.
-  async function search(page, question) {
-    await page.locator('#_q').fill(question);
-    await page.locator('.hits:not([hidden]) li >> nth=0').waitFor({ timeout: 20000 });
-    await page.waitForFunction(() => document.querySelector('.search [role="status"]').textContent);
-    return page.evaluate(() => ({
-      status: document.querySelector('.search [role="status"]').textContent,
-      titles: [...document.querySelectorAll('.hits a')].map(a => a.textContent),
-      marks: document.querySelectorAll('.hits mark').length,
-      foreign: document.querySelectorAll('.hits a[lang="de"][dir="ltr"]').length,
-      wide: document.documentElement.scrollWidth - innerWidth,
-      first: document.querySelector('.hits a').href,
-    }));
+// What the search says and shows once it has looked for `question`.
+async function search(page, question) {
+  await page.locator('#_q').fill(question);
+  await page.locator('.hits:not([hidden]) li >> nth=0').waitFor({ timeout: 20000 });
+  await page.waitForFunction(() => document.querySelector('.search [role="status"]').textContent);
+  return page.evaluate(() => ({
+    status: document.querySelector('.search [role="status"]').textContent,
+    titles: [...document.querySelectorAll('.hits a')].map(a => a.textContent),
+    marks: document.querySelectorAll('.hits mark').length,
+    foreign: document.querySelectorAll('.hits a[lang="de"][dir="ltr"]').length,
+    wide: document.documentElement.scrollWidth - innerWidth,
+    first: document.querySelector('.hits a').href,
+  }));
+}
+
+async function searches(browser) {
+  const faults = [], asked = [];
+  const page = await open(browser, PHONE, faults);
+  page.on('request', r => asked.push(new URL(r.url()).pathname.split('/').pop()));
+  const news = () => asked.splice(0).filter(name => /json|engine/.test(name)).sort().join(' ');
+  await page.goto(`${BASE}impressum/`, { waitUntil: 'networkidle' });
+  const early = news();
+  if (early) faults.push(`before anybody searches it fetches ${early}`);
+  if (!await tab_to(page, at => at.tag === 'INPUT')) faults.push('Tab does not reach the field');
+  await page.waitForLoadState('networkidle');
+  const late = news();
+  if (late !== 'search-engine.js search.json') faults.push(`in the field it fetches '${late}'`);
+  const seen = await search(page, 'wohnberatung');
+  if (!/^\d+ Treffer$/.test(seen.status)) faults.push(`it says '${seen.status}'`);
+  if (!seen.titles[0].startsWith('Wohnberatung')) faults.push(`it finds ${seen.titles}`);
+  if (!seen.marks) faults.push('nothing is marked');
+  if (seen.wide > 0) faults.push(`the hits are ${seen.wide} px wider than the window`);
+  faults.push(...await axe(page, null));
+  if (news()) faults.push('it fetches more than once');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(seen.first, { timeout: 5000 }).catch(() => faults.push('Enter opens nothing'));
+  report('the search finds what is typed', faults);
+  await page.context().close();
+}
+
+async function searches_by_keyboard(browser) {
+  const faults = [];
+  const page = await open(browser, DESK, faults);
+  await page.goto(BASE);
+  await search(page, 'beratung');
+  const at = () => page.evaluate(() => [...document.querySelectorAll('#_q, .hits a, .hits button')]
+    .indexOf(document.activeElement));
+  const visible = () => page.locator('.hits').isVisible();
+  async function expect(key, stop) {
+    await page.keyboard.press(key);
+    if (await at() !== stop) faults.push(`${key} leads to stop ${await at()}, not ${stop}`);
+    faults.push(...(await page.evaluate(focused)).faults);
   }
+  await page.locator('#_q').focus();
+  await expect('ArrowDown', 1);
+  await expect('ArrowDown', 2);
+  await expect('ArrowUp', 1);
+  await expect('Tab', 2);
+  await expect('ArrowUp', 1);
+  await expect('ArrowUp', 0);
+  await expect('ArrowDown', 1);
+  await expect('Escape', 0);
+  if (await visible()) faults.push('Escape does not close the hits');
+  if (await page.locator('#_q').inputValue() !== 'beratung') faults.push('Escape empties the field');
+  await page.keyboard.press('ArrowDown');
+  await page.locator('.hits').waitFor({ timeout: 5000 }).catch(() => faults.push('they do not open again'));
+  await page.locator('.hits button').click();
+  if (await at() !== 11) faults.push(`more hits are not where the focus is (${await at()})`);
+  // No trap: Tab leads on from the last one, and they close.
+  await page.locator('.hits li:last-child a').focus();
+  await page.keyboard.press('Tab');
+  if (await at() >= 0 && await page.locator('.hits button').isHidden()) faults.push('Tab does not lead on');
+  await page.locator('.main-nav a >> nth=0').focus();
+  if (await visible()) faults.push('the hits stay open over the page');
+  report('the search is used with the keyboard alone', faults);
+  await page.context().close();
+}
 
-  async function searches(browser) {
-    const faults = [], asked = [];
-    const page = await open(browser, LOOKS[0], faults);
-    page.on('request', r => asked.push(new URL(r.url()).pathname.split('/').pop()));
-    const news = () => asked.splice(0).filter(name => /json|engine/.test(name)).sort().join(' ');
-    await page.goto(`${BASE}impressum/`, { waitUntil: 'networkidle' });
-    const early = news();
-    if (early) faults.push(`before anybody searches it fetches ${early}`);
-    if (!await tab_to(page, at => at.tag === 'INPUT')) faults.push('Tab does not reach the field');
-    await page.waitForLoadState('networkidle');
-    const late = news();
-    if (late !== 'search-engine.js search.json') faults.push(`in the field it fetches '${late}'`);
-    const seen = await search(page, 'wohnberatung');
-    if (!/^\d+ Treffer$/.test(seen.status)) faults.push(`it says '${seen.status}'`);
-    if (!seen.titles[0].startsWith('Wohnberatung')) faults.push(`it finds ${seen.titles}`);
-    if (!seen.marks) faults.push('nothing is marked');
-    if (seen.wide > 0) faults.push(`the hits are ${seen.wide} px wider than the window`);
-    faults.push(...await axe(page, null));
-    if (news()) faults.push('it fetches more than once');
-    await page.keyboard.press('Enter');
-    await page.waitForURL(seen.first, { timeout: 5000 }).catch(() => faults.push('Enter opens nothing'));
-    report('the search finds what is typed', faults);
-    await page.context().close();
-  }
+async function searches_from_right_to_left(browser) {
+  const faults = [];
+  const page = await open(browser, { ...PHONE, colorScheme: 'dark' }, faults);
+  await page.goto(`${BASE}ar/`);
+  const seen = await search(page, 'السكن');
+  if (!seen.foreign) faults.push('what is not translated is not marked as German');
+  if (seen.wide > 0) faults.push(`${seen.wide} px too wide`);
+  const box = await page.evaluate(() => {
+    const hits = document.querySelector('.hits').getBoundingClientRect();
+    return hits.left >= 0 && hits.right <= innerWidth;
+  });
+  if (!box) faults.push('the hits reach out of the window');
+  faults.push(...await axe(page, null));
+  report('the search runs from right to left', faults);
+  await page.context().close();
+}
 
-  async function searches_by_keyboard(browser) {
-    const faults = [];
-    const page = await open(browser, LOOKS[1], faults);
-    await page.goto(BASE);
-    await search(page, 'beratung');
-    const at = () => page.evaluate(() => [...document.querySelectorAll('#_q, .hits a, .hits button')]
-      .indexOf(document.activeElement));
-    const visible = () => page.locator('.hits').isVisible();
-    async function expect(key, stop) {
-      await page.keyboard.press(key);
-      if (await at() !== stop) faults.push(`${key} leads to stop ${await at()}, not ${stop}`);
-    }
-    await page.locator('#_q').focus();
-    await expect('ArrowDown', 1);
-    await expect('ArrowDown', 2);
-    await expect('ArrowUp', 1);
-    await expect('Tab', 2);
-    await expect('ArrowUp', 1);
-    await expect('ArrowUp', 0);
-    await expect('ArrowDown', 1);
-    await expect('Escape', 0);
-    if (await visible()) faults.push('Escape does not close the hits');
-    if (await page.locator('#_q').inputValue() !== 'beratung') faults.push('Escape empties the field');
-    await page.keyboard.press('ArrowDown');
-    await page.locator('.hits').waitFor({ timeout: 5000 }).catch(() => faults.push('they do not open again'));
-    await page.locator('.hits button').click();
-    if (await at() !== 11) faults.push(`more hits are not where the focus is (${await at()})`);
-    // No trap: Tab leads on from the last one, and they close.
-    await page.locator('.hits li:last-child a').focus();
-    await page.keyboard.press('Tab');
-    if (await at() >= 0 && await page.locator('.hits button').isHidden()) faults.push('Tab does not lead on');
-    await page.locator('.main-nav a >> nth=0').focus();
-    if (await visible()) faults.push('the hits stay open over the page');
-    report('the search is used with the keyboard alone', faults);
-    await page.context().close();
-  }
+// Nothing is found, the net is gone, or there is no script: the field leads to everything.
+async function searches_in_vain(browser) {
+  const faults = [];
+  const page = await open(browser, PHONE, faults);
+  await page.goto(`${BASE}termine/`);
+  await page.locator('#_q').fill('qqqqq');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`${BASE}a-z/?q=qqqqq`, { timeout: 20000 })
+    .catch(() => faults.push(`it leads to ${page.url()}`));
+  await page.waitForFunction(() => /Nichts/.test(document.querySelector('.search [role="status"]').textContent),
+    null, { timeout: 20000 }).catch(() => faults.push('it does not say that there is nothing'));
+  await page.goto(`${BASE}termine/`);
+  await page.route('**/search.json', route => route.abort());
+  await page.locator('#_q').fill('beratung');
+  await page.waitForFunction(() => /antwortet/.test(document.querySelector('.search [role="status"]').textContent),
+    null, { timeout: 20000 }).catch(() => faults.push('it does not say that it failed'));
+  await page.unroute('**/search.json');
+  await search(page, 'beratung').catch(() => faults.push('it does not try again'));
+  report('a search in vain', faults.filter(f => !f.includes('ERR_FAILED')));
+  await page.context().close();
+}
 
-  async function searches_from_right_to_left(browser) {
-    const faults = [];
-    const page = await open(browser, LOOKS[2], faults);
-    await page.goto(`${BASE}ar/`);
-    const seen = await search(page, 'السكن');
-    if (!seen.foreign) faults.push('what is not translated is not marked as German');
-    if (seen.wide > 0) faults.push(`${seen.wide} px too wide`);
-    const box = await page.evaluate(() => {
-      const hits = document.querySelector('.hits').getBoundingClientRect();
-      return hits.left >= 0 && hits.right <= innerWidth;
-    });
-    if (!box) faults.push('the hits reach out of the window');
-    faults.push(...await axe(page, null));
-    report('the search runs from right to left', faults);
-    await page.context().close();
-  }
+async function searches_without_script(browser) {
+  const faults = [];
+  const page = await open(browser, { ...PHONE, script: false }, faults);
+  await page.goto(`${BASE}ar/`);
+  await page.locator('#_q').fill('x');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`${BASE}ar/alif-ya/?q=x`, { timeout: 5000 })
+    .catch(() => faults.push(`it leads to ${page.url()}`));
+  report('without script the field leads to everything from A to Z', faults);
+  await page.context().close();
+}
 
-  // Nothing is found, the net is gone, or there is no script: the field leads to everything.
-  async function searches_in_vain(browser) {
-    const faults = [];
-    const page = await open(browser, LOOKS[0], faults);
-    await page.goto(`${BASE}termine/`);
-    await page.locator('#_q').fill('qqqqq');
-    await page.keyboard.press('Enter');
-    await page.waitForURL(`${BASE}a-z/?q=qqqqq`, { timeout: 20000 })
-      .catch(() => faults.push(`it leads to ${page.url()}`));
-    await page.waitForFunction(() => /Nichts/.test(document.querySelector('.search [role="status"]').textContent),
-      null, { timeout: 20000 }).catch(() => faults.push('it does not say that there is nothing'));
-    await page.goto(`${BASE}termine/`);
-    await page.route('**/search.json', route => route.abort());
-    await page.locator('#_q').fill('beratung');
-    await page.waitForFunction(() => /antwortet/.test(document.querySelector('.search [role="status"]').textContent),
-      null, { timeout: 20000 }).catch(() => faults.push('it does not say that it failed'));
-    await page.unroute('**/search.json');
-    await search(page, 'beratung').catch(() => faults.push('it does not try again'));
-    report('a search in vain', faults.filter(f => !f.includes('ERR_FAILED')));
-    await page.context().close();
-  }
-
-  async function searches_without_script(browser) {
-    const faults = [];
-    const page = await open(browser, { ...LOOKS[0], script: false }, faults);
-    await page.goto(`${BASE}ar/`);
-    await page.locator('#_q').fill('x');
-    await page.keyboard.press('Enter');
-    await page.waitForURL(`${BASE}ar/alif-ya/?q=x`, { timeout: 5000 })
-      .catch(() => faults.push(`it leads to ${page.url()}`));
-    report('without script the field leads to everything from A to Z', faults);
-    await page.context().close();
-  }
-
-  return [searches, searches_by_keyboard, searches_from_right_to_left, searches_in_vain,
-    searches_without_script];
-};
+module.exports = [searches, searches_by_keyboard, searches_from_right_to_left, searches_in_vain,
+  searches_without_script];

@@ -1,0 +1,120 @@
+// Whether it is open, by the visitor's clock in the zone of the site.
+'use strict';
+const { BASE, SCHOOL, PHONE, report, open } = require('./tools.cjs');
+
+// What a member's page says at moments of the site's zone, wherever the visitor's clock is.
+const MOMENTS = [
+  { at: '2026-11-24T07:29Z', says: 'Öffnet heute um 08:30.', day: '2', page: false, shut: true },
+  { at: '2026-11-24T07:30Z', says: 'Jetzt geöffnet bis 12:30.', day: '2', page: false, shut: true },
+  { at: '2026-11-24T11:30Z', says: 'Öffnet heute um 15:00.', day: '2', page: false, shut: true },
+  { at: '2026-11-23T11:30Z', says: 'Jetzt geschlossen.', day: '1', page: true, shut: true },
+  { at: '2026-11-26T23:10Z', says: 'Jetzt geschlossen.', day: '5', page: false, shut: true },
+  { at: '2026-12-22T09:00Z', says: 'Jetzt geschlossen.', day: '2', page: false, shut: true },
+  { at: '2027-01-04T09:00Z', says: 'Jetzt geöffnet bis 12:30.', day: '1', page: false, shut: false },
+];
+
+async function tells_whether_it_is_open(browser) {
+  const faults = [];
+  const page = await open(browser, { ...PHONE, timezoneId: 'Asia/Tokyo' }, faults);
+  for (const moment of MOMENTS) {
+    await page.addInitScript(now => { Date.now = () => Date.parse(now); }, moment.at);
+    await page.goto(BASE + SCHOOL);
+    const seen = {
+      says: await page.locator('.open-now').textContent(),
+      day: await page.locator('.week [aria-current="date"]').getAttribute('data-weekday'),
+      page: await page.locator('.opening [data-day]').isVisible(),
+      shut: await page.locator('.alert[data-from]').isVisible(),
+    };
+    for (const [key, value] of Object.entries(seen))
+      if (value !== moment[key]) faults.push(`${moment.at}: ${key} is ${value}`);
+    const marked = page.locator('.week [aria-current] .is-today');
+    if (await marked.count() !== 1) faults.push(`${moment.at}: another row is called today`);
+  }
+  await page.evaluate(() => {
+    Date.now = () => Date.parse('2026-11-24T14:00Z');
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  const later = await page.locator('.open-now').textContent();
+  if (later !== 'Jetzt geöffnet bis 18:00.') faults.push(`when it is seen again it says ${later}`);
+  report('a page says whether it is open right now', faults);
+  await page.context().close();
+}
+
+async function tells_hours_without_script(browser) {
+  const faults = [];
+  const page = await open(browser, { ...PHONE, script: false }, faults);
+  await page.goto(BASE + SCHOOL);
+  const told = await page.locator('.opening').innerText();
+  for (const what of ['Heute geöffnet: 08:30–12:30', 'Nächste Öffnung: Dienstag 08:30–12:30, 15:00–18:00'])
+    if (!told.includes(what)) faults.push(`'${what}' is not in '${told}'`);
+  const days = await page.locator('.week tr').allInnerTexts();
+  if (days.length !== 7 || !days[0].includes('heute') || !days[6].includes('geschlossen'))
+    faults.push(`the week is ${days.join(' | ')}`);
+  if (await page.locator('.open-now').isVisible()) faults.push('an empty sentence is shown');
+  report('hours are told without scripts', faults);
+  await page.context().close();
+}
+
+// The list of members has a choice of who is open now; the school is one of them, or not.
+async function lists_who_is_open(browser) {
+  const faults = [];
+  const page = await open(browser, { ...PHONE, timezoneId: 'Asia/Tokyo' }, faults);
+  const school = page.locator(`main [data-choices]:has(a[href$="${SCHOOL.split('/')[1]}/"])`);
+  const choice = page.locator('.facet[data-kind="open"] li >> nth=0');
+  const shown = () => page.locator('main [data-choices]:visible').count();
+  async function expect(when, open) {
+    const promised = Number(await choice.locator('.count').textContent()), found = await shown();
+    if (found !== promised) faults.push(`${when}: ${found} are shown, ${promised} were promised`);
+    if (await school.isVisible() !== open)
+      faults.push(`${when}: the school is ${open ? 'missing' : 'listed'}`);
+  }
+  for (const { at, says } of MOMENTS) {
+    await page.addInitScript(now => { Date.now = () => Date.parse(now); }, at);
+    await page.goto(`${BASE}mitglieder/`);
+    await page.locator('.facet[data-kind="open"] summary').click();
+    const before = Number(await choice.locator('.count').textContent());
+    await choice.locator('input').check();
+    if (await shown() !== before) faults.push(`${at}: ${before} were promised before`);
+    await expect(at, says.startsWith('Jetzt geöffnet'));
+  }
+  if (await choice.locator('span >> nth=0').textContent() !== 'Jetzt geöffnet')
+    faults.push('it is not the first choice');
+  const before = await shown(), later = '2026-11-24T14:00Z';
+  await page.evaluate(now => {
+    Date.now = () => Date.parse(now);
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, later);
+  await expect('when it is seen again', true);
+  const then = await shown(), told = await page.locator('.facets [role="status"]').textContent();
+  if (then === before || !told.endsWith(` ${then}`)) faults.push(`first ${before}, then ${then}: '${told}'`);
+  if (new URL(page.url()).search !== '?open=now') faults.push(`the address is ${page.url()}`);
+  await page.addInitScript(now => { Date.now = () => Date.parse(now); }, later);
+  await page.goto(`${BASE}mitglieder/?open=now`);
+  await expect('by its address', true);
+  if (await shown() !== then || !await choice.locator('input').isChecked())
+    faults.push('the address does not bring it back');
+  report('a list is narrowed down to who is open now', faults);
+  await page.context().close();
+}
+
+// Without script there are the days instead, each a list of its own.
+async function lists_days_without_script(browser) {
+  const faults = [];
+  const page = await open(browser, { ...PHONE, script: false }, faults);
+  await page.goto(`${BASE}mitglieder/`);
+  const days = await page.locator('.facet[data-kind="open"] li').evaluateAll(all => all.map(li => ({
+    url: li.querySelector('a').href, promised: Number(li.querySelector('.count').textContent),
+  })));
+  if (days.length !== 7 || days[0].url !== `${BASE}mitglieder/geoeffnet/monday/`)
+    faults.push(`the days are ${days.map(day => day.url)}`);
+  for (const { url, promised } of days) {
+    await page.goto(url);
+    const found = await page.locator('main [data-choices]').count();
+    if (!found || found !== promised) faults.push(`${url}: ${found} are shown, ${promised} were promised`);
+  }
+  report('without scripts members are listed by the days they are open', faults);
+  await page.context().close();
+}
+
+module.exports = [tells_whether_it_is_open, tells_hours_without_script, lists_who_is_open,
+  lists_days_without_script];

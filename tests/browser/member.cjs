@@ -1,0 +1,44 @@
+// The site of a member that shows meetings of the network.
+'use strict';
+const { BASE, MEMBER, BUILT, report, axe } = require('./tools.cjs');
+
+async function members_show_meetings(browser) {
+  const faults = [], said = [];
+  const want = (held, what) => held || faults.push(what);
+  const context = await browser.newContext({ viewport: { width: 800, height: 900 } });
+  const page = await context.newPage();
+  await page.addInitScript(now => { Date.now = () => Date.parse(now); }, BUILT);
+  page.on('console', m => said.push(m.text()));
+  page.on('pageerror', e => faults.push(`script: ${e.message}`));
+  await page.goto(MEMBER);
+  await page.waitForFunction(() => ['good', 'arabic', 'evil'].every(id =>
+    document.getElementById(id).shadowRoot?.querySelector('li')), null, { timeout: 10000 })
+    .catch(() => faults.push('a list does not come'));
+  const framed = await (await page.$('#embed')).contentFrame(), kept = await (await page.$('#page')).contentFrame();
+  want(await framed.locator('h1').textContent() === 'AG Gesundheit', 'the embed is not shown in a frame');
+  const links = await framed.$$eval('a', all => all.map(a => a.target));
+  want(links.length > 3 && links.every(t => t === '_parent'), `links of the embed lead to ${links}`);
+  want(!kept.url().startsWith(BASE), `${kept.url()} is shown in a frame`);
+  want(said.some(s => s.includes('frame-ancestors')), `nothing was refused: ${said}`);
+  const lists = await page.evaluate(() => Object.fromEntries(
+    [...document.querySelectorAll('knoten-termine')].map(e => [e.id, {
+      items: [...e.shadowRoot.querySelectorAll('li')].map(li => li.innerText),
+      links: [...e.shadowRoot.querySelectorAll('li a')].map(a => a.href),
+      dir: (e.shadowRoot.querySelector('ul') || {}).dir,
+      tags: [...new Set([...e.shadowRoot.querySelectorAll('*')].map(x => x.localName))].sort().join(),
+      inside: e.innerText.trim(),
+    }])));
+  want(lists.good.items.length === 2 && lists.good.links.every(l => l.includes('/termine/ag-gesundheit/')),
+    `the list has ${lists.good.items.length} entries`);
+  want(/^Mi\., 20\. Jan\., 16:00[–-]17:30/.test(lists.good.items[0].replace(/[\u2009\u202f]/g, ''))
+    && lists.good.items[0].includes('(verlegt)'), `entry: ${JSON.stringify(lists.good.items[0])}`);
+  want(lists.arabic.dir === 'rtl' && /20/.test(lists.arabic.items[0]), `Arabic: ${lists.arabic.items[0]}`);
+  want(!lists.lost.items.length && lists.lost.inside === 'Netz', 'what cannot be had does not leave the link');
+  want(lists.evil.tags === 'bdi,br,li,slot,span,time,ul', `evil data becomes ${lists.evil.tags}`);
+  want(lists.evil.items[0].includes('<img src=x'), `evil data is not shown: ${lists.evil.items}`);
+  faults.push(...(await axe(page, null)).filter(f => !f.startsWith('frame')));
+  report('members show meetings on their own sites, and only what is made for it', faults);
+  await context.close();
+}
+
+module.exports = [members_show_meetings];
