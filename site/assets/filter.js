@@ -99,7 +99,8 @@
     }
     for (const part of main.querySelectorAll('.letters, .month-links')) part.hidden = !all;
     status.hidden = clear.hidden = all;
-    status.textContent = all ? '' : hits ? `${nav.dataset.hits} ${hits}` : nav.dataset.none;
+    const told = all ? '' : hits ? `${nav.dataset.hits} ${hits}` : nav.dataset.none;
+    if (status.textContent !== told) status.textContent = told; // nobody wants to hear it every minute
     count(kinds);
   }
 
