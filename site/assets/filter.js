@@ -90,7 +90,8 @@
     const all = !Object.keys(kinds).length;
     let hits = 0;
     for (const row of rows) {
-      row.element.hidden = !fits(row, kinds);
+      const held = row.element.contains(document.activeElement); // nobody loses the focus
+      row.element.hidden = !fits(row, kinds) && !held;
       hits += !row.element.hidden;
     }
     showDots();

@@ -29,11 +29,13 @@ export function folder({ fold: rows, article }) {
     return (fold(long).match(WORD) || []).slice(0, 8).map((word) => {
       let all = [''];
       for (const part of word.split(/([aou]e)/)) {
-        const two = /^[aou]e$/.test(part) && all.length < 8;
-        all = all.flatMap((s) => (two ? [s + part[0], s + part] : [s + part]));
+        const two = /^[aou]e$/.test(part), full = all.length >= 8; // then the first stays without any e
+        all = all.flatMap((s, i) => (!two || (full && i) ? [s + part]
+          : full ? [s + part[0]] : [s + part[0], s + part]));
       }
-      if (word.startsWith(article) && word.length > article.length) {
-        all.push(word.slice(article.length));
+      // Of a word like الألمانية the article may be gone once or, as it seems, twice.
+      for (let s = word; s.startsWith(article) && s.length > article.length;) {
+        all.push(s = s.slice(article.length));
       }
       return all;
     });
@@ -61,8 +63,8 @@ function whole(head, { words }) {
   const { type, title, summary, terms, body, rest } = head.docs;
   const hays = title.map((_, i) => [
     title[i], [head.types[type[i]], ...terms[i].map((t) => head.terms[t])].join(' '), summary[i],
-    `${body[i]} ${rest[i]}`,
-  ].map((text) => ` ${words(text).join(' ')} `));
+    body[i],
+  ].map((text, n) => ` ${words(text).join(' ')} ${n === 3 ? rest[i] : ''} `)); // rest is folded
   let all = null; // every word there is
 
   function worth(hay, spellings) {
@@ -129,6 +131,7 @@ function sharded(head, get, docs) {
         if (f.stamp !== head.stamp) throw new Error('stale');
         return f;
       }));
+      files.get(name).catch(() => files.delete(name)); // the net may come back
     }
     return files.get(name);
   }
@@ -228,8 +231,9 @@ function sharded(head, get, docs) {
 
   async function find(asked) {
     let words = await Promise.all(asked.map(countWord));
-    if (words.length === 1 && words[0].brief) {
-      return { pages: words[0].brief.best, total: words[0].brief.hits, asked };
+    const { brief } = words[0];
+    if (words.length === 1 && brief && !words[0].any) {
+      return { pages: brief.best, total: brief.hits, asked };
     }
     if (words.some((w) => !w.any && !w.brief)) words = await Promise.all(words.map(countNear));
     const pages = add(words);
@@ -301,23 +305,12 @@ export function open(head, address) {
     return all;
   }
 
-  // What stands around the first hit.
-  function excerpt(text, spellings) {
-    for (const match of text.matchAll(WRITTEN)) {
-      if (!spot(match[0], spellings)) continue;
-      const from = match.index > 80 ? Math.min(match.index, text.indexOf(' ', match.index - 60) + 1) : 0;
-      const end = from + 180 < text.length ? text.lastIndexOf(' ', from + 180) : text.length;
-      return (from ? '… ' : '') + text.slice(from, end) + (end < text.length ? ' …' : '');
-    }
-    return '';
-  }
-
   function tell(page, spellings) {
     const [type, path, title, summary, when, foreign, body, terms] = docs.get(page);
     let text = pieces(summary, spellings), original = foreign & 2;
-    const around = text.length < 2 && body && excerpt(body, spellings);
-    if (around || (!summary && body)) {
-      text = pieces(around || `${body.slice(0, 150).replace(/\s\S*$/, '')} …`, spellings);
+    const beginning = text.length < 2 && body ? pieces(body, spellings) : [];
+    if (beginning.length > 1 || (!summary && body)) {
+      text = beginning;
       original = foreign & 4;
     }
     const heading = pieces(title, spellings);

@@ -7,7 +7,7 @@
   const field = form.elements.q;
   const address = new URL(form.dataset.index, document.baseURI).href;
   const SHOWN = 10;
-  let engine = null, answer = null, shown = 0, turn = 0, timer = 0, told = 0;
+  let engine = null, answer = null, shown = 0, turn = 0, timer = 0, told = 0, busy = false;
 
   const panel = add(form, 'div', 'hits');
   panel.hidden = true;
@@ -38,6 +38,7 @@
   }
 
   function close() {
+    clearTimeout(timer);
     turn++;
     panel.hidden = true;
     say('');
@@ -50,10 +51,11 @@
     told = setTimeout(() => { status.textContent = text; }, text ? 500 : 0);
   }
 
-  function hitsIn(words, total) {
-    const form = new Intl.PluralRules(document.documentElement.lang).select(total);
-    const text = (!total && words.hits.zero) || words.hits[form] || words.hits.other || '{n}';
-    return text.replace('{n}', total);
+  // "12 hits"; "40+ hits" where only the best are known.
+  function hitsIn(words, { total, known }) {
+    const form = new Intl.PluralRules(document.documentElement.lang).select(known);
+    const text = (!known && words.hits.zero) || words.hits[form] || words.hits.other || '{n}';
+    return text.replace('{n}', total > known ? `${known}+` : known);
   }
 
   function addPieces(parent, pieces, foreign, language) {
@@ -97,12 +99,13 @@
       shown = 0;
       await addHits(e, mine);
       if (mine !== turn) return;
-      const hits = hitsIn(e.words, found.total);
+      const hits = hitsIn(e.words, found);
       list.setAttribute('aria-label', hits);
       say(found.near ? `${e.words.near} ${hits}` : hits);
       panel.hidden = false;
       panel.scrollTop = 0;
     } catch (error) {
+      if (mine !== turn) return;
       engine = null; // the index was replaced, or the net is gone
       if (!again) return ask(true);
       list.replaceChildren();
@@ -112,8 +115,23 @@
     }
   }
 
+  async function showMore() {
+    const first = shown;
+    if (busy) return;
+    busy = true;
+    try {
+      await addHits(await open(), turn);
+      const link = list.children[first] && list.children[first].querySelector('a');
+      if (link) link.focus();
+    } catch (error) {
+      say(form.dataset.failed);
+    }
+    busy = false;
+  }
+
   // Up and down lead from the field through the hits and back.
   function move(event) {
+    if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const stops = [field, ...list.querySelectorAll('a'), ...(more.hidden ? [] : [more])];
     const at = stops.indexOf(document.activeElement);
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -143,15 +161,10 @@
     if (first) location.assign(first.href);
     else form.submit();
   });
-  more.addEventListener('click', async () => {
-    const first = shown;
-    await addHits(await open(), turn);
-    const link = list.children[first] && list.children[first].querySelector('a');
-    if (link) link.focus();
-  });
+  more.addEventListener('click', showMore);
   for (const type of ['focusin', 'pointerdown']) {
     document.addEventListener(type, (event) => {
-      if (!panel.hidden && !form.contains(event.target)) close();
+      if (!form.contains(event.target)) close(); // also what is still under way
     });
   }
 

@@ -21,7 +21,7 @@ void fold_close(struct fold *f);
 void fold_point(struct fold *f, struct buf *out, uint32_t cp);
 
 /* Appends the words of `s` folded, each followed by one space. The Arabic article is taken off
- * words of which two letters are left. */
+ * words of which two letters or more are left. */
 void fold_words(struct fold *f, struct buf *out, const char *s, size_t n);
 
 /* The article, folded, and how many letters must stand behind it. */

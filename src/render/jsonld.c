@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "resolve/opening.h"
+#include "resolve/resolve.h"
 #include "resolve/zone.h"
 
 #include <string.h>
@@ -107,7 +108,7 @@ static void time_of_day(struct json *j, const char *name, int32_t second)
     text(j, name, arena_printf(j->e->scratch, "%02d:%02d", second / 3600, second / 60 % 60));
 }
 
-/* Both schema.org/openingHoursSpecification, of an ordinary week and of what differs from it. */
+/* An ordinary week. */
 static void opening_hours(struct json *j, const struct member *m)
 {
     static const char *const days[] = {"",         "Monday", "Tuesday",  "Wednesday",
@@ -127,22 +128,34 @@ static void opening_hours(struct json *j, const struct member *m)
     buf_putc(j->out, ']');
 }
 
-/* A day that opens when it closes is one on which it is shut. */
-static void closures(struct json *j, const struct member *m)
+/* Days that open when they close are days on which it is shut. */
+static void shut(struct json *j, struct date from, struct date to)
 {
     char at[24];
+    open_element(j, "OpeningHoursSpecification");
+    text(j, "validFrom", when_format((struct when){from, WHEN_ALL_DAY}, 'T', at));
+    text(j, "validThrough", when_format((struct when){to, WHEN_ALL_DAY}, 'T', at));
+    time_of_day(j, "opens", 0);
+    time_of_day(j, "closes", 0);
+    buf_putc(j->out, '}');
+}
+
+/* The same days as its page tells. */
+static void closures(struct json *j, const struct member *m)
+{
+    const struct site *site = view_of(j->e)->site;
+    struct date today = site->now.date;
     key(j, "specialOpeningHoursSpecification");
     buf_putc(j->out, '[');
     for (size_t i = 0; i < m->closed.n; i++) {
         const struct closure *c = m->closed.at[i];
-        if (!c->from.year)
-            continue;
-        open_element(j, "OpeningHoursSpecification");
-        text(j, "validFrom", when_format((struct when){c->from, WHEN_ALL_DAY}, 'T', at));
-        text(j, "validThrough", when_format((struct when){c->to, WHEN_ALL_DAY}, 'T', at));
-        time_of_day(j, "opens", 0);
-        time_of_day(j, "closes", 0);
-        buf_putc(j->out, '}');
+        if (c->from.year && date_compare(c->to, today) >= 0)
+            shut(j, c->from, c->to);
+    }
+    for (int days = 0; days < OPENING_HOLIDAYS_AHEAD; days++) {
+        struct opening o = opening_day(site, m, date_add_days(today, days));
+        if (opening_is_holiday(&o))
+            shut(j, o.date, o.date);
     }
     buf_putc(j->out, ']');
 }
@@ -150,12 +163,13 @@ static void closures(struct json *j, const struct member *m)
 /* Where a member is found, and when: an organisation itself has no hours. */
 static void premises(struct json *j, const struct member *m)
 {
-    if (!m->geo && !opening_has_week(m))
+    int opens = opening_has_week(m) && item_current(view_of(j->e)->site, &m->item);
+    if (!m->geo && !opens)
         return;
     open_object(j, "location", "Place");
     address(j, m->address);
     geo(j, m->geo);
-    if (opening_has_week(m)) {
+    if (opens) {
         opening_hours(j, m);
         closures(j, m);
     }

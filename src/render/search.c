@@ -23,11 +23,6 @@ const char *search_path(const struct site *site, struct arena *a, int language)
 
 /* ---- what every search.json begins with ---- */
 
-static void text(struct buf *b, const char *s)
-{
-    buf_json(b, s ? s : "", s ? strlen(s) : 0);
-}
-
 static void member(struct buf *b, const char *name)
 {
     buf_printf(b, "%s\"%s\":", b->n && b->s[b->n - 1] != '{' ? "," : "", name);
@@ -42,7 +37,7 @@ static void put_plural(struct buf *b, const struct words *w, const char *key)
         if (!word->plural[i])
             continue;
         member(b, names[i]);
-        text(b, word->plural[i]);
+        search_text(b, word->plural[i]);
     }
     buf_putc(b, '}');
 }
@@ -57,7 +52,7 @@ static void put_words(struct buf *b, const struct words *w)
     put_plural(b, w, "search.hits");
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         member(b, keys[i][0]);
-        text(b, words_text(w, keys[i][1]));
+        search_text(b, words_text(w, keys[i][1]));
     }
     buf_putc(b, '}');
 }
@@ -67,11 +62,11 @@ static void put_language(struct buf *b, struct eval *e)
     const struct language_view *first = view_language_of(e, view_of(e)->site->language[0].tag);
     member(b, "language");
     buf_putc(b, '[');
-    text(b, first->tag);
+    search_text(b, first->tag);
     buf_putc(b, ',');
-    text(b, first->dir);
+    search_text(b, first->dir);
     buf_putc(b, ',');
-    text(b, first->name);
+    search_text(b, first->name);
     buf_putc(b, ']');
 }
 
@@ -87,28 +82,15 @@ static void put_head(struct buf *b, struct eval *e, const char *path, size_t cur
     member(b, "types");
     for (int i = 0; i < ITEM_TYPES; i++) {
         buf_putc(b, i ? ',' : '[');
-        text(b, view_type_word(view_of(e), (enum item_type)i));
+        search_text(b, view_type_word(view_of(e), (enum item_type)i));
     }
     buf_putc(b, ']');
     member(b, "fold");
     fold_json(b);
     member(b, "article");
-    text(b, fold_article);
+    search_text(b, fold_article);
     member(b, "current");
     buf_printf(b, "%zu", current);
-}
-
-void search_put_doc(struct buf *out, const struct search_doc *doc)
-{
-    buf_printf(out, "[%d,", (int)doc->item->type);
-    text(out, doc->path);
-    buf_putc(out, ',');
-    text(out, doc->title);
-    buf_putc(out, ',');
-    text(out, doc->summary);
-    buf_putc(out, ',');
-    text(out, doc->when);
-    buf_printf(out, ",%d", doc->foreign);
 }
 
 /* ---- all languages ---- */

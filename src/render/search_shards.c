@@ -34,12 +34,22 @@ void shards_begin(const struct shards *s, struct buf *b, const char *member)
     buf_printf(b, "{\"stamp\":\"%s\",\"%s\":[", s->stamp, member);
 }
 
+static void put_doc(struct buf *b, const struct search_doc *doc)
+{
+    const char *const texts[] = {doc->path, doc->title, doc->summary, doc->when};
+    buf_printf(b, "[%d", (int)doc->item->type);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        buf_putc(b, ',');
+        search_text(b, texts[i]);
+    }
+    buf_printf(b, ",%d]", doc->foreign);
+}
+
 void shards_put_docs(struct buf *b, const struct search_docs *docs, const uint32_t *page, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         buf_puts(b, i ? ",\n" : "\n");
-        search_put_doc(b, docs->docs.at[page[i]]);
-        buf_putc(b, ']');
+        put_doc(b, docs->docs.at[page[i]]);
     }
     buf_puts(b, "\n]");
 }

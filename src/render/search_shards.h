@@ -48,7 +48,4 @@ void search_shards(const struct sharding *s, struct buf *head);
  * code points as "-634-". */
 void search_put_name(struct buf *out, const char *beginning, size_t n);
 
-/* Appends one page as an array, without its closing bracket. */
-void search_put_doc(struct buf *out, const struct search_doc *doc);
-
 #endif

@@ -24,18 +24,13 @@ struct writing {
     struct buf folded;
 };
 
-static void text(struct buf *b, const char *s)
-{
-    buf_json(b, s ? s : "", s ? strlen(s) : 0);
-}
-
 static size_t term_number(struct writing *w, const char *name)
 {
     size_t number = (size_t)(uintptr_t)map_get(&w->numbers, name);
     if (number)
         return number - 1;
     buf_puts(&w->terms, w->numbers.n ? "," : "");
-    text(&w->terms, name);
+    search_text(&w->terms, name);
     map_add(&w->numbers, name, (void *)(uintptr_t)(w->numbers.n + 1));
     return w->numbers.n - 1;
 }
@@ -65,7 +60,7 @@ static size_t shown(const struct search_doc *doc)
     }
     if (doc->foreign & FOREIGN_BODY)
         return 0;
-    return s[n] ? end : n;
+    return s[n] && end ? end : n;
 }
 
 /* Folds a text and calls for every word in it. */
@@ -108,9 +103,9 @@ static void put_beginning(struct writing *w, const struct search_doc *doc, size_
     size_t cut = doc->body[n] ? n : 0, tail = strlen(dot);
     if (cut >= tail && !memcmp(doc->body + cut - tail, dot, tail))
         cut -= tail;
-    text(&w->column[BODY], cut ? arena_printf(w->arena, "%.*s …", (int)cut, doc->body)
-                           : n ? doc->body
-                               : NULL);
+    search_text(&w->column[BODY], cut ? arena_printf(w->arena, "%.*s …", (int)cut, doc->body)
+                                  : n ? doc->body
+                                      : NULL);
 }
 
 static void put_body(struct writing *w, const struct search_doc *doc)
@@ -133,10 +128,10 @@ static void put_doc(struct writing *w, const struct search_doc *doc)
     struct buf *c = w->column;
     buf_printf(&c[TYPE], "%d", (int)doc->item->type);
     buf_printf(&c[FOREIGN], "%d", doc->foreign);
-    text(&c[PATH], doc->path);
-    text(&c[TITLE], doc->title);
-    text(&c[SUMMARY], doc->summary);
-    text(&c[WHEN], doc->when);
+    search_text(&c[PATH], doc->path);
+    search_text(&c[TITLE], doc->title);
+    search_text(&c[SUMMARY], doc->summary);
+    search_text(&c[WHEN], doc->when);
     put_terms(w, doc);
     put_body(w, doc);
 }

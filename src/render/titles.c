@@ -30,6 +30,8 @@ static int compare(const void *a, const void *b, void *ctx)
 {
     (void)ctx;
     const struct title *x = a, *y = b;
+    if (x->rank != y->rank)
+        return x->rank < y->rank ? -1 : 1;
     int by_key = strcmp(x->key, y->key);
     if (!by_key)
         by_key = strcmp(x->item->id, y->item->id);
@@ -44,6 +46,21 @@ static void add_title(struct list *titles, struct arena *a, struct locale *local
     entry->key = locale_sort_key(locale, a, text);
     entry->letter = arena_strdup(a, alphabet_letter(alphabet, text));
     list_add(titles, a, entry);
+}
+
+/* What is in none of the alphabets may stand before and behind one: here it stands together. */
+static void join_letters(struct list *titles, struct arena *a)
+{
+    struct map ranks;
+    map_init(&ranks, a);
+    for (size_t i = 0; i < titles->n; i++) {
+        struct title *t = titles->at[i];
+        if (!map_get(&ranks, t->letter))
+            map_add(&ranks, t->letter, t);
+        const struct title *first = map_get(&ranks, t->letter);
+        t->rank = first == t ? i : first->rank;
+    }
+    list_sort(titles, compare, NULL);
 }
 
 static void gather_language(void *ctx, size_t i, int worker)
@@ -67,6 +84,7 @@ static void gather_language(void *ctx, size_t i, int worker)
         }
     }
     list_sort(titles, compare, NULL);
+    join_letters(titles, a);
     alphabet_close(alphabet);
     locale_close(locale);
 }

@@ -9,6 +9,7 @@ struct title {
     const struct item *item;
     const char *key;    /* collation key of its title */
     const char *letter; /* under which it stands */
+    size_t rank;        /* of the letter, by where the list first has it */
 };
 
 /* How many pages' worth of other lists' entries one page of this list holds: they are short. */

@@ -9,7 +9,7 @@
 
 /* When a member is open: its week, what differs from it, and the day of the build. */
 
-enum { WEEKDAYS = 7, HOLIDAYS_AHEAD = 28 };
+enum { WEEKDAYS = 7 };
 
 /* ---- the week ---- */
 
@@ -122,9 +122,9 @@ static void add_closures(struct eval *e, const struct member *m, struct list *to
 static void add_holidays(struct eval *e, const struct member *m, struct list *to)
 {
     const struct view *v = view_of(e);
-    for (int days = 0; days < HOLIDAYS_AHEAD; days++) {
+    for (int days = 0; days < OPENING_HOLIDAYS_AHEAD; days++) {
         struct opening o = opening_day(v->site, m, date_add_days(v->site->now.date, days));
-        if (!o.holiday || !o.spans || o.closure)
+        if (!opening_is_holiday(&o))
             continue;
         struct closure_view *row = arena_alloc(e->scratch, sizeof *row);
         *row = (struct closure_view){.from = o.date,

@@ -48,6 +48,11 @@ int opening_is_open(const struct opening *o)
     return o->spans && !o->closure && !o->holiday;
 }
 
+int opening_is_holiday(const struct opening *o)
+{
+    return o->holiday && o->spans && !o->closure;
+}
+
 struct opening opening_after(const struct site *site, const struct member *m, struct date d)
 {
     for (int days = 1; days <= SEARCHED_DAYS && opening_has_week(m); days++) {

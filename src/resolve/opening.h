@@ -15,11 +15,17 @@ struct opening {
     const struct holiday *holiday; /* shut on this one; NULL: it is none */
 };
 
+/* Pages tell holidays so many days ahead. */
+enum { OPENING_HOLIDAYS_AHEAD = 28 };
+
 /* Returns the member's day. */
 struct opening opening_day(const struct site *site, const struct member *m, struct date d);
 
 /* Returns 1 if the member is open on the day at all. */
 int opening_is_open(const struct opening *o);
+
+/* Returns 1 if a holiday alone shuts the member on a day on which it would be open. */
+int opening_is_holiday(const struct opening *o);
 
 /* Returns the first day after `d` on which the member is open, within a year. */
 struct opening opening_after(const struct site *site, const struct member *m, struct date d);

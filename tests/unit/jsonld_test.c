@@ -59,7 +59,8 @@ TEST(a_member_tells_where_and_when)
     unit_file("content/members/m.md",
               "---\ntitle: M\ngeo: {lat: 50.98, lon: 11.03}\noffers_languages: [de, ar]\n"
               "opening_hours: [by appointment, We 14:00-16:30, We 09:00-12:00]\n"
-              "closed: [{from: 2026-12-24, to: 2027-01-02}]\n---\n");
+              "closed: [{from: 2025-12-24, to: 2026-01-02}, {from: 2026-12-24, to: 2027-01-02}]\n"
+              "---\n");
     const char *s = describe(&b, "member.html", "mitglieder/m/index.html");
     CHECK(strstr(s, "\"location\":{\"@type\":\"Place\",\"geo\":{") != NULL);
     CHECK(strstr(s, "\"openingHoursSpecification\":[{\"@type\":\"OpeningHoursSpecification\","
@@ -68,6 +69,16 @@ TEST(a_member_tells_where_and_when)
     CHECK(strstr(s, "\"validFrom\":\"2026-12-24\",\"validThrough\":\"2027-01-02\","
                     "\"opens\":\"00:00\",\"closes\":\"00:00\"}]}") != NULL);
     CHECK(strstr(s, "\"knowsLanguage\":[\"de\",\"ar\"]") != NULL);
+    site_end(&b);
+}
+
+TEST(a_member_that_left_has_no_hours)
+{
+    struct building b;
+    site_begin();
+    unit_file("content/members/m.md",
+              "---\ntitle: M\nopening_hours: We 09:00-12:00\nleft: 2020\n---\n");
+    CHECK(!strstr(describe(&b, "member.html", "mitglieder/m/index.html"), "location"));
     site_end(&b);
 }
 

@@ -36,6 +36,25 @@ TEST(everything_current_stands_from_a_to_z)
     site_end(&b);
 }
 
+/* Signs that are in neither alphabet come before and behind one. */
+TEST(what_is_in_no_alphabet_stands_together)
+{
+    struct building b;
+    write_frame();
+    unit_file("site/site.yaml", "title: Netz\nbase_url: https://netz.example.org/\n"
+                                "languages: [ar, tr, de]\ntimezone: Europe/Berlin\n");
+    unit_file("site/i18n/ar.yaml", "name: Arabi\n");
+    unit_file("site/i18n/tr.yaml", "name: T\n");
+    unit_file("content/venues/a.md", "---\ntitle: \u0395\u03BB\u03BB\u03AC\u03B4\u03B1\n---\n");
+    unit_file("content/venues/b.md", "---\ntitle: \u0628\u064A\u062A\n---\n");
+    unit_file("content/venues/c.md", "---\ntitle: \u4F4F\u623F\n---\n");
+    site_build(&b);
+    const char *s = site_file(&b, "de/a-z/index.html");
+    CHECK(s && strstr(s, "\u2026="));
+    CHECK(s && !strstr(strstr(s, "\u2026=") + 1, "\u2026="));
+    site_end(&b);
+}
+
 /* 12 entries, 5 on a page: B begins on the second page, as its first letter again after A. */
 TEST(letters_lead_to_their_pages)
 {
