@@ -6,7 +6,7 @@ const { places } = require('./places.cjs');
 const { shape, misfits, proposals, head, space } = require('./fit.cjs');
 
 // One language of each direction is looked at closely: all rules in one scheme, in the other what
-// depends on colours. In the others axe sees every second page on a phone in light and the rest on a
+// depends on colours. In the others every second page is seen on a phone in light and the rest on a
 // desk in dark, and of long lists of entries made by one template the first ones stand for all.
 const CLOSELY = ['de', 'ar'];
 const ENTRIES = 10;
@@ -22,7 +22,7 @@ function shorten(entries) {
 }
 
 // What is wrong with a page on a phone or a desk. It is loaded once: loading costs as much as looking.
-async function look_at(page, look, url, turn) {
+async function look_at(page, look, url, closely) {
   const { width, height, colorScheme } = look;
   await page.setViewportSize({ width, height });
   await page.emulateMedia({ colorScheme });
@@ -30,10 +30,9 @@ async function look_at(page, look, url, turn) {
   if (response.status() !== 200) return [`${url}: status ${response.status()}`];
   const seen = [];
   const note = (how, faults) => seen.push(...faults.map(f => `${width} px, ${how}: ${f}`));
-  const closely = CLOSELY.includes(await page.evaluate(() => document.documentElement.lang));
   note('at first', await page.evaluate(shape));
   if (!closely) await page.evaluate(shorten, ENTRIES);
-  if (closely || turn) note(colorScheme, await axe(page));
+  note(colorScheme, await axe(page));
   if (closely) {
     await page.emulateMedia({ colorScheme: OTHER[colorScheme] });
     note(OTHER[colorScheme], await axe(page, COLOURS));
@@ -58,8 +57,10 @@ async function looks(browser) {
     while (next < all.length) {
       const i = next++;
       if (!all[i].url) faults[i].push('there is no such page');
-      else for (const [n, look] of [PHONE, DESK].entries())
-        faults[i].push(...await look_at(pages[n], look, all[i].url, all[i].turn === n));
+      else for (const [n, look] of [PHONE, DESK].entries()) {
+        const { url, turn, language } = all[i], closely = CLOSELY.includes(language);
+        if (closely || turn === n) faults[i].push(...await look_at(pages[n], look, url, closely));
+      }
       faults[i].push(...noise.splice(0));
     }
     for (const page of pages) await page.context().close();

@@ -64,7 +64,7 @@ async function places(browser) {
       let { url: at } = all.find(a => a.language === language) || {};
       if (at && kind.file) at = new URL(kind.file, at).href;
       if (at && kind.link) [{ url: at }] = [...await links(page, at, kind.link), {}];
-      found.push({ name: `${kind.name} (${language})`, url: at, turn: (k + l) % 2 });
+      found.push({ name: `${kind.name} (${language})`, language, url: at, turn: (k + l) % 2 });
     }
   }
   await page.context().close();
