@@ -14,6 +14,7 @@ static const struct {
     const char *letters, *to;
 } table[] = {
     /* apostrophes, soft hyphens and other invisible marks, tatweel, the hamza on its own */
+    /* NOLINTNEXTLINE(misc-misleading-bidirectional): they are escaped, and to be dropped */
     {"'`’‘‛ʼʻʽʾʿˈ′·\u00AD\u061C\u200B\u200C\u200D\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2060"
      "\u2066\u2067\u2068\u2069\uFEFF\u0640\u0621\u0674",
      ""},

@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/pool.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,7 +14,7 @@ const char shards_digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwx
 static void put_number(struct buf *b, uint32_t n)
 {
     int shift = 0;
-    while (shift < 30 && n >> (shift + 5))
+    while (shift <= 25 && n >> (shift + 5))
         shift += 5;
     for (; shift > 0; shift -= 5)
         buf_putc(b, shards_digits[32 + (n >> shift & 31)]);
@@ -87,6 +88,7 @@ void shards_words(struct shards *s)
 {
     const struct search_words *index = &s->index;
     s->word = arena_array(&s->arena[0], index->n, sizeof *s->word);
+    assert(s->word);
     for (size_t i = 0; i < index->n; i++) {
         const struct search_key *k = &index->key[i];
         struct shard_word *last = s->words ? &s->word[s->words - 1] : NULL;

@@ -42,7 +42,7 @@ struct sharding {
 enum { SHORT_LEAVES = 2 };
 
 /* Adds the files; appends the members of search.json to `head`. */
-void search_shards(const struct sharding *s, struct buf *head);
+void search_shards(const struct sharding *of, struct buf *head);
 
 /* Appends what a beginning of words is called in the name of a file: a-z and 0-9 as they are, other
  * code points as "-634-". */

@@ -57,7 +57,7 @@ static struct folded_doc *fold_docs(const struct search_docs *docs, struct searc
                                     int jobs)
 {
     struct folding g = {.docs = docs, .arena = words->arena};
-    g.fold = memory_get((size_t)jobs * sizeof *g.fold);
+    g.fold = memory_get((size_t)jobs * sizeof(struct fold *));
     g.text = memory_get((size_t)jobs * sizeof *g.text);
     g.done = arena_array(&words->arena[0], docs->docs.n, sizeof *g.done);
     for (int i = 0; i < jobs; i++) {
@@ -170,7 +170,8 @@ struct search_words search_words(const struct search_docs *docs, const struct wo
         add_key(&keys, keys.word->s, 0);
         search_parts(keys.word->s, add_part, &keys);
     }
-    qsort(words.key, words.n, sizeof *words.key, compare_keys);
+    if (words.n)
+        qsort(words.key, words.n, sizeof *words.key, compare_keys);
     return words;
 }
 

@@ -7,6 +7,7 @@
 #include "render/language.h"
 #include "resolve/resolve.h"
 
+#include <assert.h>
 #include <string.h>
 
 /* One link of the choices beside a list. */
@@ -83,6 +84,7 @@ const struct type type_choices = ONE(view_choices);
 
 const struct list *facet_entries(const struct shared *s, const struct facet *f, int language)
 {
+    assert(f->kind);
     enum item_type type = f->kind->type;
     return &s->parts[type][type == ITEM_EVENT ? 0 : language][f->number];
 }
