@@ -50,21 +50,21 @@ function links(page, url, selector) {
   }, [url, selector]);
 }
 
-// Each kind in every language that the picker offers; `turn` is 0 or 1, like the fields of a chessboard.
+// Each kind in every language that the picker offers.
 async function places(browser) {
   const page = await open(browser, PHONE, []);
   await page.goto(BASE);
   const languages = (await links(page, BASE, '.languages a')).map(l => l.language);
   const found = [];
-  for (const [k, kind] of KINDS.entries()) {
+  for (const kind of KINDS) {
     let url = BASE + kind.at;
     if (kind.first) [{ url }] = [...await links(page, url, FIRST), {}];
     const all = url ? await links(page, url, '.languages a') : [];
-    for (const [l, language] of languages.entries()) {
+    for (const language of languages) {
       let { url: at } = all.find(a => a.language === language) || {};
       if (at && kind.file) at = new URL(kind.file, at).href;
       if (at && kind.link) [{ url: at }] = [...await links(page, at, kind.link), {}];
-      found.push({ name: `${kind.name} (${language})`, language, url: at, turn: (k + l) % 2 });
+      found.push({ name: `${kind.name} (${language})`, language, url: at });
     }
   }
   await page.context().close();
