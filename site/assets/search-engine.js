@@ -65,7 +65,7 @@ function whole(head, { words }) {
     title[i], [head.types[type[i]], ...terms[i].map((t) => head.terms[t])].join(' '), summary[i],
     body[i],
   ].map((text, n) => ` ${words(text).join(' ')} ${n === 3 ? rest[i] : ''} `)); // rest is folded
-  let all = null; // every word there is
+  const all = [...new Set(hays.flatMap((hay) => hay.join('').split(' ')))]; // every word there is
 
   function worth(hay, spellings) {
     for (let i = 0; i < hay.length; i++) {
@@ -97,7 +97,6 @@ function whole(head, { words }) {
 
   function likely(spellings) {
     if (hays.some((hay) => worth(hay, spellings))) return spellings;
-    all = all || [...new Set(hays.flatMap((hay) => hay.join('').split(' ')))];
     const near = new Set();
     for (const s of spellings.filter(forgives)) {
       for (const word of all) {

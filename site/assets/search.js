@@ -6,8 +6,9 @@
   if (!form) return;
   const field = form.elements.q;
   const address = new URL(form.dataset.index, document.baseURI).href;
-  const SHOWN = 10;
-  let engine = null, answer = null, shown = 0, turn = 0, timer = 0, told = 0, busy = false;
+  const SHOWN = 10, SEEN = 4; // hits at a time, and those of them that are in sight at first
+  const WAIT = 20; // ms for the letters that were typed while the last question was answered
+  let plural = null, engine = null, answer = null, shown = 0, turn = 0, timer = 0, told = 0, busy = false;
 
   const panel = add(form, 'div', 'hits');
   panel.hidden = true;
@@ -53,8 +54,8 @@
 
   // "12 hits"; "40+ hits" where only the best are known.
   function hitsIn(words, { total, known }) {
-    const form = new Intl.PluralRules(document.documentElement.lang).select(known);
-    const text = (!known && words.hits.zero) || words.hits[form] || words.hits.other || '{n}';
+    plural = plural || new Intl.PluralRules(document.documentElement.lang);
+    const text = (!known && words.hits.zero) || words.hits[plural.select(known)] || words.hits.other || '{n}';
     return text.replace('{n}', total > known ? `${known}+` : known);
   }
 
@@ -63,8 +64,8 @@
     pieces.forEach((piece, i) => { if (piece) parent.append(i % 2 ? add(parent, 'mark', '', piece) : piece); });
   }
 
-  function addHit({ words, language }, hit) {
-    const item = add(list, 'li', hit.past ? 'is-past' : '');
+  function addHit(hits, { words, language }, hit) {
+    const item = add(hits, 'li', hit.past ? 'is-past' : '');
     const link = add(item, 'a');
     link.href = hit.url;
     addPieces(link, hit.title, hit.foreignTitle, language);
@@ -78,14 +79,26 @@
     if (hit.text.join('')) addPieces(add(item, 'p'), hit.text, hit.foreignText, language);
   }
 
+  // The page is touched once for the hits in sight and, when they are painted, once for the others.
   async function addHits(e, mine) {
     const hits = await answer.read(shown, shown + SHOWN);
     if (mine !== turn) return;
+    const put = (some) => {
+      const items = document.createDocumentFragment();
+      some.forEach((hit) => addHit(items, e, hit));
+      list.append(items);
+    };
+    const finish = () => {
+      put(hits.slice(SEEN));
+      more.hidden = shown >= answer.known;
+      more.textContent = e.words.more;
+    };
     if (!shown) list.replaceChildren();
-    hits.forEach((hit) => addHit(e, hit));
     shown += hits.length;
-    more.hidden = shown >= answer.known;
-    more.textContent = e.words.more;
+    put(hits.slice(0, SEEN));
+    more.hidden = true;
+    if (hits.length <= SEEN) finish();
+    else requestAnimationFrame(() => setTimeout(() => { if (mine === turn) finish(); }));
   }
 
   async function ask(again) {
@@ -149,7 +162,7 @@
   field.addEventListener('focus', () => { open().catch(() => {}); });
   field.addEventListener('input', () => {
     clearTimeout(timer);
-    timer = setTimeout(ask, 60);
+    timer = setTimeout(ask, WAIT);
   });
   form.addEventListener('keydown', move);
   form.addEventListener('submit', async (event) => {

@@ -8,7 +8,7 @@ const { chromium } = createRequire(path.join(__dirname, '../browser/check.cjs'))
 const [, , BROWSER, BASE, SLOWER, ...QUESTIONS] = process.argv;
 const FLAGS = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-const WAITS = 60; // what search.js waits for the next letter
+const WAITS = 20; // what search.js waits for the next letter
 
 // In the page: resolves once the hits for `text` are laid out.
 function type([text, waits]) {
