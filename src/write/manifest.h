@@ -1,8 +1,8 @@
 #ifndef WRITE_MANIFEST_H
 #define WRITE_MANIFEST_H
 
+#include "base/digest.h"
 #include "base/map.h"
-#include "write/digest.h"
 
 #include <stddef.h>
 #include <stdint.h>

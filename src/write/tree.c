@@ -2,7 +2,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "write/digest.h"
+#include "base/digest.h"
 
 #include <dirent.h>
 #include <errno.h>

@@ -1,5 +1,5 @@
-#ifndef WRITE_DIGEST_H
-#define WRITE_DIGEST_H
+#ifndef BASE_DIGEST_H
+#define BASE_DIGEST_H
 
 #include <stddef.h>
 #include <stdint.h>

@@ -1,4 +1,4 @@
-#include "write/digest.h"
+#include "base/digest.h"
 
 #include <errno.h>
 #include <string.h>
