@@ -14,6 +14,7 @@ static const struct {
     {"epub", "application/epub+zip"},
     {"gif", "image/gif"},
     {"ics", "text/calendar"},
+    {"jfif", "image/jpeg"},
     {"jpeg", "image/jpeg"},
     {"jpg", "image/jpeg"},
     {"mp3", "audio/mpeg"},
