@@ -13,12 +13,6 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The folder to publish to: as given, or public/ in the site's folder. */
-static const char *target(struct project *p, const struct options *o)
-{
-    return o->output ? o->output : arena_printf(&p->arena, "%s/public", p->site.root);
-}
-
 static const struct {
     const char *why, *text;
 } refusals[] = {
@@ -78,7 +72,7 @@ static int build_site(struct project *p, const struct options *o, int writes)
     struct rendered made = {0};
     progress_start(&progress, o->quiet, o->verbose);
     progress_say(&progress, "reading");
-    int status = project_open(p, o);
+    int status = project_open(p, o, writes ? PICTURES_MAKE : PICTURES_LOOK);
     if (status) {
         progress_end(&progress);
         return status;
@@ -98,11 +92,12 @@ static int build_site(struct project *p, const struct options *o, int writes)
         return status;
     }
     progress_say(&progress, "writing");
-    struct published done = publish(&p->arena, &out, target(p, o), p->site.root, o->force);
+    struct published done = publish(&p->arena, &out, project_target(p, o), p->site.root, o->force);
     long long ms = progress_end(&progress);
     report_tell(&p->report, p->language, writes);
     if (done.error)
         return publish_fault(&done);
+    project_tidy(p, o);
     if (!o->quiet)
         tell_done(&made, &done, ms);
     return 0;

@@ -255,7 +255,7 @@ static int unknown_language(const struct project *p, const char *name)
 
 int missing_tell(struct project *p, const struct options *o)
 {
-    int status = project_open(p, o), all = !strcmp(o->missing, "all"), found = all;
+    int status = project_open(p, o, PICTURES_LOOK), all = !strcmp(o->missing, "all"), found = all;
     if (status)
         return status;
     for (int i = 1; i < p->site.languages; i++) {

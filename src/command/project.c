@@ -1,8 +1,11 @@
 #include "command/project.h"
 
+#include "base/cache.h"
 #include "report/usage.h"
+#include "resolve/pictures.h"
 #include "resolve/resolve.h"
 #include "resolve/zone.h"
+#include "write/publish.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -97,7 +100,39 @@ static int set_now(struct site *site, const char *text)
     return 0;
 }
 
-int project_open(struct project *p, const struct options *o)
+const char *project_target(struct project *p, const struct options *o)
+{
+    return o->output ? o->output : arena_printf(&p->arena, "%s/public", p->site.root);
+}
+
+/* The name of the folder, beside what is published, for pictures as they were made. */
+static const char kept[] = "pictures";
+
+static void make_pictures(struct project *p, const struct options *o, int makes)
+{
+    struct cache cache;
+    if (!pictures_list(&p->site))
+        return;
+    int beside = publish_beside(&p->arena, project_target(p, o), makes);
+    cache_open(&cache, beside, kept, makes);
+    pictures_make(&p->site, &p->workers, &cache, makes);
+    cache_close(&cache);
+    if (beside >= 0)
+        close(beside);
+}
+
+void project_tidy(struct project *p, const struct options *o)
+{
+    struct cache cache;
+    int beside = publish_beside(&p->arena, project_target(p, o), 0);
+    cache_open(&cache, beside, kept, 0);
+    pictures_sweep(&p->site, &cache);
+    cache_close(&cache);
+    if (beside >= 0)
+        close(beside);
+}
+
+int project_open(struct project *p, const struct options *o, enum pictures pictures)
 {
     *p = (struct project){.language = message_language_choose()};
     arena_init(&p->arena);
@@ -120,6 +155,7 @@ int project_open(struct project *p, const struct options *o)
         return 2;
     const struct load_options load = {.drafts = o->drafts, .members = o->audience != NULL};
     site_load_content(&p->site, &p->report, &p->workers, &load);
+    make_pictures(p, o, pictures == PICTURES_MAKE);
     site_resolve(&p->site, &p->report, zones);
     return 0;
 }

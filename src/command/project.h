@@ -16,9 +16,19 @@ struct project {
     enum message_language language;
 };
 
-/* Finds the site's folder, reads and resolves all of it. Returns 0 (mistakes in the content are in
+/* What a command needs of the site's pictures. */
+enum pictures { PICTURES_LOOK, PICTURES_MAKE };
+
+/* Where a site is published to: as the options say, or public/ in its folder. */
+const char *project_target(struct project *p, const struct options *o);
+
+/* Finds the site's folder, reads and resolves all of it; pictures are made, or only looked at.
+ * Returns 0 (mistakes in the content are in
  * the report), or 2 after telling what is wrong. project_close is due in both cases. */
-int project_open(struct project *p, const struct options *o);
+int project_open(struct project *p, const struct options *o, enum pictures pictures);
+
+/* Once the site is published: drops what was kept of pictures that are gone. */
+void project_tidy(struct project *p, const struct options *o);
 
 /* Frees all that the project holds. */
 void project_close(struct project *p);

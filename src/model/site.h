@@ -360,11 +360,13 @@ struct site {
     struct list removed;          /* struct removed *, newest first; filled by resolve/changed */
     struct list ghosts;           /* struct event *: deleted ones that calendars still tell of as
                                      cancelled, and nothing else does; by resolve/ghosts */
-    struct map uids;          /* UID → who claims it, of what this build shows; by resolve/uid */
-    int members;              /* 1: this build also shows what is for members' eyes */
-    struct list assets;       /* struct fs_file *: all of site/assets, paths relative to it */
-    struct map asset_by_path; /* path → struct fs_file */
-    struct map taken;         /* published file → struct tenant, by resolve_claims */
+    struct map uids;           /* UID → who claims it, of what this build shows; by resolve/uid */
+    int members;               /* 1: this build also shows what is for members' eyes */
+    struct list assets;        /* struct fs_file *: all of site/assets, paths relative to it */
+    struct map asset_by_path;  /* path → struct fs_file */
+    struct list rasters;       /* struct raster *, see resolve/pictures.h */
+    struct map raster_by_path; /* path below site/assets → struct raster */
+    struct map taken;          /* published file → struct tenant, by resolve_claims */
     struct source *holiday_file;    /* site/holidays.ics; NULL: there is none */
     struct list holidays;           /* struct holiday *, by date, then name */
     struct list channels;           /* struct channel *, see resolve/channels.h */

@@ -15,6 +15,7 @@ struct html_part {
     size_t n;         /* its bytes */
     const char *path; /* then the address of this place inside the site, without a leading '/',
                          perhaps with #fragment; NULL: nothing follows */
+    const struct html *more; /* then this; NULL: nothing */
 };
 
 #endif

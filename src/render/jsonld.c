@@ -54,7 +54,7 @@ static void absolute(struct json *j, const char *name, const char *path)
 static void image(struct json *j, const struct image *image)
 {
     if (image && image->file)
-        absolute(j, "image", arena_printf(j->e->scratch, "assets/%s", image->file));
+        absolute(j, "image", route_asset(j->e->scratch, image->file));
 }
 
 /* A civil time with its zone's offset: "2026-03-18T14:00+01:00"; a whole day is a date. */
@@ -205,7 +205,7 @@ static void organisation(struct json *j, const struct item *item)
     text(j, "email", m->email);
     text(j, "telephone", m->phone);
     if (m->logo)
-        absolute(j, "logo", arena_printf(j->e->scratch, "assets/%s", m->logo));
+        absolute(j, "logo", route_asset(j->e->scratch, m->logo));
     address(j, m->address);
     premises(j, m);
     spoken(j, &m->languages);

@@ -10,6 +10,7 @@
 #include "render/machine.h"
 #include "render/titles.h"
 #include "render/view_period.h"
+#include "resolve/pictures.h"
 #include "resolve/resolve.h"
 
 #include <stdlib.h>
@@ -148,10 +149,24 @@ static void add_pages(const struct rendering *g, struct rendered *made)
     made->pages = g->jobs.n;
 }
 
+/* A picture in all its sizes; returns 0 if the file itself is still to be copied. */
+static int add_picture(const struct site *site, const struct raster *p, struct rendered *made)
+{
+    for (size_t i = 0; i < p->n; i++) {
+        const struct rendition *r = &p->rendition[i];
+        if (r->s)
+            rendered_add(made, site, r->file, r->s, r->n);
+    }
+    return p->rendition[p->n - 1].s != NULL;
+}
+
 static void add_assets(const struct site *site, struct rendered *made)
 {
     for (size_t i = 0; i < site->assets.n; i++) {
         const struct fs_file *f = site->assets.at[i];
+        const struct raster *p = picture_find(site, f->path + strlen("site/assets/"));
+        if (p && add_picture(site, p, made))
+            continue;
         struct rendered_file *copy = arena_alloc(site->arena, sizeof *copy);
         copy->path = f->path + strlen("site/");
         copy->from = arena_printf(site->arena, "%s/%s", site->root, f->path);

@@ -63,5 +63,7 @@ void eval_html(const struct eval *e, struct buf *out, const struct html *html)
         buf_add(out, part->s, part->n);
         if (part->path)
             eval_url(e, out, part->path, strlen(part->path));
+        if (part->more)
+            eval_html(e, out, part->more);
     }
 }

@@ -141,7 +141,7 @@ void shared_init(struct shared *s, const struct site *site, struct arena *a, int
 extern const struct record view_site, view_page, view_pager, view_language, view_menu, view_term,
     view_address, view_geo, view_registration, view_online, view_member, view_group, view_venue,
     view_event, view_meeting, view_opening, view_offer, view_news, view_doc, view_report,
-    view_survey, view_image;
+    view_survey, view_image, view_picture;
 
 /* Returns the view behind an eval. */
 static inline const struct view *view_of(const struct eval *e)
@@ -202,8 +202,14 @@ struct value get_refs(struct eval *e, const void *self, const struct field *f);
 struct value get_languages(struct eval *e, const void *self, const struct field *f);
 struct value get_tel(struct eval *e, const void *self, const struct field *f);
 struct value get_asset(struct eval *e, const void *self, const struct field *f);
+struct value get_picture(struct eval *e, const void *self, const struct field *f);
 struct value get_image(struct eval *e, const void *self, const struct field *f);
 struct value get_image_foreign(struct eval *e, const void *self, const struct field *f);
+
+/* Getters of a picture, which is whatever begins with the pointer to a file's name. */
+struct value picture_width_of(struct eval *e, const void *self, const struct field *f);
+struct value picture_height_of(struct eval *e, const void *self, const struct field *f);
+struct value picture_sizes(struct eval *e, const void *self, const struct field *f);
 
 /* Getters of what every item has. */
 struct value item_title(struct eval *e, const void *self, const struct field *f);
@@ -237,7 +243,7 @@ struct value view_footer_nav(struct eval *e, const void *self, const struct fiel
 /* Element types of lists. */
 extern const struct type type_text, type_term, type_language, type_menu, type_member, type_group,
     type_venue, type_event, type_meeting, type_offer, type_news, type_doc, type_report, type_survey,
-    type_feed, type_shelf, type_weekday, type_closure;
+    type_feed, type_shelf, type_weekday, type_closure, type_rendition;
 
 /* Field rows. T is the struct, m its member. An initialiser takes no parentheses.
  * NOLINTBEGIN(bugprone-macro-parentheses) */
@@ -294,6 +300,13 @@ extern const struct type type_text, type_term, type_language, type_menu, type_me
         F_BOOL("example", struct item, example, "invented"),                                       \
         F_BOOL("archive", struct item, archive, "a record"),                                       \
         ROW("updated", MAYBE(VALUE_WHEN), item_updated, 0, "last change of its content")
+
+#define PICTURE_FIELDS                                                                             \
+    ROW("url", KIND(VALUE_URL), get_asset, 0, "the picture"),                                      \
+        ROW("width", MAYBE(VALUE_INT), picture_width_of, 0, "dots, of a JPEG or PNG"),             \
+        ROW("height", MAYBE(VALUE_INT), picture_height_of, 0, "dots, of a JPEG or PNG"),           \
+        ROW("sizes", LIST_OF(type_rendition), picture_sizes, 0,                                    \
+            "narrow to wide, the picture itself last; empty if there is only one")
 
 #define RECORD(word, table)                                                                        \
     {                                                                                              \

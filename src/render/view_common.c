@@ -225,7 +225,7 @@ struct value get_languages(struct eval *e, const void *self, const struct field 
 struct value get_asset(struct eval *e, const void *self, const struct field *f)
 {
     const char *path = *(const char *const *)at(self, f);
-    return path ? value_url(arena_printf(e->scratch, "assets/%s", path)) : value_none();
+    return path ? value_url(route_asset(e->scratch, path)) : value_none();
 }
 
 struct value get_tel(struct eval *e, const void *self, const struct field *f)

@@ -103,7 +103,7 @@ static const struct field member_fields[] = {
     F_FOREIGN("contact_role", struct member, contact_role),
     F_INT("joined", struct member, joined, "year"),
     F_INT("left", struct member, left, "year"),
-    ROW("logo", MAYBE(VALUE_URL), get_asset, offsetof(struct member, logo), "picture"),
+    ROW("logo", MAYBE_ONE(view_picture), get_picture, offsetof(struct member, logo), "picture"),
     ROW("card", KIND(VALUE_URL), member_card, 0, "its contact card, vCard"),
     F_TEXTS_T("expertise", struct member, expertise, "what others may ask it about"),
     F_FOREIGN_LIST("expertise", struct member, expertise),

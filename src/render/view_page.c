@@ -228,8 +228,8 @@ static struct value page_image(struct eval *e, const void *self, const struct fi
         file = ((const struct member *)item)->logo;
     if (!file)
         return value_none();
-    return value_text(
-        arena_printf(e->scratch, "%sassets/%s", view_of(e)->site->config.base_url, file));
+    return value_text(arena_printf(e->scratch, "%s%s", view_of(e)->site->config.base_url,
+                                   route_asset(e->scratch, file)));
 }
 
 static struct value page_build_date(struct eval *e, const void *self, const struct field *f)

@@ -41,7 +41,7 @@ static struct value news_authors(struct eval *e, const void *self, const struct 
 }
 
 static const struct field image_fields[] = {
-    ROW("url", KIND(VALUE_URL), get_asset, offsetof(struct image, file), "the picture"),
+    PICTURE_FIELDS,
     ROW("alt", KIND(VALUE_TEXT), get_text, offsetof(struct image, alt), "what it shows"),
 };
 const struct record view_image = RECORD("image", image_fields);

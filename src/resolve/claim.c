@@ -6,6 +6,7 @@
 #include "resolve/embeds.h"
 #include "resolve/facets.h"
 #include "resolve/periods.h"
+#include "resolve/pictures.h"
 
 #include <string.h>
 
@@ -100,6 +101,20 @@ static void take_facets(struct site *site, int language)
                      0);
 }
 
+/* Assets, and the sizes of pictures that have no file of their own. */
+static void take_assets(struct site *site)
+{
+    for (size_t i = 0; i < site->assets.n; i++) {
+        const struct fs_file *f = site->assets.at[i];
+        take_own(site, f->path + strlen("site/"), 0);
+    }
+    for (size_t i = 0; i < site->rasters.n; i++) {
+        const struct raster *p = site->rasters.at[i];
+        for (size_t k = 0; k + 1 < p->n; k++)
+            take_own(site, p->rendition[k].file, 0);
+    }
+}
+
 static void take_all_own(struct site *site)
 {
     struct arena *a = site->arena;
@@ -122,10 +137,7 @@ static void take_all_own(struct site *site)
         if (!route_home(site))
             take_own(site, prefix, 0);
     }
-    for (size_t i = 0; i < site->assets.n; i++) {
-        const struct fs_file *f = site->assets.at[i];
-        take_own(site, f->path + strlen("site/"), 0);
-    }
+    take_assets(site);
 }
 
 /* ---- items ---- */

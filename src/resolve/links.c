@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/fs.h"
 #include "report/suggest.h"
+#include "resolve/pictures.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -11,6 +12,7 @@
 struct target {
     struct item *item;
     const char *path;     /* fixed: site path */
+    const char *asset;    /* the path is that of this file below site/assets; NULL: it is not */
     const char *fragment; /* without '#'; NULL: none */
 };
 
@@ -40,8 +42,10 @@ static void index_files(struct linker *l)
 static int find_asset(struct linker *l, const char *path, struct target *t)
 {
     const struct fs_file *f = map_get(&l->site->asset_by_path, path);
-    if (f)
-        t->path = arena_printf(l->site->arena, "assets/%s", path);
+    if (f) {
+        t->path = route_asset(l->site->arena, path);
+        t->asset = path;
+    }
     return f != NULL;
 }
 
@@ -200,6 +204,8 @@ static struct target *find_targets(struct linker *l, struct item *item)
             diag_add(l->report, DIAG_LINK_HIDDEN, link->span, link->url, NULL);
         } else if (t[i].item) {
             check_anchor(l, item, link, &t[i]);
+        } else if (t[i].asset) {
+            picture_shown(l->site, t[i].asset, link->span);
         }
     }
     return t;
@@ -227,8 +233,12 @@ static const struct html *body_html(struct linker *l, const struct markdown *m,
     html->n = m->html.n;
     html->part = arena_array(l->site->arena, html->n, sizeof *html->part);
     memcpy(html->part, m->html.part, html->n * sizeof *html->part);
-    for (size_t i = 0; i < m->links; i++)
-        html->part[m->link[i].part - m->html.part].path = target_path(l, &t[i], language);
+    for (size_t i = 0; i < m->links; i++) {
+        struct html_part *part = &html->part[m->link[i].part - m->html.part];
+        part->path = target_path(l, &t[i], language);
+        if (m->link[i].image && t[i].asset)
+            part->more = picture_attributes(l->site, t[i].asset);
+    }
     return html;
 }
 

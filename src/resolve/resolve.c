@@ -5,6 +5,7 @@
 #include "resolve/embeds.h"
 #include "resolve/facets.h"
 #include "resolve/periods.h"
+#include "resolve/pictures.h"
 
 #include <stdio.h>
 
@@ -45,6 +46,7 @@ void site_resolve(struct site *site, struct report *r, struct zones *zones)
     resolve_routes(site);
     resolve_claims(site, r);
     resolve_links(site, r);
+    resolve_pictures(site, r);
     resolve_verified(site, r);
     resolve_duties(site, r);
 }

@@ -164,6 +164,9 @@ const char *route_alias(struct arena *a, const char *alias);
 /* Returns the published file at an address: "en/" is en/index.html. */
 const char *route_file(struct arena *a, const char *path);
 
+/* Returns the address of a file below site/assets. */
+const char *route_asset(struct arena *a, const char *file);
+
 /* Returns the word for an address part ("calendar" → "kalender") in a language. */
 const char *route_word(const struct site *site, const char *key, int language);
 

@@ -1,8 +1,10 @@
 #include "resolve/resolve.h"
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "resolve/calendar.h"
 
+#include <ctype.h>
 #include <string.h>
 
 const char *route_word(const struct site *site, const char *key, int language)
@@ -152,6 +154,23 @@ const char *route_file(struct arena *a, const char *path)
 {
     size_t n = strlen(path);
     return n && path[n - 1] != '/' ? path : arena_printf(a, "%sindex.html", path);
+}
+
+const char *route_asset(struct arena *a, const char *file)
+{
+    struct buf b;
+    buf_init(&b);
+    buf_puts(&b, "assets/");
+    for (const char *p = file; *p; p++) {
+        unsigned char c = (unsigned char)*p;
+        if (isalnum(c) || strchr("/-._~", c))
+            buf_putc(&b, *p);
+        else
+            buf_printf(&b, "%%%02X", c);
+    }
+    const char *path = arena_copy(a, b.s, b.n);
+    buf_free(&b);
+    return path;
 }
 
 static void route_item(struct site *site, struct item *item, const char *const section[])

@@ -23,6 +23,7 @@ struct job {
     const char *target;          /* the folder, as given */
     const char *site;            /* the folder that must not go in any case; NULL: none */
     int force;                   /* 1: foreign files may go */
+    int looks;                   /* 1: nothing is made, also not what is missing */
 
     const char *parent; /* real path of the folder that `target` lies in */
     const char *name;   /* the target's name in it */

@@ -105,7 +105,7 @@ static char *real_target(struct job *j)
     const char *slash = strrchr(path, '/');
     const char *name = slash ? slash + 1 : path;
     const char *above = slash ? arena_copy(j->arena, path, (size_t)(slash - path) + 1) : ".";
-    if (!make_parents(j, path))
+    if (!j->looks && !make_parents(j, path))
         return NULL;
     if (!realpath(above, real) || !*name || !strcmp(name, ".") || !strcmp(name, "..")) {
         job_fail(j, ENOENT, "open folder", j->target);
@@ -174,8 +174,8 @@ static int open_places(struct job *j)
         return job_fail(j, errno, "open folder", j->parent);
     if (!refuse_mount(j))
         return 0;
-    int made = !mkdirat(j->parent_fd, j->beside, 0777);
-    if (!made && errno != EEXIST)
+    int made = !j->looks && !mkdirat(j->parent_fd, j->beside, 0777);
+    if (!made && !j->looks && errno != EEXIST)
         return fail_beside(j, errno, "create folder", "");
     j->beside_fd = openat(j->parent_fd, j->beside, OPEN_FOLDER | O_NOFOLLOW);
     if (j->beside_fd < 0)
@@ -322,6 +322,18 @@ static void run(struct job *j)
         replace(j);
     else if (j->stale)
         refresh(j);
+}
+
+int publish_beside(struct arena *a, const char *target, int makes)
+{
+    struct job j = {
+        .arena = a, .target = target, .looks = !makes, .parent_fd = -1, .beside_fd = -1};
+    int good = open_places(&j);
+    if (j.parent_fd >= 0)
+        close(j.parent_fd);
+    if (!good && j.beside_fd >= 0)
+        close(j.beside_fd);
+    return good ? j.beside_fd : -1;
 }
 
 struct published publish(struct arena *a, const struct output *o, const char *target,

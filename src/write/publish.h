@@ -24,6 +24,11 @@ struct published {
                          "locked":  another build has been writing it for five seconds */
 };
 
+/* Opens our hidden folder beside `target`, for notes that may be lost; `makes`: also makes it, with
+ * the folders above. Returns the descriptor, or -1 without a word: publishing tells what is wrong.
+ */
+int publish_beside(struct arena *a, const char *target, int makes);
+
 /* Makes the folder `target` hold exactly the output, by one atomic exchange of two standing trees
  * (see publish.c): whatever happens, `target` is wholly the old or wholly the new site. Files that
  * did not change keep inode and mtime; if nothing changed, nothing is touched. The manifest of what

@@ -64,7 +64,7 @@ int main(int argc, char **argv)
     const struct options o = {.folder = argv[1], .now = argv[2], .jobs = 1};
     if (argc != 3)
         return 2;
-    int status = project_open(&p, &o);
+    int status = project_open(&p, &o, PICTURES_LOOK);
     if (!status && p.report.count[SEVERITY_ERROR]) {
         report_print(&p.report, stderr, p.language);
         status = 1;

@@ -194,7 +194,7 @@ static int feeds_save(char **arg)
 {
     struct project p;
     const struct options o = {.folder = arg[0], .now = arg[1], .jobs = 1};
-    int status = project_open(&p, &o);
+    int status = project_open(&p, &o, PICTURES_LOOK);
     if (!status) {
         report_print(&p.report, stderr, p.language);
         status = p.report.count[SEVERITY_ERROR] > 0;

@@ -7,8 +7,8 @@
 
 #include <stddef.h>
 
-static const struct html_part sample_parts[] = {{"<p>one <a href=\"", 16, "members/x/#a"},
-                                                {"\">two</a></p>", 13, NULL}};
+static const struct html_part sample_parts[] = {{"<p>one <a href=\"", 16, "members/x/#a", NULL},
+                                                {"\">two</a></p>", 13, NULL, NULL}};
 static const struct html sample_html = {(struct html_part *)sample_parts, 2};
 static const struct when sample_range[2] = {{{2026, 3, 18}, 50400}, {{2026, 3, 18}, 59400}};
 

@@ -43,7 +43,7 @@ static inline void site_build_as(struct building *b, struct options o)
     o.now = "2026-11-23 12:00";
     o.jobs = 2;
     b->made = (struct rendered){.pages = 0};
-    CHECK_EQ_INT(project_open(&b->project, &o), 0);
+    CHECK_EQ_INT(project_open(&b->project, &o, PICTURES_LOOK), 0);
     if (b->project.site.languages)
         b->made = site_render(&b->project.site, &b->project.report, &b->project.workers,
                               o.audience != NULL);
