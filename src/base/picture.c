@@ -154,7 +154,7 @@ static GdkPixbuf *load(struct reading *r)
     GdkPixbuf *pixels = NULL;
     r->state = PICTURE_GOOD;
     if (!loader) {
-        r->state = PICTURE_BROKEN;
+        r->state = PICTURE_FOREIGN;
         return NULL;
     }
     g_signal_connect(loader, "size-prepared", G_CALLBACK(on_size), r);

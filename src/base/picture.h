@@ -21,6 +21,7 @@ enum picture_state {
     PICTURE_GOOD,
     PICTURE_BROKEN, /* the bytes are no such picture, or not a whole one */
     PICTURE_HUGE,   /* more dots or bytes than the limits above, or than memory holds */
+    PICTURE_FOREIGN /* the library knows this kind, but not as it is installed here */
 };
 
 /* A picture in memory, upright: what a camera noted of how it was held is applied. Of all that a

@@ -92,8 +92,10 @@ static void make_all(struct picture *picture, enum picture_kind kind, size_t siz
     if (kind == PICTURE_PNG && (natural == width || !make_one(picture, width, size, &made[at], a)))
         made[at] = (struct rendition){
             .width = natural, .height = picture_height(picture, natural), .n = 0};
-    else if (kind == PICTURE_JPEG && !make_one(picture, width, SIZE_MAX, &made[at], a))
-        p->state = PICTURE_BROKEN;
+    if (kind == PICTURE_JPEG && !make_one(picture, width, SIZE_MAX, &made[at], a)) {
+        p->state = PICTURE_FOREIGN;
+        return;
+    }
     size_t most = made[at].s ? made[at].n : size;
     for (size_t i = at; i-- > 0;) {
         if (widths[i] < made[RENDITIONS_MAX - 1].width &&
@@ -111,7 +113,7 @@ static void read_picture(struct raster *p, const char *s, size_t n, struct arena
     if (kind == PICTURE_MOVING)
         return;
     p->state = picture_open(s, n, makes ? widths[RENDITIONS_MAX - 1] : 1, &picture);
-    if (p->state != PICTURE_GOOD)
+    if (!picture)
         return;
     if (makes) {
         make_all(picture, kind, n, p, a);
@@ -170,6 +172,8 @@ static void make_fresh(struct raster *p, const char *file, struct arena *a,
         p->error = -error;
     }
     arena_free(&scratch);
+    if (p->state == PICTURE_FOREIGN)
+        p->error = ENOTSUP;
     if (error || p->state != PICTURE_GOOD || !makes)
         return;
     buf_init(&packed);
