@@ -8,7 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* No word that people look for is longer, in bytes. */
+/* Longer words, in bytes, are left out: mostly addresses, but also sentences in scripts that put no
+ * blanks between words. */
 enum { WORD_BYTES = 96 };
 
 /* ---- folding, side by side ---- */

@@ -19,13 +19,13 @@ struct facet_kind {
 /* One part of a list: a choice, or a pair of two. At most one of term, tag, text, item and
  * weekday says what it is of. */
 struct facet {
-    const struct facet_kind *kind;      /* of a pair: of the first */
-    const char *id;                     /* in addresses: "housing", "ar", "krampfervorstadt" */
-    const struct term *term;            /* of a vocabulary */
-    const char *tag;                    /* a language, BCP 47 */
-    const char *text;                   /* a district, a level: as it is written */
-    const struct item *item;            /* a group, member or venue */
-    int weekday;                        /* 1 Monday … 7 Sunday: what is open then; 0: it is none */
+    const struct facet_kind *kind; /* of a pair: of the first */
+    const char *id;                /* in addresses: "housing", "ar", "krampfervorstadt" */
+    const struct term *term;       /* of a vocabulary */
+    const char *tag;               /* a language, BCP 47 */
+    const char *text;              /* a district, a level: as it is written */
+    const struct item *item;       /* a group, member or venue */
+    int weekday;                   /* 1 Monday … 7 Sunday: what is open then; 0: it is none */
     const struct facet *first, *second; /* of a pair; NULL: a single choice */
     int number;                         /* place among those of the type */
     size_t n;                           /* how many items are in it */
