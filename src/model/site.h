@@ -353,6 +353,8 @@ struct site {
     struct config config;
     struct language language[LANGUAGES_MAX];
     int languages;
+    int week_begins; /* weekday, 1 Monday … 7 Sunday: as people are used to where the network is,
+                        that is, where the default language is at home; by resolve/relations */
     struct vocabulary vocabulary[VOCABULARIES];
     struct list items[ITEM_TYPES]; /* originals of each type, by id bytewise */
     struct list all; /* every struct item read: also translations, drafts, hidden ones */

@@ -71,7 +71,7 @@ static void add_line(struct buf *note, const char *name, const char *text)
 static void add_hours(const struct card *c, struct buf *note)
 {
     const struct member *m = c->member;
-    int first = locale_first_weekday(c->locale);
+    int first = c->site->week_begins;
     struct date today = c->site->now.date;
     if (m->hours.n)
         add_line(note, "", arena_printf(c->arena, "%s:", word(c, "field.hours")));

@@ -47,7 +47,7 @@ struct value view_week(struct eval *e, const void *self, const struct field *f)
     if (!opening_has_week(m))
         return (struct value){.kind = VALUE_LIST};
     struct date today = site->now.date;
-    int first = locale_first_weekday(e->locale), now = date_weekday(today);
+    int first = site->week_begins, now = date_weekday(today);
     struct value *values = arena_array(e->scratch, WEEKDAYS, sizeof *values);
     for (int i = 0; i < WEEKDAYS; i++) {
         int weekday = (first - 1 + i) % WEEKDAYS + 1;

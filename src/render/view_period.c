@@ -106,7 +106,7 @@ struct value root_weekdays(struct eval *e, const void *self, const struct field 
 {
     (void)f;
     const struct period *p = ((const struct root *)self)->period;
-    struct date first = date_week_begin(p->first, locale_first_weekday(e->locale));
+    struct date first = date_week_begin(p->first, view_of(e)->site->week_begins);
     struct value *values = arena_array(e->scratch, 7, sizeof *values);
     for (int i = 0; i < 7; i++)
         values[i] = value_when(whole(date_add_days(first, i)));
@@ -117,7 +117,7 @@ struct value root_weeks(struct eval *e, const void *self, const struct field *f)
 {
     (void)f;
     const struct period *p = ((const struct root *)self)->period;
-    struct date at = date_week_begin(p->first, locale_first_weekday(e->locale));
+    struct date at = date_week_begin(p->first, view_of(e)->site->week_begins);
     struct list weeks = {0};
     while (date_compare(at, p->last) <= 0) {
         struct week_view *w = arena_alloc(e->scratch, sizeof *w);

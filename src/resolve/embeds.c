@@ -4,6 +4,7 @@
 #include "resolve/channels.h"
 #include "resolve/resolve.h"
 
+#include <assert.h>
 #include <string.h>
 
 /* Embeds under construction. */
@@ -27,6 +28,7 @@ static void add(struct making *m, const char *section, const char *id,
 {
     struct embed *e = arena_alloc(m->site->arena, sizeof *e);
     *e = (struct embed){.section = section, .id = id};
+    assert(channel || offers);
     e->channel = channel ? channel : offers;
     e->offers = channel ? offers : NULL;
     e->item = e->channel->item;

@@ -153,7 +153,7 @@ static void fill(struct site *site, enum period_kind kind)
     const struct row *row = &rows[kind];
     struct filling f = {.site = site, .kind = kind};
     f.n = row->to(site) - row->from(site) + 1;
-    f.slot = arena_array(site->arena, (size_t)f.n, sizeof *f.slot);
+    f.slot = arena_array(site->arena, (size_t)f.n, sizeof(struct period *));
     gather(&f);
     for (int i = 0; i < f.n && row->public; i++)
         slot_at(&f, i);

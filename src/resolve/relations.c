@@ -120,6 +120,7 @@ void resolve_relations(struct site *site)
 {
     struct list *items = site->items;
     struct locale *locale = locale_open(site->language[0].tag);
+    site->week_begins = locale_first_weekday(locale);
     struct offer_order order = {site, locale};
     for (size_t i = 0; i < items[ITEM_GROUP].n; i++)
         ((struct group *)items[ITEM_GROUP].at[i])->thread = (int)(i % THREADS) + 1;
