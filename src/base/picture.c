@@ -67,38 +67,27 @@ enum picture_kind picture_kind(const void *s, size_t n)
     return PICTURE_OTHER;
 }
 
-/* Returns where the next marker of a JPEG begins behind the compressed data at `at`. */
-static size_t behind_data(const unsigned char *s, size_t n, size_t at)
-{
-    while (at + 1 < n && (s[at] != 0xFF || !s[at + 1] || (s[at + 1] & 0xF8) == 0xD0))
-        at++;
-    return at;
-}
-
 /* Counts the scans of a JPEG and cuts off what stands behind its end: phones hang whole films
- * there. */
+ * there. What it passes over must be what the library passes over, or scans could hide there: all
+ * bytes up to a marker, and markers that have no length. */
 static int count_scans(const unsigned char *s, size_t *n)
 {
     int scans = 0;
-    size_t at = 2;
-    while (*n - at >= 4 && s[at] == 0xFF) {
+    for (size_t at = 2; *n - at >= 4;) {
         unsigned char marker = s[at + 1];
+        if (s[at] != 0xFF || marker < 0xC0 || marker == 0xFF || (marker & 0xF8) == 0xD0) {
+            at++;
+            continue;
+        }
         if (marker == 0xD9) {
             *n = at + 2;
             break;
         }
-        if (marker == 0xFF) { /* padding */
-            at++;
-            continue;
-        }
-        size_t length = 2 + ((size_t)s[at + 2] << 8 | s[at + 3]);
-        if (length > *n - at)
+        size_t length = (size_t)s[at + 2] << 8 | s[at + 3];
+        if (length > *n - at - 2)
             break;
-        at += length;
-        if (marker == 0xDA) {
-            scans++;
-            at = behind_data(s, *n, at);
-        }
+        at += 2 + (length > 2 ? length : 2);
+        scans += marker == 0xDA;
     }
     return scans;
 }

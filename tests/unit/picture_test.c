@@ -190,19 +190,30 @@ TEST(refuses_too_many_bytes)
 }
 
 /* A scan that says nothing costs a pass over all dots. */
-TEST(refuses_too_many_scans)
+static enum picture_state state_with_scans(const struct bytes *b, const char *before, size_t n)
 {
     static const char scan[] = "\xFF\xDA\0\x08\x01\x01\0\x01\x3F\0";
-    struct bytes b = read_turned();
-    size_t end = (size_t)((char *)memmem(b.s, b.n, "\xFF\xD9SECRET-TRAILER", 16) - b.s);
+    size_t end = (size_t)((char *)memmem(b->s, b->n, "\xFF\xD9SECRET-TRAILER", 16) - b->s);
     struct buf many;
     buf_init(&many);
-    buf_add(&many, b.s, end);
+    buf_add(&many, b->s, end);
+    buf_add(&many, before, n);
     for (int i = 0; i < 200; i++)
         buf_add(&many, scan, sizeof scan - 1);
     buf_add(&many, "\xFF\xD9", 2);
-    CHECK_EQ_INT(state_of(many.s, many.n), PICTURE_BROKEN);
+    enum picture_state state = state_of(many.s, many.n);
     buf_free(&many);
+    return state;
+}
+
+TEST(refuses_too_many_scans)
+{
+    struct bytes b = read_turned();
+    CHECK_EQ_INT(state_with_scans(&b, "", 0), PICTURE_BROKEN);
+    /* What has no length, and what stands between markers, hides none. */
+    CHECK_EQ_INT(state_with_scans(&b, "\xFF\x01", 2), PICTURE_BROKEN);
+    CHECK_EQ_INT(state_with_scans(&b, "\xFF\xFE\0\2junk", 8), PICTURE_BROKEN);
+    CHECK_EQ_INT(state_with_scans(&b, "\xFF\xFE\0\0\xFF", 5), PICTURE_BROKEN);
     arena_free(&b.arena);
 }
 
