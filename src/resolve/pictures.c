@@ -8,6 +8,7 @@
 #include "base/pool.h"
 #include "resolve/resolve.h"
 
+#include <limits.h>
 #include <string.h>
 
 _Static_assert(PICTURE_MEGAPIXELS == 60 && PICTURE_MEBIBYTES == 64, "the message names them");
@@ -32,7 +33,10 @@ size_t pictures_list(struct site *site)
     map_init(&site->raster_by_path, site->arena);
     for (size_t i = 0; i < site->assets.n; i++) {
         const struct fs_file *f = site->assets.at[i];
-        if (!is_picture_name(f->path) || !strncmp(f->path, originals, sizeof originals - 1))
+        if (!strncmp(f->path, originals, sizeof originals - 1))
+            continue;
+        if (!is_picture_name(f->path) &&
+            !raster_hides(arena_printf(site->arena, "%s/%s", site->root, f->path)))
             continue;
         struct raster *p = arena_alloc(site->arena, sizeof *p);
         p->file = f;
@@ -54,18 +58,31 @@ static void list_folders(const struct site *site, struct map *folders)
     }
 }
 
-/* Gives the renditions their addresses: "foto.480.jpg" for a narrow "foto.jpg", unless an asset or
- * a folder has that name; then there is none. */
+/* Returns the name of a narrow rendition: "foto.480.jpg" for "foto.jpg". NULL: there can be none,
+ * as an asset or a folder has that name, or it is too long, or nothing calls the file a picture. */
+static const char *narrow_name(const struct site *site, const struct map *folders, const char *path,
+                               int width)
+{
+    const char *dot = strrchr(path, '.'), *slash = strrchr(path, '/');
+    if (!is_picture_name(path))
+        return NULL;
+    const char *name = arena_printf(site->arena, "%.*s.%d%s", (int)(dot - path), path, width, dot);
+    size_t folder_length = slash ? (size_t)(slash - path) + 1 : 0;
+    if (strlen(name + folder_length) > NAME_MAX || map_get(&site->asset_by_path, name) ||
+        map_get(folders, name))
+        return NULL;
+    return name;
+}
+
+/* Gives the renditions their addresses, or leaves them out. */
 static void name_renditions(const struct site *site, const struct map *folders, struct raster *p)
 {
-    const char *path = p->file->path + sizeof folder - 1, *dot = strrchr(path, '.');
+    const char *path = p->file->path + sizeof folder - 1;
     size_t n = 0;
     for (size_t i = 0; i < p->n; i++) {
         struct rendition *r = &p->rendition[i];
-        const char *name = path;
-        if (i + 1 < p->n)
-            name = arena_printf(site->arena, "%.*s.%d%s", (int)(dot - path), path, r->width, dot);
-        if (name != path && (map_get(&site->asset_by_path, name) || map_get(folders, name)))
+        const char *name = i + 1 < p->n ? narrow_name(site, folders, path, r->width) : path;
+        if (!name)
             continue;
         r->path = route_asset(site->arena, name);
         r->file = arena_printf(site->arena, "assets/%s", name);

@@ -19,7 +19,8 @@ struct rendition {
     size_t n;
 };
 
-/* A file below site/assets, but not in originals/, that its name calls a JPEG or PNG. */
+/* A file below site/assets, but not in originals/, that its name or its first bytes call a JPEG or
+ * PNG: a photo saved as foto.webp also tells where it was taken. */
 struct raster {
     const struct fs_file *file;
     int error;                                  /* errno of reading it; 0: none */
@@ -54,6 +55,9 @@ void picture_shown(const struct site *site, const char *file, struct span where)
 /* Returns what follows the picture's address in <img src="…">: its sizes, up to the quotation mark
  * of the last of them; NULL if nothing is known of it. */
 const struct html *picture_attributes(const struct site *site, const char *file);
+
+/* Returns 1 if the file begins as a JPEG or PNG, whatever its name says; for pictures_list. */
+int raster_hides(const char *file);
 
 /* Makes one picture's renditions, or finds its size; for pictures_make. The file is named relative
  * to the process's folder; results live in `a`. */

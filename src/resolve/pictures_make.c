@@ -139,12 +139,27 @@ static struct digest key_of(struct digest bytes, uint64_t n)
     return digest_end(&d);
 }
 
+static int open_asset(const char *file)
+{
+    return open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+}
+
+int raster_hides(const char *file)
+{
+    char first[8];
+    int fd = open_asset(file);
+    ssize_t n = fd < 0 ? -1 : pread(fd, first, sizeof first, 0);
+    if (fd >= 0)
+        close(fd);
+    return n > 0 && picture_kind(first, (size_t)n) != PICTURE_OTHER;
+}
+
 /* Finds the key of the file's bytes; returns 0 or an errno. */
 static int find_key(const char *file, struct digest *key)
 {
     struct digest bytes;
     uint64_t n;
-    int fd = open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    int fd = open_asset(file);
     if (fd < 0)
         return errno;
     int error = digest_file(fd, -1, &bytes, &n);
