@@ -92,6 +92,20 @@ static int count_scans(const unsigned char *s, size_t *n)
     return scans;
 }
 
+/* Returns 1 if a PNG has its last chunk: of one that is cut off the library makes grey dots. */
+static int has_end(const unsigned char *s, size_t n)
+{
+    for (size_t at = 8; n - at >= 12;) {
+        size_t length = number(s + at);
+        if (length > n - at - 12)
+            return 0;
+        if (!memcmp(s + at + 4, "IEND", 4))
+            return 1;
+        at += length + 12;
+    }
+    return 0;
+}
+
 /* ---- the library's loader ---- */
 
 static void on_size(GdkPixbufLoader *loader, int width, int height, gpointer ctx)
@@ -148,7 +162,7 @@ static GdkPixbuf *load(struct reading *r)
     }
     g_signal_connect(loader, "size-prepared", G_CALLBACK(on_size), r);
     g_signal_connect(loader, "area-prepared", G_CALLBACK(on_prepared), r);
-    int good = feed(loader, r);
+    int good = feed(loader, r) && (r->kind != PICTURE_PNG || has_end(r->s, r->n));
     if (good && !r->looks)
         pixels = gdk_pixbuf_loader_get_pixbuf(loader);
     if (pixels)

@@ -24,6 +24,14 @@ static const char moving_png[] = "\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\0\n\0\0\0\n\
                                  "PX\xEA\0\0\0\x08"
                                  "acTL\0\0\0\x02\0\0\0\0\xF3\x8D\x93\x70";
 
+/* A whole one, grey. */
+static const char grey_png[] =
+    "\211PNG\015\012\032\012\000\000\000\015IHDR\000\000\000\011"
+    "\000\000\000\005\010\000\000\000\000\262\070\231\267\000\000\000\037IDA"
+    "Tx\234c\014d\140\140\220d\140\140\140\140b\200\001FC\006"
+    "\006\206\375\250b\010\026\000\055\050\001c\376\060\047\332\000\000\000\000"
+    "IEND\256B\140\202";
+
 struct bytes {
     struct arena arena;
     char *s;
@@ -225,6 +233,9 @@ TEST(a_cut_file_is_broken)
         CHECK_EQ_INT(state_of(b.s, n), PICTURE_BROKEN);
     CHECK_EQ_INT(state_of(b.s, end + 2), PICTURE_GOOD);
     CHECK_EQ_INT(state_of(small_png, sizeof small_png - 1), PICTURE_BROKEN);
+    CHECK_EQ_INT(state_of(grey_png, sizeof grey_png - 1), PICTURE_GOOD);
+    for (size_t n = 0; n < sizeof grey_png - 1; n++)
+        CHECK_EQ_INT(state_of(grey_png, n), PICTURE_BROKEN);
     CHECK_EQ_INT(state_of("RIFF....WEBP", 12), PICTURE_BROKEN);
     arena_free(&b.arena);
 }
