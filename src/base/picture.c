@@ -15,7 +15,7 @@ enum {
     ICC_SPACE = 16 /* where a colour profile names the space it is for */
 };
 
-static const char quality[] = "80";
+static const char quality[] = "80"; /* whoever changes it makes other bytes of the same picture */
 
 struct picture {
     GdkPixbuf *pixels;
@@ -103,6 +103,37 @@ static int has_end(const unsigned char *s, size_t n)
             return 1;
         at += length + 12;
     }
+    return 0;
+}
+
+/* Returns 1 for a chunk that a PNG is shown by: one that must be understood, whose first letter is
+ * upper case, or one of colours. All others may tell of place, time and people. */
+static int is_shown(const unsigned char *kind)
+{
+    static const char colours[] = "tRNSgAMAcHRMsRGBiCCPsBITbKGDpHYscICPmDCVcLLI";
+    int shown = !(kind[0] & 0x20);
+    for (size_t i = 0; i + 4 < sizeof colours && !shown; i += 4)
+        shown = !memcmp(kind, colours + i, 4);
+    return shown;
+}
+
+int picture_bare(const void *png, size_t n, struct buf *out)
+{
+    const unsigned char *s = png;
+    size_t at = 8, before = out->n;
+    buf_add(out, s, at);
+    for (int ended = 0; !ended && n - at >= 12;) {
+        size_t length = number(s + at);
+        if (length > n - at - 12)
+            break;
+        if (is_shown(s + at + 4))
+            buf_add(out, s + at, length + 12);
+        ended = !memcmp(s + at + 4, "IEND", 4);
+        at += length + 12;
+    }
+    if (out->n - before < n)
+        return 1;
+    buf_cut(out, before);
     return 0;
 }
 

@@ -48,8 +48,12 @@ int picture_height(const struct picture *p, int width);
  * in the call before. Returns 0 if it cannot be written. */
 int picture_write(struct picture *p, int width, struct buf *out);
 
-/* Returns what makes the same picture come out as other bytes: the library's version and how it is
- * used. */
+/* Appends a PNG that picture_open takes without all that is only noted in it or stands behind its
+ * end; its dots and their colours stay as they are. Returns 0, and appends nothing, if there is
+ * nothing of that kind. */
+int picture_bare(const void *png, size_t n, struct buf *out);
+
+/* Returns the version of the library; another one may make other bytes of the same picture. */
 const char *picture_method(void);
 
 #endif

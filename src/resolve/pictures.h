@@ -36,8 +36,9 @@ struct raster {
 size_t pictures_list(struct site *site);
 
 /* Makes all that is published of the pictures: a JPEG upright, without what the camera noted, at
- * most 1600 dots wide; a PNG as it is unless it is wider; and narrower ones where that saves bytes.
- * What has been made before is taken from the cache. Without `makes` they are only looked at. */
+ * most 1600 dots wide; a PNG, without what is noted in it, as it is unless it is wider; and
+ * narrower ones where that saves bytes. What has been made before is taken from the cache. Without
+ * `makes` they are only looked at. */
 void pictures_make(struct site *site, struct workers *w, const struct cache *cache, int makes);
 
 /* Removes from the cache what belongs to none of the site's pictures. */

@@ -15,7 +15,7 @@
 /* Widths in dots, the last of a picture at its own address. Whoever changes how pictures are made
  * also changes `method`. */
 static const int widths[RENDITIONS_MAX] = {480, 960, 1600};
-static const char method[] = "picture 1";
+static const char method[] = "picture 2";
 
 /* A picture's renditions as they lie in the cache: a line with their number, a line "WIDTH HEIGHT
  * BYTES" for each, then their bytes; 0 bytes are those of the asset. */
@@ -80,18 +80,32 @@ static int make_one(struct picture *picture, int width, size_t most, struct rend
     return good;
 }
 
+/* Leaves a PNG as it is, but for what is noted in it. */
+static struct rendition keep_png(struct picture *picture, const char *s, size_t n, struct arena *a)
+{
+    struct rendition r = {.width = picture_width(picture)};
+    struct buf b;
+    r.height = picture_height(picture, r.width);
+    buf_init(&b);
+    if (picture_bare(s, n, &b)) {
+        r.s = arena_copy(a, b.s, b.n);
+        r.n = b.n;
+    }
+    buf_free(&b);
+    return r;
+}
+
 /* Makes the renditions from the largest on; each must be smaller than the one before in bytes too.
- * Of a PNG, which tells of no place, also the first, or else it stays as it is. */
-static void make_all(struct picture *picture, enum picture_kind kind, size_t size, struct raster *p,
-                     struct arena *a)
+ * Of a PNG also the first, or else it stays as it is. */
+static void make_all(struct picture *picture, enum picture_kind kind, const char *s, size_t size,
+                     struct raster *p, struct arena *a)
 {
     struct rendition made[RENDITIONS_MAX] = {{0}};
     size_t at = RENDITIONS_MAX - 1;
     int natural = picture_width(picture);
     int width = natural < widths[at] ? natural : widths[at];
     if (kind == PICTURE_PNG && (natural == width || !make_one(picture, width, size, &made[at], a)))
-        made[at] = (struct rendition){
-            .width = natural, .height = picture_height(picture, natural), .n = 0};
+        made[at] = keep_png(picture, s, size, a);
     if (kind == PICTURE_JPEG && !make_one(picture, width, SIZE_MAX, &made[at], a)) {
         p->state = PICTURE_FOREIGN;
         return;
@@ -116,7 +130,7 @@ static void read_picture(struct raster *p, const char *s, size_t n, struct arena
     if (!picture)
         return;
     if (makes) {
-        make_all(picture, kind, n, p, a);
+        make_all(picture, kind, s, n, p, a);
     } else {
         int width = picture_width(picture);
         p->rendition[0] =

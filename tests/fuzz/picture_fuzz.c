@@ -23,6 +23,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         assert(picture_height(again, width) == picture_height(p, width));
         picture_close(again);
     }
+    buf_cut(&out, 0);
+    if (picture_kind(data, size) == PICTURE_PNG && picture_bare(data, size, &out)) {
+        assert(out.n < size);
+        assert(picture_open(out.s, out.n, WIDTH, &again) == PICTURE_GOOD);
+        assert(picture_width(again) == picture_width(p));
+        picture_close(again);
+    }
     buf_free(&out);
     picture_close(p);
     return 0;

@@ -148,6 +148,23 @@ TEST(keeps_nothing_that_the_camera_noted)
     arena_free(&b.arena);
 }
 
+TEST(takes_the_notes_out_of_a_png)
+{
+    struct buf png, out;
+    buf_init(&png);
+    buf_init(&out);
+    buf_add(&png, small_png, sizeof small_png - 1);
+    CHECK(!picture_bare(png.s, png.n, &out));
+    CHECK_EQ_INT(out.n, 0);
+    buf_add(&png, "\0\0\0\6tEXtSECRET\0\0\0\0\0\0\0\1iCCPx\0\0\0\0\0\0\0\0IEND\0\0\0\0SECRET", 49);
+    CHECK(picture_bare(png.s, png.n, &out));
+    CHECK(!holds(out.s, out.n, "SECRET"));
+    CHECK(holds(out.s, out.n, "iCCPx") && holds(out.s, out.n, "IEND"));
+    CHECK_EQ_INT(out.n, sizeof small_png - 1 + 13 + 12);
+    buf_free(&png);
+    buf_free(&out);
+}
+
 TEST(keeps_a_profile_that_fits_the_dots)
 {
     struct bytes b = read_turned();
