@@ -103,7 +103,14 @@ function space() {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important;
     word-spacing: .16em !important } p { margin-block-end: 2em !important }`);
-  document.adoptedStyleSheets = [sheet];
+  document.adoptedStyleSheets.push(sheet);
 }
 
-module.exports = { shape, misfits, proposals, head, space };
+// What is far away is laid out as it is when readers have come near.
+function unfold() {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('* { content-visibility: visible !important }');
+  document.adoptedStyleSheets.push(sheet);
+}
+
+module.exports = { shape, misfits, proposals, head, space, unfold };

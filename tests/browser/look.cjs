@@ -4,7 +4,7 @@
 const os = require('os');
 const { BASE, PHONE, DESK, report, open, axe } = require('./tools.cjs');
 const { places } = require('./places.cjs');
-const { shape, misfits, proposals, head, space } = require('./fit.cjs');
+const { shape, misfits, proposals, head, space, unfold } = require('./fit.cjs');
 const { contrast } = require('./contrast.cjs');
 
 // One language of each direction is looked at whole. In the others, of long lists of entries made by one
@@ -35,6 +35,7 @@ async function look_at(page, looks, url, entries) {
   const response = await page.goto(url);
   if (response.status() !== 200) return [`${url}: status ${response.status()}`];
   note(looks[0], 'at first', await page.evaluate(shape));
+  await page.evaluate(unfold);
   if (entries) await page.evaluate(shorten, entries);
   for (const look of looks) {
     const { colorScheme } = look;
