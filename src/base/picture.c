@@ -44,18 +44,35 @@ static uint32_t number(const unsigned char *s)
     return (uint32_t)s[0] << 24 | (uint32_t)s[1] << 16 | (uint32_t)s[2] << 8 | s[3];
 }
 
+enum {
+    SIGNATURE = 8,
+    AROUND = 12
+}; /* bytes before the chunks of a PNG, and around what is in one */
+
+/* Returns the chunk of a PNG at *at, its length first and then its kind, and goes on to the next
+ * one; NULL where no whole one is left. */
+static const unsigned char *next_chunk(const unsigned char *s, size_t n, size_t *at)
+{
+    const unsigned char *chunk = s + *at;
+    if (n - *at < AROUND || number(chunk) > n - *at - AROUND)
+        return NULL;
+    *at += number(chunk) + AROUND;
+    return chunk;
+}
+
+static int is_kind(const unsigned char *chunk, const char *kind)
+{
+    return !memcmp(chunk + 4, kind, 4);
+}
+
 /* Returns 1 if a PNG has the chunk that makes it move; it stands before those with dots. */
 static int moves(const unsigned char *s, size_t n)
 {
-    for (size_t at = 8; n - at >= 12;) {
-        size_t length = number(s + at);
-        if (!memcmp(s + at + 4, "acTL", 4))
-            return 1;
-        if (!memcmp(s + at + 4, "IDAT", 4) || length > n - at - 12)
-            return 0;
-        at += length + 12;
-    }
-    return 0;
+    size_t at = SIGNATURE;
+    int found = 0;
+    for (const unsigned char *c; !found && (c = next_chunk(s, n, &at)) && !is_kind(c, "IDAT");)
+        found = is_kind(c, "acTL");
+    return found;
 }
 
 enum picture_kind picture_kind(const void *s, size_t n)
@@ -95,41 +112,34 @@ static int count_scans(const unsigned char *s, size_t *n)
 /* Returns 1 if a PNG has its last chunk: of one that is cut off the library makes grey dots. */
 static int has_end(const unsigned char *s, size_t n)
 {
-    for (size_t at = 8; n - at >= 12;) {
-        size_t length = number(s + at);
-        if (length > n - at - 12)
-            return 0;
-        if (!memcmp(s + at + 4, "IEND", 4))
-            return 1;
-        at += length + 12;
-    }
-    return 0;
+    size_t at = SIGNATURE;
+    int found = 0;
+    for (const unsigned char *c; !found && (c = next_chunk(s, n, &at));)
+        found = is_kind(c, "IEND");
+    return found;
 }
 
 /* Returns 1 for a chunk that a PNG is shown by: one that must be understood, whose first letter is
  * upper case, or one of colours. All others may tell of place, time and people. */
-static int is_shown(const unsigned char *kind)
+static int is_shown(const unsigned char *chunk)
 {
     static const char colours[] = "tRNSgAMAcHRMsRGBiCCPsBITbKGDpHYscICPmDCVcLLI";
-    int shown = !(kind[0] & 0x20);
+    int shown = !(chunk[4] & 0x20);
     for (size_t i = 0; i + 4 < sizeof colours && !shown; i += 4)
-        shown = !memcmp(kind, colours + i, 4);
+        shown = is_kind(chunk, colours + i);
     return shown;
 }
 
 int picture_bare(const void *png, size_t n, struct buf *out)
 {
     const unsigned char *s = png;
-    size_t at = 8, before = out->n;
+    size_t at = SIGNATURE, before = out->n;
+    int ended = 0;
     buf_add(out, s, at);
-    for (int ended = 0; !ended && n - at >= 12;) {
-        size_t length = number(s + at);
-        if (length > n - at - 12)
-            break;
-        if (is_shown(s + at + 4))
-            buf_add(out, s + at, length + 12);
-        ended = !memcmp(s + at + 4, "IEND", 4);
-        at += length + 12;
+    for (const unsigned char *c; !ended && (c = next_chunk(s, n, &at));) {
+        if (is_shown(c))
+            buf_add(out, c, number(c) + AROUND);
+        ended = is_kind(c, "IEND");
     }
     if (out->n - before < n)
         return 1;
