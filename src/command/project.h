@@ -23,8 +23,8 @@ enum pictures { PICTURES_LOOK, PICTURES_MAKE };
 const char *project_target(struct project *p, const struct options *o);
 
 /* Finds the site's folder, reads and resolves all of it; pictures are made, or only looked at.
- * Returns 0 (mistakes in the content are in
- * the report), or 2 after telling what is wrong. project_close is due in both cases. */
+ * Returns 0 (mistakes in the content are in the report), or 2 after telling what is wrong.
+ * project_close is due in both cases. */
 int project_open(struct project *p, const struct options *o, enum pictures pictures);
 
 /* Once the site is published: drops what was kept of pictures that are gone. */

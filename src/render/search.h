@@ -18,11 +18,13 @@
  *   current:  so many of the first pages are current; the rest is past
  * and for sites of a moderate size
  *   terms:    names that pages share
- *   docs:     lists of the same length: type, path, title, summary, when (a date), foreign, terms
- *             (their numbers), body (its beginning, if it is translated), rest (words of three
- * letters and more, and numbers, that stand only behind that; folded, each once). `foreign` adds 1
- * if the title, 2 if the summary, 4 if the body is not translated. but for large ones what
- * render/search_shards.h tells. */
+ *   docs:     lists of the same length: type, path, title, summary, when (a date), foreign,
+ *             terms (their numbers), body (its beginning, if it is translated), rest (folded
+ *             and each once: words of three letters and more, and numbers, that stand only
+ *             behind it). `foreign` adds 1 if the title is not translated, 2 if the summary is
+ *             not, 4 if the body is not.
+ *
+ * but for large ones what render/search_shards.h tells. */
 void search_render(const struct shared *shared, struct workers *w, struct rendered *made);
 
 /* Returns 1 if the site has a search of its own. */

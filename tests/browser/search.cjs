@@ -34,7 +34,7 @@ async function searches(browser) {
   if (!seen.titles[0].startsWith('Wohnberatung')) faults.push(`it finds ${seen.titles}`);
   if (!seen.marks) faults.push('nothing is marked');
   if (seen.wide > 0) faults.push(`the hits are ${seen.wide} px wider than the window`);
-  faults.push(...await axe(page, null));
+  faults.push(...await axe(page));
   if (news()) faults.push('it fetches more than once');
   await page.keyboard.press('Enter');
   await page.waitForURL(seen.first, { timeout: 5000 }).catch(() => faults.push('Enter opens nothing'));
@@ -92,7 +92,7 @@ async function searches_from_right_to_left(browser) {
     return hits.left >= 0 && hits.right <= innerWidth;
   });
   if (!box) faults.push('the hits reach out of the window');
-  faults.push(...await axe(page, null));
+  faults.push(...await axe(page));
   await page.goto(`${BASE}ar/`);
   if (!(await search(page, 'wohnhilfe')).foreign)
     faults.push('what is not translated is not marked as German');
