@@ -21,8 +21,9 @@ struct end {
     int64_t length;   /* seconds, if given as `+2h30m`; else 0 */
 };
 
+/* How one joins online. */
 struct online {
-    const char *url, *note;
+    const char *url, *note; /* note: translatable */
 };
 
 enum repeat_unit { REPEAT_DAYS, REPEAT_WEEKS, REPEAT_MONTHS, REPEAT_YEARS };
@@ -67,6 +68,8 @@ struct change {
     struct ref *venue;
     struct online *online;
     const char *title, *note; /* translatable by position in the list */
+    struct list agenda;       /* struct agenda_item *; likewise */
+    size_t index;             /* its place in the list; by resolve/calendar */
 };
 
 /* When something takes place; events and offers have one. */

@@ -99,6 +99,15 @@ static const struct field_spec repeat_fields[] = {
 static const struct record_spec repeat_record = {
     .name = "repeat", .size = sizeof(struct repeat), .field = repeat_fields, .after = repeat_after};
 
+static const struct field_spec agenda_fields[] = {
+    {"time", FIELD_TEXT, T, AT(agenda_item, time), .most = 40, .help = "14:15"},
+    {"title", FIELD_TEXT, T, AT(agenda_item, title), .most = 300, .help = "what happens"},
+    {"speaker", FIELD_TEXT, T, AT(agenda_item, speaker), .most = 200,
+     .help = "who speaks, by function"},
+    END};
+static const struct record_spec agenda_record = {
+    .name = "agenda", .size = sizeof(struct agenda_item), .field = agenda_fields};
+
 static const struct field_spec change_fields[] = {
     {"on", FIELD_WHEN, R, AT(change, on), .help = "the meeting's original date"},
     {"start", FIELD_WHEN, 0, AT(change, start), .help = "new beginning"},
@@ -106,9 +115,11 @@ static const struct field_spec change_fields[] = {
     {"status", FIELD_CHOICE_INT, 0, AT(change, status), .choices = statuses, .help = "cancelled …"},
     {"venue", FIELD_REF, 0, AT(change, venue), .refers = ITEM_VENUE, .help = "other place"},
     {"online", FIELD_RECORD, 0, AT(change, online), .record = &online_record,
-     .help = "online instead"},
+     .help = "online instead; with venue: both"},
     {"title", FIELD_TEXT, T, AT(change, title), .most = 200, .help = "other title"},
     {"note", FIELD_TEXT, T, AT(change, note), .most = 500, .help = "what visitors should know"},
+    {"agenda", FIELD_RECORD, L | T, AT(change, agenda), .record = &agenda_record,
+     .help = "its own programme"},
     END};
 static const struct record_spec change_record = {.name = "changes",
                                                  .size = sizeof(struct change),
@@ -130,15 +141,6 @@ static const struct field_spec schedule_fields[] = {
     END};
 static const struct record_spec schedule_record = {
     .name = "schedule", .size = sizeof(struct schedule), .field = schedule_fields};
-
-static const struct field_spec agenda_fields[] = {
-    {"time", FIELD_TEXT, T, AT(agenda_item, time), .most = 40, .help = "14:15"},
-    {"title", FIELD_TEXT, T, AT(agenda_item, title), .most = 300, .help = "what happens"},
-    {"speaker", FIELD_TEXT, T, AT(agenda_item, speaker), .most = 200,
-     .help = "who speaks, by function"},
-    END};
-static const struct record_spec agenda_record = {
-    .name = "agenda", .size = sizeof(struct agenda_item), .field = agenda_fields};
 
 static const struct field_spec document_fields[] = {
     {"title", FIELD_TEXT, T, AT(document, title), .most = 200, .help = "what it is"},

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "render/language.h"
+#include "resolve/told.h"
 
 #include <string.h>
 
@@ -37,35 +38,12 @@ const char *ics_title(const struct ics_context *c, const struct item *item, cons
     return translated ? t->title : item->title ? item->title : item->id;
 }
 
-/* Returns the translation's entry for a change: it stands at the same place of the list. */
-static const struct change *change_translation(const struct happening *h,
-                                               const struct change *change)
+const char *ics_told_title(const struct ics_context *c, const struct occurrence *o,
+                           const char **tag)
 {
-    if (!h->translation)
-        return NULL;
-    const struct schedule *s = h->event ? &((const struct event *)h->translation)->schedule
-                                        : &((const struct offer *)h->translation)->schedule;
-    for (size_t i = 0; i < h->schedule->changes.n && i < s->changes.n; i++)
-        if (h->schedule->changes.at[i] == change)
-            return s->changes.at[i];
-    return NULL;
-}
-
-const char *ics_change_title(const struct ics_context *c, const struct happening *h,
-                             const struct change *change, const char **tag)
-{
-    const struct change *t = change_translation(h, change);
-    int translated = t && t->title;
-    *tag = tag_of(c, translated);
-    return translated ? t->title : change->title;
-}
-
-const char *ics_change_note(const struct ics_context *c, const struct happening *h,
-                            const struct change *change)
-{
-    (void)c;
-    const struct change *t = change_translation(h, change);
-    return t && t->note ? t->note : change->note;
+    struct told title = told_title(o, c->language->index);
+    *tag = tag_of(c, !title.foreign);
+    return title.text;
 }
 
 const char *ics_page(const struct ics_context *c, const struct item *item)
@@ -77,9 +55,7 @@ const char *ics_page(const struct ics_context *c, const struct item *item)
 
 const struct online *ics_online(const struct happening *h, const struct occurrence *o)
 {
-    if (o && o->change && o->change->online)
-        return o->change->online;
-    return h->event ? h->event->online : NULL;
+    return o ? o->online : h->event ? h->event->online : NULL;
 }
 
 /* Appends `s`, kept apart from the direction of the text around it: Latin letters, numbers and
@@ -138,8 +114,7 @@ static const char *date_text(struct ics_context *c, struct when w)
 }
 
 /* Says first what is special about a meeting: called off, moved, why. */
-static void state(struct ics_context *c, const struct happening *h, const struct occurrence *o,
-                  int status)
+static void state(struct ics_context *c, const struct occurrence *o, int status)
 {
     static const char *const key[] = {
         [STATUS_TENTATIVE] = "event.tentative",
@@ -154,7 +129,7 @@ static void state(struct ics_context *c, const struct happening *h, const struct
             word_with(c, "meeting.original", date_text(c, o->original));
             buf_putc(&c->text, '\n');
         }
-        line_add(c, ics_change_note(c, h, o->change));
+        line_add(c, told_note(o, c->language->index).text);
     }
     if (c->text.n > before)
         buf_putc(&c->text, '\n');
@@ -243,6 +218,18 @@ static void offer_facts(struct ics_context *c, const struct happening *h)
         fact(c, "field.childcare", ics_word(c, "childcare.yes"));
 }
 
+/* Appends how one joins online. */
+static void joining(struct ics_context *c, const struct happening *h, const struct occurrence *o)
+{
+    const struct online *online = ics_online(h, o);
+    const struct event *t = h->event ? (const struct event *)h->translation : NULL;
+    const char *own = t && t->online ? t->online->note : NULL;
+    if (!online)
+        return;
+    line_add(c, online->url);
+    line_add(c, o ? told_online_note(o, c->language->index).text : either(own, online->note));
+}
+
 /* Appends the text of the body, each link followed by its address. */
 static void prose(struct ics_context *c, const struct item *item, const struct markdown *m)
 {
@@ -287,17 +274,13 @@ void ics_describe(struct ics_context *c, const struct happening *h, const struct
     const struct venue *venue = ics_venue(h, o);
     int status = o ? o->status : h->event && h->event->status > 0 ? h->event->status : 0;
     buf_cut(&c->text, 0);
-    state(c, h, o, status);
+    state(c, o, status);
     if (h->event)
         event_facts(c, h);
     else
         offer_facts(c, h);
     access_fact(c, h, venue);
-    const struct online *online = ics_online(h, o);
-    if (online) {
-        line_add(c, online->url);
-        line_add(c, online->note);
-    }
+    joining(c, h, o);
     paragraph(c, either(t ? t->summary : NULL, item->summary));
     const struct markdown *body = t && t->body && *t->body->text ? t->body : item->body;
     if (body && *body->feed_text) {

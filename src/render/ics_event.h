@@ -113,11 +113,9 @@ const char *ics_word_with(const struct ics_context *c, const char *key, const ch
 /* Returns the title of an item in the feed's language; *tag is the language it is really in. */
 const char *ics_title(const struct ics_context *c, const struct item *item, const char **tag);
 
-/* Returns title or note of a change in the feed's language (*tag as above), or NULL. */
-const char *ics_change_title(const struct ics_context *c, const struct happening *h,
-                             const struct change *change, const char **tag);
-const char *ics_change_note(const struct ics_context *c, const struct happening *h,
-                            const struct change *change);
+/* Returns what a meeting is called, *tag as above. */
+const char *ics_told_title(const struct ics_context *c, const struct occurrence *o,
+                           const char **tag);
 
 /* Returns the address of the item's page in the feed's language. */
 const char *ics_page(const struct ics_context *c, const struct item *item);

@@ -17,7 +17,7 @@ enum { JSON_NEXT = 50 };
  *   - `uid`: as in the calendars; `recurrence_id`: when a rule has it, in local time.
  *   - `rule`: the series' RRULE, if it is of one.
  *   - `title`: as this meeting bears it; `kind`, `group`, `venue`: ids.
- *   - `place`: the venue's name.
+ *   - `place`: the venue's name; `online`: the address at which one joins.
  *   - `status`: confirmed, tentative, cancelled, postponed.
  *   - `state`: plain, changed, moved, cancelled, extra: how it differs from the rule.
  *   - `label`: what is special about it, as pages say it: "abgesagt".
@@ -64,15 +64,6 @@ static const char *ref_id(const struct ref *ref)
     return ref && ref->item ? ref->item->id : NULL;
 }
 
-static const char *title_of(struct ics_context *c, const struct happening *h,
-                            const struct occurrence *o)
-{
-    const char *tag, *title = NULL;
-    if (o->change)
-        title = ics_change_title(c, h, o->change, &tag);
-    return title ? title : ics_title(c, h->item, &tag);
-}
-
 /* Words for what differs, by status or else by state; none for what is as planned. */
 static const char *label(const struct ics_context *c, const struct occurrence *o)
 {
@@ -91,11 +82,12 @@ static void what(struct ics_context *c, struct buf *out, const struct happening 
     static const char *const status[] = {"confirmed", "tentative", "cancelled", "postponed"};
     const char *tag;
     const struct term *kind = h->event ? h->event->kind : h->offer->kind;
-    text(out, "title", title_of(c, h, o));
+    text(out, "title", ics_told_title(c, o, &tag));
     text(out, "kind", kind ? kind->id : NULL);
     text(out, "group", h->event ? ref_id(h->event->group) : NULL);
     text(out, "venue", o->venue ? o->venue->item.id : NULL);
     text(out, "place", o->venue ? ics_title(c, &o->venue->item, &tag) : NULL);
+    text(out, "online", o->online && calendar_takes_place(o) ? o->online->url : NULL);
     text(out, "status", status[o->status]);
     text(out, "state", state[o->state]);
     text(out, "label", label(c, o));

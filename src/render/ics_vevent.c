@@ -49,10 +49,7 @@ static int called_off(const struct vevent *e)
 
 static const char *title_of(struct ics_context *c, const struct vevent *e, const char **tag)
 {
-    const char *title = NULL;
-    if (e->o && e->o->change)
-        title = ics_change_title(c, e->h, e->o->change, tag);
-    return title ? title : ics_title(c, e->h->item, tag);
+    return e->o ? ics_told_title(c, e->o, tag) : ics_title(c, e->h->item, tag);
 }
 
 /* Appends SUMMARY; what is called off says so in the feed's language. */

@@ -219,9 +219,9 @@ static void place(struct json *j, const struct venue *v)
     geo(j, v->geo);
 }
 
-static void location(struct json *j, const struct event *event, const struct occurrence *o)
+static void location(struct json *j, const struct occurrence *o)
 {
-    const char *link = event->online ? event->online->url : NULL;
+    const char *link = o->online ? o->online->url : NULL;
     if (!o->venue && !link)
         return;
     key(j, "location");
@@ -267,11 +267,11 @@ static void event_ld(struct json *j, const struct item *item)
     moment(j, "endDate", o->end, o->end_utc, event->schedule.zone);
     text(j, "eventStatus",
          arena_printf(j->e->scratch, "https://schema.org/%s", statuses[o->status]));
-    if (event->online)
+    if (o->online)
         text(j, "eventAttendanceMode",
              o->venue ? "https://schema.org/MixedEventAttendanceMode"
                       : "https://schema.org/OnlineEventAttendanceMode");
-    location(j, event, o);
+    location(j, o);
     organisers(j, event);
     image(j, event->image);
 }

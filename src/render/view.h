@@ -243,7 +243,7 @@ struct value view_footer_nav(struct eval *e, const void *self, const struct fiel
 /* Element types of lists. */
 extern const struct type type_text, type_term, type_language, type_menu, type_member, type_group,
     type_venue, type_event, type_meeting, type_offer, type_news, type_doc, type_report, type_survey,
-    type_feed, type_shelf, type_weekday, type_closure, type_rendition;
+    type_agenda, type_feed, type_shelf, type_weekday, type_closure, type_rendition;
 
 /* Field rows. T is the struct, m its member. An initialiser takes no parentheses.
  * NOLINTBEGIN(bugprone-macro-parentheses) */

@@ -35,7 +35,7 @@ static const struct field agenda_fields[] = {
     F_TEXT("speaker", struct agenda_item, speaker, "who, by function"),
 };
 static const struct record view_agenda = RECORD("agenda item", agenda_fields);
-static const struct type type_agenda = ONE(view_agenda);
+const struct type type_agenda = ONE(view_agenda);
 
 static const struct field document_fields[] = {
     F_TEXT("title", struct document, title, "what it is"),

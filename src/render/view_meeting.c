@@ -1,6 +1,7 @@
 #include "render/view_facets.h"
 
 #include "resolve/resolve.h"
+#include "resolve/told.h"
 
 const struct type type_meeting = ONE(view_meeting);
 
@@ -40,56 +41,26 @@ static const struct event *meeting_event(const void *self)
     return o->item->type == ITEM_EVENT ? (const struct event *)o->item : NULL;
 }
 
-static const struct schedule *item_schedule(const struct item *item)
+/* What is said of the meeting in words: field->index tells what. */
+enum said { SAID_TITLE, SAID_NOTE, SAID_ONLINE };
+
+static struct told meeting_told(struct eval *e, const void *self, const struct field *f)
 {
-    return item->type == ITEM_EVENT ? &((const struct event *)item)->schedule
-                                    : &((const struct offer *)item)->schedule;
+    static struct told (*const say[])(const struct occurrence *o, int language) = {
+        [SAID_TITLE] = told_title, [SAID_NOTE] = told_note, [SAID_ONLINE] = told_online_note};
+    return say[f->index](self, view_of(e)->language->index);
 }
 
-/* What the translation says of the meeting's change, which stands at the same place of its list;
- * NULL if it says nothing. */
-static const struct change *own_change(struct eval *e, const struct occurrence *o)
+static struct value meeting_text(struct eval *e, const void *self, const struct field *f)
 {
-    const struct item *t = view_version(view_of(e), o->item);
-    const struct list *changes = &item_schedule(o->item)->changes,
-                      *own = &item_schedule(t)->changes;
-    for (size_t i = 0; t != o->item && o->change && i < changes->n && i < own->n; i++) {
-        if (changes->at[i] == o->change)
-            return own->at[i];
-    }
-    return NULL;
+    return value_text(meeting_told(e, self, f).text);
 }
 
-static struct value meeting_title(struct eval *e, const void *self, const struct field *f)
+static struct value meeting_own_title(struct eval *e, const void *self, const struct field *f)
 {
+    (void)e;
     (void)f;
-    const struct occurrence *o = self;
-    const struct change *own = own_change(e, o);
-    if (o->change && o->change->title)
-        return value_text(own && own->title ? own->title : o->change->title);
-    return value_text(view_title(view_of(e), o->item));
-}
-
-static struct value meeting_note(struct eval *e, const void *self, const struct field *f)
-{
-    (void)f;
-    const struct occurrence *o = self;
-    const struct change *own = own_change(e, o);
-    return value_text(own && own->note ? own->note : o->change ? o->change->note : NULL);
-}
-
-static int note_foreign(struct eval *e, const struct occurrence *o)
-{
-    const struct change *own = own_change(e, o);
-    return view_of(e)->language->index > 0 && o->change && o->change->note && !(own && own->note);
-}
-
-static int title_foreign(struct eval *e, const struct occurrence *o)
-{
-    const struct change *own = own_change(e, o);
-    if (view_of(e)->language->index > 0 && o->change && o->change->title)
-        return !(own && own->title);
-    return view_foreign(view_of(e), o->item);
+    return value_bool(((const struct occurrence *)self)->title_by != NULL);
 }
 
 static struct value language_if(struct eval *e, int foreign)
@@ -120,12 +91,12 @@ static struct value meeting_item(struct eval *e, const void *self, const struct 
 
 static struct value meeting_lang(struct eval *e, const void *self, const struct field *f)
 {
-    return language_if(e, f->index ? note_foreign(e, self) : title_foreign(e, self));
+    return language_if(e, meeting_told(e, self, f).foreign);
 }
 
 static struct value meeting_foreign(struct eval *e, const void *self, const struct field *f)
 {
-    return value_bool(f->index ? note_foreign(e, self) : title_foreign(e, self));
+    return value_bool(meeting_told(e, self, f).foreign);
 }
 
 static struct value meeting_summary(struct eval *e, const void *self, const struct field *f)
@@ -215,11 +186,24 @@ static struct value meeting_kind(struct eval *e, const void *self, const struct 
 
 static struct value meeting_online(struct eval *e, const void *self, const struct field *f)
 {
-    (void)e;
     (void)f;
-    const struct event *event = meeting_event(self);
     const struct occurrence *o = self;
-    return value_bool((event && event->online) || (o->change && o->change->online));
+    if (!o->online)
+        return value_none();
+    struct online *online = arena_alloc(e->scratch, sizeof *online);
+    *online =
+        (struct online){o->online->url, told_online_note(o, view_of(e)->language->index).text};
+    return value_record(online);
+}
+
+static struct value meeting_agenda(struct eval *e, const void *self, const struct field *f)
+{
+    const struct occurrence *o = self;
+    int foreign;
+    const struct list *l = told_agenda(o, view_of(e)->language->index, &foreign);
+    if (f->index)
+        return value_bool(o->agenda_by && foreign);
+    return view_list(e, l->at, o->agenda_by ? l->n : 0);
 }
 
 static struct value meeting_series(struct eval *e, const void *self, const struct field *f)
@@ -246,7 +230,9 @@ static struct value meeting_choices(struct eval *e, const void *self, const stru
 
 static const struct field meeting_fields[] = {
     ROW("choices", KIND(VALUE_TEXT), meeting_choices, 0, "its parts of the list, for scripts"),
-    ROW("title", KIND(VALUE_TEXT), meeting_title, 0, "its own, or the event's"),
+    ROW("title", KIND(VALUE_TEXT), meeting_text, SAID_TITLE, "its own, or the event's"),
+    ROW("own_title", KIND(VALUE_BOOL), meeting_own_title, 0,
+        "it is called otherwise than its series"),
     ROW("url", KIND(VALUE_URL), meeting_url, 0, "the event's page"),
     ROW("feed", MAYBE(VALUE_URL), meeting_feed, 0, "this meeting of several as a file"),
     ROW("event", MAYBE_ONE(view_event), meeting_item, 0, "missing for offers"),
@@ -267,12 +253,19 @@ static const struct field meeting_fields[] = {
         "at another time than the rule says"),
     ROW("original", KIND(VALUE_WHEN), get_when, offsetof(struct occurrence, original),
         "beginning by the rule"),
-    ROW("note", MAYBE(VALUE_TEXT), meeting_note, 0, "what visitors should know of this one"),
-    ROW("note_lang", ONE(view_language), meeting_lang, 1, "the language its note is in"),
-    ROW("note_foreign", KIND(VALUE_BOOL), meeting_foreign, 1,
+    ROW("note", MAYBE(VALUE_TEXT), meeting_text, SAID_NOTE,
+        "what visitors should know of this one"),
+    ROW("note_lang", ONE(view_language), meeting_lang, SAID_NOTE, "the language its note is in"),
+    ROW("note_foreign", KIND(VALUE_BOOL), meeting_foreign, SAID_NOTE,
         "its note is not in the page's language"),
     ROW("venue", MAYBE_ONE(view_venue), get_pointer, offsetof(struct occurrence, venue), "where"),
-    ROW("online", KIND(VALUE_BOOL), meeting_online, 0, "can be joined online"),
+    ROW("online", MAYBE_ONE(view_online), meeting_online, 0, "how to join this one online"),
+    ROW("online_foreign", KIND(VALUE_BOOL), meeting_foreign, SAID_ONLINE,
+        "its note is there, but not in the page's language"),
+    ROW("agenda", LIST_OF(type_agenda), meeting_agenda, 0,
+        "of this one alone, where it differs from the event's"),
+    ROW("agenda_foreign", KIND(VALUE_BOOL), meeting_agenda, 1,
+        "it is there, but not in the page's language"),
     ROW("group", MAYBE_ONE(view_group), meeting_group, 0, "whose meeting it is"),
     ROW("kind", MAYBE_ONE(view_term), meeting_kind, 0, "sort of event"),
     ROW("thread", KIND(VALUE_INT), meeting_thread, 0, "the group's thread; 0: the whole network"),
@@ -281,7 +274,8 @@ static const struct field meeting_fields[] = {
     ROW("running", KIND(VALUE_BOOL), meeting_time, 1, "going on now"),
     ROW("summary", MAYBE(VALUE_TEXT), meeting_summary, offsetof(struct item, summary),
         "of the event"),
-    ROW("lang", ONE(view_language), meeting_lang, 0, "the language its title is in"),
-    ROW("foreign", KIND(VALUE_BOOL), meeting_foreign, 0, "its title is not in the page's language"),
+    ROW("lang", ONE(view_language), meeting_lang, SAID_TITLE, "the language its title is in"),
+    ROW("foreign", KIND(VALUE_BOOL), meeting_foreign, SAID_TITLE,
+        "its title is not in the page's language"),
 };
 const struct record view_meeting = RECORD("meeting", meeting_fields);

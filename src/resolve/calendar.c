@@ -52,6 +52,7 @@ struct occurrence *series_meeting_add(struct series *s, struct when start,
     o->status = status_of(item);
     o->venue = venue_of(item->type == ITEM_EVENT ? ((const struct event *)item)->venue
                                                  : ((const struct offer *)item)->venue);
+    o->online = item->type == ITEM_EVENT ? ((const struct event *)item)->online : NULL;
     series_meeting_set(o, start, s->schedule->length);
     list_add(&s->meetings, s->arena, o);
     return o;

@@ -52,7 +52,14 @@ struct occurrence {
     int extra;                   /* 1: from `also`, whatever became of it */
     const struct change *change; /* what differs; NULL if nothing does */
     int status;                  /* enum event_status of this meeting */
-    const struct venue *venue;   /* where this one takes place; NULL: nowhere known */
+
+    /* Where this one takes place and what it is called: consumers read this, never the event's or
+     * offer's own. With both venue and online it is hybrid. What is said in words is read by
+     * resolve/told.h, in each language. */
+    const struct venue *venue;   /* NULL: nowhere known, or online alone */
+    const struct online *online; /* NULL: one cannot join online */
+    const struct change *title_by, *note_by, *online_by,
+        *agenda_by; /* the change that says it; NULL: the event or offer does, if anything */
 };
 
 /* Expands the schedules of all events and offers of the site, once: start, end, zone, rule

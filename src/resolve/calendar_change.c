@@ -148,14 +148,44 @@ static void move(struct series *s, struct occurrence *o, const struct change *c)
         o->state = OCCURRENCE_MOVED;
 }
 
+/* Says how to join a meeting as its change does; what it leaves open stays as it was. */
+static void online_change(struct series *s, struct occurrence *o, const struct change *c)
+{
+    const char *url = o->online ? o->online->url : NULL;
+    if (c->online->url || c->online->note) {
+        struct online *online = arena_alloc(s->arena, sizeof *online);
+        *online = *c->online;
+        online->url = online->url ? online->url : url;
+        o->online = online;
+        o->online_by = c;
+    }
+}
+
+/* A change says where its meeting takes place instead: in another room, online, or both. A meeting
+ * that is both anyway stays online where only its room is another. */
+static void place_change(struct series *s, struct occurrence *o, const struct change *c)
+{
+    int both = o->venue && o->online;
+    if (c->venue)
+        o->venue = (const struct venue *)c->venue->item;
+    else if (c->online)
+        o->venue = NULL;
+    if (c->online)
+        online_change(s, o, c);
+    else if (c->venue && !both)
+        o->online = NULL;
+}
+
 static void change_apply(struct series *s, struct occurrence *o, const struct change *c)
 {
     o->change = c;
     move(s, o, c);
     if (o->state == OCCURRENCE_PLAIN)
         o->state = OCCURRENCE_CHANGED;
-    if (c->venue)
-        o->venue = (const struct venue *)c->venue->item;
+    place_change(s, o, c);
+    o->title_by = c->title ? c : o->title_by;
+    o->note_by = c->note ? c : o->note_by;
+    o->agenda_by = c->agenda.n ? c : o->agenda_by;
     if (c->status >= 0)
         o->status = c->status;
 }
@@ -222,7 +252,8 @@ void series_change(struct series *s)
     if (at->changes.n && !at->repeat && !node_get(front, "repeat"))
         series_say(s, DIAG_CHANGE_ALONE, node_get(front, "changes"), NULL, NULL);
     for (size_t i = 0; at->repeat && !s->broken && i < at->changes.n; i++) {
-        const struct change *c = at->changes.at[i];
+        struct change *c = at->changes.at[i];
+        c->index = i;
         struct occurrence *o = c->on.date.year ? changed_meeting(s, c) : NULL;
         if (o)
             change_apply(s, o, c);
