@@ -44,7 +44,13 @@
     if (off) title.className = 'off';
     li.append(when(data, meeting), element('br'), title);
     if (meeting.label) li.append(' ', element('span', `(${meeting.label})`, { className: 'label' }));
-    if (meeting.place) li.append(element('br'), element('bdi', meeting.place));
+    if (meeting.place || meeting.online_label) li.append(element('br'));
+    if (meeting.place) li.append(element('bdi', meeting.place));
+    if (meeting.place && meeting.online_label) li.append(' · ');
+    if (meeting.online_label) {
+      const joins = /^https?:/.test(meeting.online || '');
+      li.append(element(joins ? 'a' : 'span', meeting.online_label, joins ? { href: meeting.online } : {}));
+    }
     return li;
   }
 

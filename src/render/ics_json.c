@@ -17,7 +17,8 @@ enum { JSON_NEXT = 50 };
  *   - `uid`: as in the calendars; `recurrence_id`: when a rule has it, in local time.
  *   - `rule`: the series' RRULE, if it is of one.
  *   - `title`: as this meeting bears it; `kind`, `group`, `venue`: ids.
- *   - `place`: the venue's name; `online`: the address at which one joins.
+ *   - `place`: the venue's name; `online`: the address at which one joins; `online_label`: that
+ *     one can, as pages say it. With both `place` and `online_label` one may do either.
  *   - `status`: confirmed, tentative, cancelled, postponed.
  *   - `state`: plain, changed, moved, cancelled, extra: how it differs from the rule.
  *   - `label`: what is special about it, as pages say it: "abgesagt".
@@ -88,6 +89,7 @@ static void what(struct ics_context *c, struct buf *out, const struct happening 
     text(out, "venue", o->venue ? o->venue->item.id : NULL);
     text(out, "place", o->venue ? ics_title(c, &o->venue->item, &tag) : NULL);
     text(out, "online", o->online && calendar_takes_place(o) ? o->online->url : NULL);
+    text(out, "online_label", o->online ? ics_word(c, "meeting.online") : NULL);
     text(out, "status", status[o->status]);
     text(out, "state", state[o->state]);
     text(out, "label", label(c, o));

@@ -52,6 +52,14 @@ static void locate(struct ics_context *c, const struct venue *venue)
         part(c, a->city);
 }
 
+/* Writes where one joins into c->text: phones make a link of the address. */
+static void join(struct ics_context *c, const struct online *online, const struct occurrence *o)
+{
+    buf_puts(&c->text, ics_word(c, "meeting.online"));
+    if (online->url && (!o || calendar_takes_place(o)))
+        buf_printf(&c->text, ": %s", online->url);
+}
+
 void ics_place(struct ics_context *c, const struct happening *h, const struct occurrence *o,
                struct buf *out)
 {
@@ -62,7 +70,7 @@ void ics_place(struct ics_context *c, const struct happening *h, const struct oc
         ics_title(c, &venue->item, &tag);
         locate(c, venue);
     } else if (ics_online(h, o)) {
-        buf_puts(&c->text, ics_word(c, "meeting.online"));
+        join(c, ics_online(h, o), o);
     }
     ics_text_line(c, out, "LOCATION", tag, c->text.s);
     geo_line(venue ? venue->geo : NULL, out);

@@ -249,6 +249,15 @@ static void date_add(struct telling *t, struct list *dates, struct when w)
     list_add(dates, t->arena, kept);
 }
 
+/* Returns 1 for a meeting by the rule that is called off or put off singly: where that is said of
+ * all of them, the dates need not be told. */
+static int is_off(const struct telling *t, const struct occurrence *o)
+{
+    const struct event *e = o->item->type == ITEM_EVENT ? (const struct event *)o->item : NULL;
+    int all = e && (e->status == STATUS_CANCELLED || e->status == STATUS_POSTPONED);
+    return !o->extra && !all && !calendar_takes_place(o) && o->end_utc > t->site->now_utc;
+}
+
 /* What the rule makes but does not take place: dates left out, and meetings called off singly. */
 static struct list exceptions(struct telling *t)
 {
@@ -261,8 +270,7 @@ static struct list exceptions(struct telling *t)
     }
     for (size_t i = 0; i < s->occurrences; i++) {
         const struct occurrence *o = &s->occurrence[i];
-        if (!o->extra && o->change && o->change->status == STATUS_CANCELLED &&
-            o->end_utc > t->site->now_utc)
+        if (is_off(t, o))
             date_add(t, &dates, (struct when){o->original.date, WHEN_ALL_DAY});
     }
     list_sort(&dates, by_when, NULL);
@@ -308,7 +316,7 @@ static const char *add_extras(struct telling *t, const char *so_far)
     struct list texts = {0};
     for (size_t i = 0; i < s->occurrences && texts.n <= DATES_MOST; i++) {
         const struct occurrence *o = &s->occurrence[i];
-        if (o->extra && o->status != STATUS_CANCELLED && o->end_utc > t->site->now_utc)
+        if (o->extra && calendar_takes_place(o) && o->end_utc > t->site->now_utc)
             list_add(&texts, t->arena, (void *)extra_text(t, o));
     }
     return add_list(t, so_far, "rule.also", &texts);

@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/locale.h"
 #include "render/titles.h"
+#include "resolve/told.h"
 
 #include <string.h>
 
@@ -123,13 +124,32 @@ static void tell_texts(struct gathering *g, const struct item *item, size_t offs
         tell(g, l->at[i]);
 }
 
-static void tell_agenda(struct gathering *g, const struct item *item, size_t offset)
+static void tell_programme(struct gathering *g, const struct list *l)
 {
-    const struct list *l = list_version(g, item, offset);
     for (size_t i = 0; i < l->n; i++) {
         const struct agenda_item *point = l->at[i];
         tell(g, point->title);
         tell(g, point->speaker);
+    }
+}
+
+static void tell_agenda(struct gathering *g, const struct item *item, size_t offset)
+{
+    tell_programme(g, list_version(g, item, offset));
+}
+
+/* What is different about single meetings is told on the page of their series. */
+static void tell_changes(struct gathering *g, const struct item *item, size_t offset)
+{
+    const struct schedule *s = at(item, offset);
+    for (size_t i = 0; i < s->changes.n; i++) {
+        const struct change *c = s->changes.at[i];
+        const struct change *own = told_change(item, c, g->view->language->index);
+        tell(g, own && own->title ? own->title : c->title);
+        tell(g, own && own->note ? own->note : c->note);
+        tell_programme(g, own && own->agenda.n ? &own->agenda : &c->agenda);
+        if (c->venue && c->venue->item)
+            tell(g, view_title(g->view, c->venue->item));
     }
 }
 
@@ -170,6 +190,7 @@ static const struct {
     {ITEM_EVENT, add_refs, offsetof(struct event, organisers)},
     {ITEM_EVENT, add_ref, offsetof(struct event, venue)},
     {ITEM_EVENT, tell_agenda, offsetof(struct event, agenda)},
+    {ITEM_EVENT, tell_changes, offsetof(struct event, schedule)},
     {ITEM_OFFER, add_term, offsetof(struct offer, kind)},
     {ITEM_OFFER, add_terms, offsetof(struct offer, topics)},
     {ITEM_OFFER, add_terms, offsetof(struct offer, audiences)},
@@ -178,6 +199,7 @@ static const struct {
     {ITEM_OFFER, add_ref, offsetof(struct offer, provider)},
     {ITEM_OFFER, add_ref, offsetof(struct offer, venue)},
     {ITEM_OFFER, add_term, offsetof(struct offer, funding)},
+    {ITEM_OFFER, tell_changes, offsetof(struct offer, schedule)},
     {ITEM_NEWS, add_terms, offsetof(struct news, topics)},
     {ITEM_NEWS, add_refs, offsetof(struct news, groups)},
     {ITEM_SURVEY, tell_questions, offsetof(struct survey, questions)},

@@ -172,6 +172,9 @@ struct value view_texts(struct eval *e, const struct list *l);
  * else the last; NULL if it has none. */
 const struct occurrence *view_speaking(const struct view *v, const struct schedule *s);
 
+/* Getter of the meeting that speaks for a schedule; field->index is the offset of the schedule. */
+struct value view_meeting_speaking(struct eval *e, const void *self, const struct field *f);
+
 /* Makes a list of meetings: occurrences of these events that are (not) over; `past` turns the order
  * around. */
 struct value view_meetings(struct eval *e, const struct list *events, int past);

@@ -155,26 +155,6 @@ static struct value event_documents(struct eval *e, const void *self, const stru
     return (struct value){.kind = VALUE_LIST, .list = {values, event->documents.n}};
 }
 
-static struct value event_online(struct eval *e, const void *self, const struct field *f)
-{
-    (void)f;
-    const struct event *event = self, *t = (const struct event *)view_version(view_of(e), self);
-    if (!event->online || !t->online || !t->online->note)
-        return value_record(event->online);
-    struct online *online = arena_alloc(e->scratch, sizeof *online);
-    *online = (struct online){event->online->url, t->online->note};
-    return value_record(online);
-}
-
-static struct value event_online_foreign(struct eval *e, const void *self, const struct field *f)
-{
-    (void)f;
-    const struct event *event = self, *t = (const struct event *)view_version(view_of(e), self);
-    int own = t != event && t->online && t->online->note;
-    return value_bool(view_of(e)->language->index > 0 && event->online && event->online->note &&
-                      !own);
-}
-
 static const struct field event_fields[] = {
     ITEM_FIELDS,
     F_TERM("kind", struct event, kind, "sort of event"),
@@ -190,9 +170,8 @@ static const struct field event_fields[] = {
     ROW("organisers", LIST_OF(type_member), get_refs, offsetof(struct event, organisers),
         "members"),
     ROW("venue", MAYBE_ONE(view_venue), get_ref, offsetof(struct event, venue), "where"),
-    ROW("online", MAYBE_ONE(view_online), event_online, 0, "how to join online"),
-    ROW("online_foreign", KIND(VALUE_BOOL), event_online_foreign, 0,
-        "its note is there, but not in the page's language"),
+    ROW("online", MAYBE_ONE(view_online), get_pointer, offsetof(struct event, online),
+        "how to join online; of one meeting see there"),
     F_TERMS("topics", struct event, topics, "what it is about"),
     F_TERMS("audiences", struct event, audiences, "for whom"),
     F_LANGUAGES("languages", struct event, languages, "spoken there"),
@@ -226,6 +205,8 @@ static const struct field event_fields[] = {
         "of a series, in words"),
     ROW("next", MAYBE_ONE(view_meeting), event_next, offsetof(struct event, schedule),
         "the next that takes place"),
+    ROW("meeting", MAYBE_ONE(view_meeting), view_meeting_speaking, offsetof(struct event, schedule),
+        "the next, else the next that is called off, else the last"),
     ROW("meetings", LIST_OF(type_meeting), event_meetings, 0, "coming"),
     ROW("past", LIST_OF(type_meeting), event_meetings, 1, "over, latest first"),
     ROW("is_past", KIND(VALUE_BOOL), event_is_past, 0, "all over"),

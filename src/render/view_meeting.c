@@ -16,6 +16,12 @@ const struct occurrence *view_speaking(const struct view *v, const struct schedu
     return next || !s->occurrences ? next : &s->occurrence[s->occurrences - 1];
 }
 
+struct value view_meeting_speaking(struct eval *e, const void *self, const struct field *f)
+{
+    const struct schedule *s = (const void *)((const char *)self + f->index);
+    return value_record(view_speaking(view_of(e), s));
+}
+
 static void gather(struct eval *e, struct list *to, const struct schedule *s, int past)
 {
     for (size_t i = 0; i < s->occurrences; i++) {

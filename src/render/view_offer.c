@@ -63,6 +63,8 @@ static const struct field offer_fields[] = {
     ROW("rule", MAYBE(VALUE_TEXT), view_rule, offsetof(struct offer, schedule),
         "of a series, in words"),
     ROW("next", MAYBE_ONE(view_meeting), offer_next, 0, "the next that takes place"),
+    ROW("meeting", MAYBE_ONE(view_meeting), view_meeting_speaking, offsetof(struct offer, schedule),
+        "the next, else the next that is called off, else the last"),
     ROW("meetings", LIST_OF(type_meeting), offer_meetings, 0, "coming"),
     ROW("venue", MAYBE_ONE(view_venue), get_ref, offsetof(struct offer, venue), "where"),
     F_TEXT_T("price", struct offer, price, "what it costs"),
