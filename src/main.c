@@ -1,5 +1,6 @@
 #include "base/arena.h"
 #include "command/build.h"
+#include "command/help.h"
 #include "command/reference.h"
 #include "command/render.h"
 #include "report/suggest.h"
@@ -17,46 +18,11 @@ static int command_version(int argc, char **argv);
 static int command_help(int argc, char **argv);
 
 static const struct {
-    const char *name, *line, *more;
+    const char *name;
     int (*run)(int argc, char **argv);
 } commands[] = {
-    {"build", "build the site into public/",
-     "usage: knoten build [-C DIR] [-o DIR] [--now WHEN] [--base-url URL] [--links "
-     "directory|file]\n"
-     "                    [--jobs N] [--drafts] [--for members] [--force] [-q|-v]\n\n"
-     "Reads site/, layouts/ and content/ of the site in DIR (default: this folder or the nearest\n"
-     "above it), checks everything, and writes the site. While there are mistakes nothing is\n"
-     "written, and the old site stands.\n\n"
-     "  -C DIR           the site's folder\n"
-     "  -o DIR           where to write (default: public in the site's folder)\n"
-     "  --now WHEN       2026-11-23 or 2026-11-23T14:00 (default: now; SOURCE_DATE_EPOCH counts)\n"
-     "  --base-url URL   where the site will stand, instead of site.yaml's base_url\n"
-     "  --links file     links name index.html, so that pages work from a disk or stick\n"
-     "  --jobs N         threads (default: as many as processors)\n"
-     "  --drafts         build drafts too\n"
-     "  --for members    build what is for members only too\n"
-     "  --force          take over a folder with files that Knoten did not write\n"
-     "  -q               say nothing but what is wrong\n"
-     "  -v               tell how long each step took\n\n"
-     "Exit status: 0 done, 1 mistakes in the content, 2 wrong use or trouble with the machine.\n",
-     command_build},
-    {"check", "check everything, write nothing",
-     "usage: knoten check [the options of build] [--missing LANGUAGE|all]\n\n"
-     "Does all that a build does except writing. Exit status as for build.\n\n"
-     "  --missing TAG    list what is still to be translated into this language, the most\n"
-     "                   important first\n"
-     "  --missing all    count it for each language\n",
-     command_check},
-    {"render", "render one template over a YAML file",
-     "usage: knoten render TEMPLATE DATA.yaml [--layouts DIR] [--lang TAG] [--words FILE]\n\n"
-     "Prints the template filled with the data, whose types are inferred. For layout authors.\n",
-     command_render},
-    {"version", "print the version", "usage: knoten version\n", command_version},
-    {"help", "explain a command",
-     "usage: knoten help [COMMAND]\n"
-     "       knoten help content    what may be written, field by field\n"
-     "       knoten help layouts    what templates see\n",
-     command_help},
+    {"build", command_build},     {"check", command_check}, {"render", command_render},
+    {"version", command_version}, {"help", command_help},
 };
 
 enum { COMMANDS = sizeof commands / sizeof *commands };
@@ -65,7 +31,7 @@ enum { COMMANDS = sizeof commands / sizeof *commands };
  * all of it has. */
 _Noreturn void memory_exhausted(size_t wanted)
 {
-    fprintf(stderr, "knoten: out of memory (%zu bytes wanted); the site stands as it was\n",
+    fprintf(stderr, "knoten: %s (%zu)\n", phrase_text(PHRASE_NO_MEMORY, message_language_choose()),
             wanted);
     _Exit(2);
 }
@@ -87,54 +53,52 @@ static int find_command(const char *name)
     return -1;
 }
 
-static int unknown_command(const char *name)
+static int unknown_command(const char *name, enum message_language language)
 {
     struct suggest s = suggest_begin(name);
     for (int i = 0; i < COMMANDS; i++)
         suggest_offer(&s, commands[i].name);
-    if (s.best)
-        return usage_fault("unknown command '%s'; did you mean '%s'?", name, s.best);
-    return usage_fault("unknown command '%s'; see 'knoten help'", name);
-}
-
-static void list_commands(FILE *out)
-{
-    fputs("usage: knoten COMMAND [OPTIONS]\n\n", out);
-    for (int i = 0; i < COMMANDS; i++)
-        fprintf(out, "  %-8s %s\n", commands[i].name, commands[i].line);
-    fputs("\n'knoten help COMMAND' tells more; 'knoten help content' and 'knoten help layouts' "
-          "list all fields.\n",
-          out);
+    return usage_fault(language, s.best ? PHRASE_COMMAND_MEANT : PHRASE_COMMAND_UNKNOWN, name,
+                       s.best);
 }
 
 static const struct {
     const char *name;
-    void (*print)(void);
+    void (*print)(enum message_language language);
 } references[] = {{"content", reference_content}, {"layouts", reference_layouts}};
 
 static int command_help(int argc, char **argv)
 {
-    if (argc < 2) {
-        list_commands(stdout);
+    enum message_language language = message_language_asked(argc, argv);
+    const char *name = argc < 2 || !strncmp(argv[1], "--lang", 6) ? NULL : argv[1];
+    if (!name) {
+        help_list(stdout, language);
         return 0;
     }
     for (size_t i = 0; i < sizeof references / sizeof *references; i++) {
-        if (!strcmp(references[i].name, argv[1])) {
-            references[i].print();
+        if (!strcmp(references[i].name, name)) {
+            references[i].print(language);
             return 0;
         }
     }
-    int i = find_command(argv[1]);
-    if (i < 0)
-        return unknown_command(argv[1]);
-    fputs(commands[i].more, stdout);
+    const struct help_text *help = help_find(name, language);
+    if (!help)
+        return unknown_command(name, language);
+    fputs(help->more, stdout);
     return 0;
+}
+
+/* `knoten COMMAND --help`, in whatever language. */
+static int asks_for_help(int argc, char **argv)
+{
+    return argc > 2 && (!strcmp(argv[2], "--help") || !strcmp(argv[2], "-h"));
 }
 
 int main(int argc, char **argv)
 {
+    enum message_language language = message_language_asked(argc, argv);
     if (argc < 2) {
-        list_commands(stderr);
+        help_list(stderr, language);
         return 2;
     }
     const char *name = argv[1];
@@ -143,10 +107,10 @@ int main(int argc, char **argv)
     if (!strcmp(name, "--version"))
         name = "version";
     int i = find_command(name);
-    if (i >= 0 && argc == 3 && (!strcmp(argv[2], "--help") || !strcmp(argv[2], "-h")))
-        return command_help(2, argv);
-    int status = i < 0 ? unknown_command(name) : commands[i].run(argc - 1, argv + 1);
+    if (i >= 0 && asks_for_help(argc, argv))
+        return command_help(argc, argv);
+    int status = i < 0 ? unknown_command(name, language) : commands[i].run(argc - 1, argv + 1);
     if (fflush(stdout) || ferror(stdout))
-        return usage_fault("cannot write to standard output");
+        return usage_fault(language, PHRASE_NO_OUTPUT, NULL, NULL);
     return status;
 }

@@ -1,5 +1,6 @@
 #include "command/build.h"
 
+#include "base/buf.h"
 #include "command/missing.h"
 #include "command/project.h"
 #include "render/render.h"
@@ -14,41 +15,65 @@
 #include <string.h>
 
 static const struct {
-    const char *why, *text;
-} refusals[] = {
-    {"foreign", "was not written by Knoten; choose another folder with -o, or give --force to "
-                "replace what is there"},
-    {"current", "is the folder this runs in; --force will not remove it"},
-    {"source", "holds the site itself; --force will not remove it"},
-    {"mounted", "is a mount point and cannot be exchanged; choose a folder inside it with -o"},
-    {"locked", "is being written by another build"},
+    const char *why; /* of struct published */
+    enum phrase text;
+} failures[] = {
+    {"foreign", PHRASE_REFUSED_FOREIGN},     {"current", PHRASE_REFUSED_CURRENT},
+    {"source", PHRASE_REFUSED_SOURCE},       {"mounted", PHRASE_REFUSED_MOUNTED},
+    {"locked", PHRASE_REFUSED_LOCKED},       {"read", PHRASE_CANNOT_READ},
+    {"write", PHRASE_CANNOT_WRITE},          {"link", PHRASE_CANNOT_LINK},
+    {"remove", PHRASE_CANNOT_REMOVE},        {"open folder", PHRASE_CANNOT_OPEN},
+    {"create folder", PHRASE_CANNOT_CREATE}, {"lock", PHRASE_CANNOT_LOCK},
+    {"exchange", PHRASE_CANNOT_EXCHANGE},
 };
 
 /* Tells why publishing failed; the old site stands as it stood. */
-static int publish_fault(const struct published *done)
+static int publish_fault(const struct project *p, const struct published *done)
 {
-    for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++) {
-        if (!strcmp(done->why, refusals[i].why))
-            return usage_fault("'%s' %s", done->path, refusals[i].text);
+    size_t i = 0;
+    while (strcmp(done->why, failures[i].why) != 0) {
+        i++;
+        assert(i < sizeof failures / sizeof *failures);
     }
-    return usage_fault("cannot %s '%s': %s; the site stands as it was", done->why, done->path,
-                       strerror(done->error));
+    return usage_fault(p->language, failures[i].text, done->path, strerror(done->error));
 }
 
-static void tell_done(const struct rendered *made, const struct published *done, long long ms)
+/* Prints a sum: a phrase whose arguments are these numbers, and `last` behind them. */
+static void tell_sum(const struct project *p, enum phrase phrase, const size_t *numbers, size_t n,
+                     const char *last)
 {
-    printf("%zu pages, %zu feeds; %zu files written, %zu unchanged, %zu removed; %lld.%02lld s\n",
-           made->pages, made->feeds, done->written, done->unchanged, done->removed, ms / 1000,
-           ms % 1000 / 10);
+    char text[5][24];
+    const char *arg[6];
+    struct buf line;
+    assert(n <= 5);
+    for (size_t i = 0; i < n; i++) {
+        snprintf(text[i], sizeof text[i], "%zu", numbers[i]);
+        arg[i] = text[i];
+    }
+    arg[n] = last;
+    buf_init(&line);
+    phrase_add(&line, phrase, p->language, arg, n + 1);
+    fwrite(line.s, 1, line.n, stdout);
+    buf_free(&line);
+}
+
+static void tell_done(const struct project *p, const struct rendered *made,
+                      const struct published *done, long long ms)
+{
+    const size_t numbers[] = {made->pages, made->feeds, done->written, done->unchanged,
+                              done->removed};
+    struct buf time;
+    buf_init(&time);
+    progress_seconds(&time, p->language, ms);
+    tell_sum(p, PHRASE_DONE, numbers, 5, time.s);
+    buf_free(&time);
 }
 
 /* An editor who hears nothing wonders whether anything was looked at. */
 static void tell_checked(const struct project *p, const struct rendered *made)
 {
-    static const char *const lines[] = {
-        [MESSAGE_EN] = "%zu files checked: no mistakes; %zu pages, %zu feeds\n",
-        [MESSAGE_DE] = "%zu Dateien geprüft: keine Fehler; %zu Seiten, %zu Kalender\n"};
-    printf(lines[p->language], p->site.all.n, made->pages, made->feeds);
+    const size_t numbers[] = {p->site.all.n, made->pages, made->feeds};
+    tell_sum(p, PHRASE_CHECKED, numbers, 3, NULL);
 }
 
 /* Puts what was rendered into the output; two files at one address are the content's fault. */
@@ -70,14 +95,14 @@ static int build_site(struct project *p, const struct options *o, int writes)
     struct progress progress;
     struct output out;
     struct rendered made = {0};
-    progress_start(&progress, o->quiet, o->verbose);
-    progress_say(&progress, "reading");
+    progress_start(&progress, o->language, o->quiet, o->verbose);
+    progress_say(&progress, PHRASE_STEP_READING);
     int status = project_open(p, o, writes ? PICTURES_MAKE : PICTURES_LOOK);
     if (status) {
         progress_end(&progress);
         return status;
     }
-    progress_say(&progress, "rendering");
+    progress_say(&progress, PHRASE_STEP_RENDERING);
     assert(p->site.languages || p->report.count[SEVERITY_ERROR]);
     if (p->site.languages)
         made = site_render(&p->site, &p->report, &p->workers, o->audience != NULL);
@@ -91,15 +116,15 @@ static int build_site(struct project *p, const struct options *o, int writes)
             tell_checked(p, &made);
         return status;
     }
-    progress_say(&progress, "writing");
+    progress_say(&progress, PHRASE_STEP_WRITING);
     struct published done = publish(&p->arena, &out, project_target(p, o), p->site.root, o->force);
     long long ms = progress_end(&progress);
     report_tell(&p->report, p->language, writes);
     if (done.error)
-        return publish_fault(&done);
+        return publish_fault(p, &done);
     project_tidy(p, o);
     if (!o->quiet)
-        tell_done(&made, &done, ms);
+        tell_done(p, &made, &done, ms);
     return 0;
 }
 
@@ -110,7 +135,7 @@ static int run(int argc, char **argv, int writes)
     if (options_read(&o, argc, argv))
         return 2;
     if (o.missing && writes)
-        return usage_fault("--missing belongs to 'knoten check'");
+        return usage_fault(o.language, PHRASE_MISSING_CHECK, NULL, NULL);
     int status = o.missing ? missing_tell(&p, &o) : build_site(&p, &o, writes);
     project_close(&p);
     return status;

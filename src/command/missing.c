@@ -16,31 +16,13 @@ enum { COUNT_WORDS = ITEM_TYPES, COUNT_LABELS, COUNTS };
 /* What is counted, in the order in which it is told. */
 static const struct {
     int what;
-    const char *text[2]; /* by enum message_language */
+    enum phrase text;
 } counted[COUNTS] = {
-    {COUNT_WORDS, {"words", "Wörter"}},     {COUNT_LABELS, {"labels", "Bezeichnungen"}},
-    {ITEM_PAGE, {"pages", "Seiten"}},       {ITEM_GROUP, {"groups", "Gruppen"}},
-    {ITEM_VENUE, {"venues", "Orte"}},       {ITEM_EVENT, {"events", "Termine"}},
-    {ITEM_OFFER, {"offers", "Angebote"}},   {ITEM_MEMBER, {"members", "Mitglieder"}},
-    {ITEM_NEWS, {"news", "Neuigkeiten"}},   {ITEM_REPORT, {"reports", "Berichte"}},
-    {ITEM_SURVEY, {"surveys", "Umfragen"}},
+    {COUNT_WORDS, PHRASE_WORDS},   {COUNT_LABELS, PHRASE_LABELS}, {ITEM_PAGE, PHRASE_PAGES},
+    {ITEM_GROUP, PHRASE_GROUPS},   {ITEM_VENUE, PHRASE_VENUES},   {ITEM_EVENT, PHRASE_EVENTS},
+    {ITEM_OFFER, PHRASE_OFFERS},   {ITEM_MEMBER, PHRASE_MEMBERS}, {ITEM_NEWS, PHRASE_NEWS},
+    {ITEM_REPORT, PHRASE_REPORTS}, {ITEM_SURVEY, PHRASE_SURVEYS},
 };
-
-/* The lines; the first %s is the file. */
-static const char *const missing_texts[] = {"%s: not translated; the translation goes into %s\n",
-                                            "%s: nicht übersetzt; die Übersetzung gehört in %s\n"};
-static const char *const bare_texts[] = {"%s: only the fields are translated, not the text\n",
-                                         "%s: nur die Felder sind übersetzt, nicht der Text\n"};
-static const char *const old_texts[] = {
-    "%s: translates the text of %s; the original changed on %s\n",
-    "%s: übersetzt den Stand vom %s; das Original wurde am %s geändert\n"};
-static const char *const machine_texts[] = {
-    "%s: made by a program; whoever has read it takes 'translation: machine' out\n",
-    "%s: von einem Programm übersetzt; wer es gelesen hat, nimmt „translation: machine“ heraus\n"};
-static const char *const word_texts[] = {"%s: word '%s': %s\n", "%s: Wort „%s“: %s\n"};
-static const char *const section_texts[] = {"%s: word in addresses '%s': %s\n",
-                                            "%s: Wort in Adressen „%s“: %s\n"};
-static const char *const label_texts[] = {"%s: label '%s': %s\n", "%s: Bezeichnung „%s“: %s\n"};
 
 /* ---- one language ---- */
 
@@ -52,6 +34,17 @@ struct tally {
     size_t done[COUNTS], of[COUNTS]; /* by item type, COUNT_WORDS, COUNT_LABELS */
     size_t old, machine;
 };
+
+/* Prints a line about the file `path`. */
+static void say(const struct tally *t, enum phrase p, const char *path, const char *a,
+                const char *b)
+{
+    struct buf line;
+    buf_init(&line);
+    phrase_add(&line, p, t->project->language, (const char *const[]){path, a, b}, 3);
+    fwrite(line.s, 1, line.n, stdout);
+    buf_free(&line);
+}
 
 static void count(struct tally *t, int what, int done)
 {
@@ -72,14 +65,13 @@ static void tally_words(struct tally *t)
         int there = map_get(&own->section, key) != NULL;
         count(t, COUNT_WORDS, there);
         if (!there && t->prints)
-            printf(section_texts[t->project->language], own->path, key,
-                   (const char *)first->section.entry[i].value);
+            say(t, PHRASE_LACKS_SECTION, own->path, key, first->section.entry[i].value);
     }
     for (size_t i = 0; i < first->word.n; i++)
         t->of[COUNT_WORDS] += !words_optional(first->word.entry[i].key);
     for (size_t i = 0; i < own->missing.n && t->prints; i++) {
         const char *key = own->missing.at[i];
-        printf(word_texts[t->project->language], own->path, key, word_text(words_get(first, key)));
+        say(t, PHRASE_LACKS_WORD, own->path, key, word_text(words_get(first, key)));
     }
     t->done[COUNT_WORDS] =
         t->of[COUNT_WORDS] - own->missing.n - (first->section.n - t->done[COUNT_WORDS]);
@@ -100,8 +92,7 @@ static void tally_labels(struct tally *t)
             continue;
         const char *name = arena_printf(&t->project->arena, "%s.%s%s%s", l->part,
                                         l->list ? l->list : "", l->list ? "." : "", l->key);
-        printf(label_texts[t->project->language], t->language->words->path, name,
-               l->label->text[0]);
+        say(t, PHRASE_LACKS_LABEL, t->language->words->path, name, l->label->text[0]);
     }
 }
 
@@ -123,14 +114,14 @@ static void tally_old(struct tally *t, const struct item *item)
     when_format((struct when){item->translated_from, WHEN_ALL_DAY}, ' ', from);
     when_format((struct when){changed, WHEN_ALL_DAY}, ' ', to);
     if (t->prints)
-        printf(old_texts[t->project->language], item->source->path, from, to);
+        say(t, PHRASE_LACKS_UPDATE, item->source->path, from, to);
 }
 
 static void tally_machine(struct tally *t, const struct item *item)
 {
     t->machine += item->machine != 0;
     if (t->prints && item->machine)
-        printf(machine_texts[t->project->language], item->source->path);
+        say(t, PHRASE_LACKS_READER, item->source->path, NULL, NULL);
 }
 
 static int has_text(const struct item *item)
@@ -140,7 +131,6 @@ static int has_text(const struct item *item)
 
 static void tally_item(struct tally *t, const struct item *item)
 {
-    enum message_language in = t->project->language;
     const struct item *own = item_translation(item, t->language->index);
     int bare = own && has_text(item) && !has_text(own);
     count(t, (int)item->type, own && !bare);
@@ -149,9 +139,9 @@ static void tally_item(struct tally *t, const struct item *item)
         tally_machine(t, own);
     }
     if (t->prints && !own)
-        printf(missing_texts[in], item->source->path, translation_path(t, item));
+        say(t, PHRASE_LACKS_TRANSLATION, item->source->path, translation_path(t, item), NULL);
     if (t->prints && bare)
-        printf(bare_texts[in], own->source->path);
+        say(t, PHRASE_LACKS_BODY, own->source->path, NULL, NULL);
 }
 
 /* ---- in order of weight ---- */
@@ -210,19 +200,26 @@ static void tally_items(struct tally *t)
 
 static void print_counts(const struct tally *t)
 {
-    static const char *const forms[] = {"%s%s %zu of %zu", "%s%s %zu von %zu"};
-    static const char *const olds[] = {"; out of date: %zu, made by a program: %zu\n",
-                                       "; veraltet: %zu, von einem Programm: %zu\n"};
     enum message_language in = t->project->language;
     const char *join = "";
+    struct buf line;
+    char done[24], of[24];
+    buf_init(&line);
     for (int i = 0; i < COUNTS; i++) {
         int what = counted[i].what;
         if (!t->of[what])
             continue;
-        printf(forms[in], join, counted[i].text[in], t->done[what], t->of[what]);
+        snprintf(done, sizeof done, "%zu", t->done[what]);
+        snprintf(of, sizeof of, "%zu", t->of[what]);
+        const char *const arg[] = {join, phrase_text(counted[i].text, in), done, of};
+        phrase_add(&line, PHRASE_COUNTED, in, arg, 4);
         join = ", ";
     }
-    printf(olds[in], t->old, t->machine);
+    snprintf(done, sizeof done, "%zu", t->old);
+    snprintf(of, sizeof of, "%zu", t->machine);
+    phrase_add(&line, PHRASE_COUNTED_OLD, in, (const char *const[]){done, of}, 2);
+    fwrite(line.s, 1, line.n, stdout);
+    buf_free(&line);
 }
 
 static void tell_language(struct project *p, const struct language *language, int prints)
@@ -244,11 +241,8 @@ static int unknown_language(const struct project *p, const char *name)
     buf_init(&tags);
     for (int i = 1; i < p->site.languages; i++)
         buf_printf(&tags, "%s, ", p->site.language[i].tag);
-    if (p->site.languages && !strcmp(p->site.language[0].tag, name))
-        usage_fault("'%s' is the language of the originals; --missing takes one of %sall", name,
-                    tags.s);
-    else
-        usage_fault("--missing takes one of %sall, not '%s'", tags.s, name);
+    int first = p->site.languages && !strcmp(p->site.language[0].tag, name);
+    usage_fault(p->language, first ? PHRASE_MISSING_FIRST : PHRASE_MISSING_OTHER, name, tags.s);
     buf_free(&tags);
     return 2;
 }

@@ -22,6 +22,7 @@ static const struct {
     {"--links", offsetof(struct options, links), 1},
     {"--for", offsetof(struct options, audience), 1},
     {"--missing", offsetof(struct options, missing), 1},
+    {"--lang", offsetof(struct options, lang), 1},
     {"--jobs", offsetof(struct options, jobs_text), 1},
     {"--drafts", offsetof(struct options, drafts), 0},
     {"--force", offsetof(struct options, force), 0},
@@ -31,16 +32,16 @@ static const struct {
 
 enum { SWITCHES = sizeof switches / sizeof *switches };
 
-static int fault_switch(const char *word)
+static int fault_switch(const struct options *o, const char *word)
 {
     struct suggest s = suggest_begin(word);
     for (size_t i = 0; i < SWITCHES; i++)
         suggest_offer(&s, switches[i].name);
     if (*word != '-')
-        return usage_fault("unexpected '%s'; see 'knoten help'", word);
+        return usage_fault(o->language, PHRASE_WORD_UNEXPECTED, word, NULL);
     if (s.best)
-        return usage_fault("unknown option '%s'; did you mean '%s'?", word, s.best);
-    return usage_fault("unknown option '%s'; see 'knoten help'", word);
+        return usage_fault(o->language, PHRASE_OPTION_MEANT, word, s.best);
+    return usage_fault(o->language, PHRASE_OPTION_UNKNOWN, word, NULL);
 }
 
 /* Reads the option at argv[i] and its value; returns how many words it took, 0 if it is wrong (and
@@ -55,17 +56,17 @@ static int read_switch(struct options *o, int argc, char **argv, int i)
         if (strlen(switches[k].name) != n || strncmp(switches[k].name, argv[i], n) != 0)
             continue;
         if (!switches[k].takes_value && equals)
-            return usage_fault("option '%s' takes no value", switches[k].name), 0;
+            return usage_fault(o->language, PHRASE_OPTION_BARE, switches[k].name, NULL), 0;
         if (!switches[k].takes_value) {
             *(int *)(void *)at = 1;
             return 1;
         }
         if (!equals && i + 1 >= argc)
-            return usage_fault("option '%s' needs a value", argv[i]), 0;
+            return usage_fault(o->language, PHRASE_OPTION_NEEDS, argv[i], NULL), 0;
         *(const char **)(void *)at = equals ? equals : argv[i + 1];
         return equals ? 1 : 2;
     }
-    return fault_switch(argv[i]), 0;
+    return fault_switch(o, argv[i]), 0;
 }
 
 int base_url_valid(const char *url)
@@ -81,23 +82,26 @@ int base_url_valid(const char *url)
 
 static int check_values(struct options *o)
 {
+    enum message_language spoken;
     char *end = NULL;
     long jobs = o->jobs_text ? strtol(o->jobs_text, &end, 10) : pool_default_jobs();
     if (o->jobs_text && (*end || end == o->jobs_text || jobs < 1 || jobs > 64))
-        return usage_fault("--jobs takes a number from 1 to 64, not '%s'", o->jobs_text);
+        return usage_fault(o->language, PHRASE_JOBS_FORM, o->jobs_text, NULL);
     o->jobs = (int)jobs;
     if (o->audience && strcmp(o->audience, "members") != 0)
-        return usage_fault("--for takes 'members', not '%s'", o->audience);
+        return usage_fault(o->language, PHRASE_FOR_FORM, o->audience, NULL);
     if (o->links && strcmp(o->links, "file") != 0 && strcmp(o->links, "directory") != 0)
-        return usage_fault("--links takes 'file' or 'directory', not '%s'", o->links);
+        return usage_fault(o->language, PHRASE_LINKS_FORM, o->links, NULL);
     if (o->base_url && !base_url_valid(o->base_url))
-        return usage_fault("--base-url takes a web address, not '%s'", o->base_url);
+        return usage_fault(o->language, PHRASE_BASE_URL_FORM, o->base_url, NULL);
+    if (o->lang && !message_language_of(o->lang, &spoken))
+        return usage_fault(o->language, PHRASE_LANG_FORM, o->lang, NULL);
     return 0;
 }
 
 int options_read(struct options *o, int argc, char **argv)
 {
-    *o = (struct options){0};
+    *o = (struct options){.language = message_language_asked(argc, argv)};
     for (int i = 1; i < argc;) {
         int words = read_switch(o, argc, argv, i);
         if (!words)

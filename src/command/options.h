@@ -1,6 +1,8 @@
 #ifndef COMMAND_OPTIONS_H
 #define COMMAND_OPTIONS_H
 
+#include "report/language.h"
+
 /* The switches of build and check. */
 struct options {
     const char *folder; /* -C: where to look for the site; NULL: here and above */
@@ -11,12 +13,14 @@ struct options {
     const char *links;     /* --links: "directory" or "file", instead of site.yaml's */
     const char *audience;  /* --for: "members" */
     const char *missing;   /* --missing: a language's tag, or "all"; NULL: check as usual */
+    const char *lang;      /* --lang: the language of all that is said; NULL: as the locale says */
     const char *jobs_text; /* --jobs as given; NULL: as many as processors */
     int jobs;              /* the number it means */
     int drafts;            /* --drafts */
     int force;             /* --force: take over a folder with foreign files */
     int quiet;             /* -q */
     int verbose;           /* -v: tell each step's time */
+    enum message_language language; /* what --lang or the locale means */
 };
 
 /* Returns 1 if a site can stand at `url`: http or https, a host, and a path without anything that

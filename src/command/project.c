@@ -79,12 +79,13 @@ static void open_zone(struct project *p, struct zones *zones)
 }
 
 /* The build's only clock: --now, else SOURCE_DATE_EPOCH, else the machine's. */
-static int set_now(struct site *site, const char *text)
+static int set_now(struct project *p, const char *text)
 {
+    struct site *site = &p->site;
     const char *epoch = getenv("SOURCE_DATE_EPOCH");
     if (text) {
         if (when_parse(text, &site->now) > WHEN_SLIP)
-            return usage_fault("--now takes 2026-11-23 or 2026-11-23T14:00, not '%s'", text);
+            return usage_fault(p->language, PHRASE_NOW_FORM, text, NULL);
         site->now.second = site->now.second < 0 ? 0 : site->now.second;
         zone_to_utc(site->zone, site->now, &site->now_utc);
         return 0;
@@ -94,7 +95,7 @@ static int set_now(struct site *site, const char *text)
         size_t n = strlen(epoch);
         site->now_utc = strtoll(epoch, NULL, 10);
         if (strspn(epoch, "0123456789") != n || n > EPOCH_DIGITS)
-            return usage_fault("SOURCE_DATE_EPOCH is not a time in seconds: '%s'", epoch);
+            return usage_fault(p->language, PHRASE_EPOCH_FORM, epoch, NULL);
     }
     site->now = zone_from_utc(site->zone, site->now_utc);
     return 0;
@@ -134,24 +135,23 @@ void project_tidy(struct project *p, const struct options *o)
 
 int project_open(struct project *p, const struct options *o, enum pictures pictures)
 {
-    *p = (struct project){.language = message_language_choose()};
+    *p = (struct project){.language = o->language};
     arena_init(&p->arena);
     report_init(&p->report, &p->arena);
     workers_init(&p->workers, &p->arena, o->jobs);
     p->site.arena = &p->arena;
     p->site.root = find_root(&p->arena, o->folder);
     if (!p->site.root)
-        return usage_fault("no site here: there is no site/site.yaml in '%s'%s",
-                           o->folder ? o->folder : ".", o->folder ? "" : " or any folder above");
+        return usage_fault(p->language, o->folder ? PHRASE_NO_SITE : PHRASE_NO_SITE_ABOVE,
+                           o->folder ? o->folder : ".", NULL);
     struct zones *zones = zones_open(&p->arena);
     if (!zone_find(zones, "UTC"))
-        return usage_fault(
-            "no time zone data in /usr/share/zoneinfo; install the package 'tzdata'");
+        return usage_fault(p->language, PHRASE_NO_ZONES, NULL, NULL);
     if (!site_load_config(&p->site, &p->report))
         return 0;
     apply_options(p, o);
     open_zone(p, zones);
-    if (set_now(&p->site, o->now))
+    if (set_now(p, o->now))
         return 2;
     const struct load_options load = {.drafts = o->drafts, .members = o->audience != NULL};
     site_load_content(&p->site, &p->report, &p->workers, &load);

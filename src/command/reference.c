@@ -79,8 +79,9 @@ static void print_parts(void)
         printf("  %s: %s\n", words_part(i, &help), help);
 }
 
-void reference_content(void)
+void reference_content(enum message_language language)
 {
+    (void)language;
     printf("site/site.yaml\n");
     print_fields(schema_config(), 2);
     printf("\nsite/i18n/TAG.yaml\n");
@@ -131,8 +132,9 @@ static void print_record(struct met *met, const struct record *r)
     }
 }
 
-void reference_layouts(void)
+void reference_layouts(enum message_language language)
 {
+    (void)language;
     struct met met = {0};
     arena_init(&met.arena);
     puts("A name with ? may be missing: guard it with {% if %} or | default(…).\n");

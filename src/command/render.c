@@ -165,13 +165,13 @@ static int run(struct job *j)
 int command_render(int argc, char **argv)
 {
     struct job j = {.lang = NULL};
-    if (!parse_arguments(&j, argc, argv)) {
-        return usage_fault("render needs TEMPLATE and DATA.yaml; see knoten help render");
-    }
+    enum message_language language = message_language_choose();
+    if (!parse_arguments(&j, argc, argv))
+        return usage_fault(language, PHRASE_RENDER_NEEDS, NULL, NULL);
     arena_init(&j.arena);
     report_init(&j.report, &j.arena);
     int status = run(&j);
-    report_tell(&j.report, message_language_choose(), 0);
+    report_tell(&j.report, language, 0);
     arena_free(&j.arena);
     return status;
 }

@@ -5,6 +5,7 @@
 #include "base/fs.h"
 #include "base/locale.h"
 #include "base/utf8.h"
+#include "model/schema_words.h"
 #include "report/suggest.h"
 
 #include <ctype.h>
@@ -152,7 +153,8 @@ static void *vocabulary_element(struct fill *f, const struct field_spec *spec, c
     void *term = map_get(&v->terms, n->text);
     if (term)
         return term;
-    struct diag *d = diag_add(f->report, DIAG_VOCABULARY, n->span, n->text, v->name);
+    struct diag *d = diag_add(f->report, DIAG_VOCABULARY, n->span, n->text, NULL);
+    diag_word(d, 1, vocabulary_phrase(spec->vocabulary));
     const struct term *meant = term_labelled(f, v, n->text);
     if (meant) {
         diag_help(f->report, d, HELP_DID_YOU_MEAN, meant->id, NULL);

@@ -2,7 +2,6 @@
 
 #include "base/arena.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { SEARCHES_MAX = 500 };
@@ -56,6 +55,11 @@ struct diag *diag_add_path(struct report *r, enum diag_id id, const char *path, 
     return d;
 }
 
+void diag_word(struct diag *d, int i, enum phrase word)
+{
+    d->word[i] = word;
+}
+
 void diag_help(struct report *r, struct diag *d, enum help_id help, const char *a, const char *b)
 {
     d->help = help;
@@ -103,6 +107,8 @@ static int compare_args(const struct diag *a, const struct diag *b)
         int by = strcmp(a->arg[i] ? a->arg[i] : "", b->arg[i] ? b->arg[i] : "");
         if (by)
             return by;
+        if (a->word[i] != b->word[i])
+            return a->word[i] < b->word[i] ? -1 : 1;
     }
     return 0;
 }
@@ -131,19 +137,4 @@ void report_sort(struct report *r)
             r->diags.at[kept++] = d;
     }
     r->diags.n = kept;
-}
-
-enum message_language message_language_choose(void)
-{
-    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
-    const char *value = NULL;
-    for (size_t i = 0; i < sizeof names / sizeof *names && (!value || !*value); i++)
-        value = getenv(names[i]);
-    if (!value || !*value || !strcmp(value, "C") || !strncmp(value, "C.", 2) ||
-        !strcmp(value, "POSIX"))
-        return MESSAGE_EN;
-    const char *first = getenv("LANGUAGE");
-    if (first && *first)
-        value = first;
-    return strncmp(value, "de", 2) ? MESSAGE_EN : MESSAGE_DE;
 }

@@ -2,6 +2,7 @@
 #define REPORT_DIAG_H
 
 #include "base/list.h"
+#include "report/phrase.h"
 #include "report/source.h"
 
 #include <stdio.h>
@@ -32,16 +33,16 @@ enum help_id {
     HELP_COUNT
 };
 
-enum message_language { MESSAGE_EN, MESSAGE_DE };
-
 /* One message. Arguments fill %1 and %2 of the catalogue's text. */
 struct diag {
     enum diag_id id;
     struct span span; /* the smallest stretch that still shows the fault */
     const char
         *path; /* where there is no source to quote (a whole file, a folder); NULL otherwise */
-    const char *arg[2]; /* copied; NULL where the text has none */
-    enum help_id help;  /* HELP_NONE: no help line */
+    const char *arg[2];  /* copied; NULL where the text has none */
+    enum phrase word[2]; /* instead of an argument: a word of the program, in the reader's language;
+                            PHRASE_NONE: none */
+    enum help_id help;   /* HELP_NONE: no help line */
     const char *help_arg[2];
     enum help_id note;       /* HELP_NONE: no note line */
     struct span note_span;   /* the place the note names */
@@ -74,6 +75,9 @@ struct diag *diag_add(struct report *r, enum diag_id id, struct span span, const
 struct diag *diag_add_path(struct report *r, enum diag_id id, const char *path, const char *a,
                            const char *b);
 
+/* Makes argument number `i` (0 or 1) a word of the program, said in the reader's language. */
+void diag_word(struct diag *d, int i, enum phrase word);
+
 /* Gives the message a help line (arguments copied into the report). */
 void diag_help(struct report *r, struct diag *d, enum help_id help, const char *a, const char *b);
 
@@ -103,10 +107,6 @@ void report_summary(const struct report *r, FILE *out, enum message_language lan
 
 /* Prints every message and the summary on standard error. Returns 1 if there are errors, else 0. */
 int report_tell(struct report *r, enum message_language language, int writes);
-
-/* Chooses the messages' language by LC_ALL, LC_MESSAGES, LANGUAGE, LANG in the usual order of
- * weight. */
-enum message_language message_language_choose(void);
 
 /* Returns the message id as printed in brackets, and its severity. */
 const char *diag_name(enum diag_id id);

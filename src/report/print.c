@@ -7,10 +7,6 @@
 
 enum { QUOTE_WIDTH = 100, LEFT_OF_CARET = 60 };
 
-struct texts {
-    const char *text[2]; /* by enum message_language; %1 and %2 stand for the arguments */
-};
-
 static const struct texts diag_texts[] = {
 #define DIAG(name, id, severity, en, de) {{en, de}},
 #define HELP(name, en, de)
@@ -33,37 +29,13 @@ static const struct texts severity_texts[] = {
 static const struct texts help_word = {{"help", "Hilfe"}};
 static const struct texts note_word = {{"note", "Hinweis"}};
 
-/* Adds one code point as a terminal may show it: control characters become U+FFFD. Returns the
- * bytes read. */
-static size_t add_visible(struct buf *out, const char *s, size_t n)
+/* Fills the text with the message's arguments; words of the program come in its language. */
+static void add_message(struct buf *out, const struct diag *d, enum message_language lang)
 {
-    uint32_t cp = 0;
-    size_t len = utf8_decode(s, n, &cp);
-    if (!len || (cp < 0x20 && cp != '\t') || (cp >= 0x7f && cp < 0xa0))
-        buf_puts(out, "\xEF\xBF\xBD");
-    else
-        buf_add(out, s, len);
-    return len ? len : 1;
-}
-
-static void add_text(struct buf *out, const char *s, size_t n)
-{
-    for (size_t i = 0; i < n;)
-        i += add_visible(out, s + i, n - i);
-}
-
-static void add_message(struct buf *out, const char *text, const char *const arg[2])
-{
-    for (; *text; text++) {
-        if (text[0] == '%' && (text[1] == '1' || text[1] == '2')) {
-            const char *a = arg[text[1] - '1'];
-            if (a)
-                add_text(out, a, strlen(a));
-            text++;
-        } else {
-            buf_putc(out, *text);
-        }
-    }
+    const char *arg[2];
+    for (int i = 0; i < 2; i++)
+        arg[i] = d->word[i] ? phrase_text(d->word[i], lang) : d->arg[i];
+    phrase_fill(out, texts_get(&diag_texts[d->id], lang), arg, 2);
 }
 
 /* Returns where to begin quoting so that the caret stays in view: a long line is cut at a code
@@ -114,14 +86,14 @@ static void add_quote(struct buf *out, const struct source *source, struct place
     size_t from = quote_from(line, caret), to = quote_to(line, from, p.line_bytes);
     size_t end = caret + n < to ? caret + n : to;
     buf_printf(out, "%5zu | ", p.line);
-    add_text(out, line + from, to - from);
+    visible_add(out, line + from, to - from);
     buf_puts(out, "\n      | ");
     add_caret(out, line, from, caret, end);
 }
 
 static void add_place(struct buf *out, const char *path, const struct place *p)
 {
-    add_text(out, path, strlen(path));
+    visible_add(out, path, strlen(path));
     if (p)
         buf_printf(out, ":%zu:%zu", p->line, p->column);
     buf_puts(out, ": ");
@@ -134,8 +106,8 @@ static void add_note(struct buf *out, const struct diag *d, struct span span,
         struct place p = source_place(span.source, span.at);
         add_place(out, span.source->path, &p);
     }
-    buf_printf(out, "%s: ", note_word.text[lang]);
-    add_message(out, help_texts[d->note].text[lang], d->arg);
+    buf_printf(out, "%s: ", texts_get(&note_word, lang));
+    phrase_fill(out, texts_get(&help_texts[d->note], lang), d->arg, 2);
     buf_putc(out, '\n');
 }
 
@@ -147,8 +119,8 @@ static void add_help(struct buf *out, const struct diag *d, enum message_languag
             add_note(out, d, p->span, lang);
     }
     if (d->help) {
-        buf_printf(out, "%s: ", help_word.text[lang]);
-        add_message(out, help_texts[d->help].text[lang], d->help_arg);
+        buf_printf(out, "%s: ", texts_get(&help_word, lang));
+        phrase_fill(out, texts_get(&help_texts[d->help], lang), d->help_arg, 2);
         buf_putc(out, '\n');
     }
 }
@@ -176,8 +148,8 @@ static void add_diag(struct buf *out, const struct diag *d, enum message_languag
         p = next_place(reached, d->span);
     if (s || d->path)
         add_place(out, s ? s->path : d->path, s ? &p : NULL);
-    buf_printf(out, "%s: ", severity_texts[diag_severity(d->id)].text[lang]);
-    add_message(out, diag_texts[d->id].text[lang], d->arg);
+    buf_printf(out, "%s: ", texts_get(&severity_texts[diag_severity(d->id)], lang));
+    add_message(out, d, lang);
     buf_printf(out, " [%s]\n", diag_name(d->id));
     if (s && p.line_bytes)
         add_quote(out, s, p, d->span.at, d->span.n);
@@ -198,11 +170,11 @@ void report_print(struct report *r, FILE *out, enum message_language lang)
 
 static void count_words(struct buf *b, size_t n, enum message_language lang, int severity)
 {
-    static const char *const words[SEVERITY_COUNT][2][2] = {
-        {{"error", "errors"}, {"Fehler", "Fehler"}},
-        {{"warning", "warnings"}, {"Warnung", "Warnungen"}},
-        {{"hint", "hints"}, {"Hinweis", "Hinweise"}}};
-    buf_printf(b, "%s%zu %s", b->n ? ", " : "", n, words[severity][lang][n != 1]);
+    static const struct texts words[SEVERITY_COUNT][2] = {
+        {{{"error", "Fehler"}}, {{"errors", "Fehler"}}},
+        {{{"warning", "Warnung"}}, {{"warnings", "Warnungen"}}},
+        {{{"hint", "Hinweis"}}, {{"hints", "Hinweise"}}}};
+    buf_printf(b, "%s%zu %s", b->n ? ", " : "", n, texts_get(&words[severity][n != 1], lang));
 }
 
 void report_summary(const struct report *r, FILE *out, enum message_language lang, int writes)
@@ -215,7 +187,7 @@ void report_summary(const struct report *r, FILE *out, enum message_language lan
             count_words(&b, r->count[s], lang, s);
     }
     if (r->count[SEVERITY_ERROR] && writes)
-        buf_puts(&b, nothing.text[lang]);
+        buf_puts(&b, texts_get(&nothing, lang));
     if (b.n)
         fprintf(out, "%s\n", b.s);
     buf_free(&b);

@@ -1,15 +1,11 @@
 #include "report/usage.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 
-int usage_fault(const char *fmt, ...)
+int usage_fault(enum message_language language, enum phrase p, const char *a, const char *b)
 {
-    va_list ap;
-    va_start(ap, fmt);
     fputs("knoten: ", stderr);
-    vfprintf(stderr, fmt, ap);
+    phrase_print(stderr, p, language, a, b);
     fputc('\n', stderr);
-    va_end(ap);
     return 2;
 }

@@ -1,6 +1,7 @@
 #include "resolve/resolve.h"
 
 #include "model/schema.h"
+#include "model/schema_words.h"
 #include "report/suggest.h"
 
 static void resolve_record(struct site *site, struct report *r, const struct record_spec *spec,
@@ -13,7 +14,8 @@ static void resolve_ref(struct site *site, struct report *r, enum item_type type
         ref->item = item->hidden ? NULL : item;
         return;
     }
-    struct diag *d = diag_add(r, DIAG_REF_UNKNOWN, ref->node->span, item_word(type), ref->id);
+    struct diag *d = diag_add(r, DIAG_REF_UNKNOWN, ref->node->span, NULL, ref->id);
+    diag_word(d, 0, item_phrase(type));
     struct suggest s = suggest_begin(ref->id);
     int searches = report_searches(r);
     for (size_t i = 0; i < site->by_id[type].n && searches; i++)

@@ -121,26 +121,3 @@ TEST(every_id_is_its_own)
         }
     }
 }
-
-TEST(language_of_messages)
-{
-    static const struct {
-        const char *all, *messages, *lang, *language;
-        enum message_language want;
-    } cases[] = {
-        {"", "", "de_DE.UTF-8", "", MESSAGE_DE},
-        {"", "", "en_GB", "", MESSAGE_EN},
-        {"C", "", "de_DE", "de", MESSAGE_EN},
-        {"", "de_AT", "en_GB", "", MESSAGE_DE},
-        {"", "", "en_GB", "de:en", MESSAGE_DE},
-        {"C.UTF-8", "de_DE", "de_DE", "", MESSAGE_EN},
-        {"", "", "", "", MESSAGE_EN},
-    };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        setenv("LC_ALL", cases[i].all, 1);
-        setenv("LC_MESSAGES", cases[i].messages, 1);
-        setenv("LANG", cases[i].lang, 1);
-        setenv("LANGUAGE", cases[i].language, 1);
-        CHECK_EQ_INT(message_language_choose(), cases[i].want);
-    }
-}

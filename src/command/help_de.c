@@ -1,0 +1,42 @@
+#include "command/help.h"
+
+#include <stddef.h>
+
+const struct help_text help_texts_de[] = {
+    {"build", "die Website nach public/ bauen",
+     "Aufruf: knoten build [-C ORDNER] [-o ORDNER] [--now ZEIT] [--base-url URL]\n"
+     "                     [--links directory|file] [--jobs N] [--drafts] [--for members]\n"
+     "                     [--force] [--lang de|en] [-q|-v]\n\n"
+     "Liest site/, layouts/ und content/ der Website in ORDNER (sonst: dieser Ordner oder der\n"
+     "nächste darüber), prüft alles und schreibt die Website. Solange Fehler da sind, wird nichts\n"
+     "geschrieben, und die alte Website bleibt stehen.\n\n"
+     "  -C ORDNER        der Ordner der Website\n"
+     "  -o ORDNER        wohin geschrieben wird (sonst: public im Ordner der Website)\n"
+     "  --now ZEIT       2026-11-23 oder 2026-11-23T14:00 (sonst: jetzt; SOURCE_DATE_EPOCH gilt)\n"
+     "  --base-url URL   wo die Website stehen wird, statt base_url aus site.yaml\n"
+     "  --links file     Links nennen index.html; so gehen Seiten auch von Platte oder Stick\n"
+     "  --jobs N         so viele Arbeiten zugleich (sonst: so viele, wie Prozessoren da sind)\n"
+     "  --drafts         auch Entwürfe bauen\n"
+     "  --for members    auch bauen, was nur für Mitglieder ist\n"
+     "  --force          einen Ordner übernehmen, in dem Dateien liegen, die nicht von Knoten "
+     "sind\n"
+     "  --lang de|en     in dieser Sprache antworten (sonst: wie das System eingestellt ist)\n"
+     "  -q               nur sagen, was nicht stimmt\n"
+     "  -v               sagen, wie lange jeder Schritt dauert\n\n"
+     "Rückgabewert: 0 fertig, 1 Fehler im Inhalt, 2 falscher Aufruf oder Ärger mit dem Rechner.\n"},
+    {"check", "alles prüfen, nichts schreiben",
+     "Aufruf: knoten check [die Optionen von build] [--missing SPRACHE|all]\n\n"
+     "Tut alles, was build tut, außer zu schreiben. Rückgabewert wie bei build.\n\n"
+     "  --missing tr     aufzählen, was in dieser Sprache noch fehlt, das Wichtigste zuerst\n"
+     "  --missing all    für jede Sprache zählen, wie viel fehlt\n"},
+    {"render", "eine Vorlage mit einer YAML-Datei füllen",
+     "Aufruf: knoten render VORLAGE DATEN.yaml [--layouts ORDNER] [--lang TAG] [--words DATEI]\n\n"
+     "Gibt die Vorlage aus, gefüllt mit den Daten, deren Art erkannt wird. Für alle, die Vorlagen\n"
+     "schreiben.\n"},
+    {"version", "die Version nennen", "Aufruf: knoten version\n"},
+    {"help", "einen Befehl erklären",
+     "Aufruf: knoten help [BEFEHL]\n"
+     "        knoten help content    was sich schreiben lässt, Feld für Feld\n"
+     "        knoten help layouts    was Vorlagen sehen (englisch)\n"},
+    {NULL, NULL, NULL},
+};

@@ -1,0 +1,42 @@
+#include "command/help.h"
+
+#include <stddef.h>
+
+const struct help_text help_texts_en[] = {
+    {"build", "build the site into public/",
+     "usage: knoten build [-C DIR] [-o DIR] [--now WHEN] [--base-url URL] [--links "
+     "directory|file]\n"
+     "                    [--jobs N] [--drafts] [--for members] [--force]\n"
+     "                    [--lang de|en] [-q|-v]\n\n"
+     "Reads site/, layouts/ and content/ of the site in DIR (default: this folder or the nearest\n"
+     "above it), checks everything, and writes the site. While there are mistakes nothing is\n"
+     "written, and the old site stands.\n\n"
+     "  -C DIR           the site's folder\n"
+     "  -o DIR           where to write (default: public in the site's folder)\n"
+     "  --now WHEN       2026-11-23 or 2026-11-23T14:00 (default: now; SOURCE_DATE_EPOCH counts)\n"
+     "  --base-url URL   where the site will stand, instead of site.yaml's base_url\n"
+     "  --links file     links name index.html, so that pages work from a disk or stick\n"
+     "  --jobs N         threads (default: as many as processors)\n"
+     "  --drafts         build drafts too\n"
+     "  --for members    build what is for members only too\n"
+     "  --force          take over a folder with files that Knoten did not write\n"
+     "  --lang de|en     answer in this language (default: as the system is set)\n"
+     "  -q               say nothing but what is wrong\n"
+     "  -v               tell how long each step took\n\n"
+     "Exit status: 0 done, 1 mistakes in the content, 2 wrong use or trouble with the machine.\n"},
+    {"check", "check everything, write nothing",
+     "usage: knoten check [the options of build] [--missing LANGUAGE|all]\n\n"
+     "Does all that a build does except writing. Exit status as for build.\n\n"
+     "  --missing TAG    list what is still to be translated into this language, the most\n"
+     "                   important first\n"
+     "  --missing all    count it for each language\n"},
+    {"render", "render one template over a YAML file",
+     "usage: knoten render TEMPLATE DATA.yaml [--layouts DIR] [--lang TAG] [--words FILE]\n\n"
+     "Prints the template filled with the data, whose types are inferred. For layout authors.\n"},
+    {"version", "print the version", "usage: knoten version\n"},
+    {"help", "explain a command",
+     "usage: knoten help [COMMAND]\n"
+     "       knoten help content    what may be written, field by field\n"
+     "       knoten help layouts    what templates see\n"},
+    {NULL, NULL, NULL},
+};
