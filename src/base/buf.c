@@ -83,9 +83,15 @@ void buf_printf(struct buf *b, const char *fmt, ...)
     b->n += (size_t)n;
 }
 
-static const char *html_entity(char c)
+/* What XML 1.0 cannot say, not even as an entity, is shown as this. */
+static const char replacement[] = "\xEF\xBF\xBD";
+
+/* Returns what stands for the character at `s` in HTML and XML, and its bytes in *n; NULL: itself.
+ */
+static const char *html_entity(const char *s, size_t left, size_t *n)
 {
-    switch (c) {
+    *n = 1;
+    switch (*s) {
     case '&':
         return "&amp;";
     case '<':
@@ -96,20 +102,26 @@ static const char *html_entity(char c)
         return "&#34;";
     case '\'':
         return "&#39;";
+    case '\xEF': /* U+FFFE and U+FFFF */
+        *n = 3;
+        return left >= 3 && s[1] == '\xBF' && (s[2] == '\xBE' || s[2] == '\xBF') ? replacement
+                                                                                 : NULL;
     default:
-        return NULL;
+        return (unsigned char)*s < 0x20 && *s != '\t' && *s != '\n' && *s != '\r' ? replacement
+                                                                                  : NULL;
     }
 }
 
 void buf_html(struct buf *b, const char *s, size_t n)
 {
-    size_t from = 0;
+    size_t from = 0, bytes;
     for (size_t i = 0; i < n; i++) {
-        const char *entity = html_entity(s[i]);
+        const char *entity = html_entity(s + i, n - i, &bytes);
         if (!entity)
             continue;
         buf_add(b, s + from, i - from);
         buf_puts(b, entity);
+        i += bytes - 1;
         from = i + 1;
     }
     buf_add(b, s + from, n - from);

@@ -31,7 +31,7 @@ void buf_putc(struct buf *b, char c);
 void buf_printf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 /* Appends text with & < > " ' replaced by entities: safe in HTML text, quoted attributes and XML.
- */
+ * Characters that XML forbids become U+FFFD. */
 void buf_html(struct buf *b, const char *s, size_t n);
 
 /* Appends a JSON string literal with its quotes; `<`, `>`, `&`, U+2028 and U+2029 are escaped so

@@ -51,6 +51,13 @@ size_t utf8_valid(const char *s, size_t n)
     return i;
 }
 
+int utf8_unfit(uint32_t cp)
+{
+    if (cp < 0x20)
+        return cp != '\t' && cp != '\n';
+    return (cp >= 0x7F && cp < 0xA0) || (cp >= 0xFDD0 && cp <= 0xFDEF) || (cp & 0xFFFE) == 0xFFFE;
+}
+
 size_t utf8_count(const char *s, size_t n)
 {
     size_t count = 0;

@@ -14,6 +14,10 @@ size_t utf8_encode(uint32_t cp, char out[4]);
 /* Returns the offset of the first byte that is not valid UTF-8, or `n`. */
 size_t utf8_valid(const char *s, size_t n);
 
+/* Returns 1 if no text may have this code point: control characters but tab and line feed, and code
+ * points that stand for no character (U+FFFE …). XML, HTML or iCalendar forbid each of them. */
+int utf8_unfit(uint32_t cp);
+
 /* Returns the number of code points in valid UTF-8. */
 size_t utf8_count(const char *s, size_t n);
 

@@ -6,6 +6,9 @@
 
 enum { LONGEST_DAYS = 3660 };
 
+/* 0001-01-01 and 9999-12-31, in days since 1970-01-01. */
+enum { FIRST_DAY = -719162, LAST_DAY = 2932896 };
+
 static int is_leap(int year)
 {
     return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
@@ -36,8 +39,9 @@ int32_t date_days(struct date d)
 
 struct date date_from_days(int32_t days)
 {
+    days = days < FIRST_DAY ? FIRST_DAY : days > LAST_DAY ? LAST_DAY : days;
     days += 719468;
-    int era = (days >= 0 ? days : days - 146096) / 146097;
+    int era = days / 146097;
     int doe = days - era * 146097;
     int yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
     int doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
@@ -67,12 +71,16 @@ int date_compare(struct date a, struct date b)
 
 struct date date_add_days(struct date d, int n)
 {
-    return date_from_days(date_days(d) + n);
+    int64_t days = (int64_t)date_days(d) + n;
+    return date_from_days((int32_t)(days < FIRST_DAY  ? FIRST_DAY
+                                    : days > LAST_DAY ? LAST_DAY
+                                                      : days));
 }
 
 struct date date_add_months(struct date d, int n)
 {
-    int month = d.year * 12 + d.month - 1 + n;
+    int64_t month = (int64_t)d.year * 12 + d.month - 1 + n;
+    month = month < 12 ? 12 : month > 9999 * 12 + 11 ? 9999 * 12 + 11 : month;
     struct date to = {.year = (int16_t)(month / 12), .month = (int8_t)(month % 12 + 1)};
     int last = month_days(to.year, to.month);
     to.day = (int8_t)(d.day < last ? d.day : last);
@@ -105,6 +113,9 @@ int64_t when_seconds(struct when w)
 
 struct when when_from_seconds(int64_t seconds)
 {
+    const int64_t first = (int64_t)FIRST_DAY * DAY_SECONDS;
+    const int64_t last = (int64_t)LAST_DAY * DAY_SECONDS + DAY_SECONDS - 1;
+    seconds = seconds < first ? first : seconds > last ? last : seconds;
     int64_t days = seconds / DAY_SECONDS - (seconds % DAY_SECONDS < 0);
     return (struct when){
         .date = date_from_days((int32_t)days),

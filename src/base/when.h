@@ -19,10 +19,14 @@ struct when {
 
 enum { WHEN_ALL_DAY = -1, DAY_SECONDS = 86400 };
 
+/* The years in which a day that somebody writes may lie, and the first in which something may have
+ * been founded. Reckoning from there never leaves the years that struct date can tell. */
+enum { DATE_FIRST_FOUNDED = 1000, DATE_FIRST_YEAR = 1900, DATE_LAST_YEAR = 2200 };
+
 /* Returns 1 if the date exists (no 30 February). */
 int date_exists(int year, int month, int day);
 
-/* Days since 1970-01-01, and back. */
+/* Days since 1970-01-01, and back, kept within the years 1 to 9999. */
 int32_t date_days(struct date d);
 struct date date_from_days(int32_t days);
 
@@ -32,11 +36,11 @@ int date_weekday(struct date d);
 /* Returns <0, 0, >0; no date sorts first. */
 int date_compare(struct date a, struct date b);
 
-/* Returns the date `n` days later (earlier if negative). */
+/* Returns the date `n` days later (earlier if negative), kept within the years 1 to 9999. */
 struct date date_add_days(struct date d, int n);
 
 /* Returns the same day of the month `n` months later, or the month's last day if it has no such
- * day. */
+ * day; at most the years 1 to 9999. */
 struct date date_add_months(struct date d, int n);
 
 /* Returns the first day of the week that the date lies in, for weeks that begin on weekday `first`.
@@ -53,7 +57,8 @@ int when_compare(struct when a, struct when b);
  * whole day moves by whole days. */
 struct when when_add_seconds(struct when w, int64_t seconds);
 
-/* Seconds from 1970-01-01T00:00 of the same clock; a whole day counts from its midnight. */
+/* Seconds from 1970-01-01T00:00 of the same clock, and back, kept within the years 1 to 9999; a
+ * whole day counts from its midnight. */
 int64_t when_seconds(struct when w);
 struct when when_from_seconds(int64_t seconds);
 

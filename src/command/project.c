@@ -78,6 +78,16 @@ static void open_zone(struct project *p, struct zones *zones)
         site->zone = zone_find(zones, "UTC");
 }
 
+/* Lists and feeds reckon from here into the past and the future. */
+static int now_in_range(const struct site *site, const char *given)
+{
+    int year = site->now.date.year;
+    if (year >= DATE_FIRST_YEAR && year <= DATE_LAST_YEAR)
+        return 0;
+    return usage_fault("'%s' is no time of this site: its years are %d to %d", given,
+                       DATE_FIRST_YEAR, DATE_LAST_YEAR);
+}
+
 /* The build's only clock: --now, else SOURCE_DATE_EPOCH, else the machine's. */
 static int set_now(struct project *p, const char *text)
 {
@@ -88,7 +98,7 @@ static int set_now(struct project *p, const char *text)
             return usage_fault(p->language, PHRASE_NOW_FORM, text, NULL);
         site->now.second = site->now.second < 0 ? 0 : site->now.second;
         zone_to_utc(site->zone, site->now, &site->now_utc);
-        return 0;
+        return now_in_range(site, text);
     }
     site->now_utc = time(NULL);
     if (epoch && *epoch) {
@@ -98,7 +108,7 @@ static int set_now(struct project *p, const char *text)
             return usage_fault(p->language, PHRASE_EPOCH_FORM, epoch, NULL);
     }
     site->now = zone_from_utc(site->zone, site->now_utc);
-    return 0;
+    return now_in_range(site, epoch && *epoch ? epoch : "the machine's clock");
 }
 
 const char *project_target(struct project *p, const struct options *o)

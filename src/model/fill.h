@@ -40,8 +40,12 @@ struct diag *fill_fault(struct fill *f, enum diag_id id, const struct node *n, c
 int fill_when_fault(struct fill *f, enum when_fault fault, const struct node *n,
                     const char *read_as, enum help_id form);
 
-/* Readers of the kinds that take more than a line; see model/fill_value.c and model/fill_special.c.
- */
+/* Readers of the kinds that take more than a line; see model/fill_text.c, model/fill_value.c and
+ * model/fill_special.c. */
+void *fill_text(struct fill *f, const struct field_spec *spec, const struct node *n);
+void *fill_url(struct fill *f, const struct field_spec *spec, const struct node *n);
+void *fill_email(struct fill *f, const struct field_spec *spec, const struct node *n);
+void *fill_phone(struct fill *f, const struct field_spec *spec, const struct node *n);
 void *fill_record(struct fill *f, const struct field_spec *spec, const struct node *n);
 void *fill_on(struct fill *f, const struct field_spec *spec, const struct node *n);
 void fill_every(struct fill *f, const struct field_spec *spec, const struct node *n, void *to);

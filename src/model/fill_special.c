@@ -286,16 +286,23 @@ void fill_measures(struct fill *f, const struct field_spec *spec, const struct n
             continue;
         }
         struct measure *m = arena_alloc(f->arena, sizeof *m);
-        *m = (struct measure){entry->key, strtol(entry->text, NULL, 10)};
+        *m = (struct measure){text_tidy(f->arena, entry->key, 0), strtol(entry->text, NULL, 10)};
         list_add(to, f->arena, m);
     }
+}
+
+static const char *label_line(struct fill *f, const struct node *n)
+{
+    if (yaml_comment_cuts(n, 1))
+        yaml_warn_cut(f->arena, f->report, n);
+    return text_tidy(f->arena, n->text, 0);
 }
 
 static void label_entry(struct fill *f, const struct node *entry, struct label *label)
 {
     for (int i = 0; i < f->site->languages; i++) {
         if (!strcmp(f->site->language[i].tag, entry->key)) {
-            label->text[i] = entry->text;
+            label->text[i] = label_line(f, entry);
             return;
         }
     }
@@ -306,7 +313,7 @@ void fill_label(struct fill *f, const struct field_spec *spec, const struct node
 {
     struct label *label = to;
     if (n->kind == NODE_SCALAR)
-        label->text[0] = n->text;
+        label->text[0] = label_line(f, n);
     for (const struct node *entry = n->kind == NODE_MAP ? n->item : NULL; entry;
          entry = entry->next) {
         if (entry->kind == NODE_SCALAR)

@@ -14,58 +14,6 @@
 #include <string.h>
 #include <strings.h>
 
-enum { TEXT_LIMIT = 10000 };
-
-/* ---- texts ---- */
-
-static void *text_element(struct fill *f, const struct field_spec *spec, const struct node *n)
-{
-    size_t most = spec->most ? (size_t)spec->most : TEXT_LIMIT;
-    if (utf8_count(n->text, strlen(n->text)) > most) {
-        char limit[24];
-        snprintf(limit, sizeof limit, "%zu", most);
-        diag_add(f->report, DIAG_FIELD_LONG, n->span, spec->name, limit);
-    }
-    return (void *)n->text;
-}
-
-/* A host needs a name without spaces; everything behind it is the other site's business. */
-static int is_web_address(const char *s)
-{
-    size_t scheme = !strncasecmp(s, "https://", 8) ? 8 : !strncasecmp(s, "http://", 7) ? 7 : 0;
-    return scheme && isalnum((unsigned char)s[scheme]) && !strpbrk(s, " \t\n<>\"\\^`{|}");
-}
-
-static void *url_element(struct fill *f, const struct field_spec *spec, const struct node *n)
-{
-    if (is_web_address(n->text))
-        return (void *)n->text;
-    struct diag *d = fill_fault(f, DIAG_BAD_URL, n, spec->name);
-    diag_help(f->report, d, HELP_URL_SCHEME, NULL, NULL);
-    return NULL;
-}
-
-static void *email_element(struct fill *f, const struct field_spec *spec, const struct node *n)
-{
-    const char *at = strchr(n->text, '@');
-    if (at && at > n->text && strchr(at, '.') && !strchr(at + 1, '@') && at[1] != '.' &&
-        at[strlen(at) - 1] != '.' && !strpbrk(n->text, " \t\n<>\"()[],;:\\?&%"))
-        return (void *)n->text;
-    fill_fault(f, DIAG_BAD_EMAIL, n, spec->name);
-    return NULL;
-}
-
-static void *phone_element(struct fill *f, const struct field_spec *spec, const struct node *n)
-{
-    size_t digits = 0;
-    for (const char *p = n->text; *p; p++)
-        digits += isdigit((unsigned char)*p) != 0;
-    if (digits >= 3 && digits <= 20 && strspn(n->text, "+0123456789 ()/-.") == strlen(n->text))
-        return (void *)n->text;
-    fill_fault(f, DIAG_BAD_PHONE, n, spec->name);
-    return NULL;
-}
-
 static void *language_element(struct fill *f, const struct field_spec *spec, const struct node *n)
 {
     if (locale_known(n->text))
@@ -221,8 +169,8 @@ static void int_store(struct fill *f, const struct field_spec *spec, const struc
         return;
     }
     int value = (int)strtol(n->text, NULL, 10);
-    int least = spec->kind == FIELD_YEAR ? 1000 : spec->least;
-    int most = spec->kind == FIELD_YEAR ? 2999 : spec->most;
+    int least = spec->kind == FIELD_YEAR ? DATE_FIRST_FOUNDED : spec->least;
+    int most = spec->kind == FIELD_YEAR ? DATE_LAST_YEAR : spec->most;
     if (value < least || value > most) {
         char bounds[32];
         snprintf(bounds, sizeof bounds, "%d…%d", least, most);
@@ -280,6 +228,17 @@ int fill_when_fault(struct fill *f, enum when_fault fault, const struct node *n,
     return 0;
 }
 
+/* A slip of the hand such as 0226 or 20226 would lead lists and feeds through the centuries. */
+static int date_in_range(struct fill *f, const struct node *n, struct date d, int least)
+{
+    char bounds[32];
+    if (d.year >= least && d.year <= DATE_LAST_YEAR)
+        return 1;
+    snprintf(bounds, sizeof bounds, "%d…%d", least, DATE_LAST_YEAR);
+    diag_add(f->report, DIAG_DATE_RANGE, n->span, n->text, bounds);
+    return 0;
+}
+
 static int when_value(struct fill *f, const struct node *n, enum help_id form, struct when *out)
 {
     struct when w = {0};
@@ -287,7 +246,7 @@ static int when_value(struct fill *f, const struct node *n, enum help_id form, s
     enum when_fault fault = when_parse(n->text, &w);
     if (fault <= WHEN_SLIP)
         when_format(w, ' ', text);
-    if (!fill_when_fault(f, fault, n, text, form))
+    if (!fill_when_fault(f, fault, n, text, form) || !date_in_range(f, n, w.date, DATE_FIRST_YEAR))
         return 0;
     *out = w;
     return 1;
@@ -308,21 +267,31 @@ static void *when_element(struct fill *f, const struct field_spec *spec, const s
     return when_value(f, n, HELP_WHEN_FORM, &at->when) ? at : NULL;
 }
 
-static void date_store(struct fill *f, const struct field_spec *spec, const struct node *n,
-                       void *to)
+/* What was founded may be older than any calendar. */
+static int date_value(struct fill *f, const struct field_spec *spec, const struct node *n,
+                      struct date *out)
 {
     struct when w = {.second = WHEN_ALL_DAY};
     char text[24] = "";
-    if (spec->kind == FIELD_YEAR_DATE && strlen(n->text) == 4 &&
-        strspn(n->text, "0123456789") == 4) {
-        *(struct date *)to = (struct date){(int16_t)strtol(n->text, NULL, 10), 1, 1};
-        return;
-    }
-    enum when_fault fault = date_parse(n->text, &w.date);
-    if (fault <= WHEN_SLIP)
+    int is_year =
+        spec->kind == FIELD_YEAR_DATE && strlen(n->text) == 4 && strspn(n->text, "0123456789") == 4;
+    enum when_fault fault = is_year ? WHEN_OK : date_parse(n->text, &w.date);
+    if (is_year)
+        w.date = (struct date){(int16_t)strtol(n->text, NULL, 10), 1, 1};
+    else if (fault <= WHEN_SLIP)
         when_format(w, ' ', text);
-    if (fill_when_fault(f, fault, n, text, HELP_DATE_FORM))
-        *(struct date *)to = w.date;
+    *out = w.date;
+    return fill_when_fault(f, fault, n, text, HELP_DATE_FORM) &&
+           date_in_range(f, n, w.date,
+                         spec->kind == FIELD_YEAR_DATE ? DATE_FIRST_FOUNDED : DATE_FIRST_YEAR);
+}
+
+static void date_store(struct fill *f, const struct field_spec *spec, const struct node *n,
+                       void *to)
+{
+    struct date d;
+    if (date_value(f, spec, n, &d))
+        *(struct date *)to = d;
 }
 
 static void end_store(struct fill *f, const struct field_spec *spec, const struct node *n, void *to)
@@ -336,7 +305,7 @@ static void end_store(struct fill *f, const struct field_spec *spec, const struc
 }
 
 static const struct fill_kind kinds[FIELD_KINDS] = {
-    [FIELD_TEXT] = {.element = text_element},
+    [FIELD_TEXT] = {.element = fill_text},
     [FIELD_YESNO] = {.store = yesno_store},
     [FIELD_INT] = {.store = int_store},
     [FIELD_YEAR] = {.store = int_store},
@@ -344,9 +313,9 @@ static const struct fill_kind kinds[FIELD_KINDS] = {
     [FIELD_YEAR_DATE] = {.store = date_store},
     [FIELD_WHEN] = {.element = when_element, .store = when_store},
     [FIELD_END] = {.store = end_store},
-    [FIELD_URL] = {.element = url_element},
-    [FIELD_EMAIL] = {.element = email_element},
-    [FIELD_PHONE] = {.element = phone_element},
+    [FIELD_URL] = {.element = fill_url},
+    [FIELD_EMAIL] = {.element = fill_email},
+    [FIELD_PHONE] = {.element = fill_phone},
     [FIELD_LANGUAGE] = {.element = language_element},
     [FIELD_ALIAS] = {.element = alias_element},
     [FIELD_ASSET] = {.element = asset_element},

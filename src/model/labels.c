@@ -58,6 +58,7 @@ void labels_list(struct site *site, struct list *to)
 
 /* A language file's part being read. */
 struct labelling {
+    struct arena *arena;
     struct report *report;
     const struct language *language;
     const struct list *known; /* struct labelled * */
@@ -135,7 +136,7 @@ static void take(const struct labelling *l, const struct node *n, const struct l
     } else if (*text) {
         fault_twice(l, n, k);
     } else {
-        *text = n->text;
+        *text = text_tidy(l->arena, n->text, 0);
     }
 }
 
@@ -172,7 +173,8 @@ void labels_fill(struct site *site, struct report *r)
     struct list known = {0};
     labels_list(site, &known);
     for (int i = 0; i < site->languages; i++) {
-        struct labelling l = {.report = r, .language = &site->language[i], .known = &known};
+        struct labelling l = {
+            .arena = site->arena, .report = r, .language = &site->language[i], .known = &known};
         l.part = "site";
         l.file = "site/site.yaml";
         take_part(&l, l.language->words->site);

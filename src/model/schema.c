@@ -72,7 +72,7 @@ static const struct record_spec rhythm_record = {
 
 static const struct field_spec online_fields[] = {
     {"url", FIELD_URL, 0, AT(online, url), .help = "where to join"},
-    {"note", FIELD_TEXT, T, AT(online, note), .help = "how to join, without secrets"},
+    {"note", FIELD_TEXT, T | FIELD_LINES, AT(online, note), .help = "how to join, without secrets"},
     END};
 static const struct record_spec online_record = {
     .name = "online", .size = sizeof(struct online), .field = online_fields};
@@ -117,7 +117,8 @@ static const struct field_spec change_fields[] = {
     {"online", FIELD_RECORD, 0, AT(change, online), .record = &online_record,
      .help = "online instead; with venue: both"},
     {"title", FIELD_TEXT, T, AT(change, title), .most = 200, .help = "other title"},
-    {"note", FIELD_TEXT, T, AT(change, note), .most = 500, .help = "what visitors should know"},
+    {"note", FIELD_TEXT, T | FIELD_LINES, AT(change, note), .most = 500,
+     .help = "what visitors should know"},
     {"agenda", FIELD_RECORD, L | T, AT(change, agenda), .record = &agenda_record,
      .help = "its own programme"},
     END};
@@ -247,7 +248,8 @@ static const struct field_spec venue_fields[] = {
     {"geo", FIELD_RECORD, 0, AT(venue, geo), .record = &geo_record, .help = "for the map"},
     {"accessibility", FIELD_VOCABULARY, L, AT(venue, accessibility),
      .vocabulary = VOCABULARY_ACCESSIBILITY, .help = "step-free …"},
-    {"directions", FIELD_TEXT, T, AT(venue, directions), .most = 1000, .help = "how to get there"},
+    {"directions", FIELD_TEXT, T | FIELD_LINES, AT(venue, directions), .most = 1000,
+     .help = "how to get there"},
     {"capacity", FIELD_INT, 0, AT(venue, capacity), .most = 1000000, .help = "people"},
     {"website", FIELD_URL, 0, AT(venue, website), .help = "its own site"},
     {"member", FIELD_REF, 0, AT(venue, member), .refers = ITEM_MEMBER, .help = "who runs it"},
@@ -286,8 +288,9 @@ static const struct field_spec event_fields[] = {
      .help = "the programme"},
     {"attendance", FIELD_INT, 0, AT(event, attendance), .most = 1000000,
      .help = "entered afterwards"},
-    {"minutes", FIELD_TEXT, T, AT(event, minutes), .most = 20000, .help = "record; members' level"},
-    {"decisions", FIELD_TEXT, L | T, AT(event, decisions), .most = 1000,
+    {"minutes", FIELD_TEXT, T | FIELD_LINES, AT(event, minutes), .most = 20000,
+     .help = "record; members' level"},
+    {"decisions", FIELD_TEXT, L | T | FIELD_LINES, AT(event, decisions), .most = 1000,
      .help = "what was decided"},
     {"minutes_public", FIELD_YESNO, 0, AT(event, minutes_public),
      .help = "minutes and decisions are public"},
@@ -354,7 +357,7 @@ static const struct field_spec survey_fields[] = {
      .help = "members that answered"},
     {"questions", FIELD_RECORD, L, AT(survey, questions), .record = &question_record,
      .help = "what was asked"},
-    {"changes_made", FIELD_TEXT, L | T, AT(survey, changes_made), .most = 1000,
+    {"changes_made", FIELD_TEXT, L | T | FIELD_LINES, AT(survey, changes_made), .most = 1000,
      .help = "what followed"},
     END};
 

@@ -49,7 +49,8 @@ enum field_flags {
     FIELD_LIST = 2,        /* several values; a single one may stand for a list of one */
     FIELD_TRANSLATED = 4,  /* a translation may carry its own */
     FIELD_TRANSLATION = 8, /* stands in translations only */
-    FIELD_OWN = 16         /* each file has its own, original or translation */
+    FIELD_OWN = 16,        /* each file has its own, original or translation */
+    FIELD_LINES = 32       /* TEXT: line breaks count; all others are one line */
 };
 
 /* One field. */

@@ -1,5 +1,6 @@
 #include "read/markdown_inner.h"
 
+#include "base/address.h"
 #include "base/arena.h"
 #include "report/suggest.h"
 
@@ -122,30 +123,54 @@ static int has_host(const char *url)
     return isalnum(c) || c >= 0x80 || c == '[';
 }
 
+/* A blank can be encoded, what nobody sees cannot be meant. */
+static int has_stray(const char *url)
+{
+    size_t n = strlen(url), i = 0;
+    while ((i += address_stray(url + i, n - i)) < n && url[i] == ' ')
+        i++;
+    return i < n;
+}
+
+/* Returns 1 if the address leads out of the site but cannot be one. */
+static int is_bad_address(const char *url, enum md_target target)
+{
+    if (target == MD_OUTSIDE)
+        return has_stray(url) || address_has_user(url) || !has_host(url);
+    return target == MD_OTHER && has_stray(url);
+}
+
+static void refuse_address(struct md *m, const char *url, struct span span)
+{
+    struct diag *d = diag_add(m->report, DIAG_BAD_URL, span, url, NULL);
+    if (has_stray(url))
+        diag_help(m->report, d, HELP_ADDRESS_CHARACTER, NULL, NULL);
+    else if (address_has_user(url))
+        diag_help(m->report, d, HELP_URL_USER, NULL, NULL);
+}
+
 enum md_target md_write_url(struct md *m, cmark_node *node, const char *attribute, int image)
 {
     const char *written = cmark_node_get_url(node), *url = md_url(m, written);
     enum md_target target = md_target(url);
+    struct span span = {0};
     if (image && target == MD_OTHER)
         target = MD_REFUSED;
-    if (target == MD_INSIDE || target == MD_REFUSED || (target == MD_OUTSIDE && !has_host(url))) {
-        struct span span = md_span_url(m, node, written ? written : "");
-        if (target == MD_REFUSED) {
-            refuse_scheme(m, url, span);
-            return MD_REFUSED;
-        }
-        if (target == MD_OUTSIDE) {
-            diag_add(m->report, DIAG_BAD_URL, span, url, NULL);
-            return MD_REFUSED;
-        }
-        md_put(m, attribute);
-        md_put(m, "\"");
+    int bad = is_bad_address(url, target);
+    if (bad || target == MD_INSIDE || target == MD_REFUSED)
+        span = md_span_url(m, node, written ? written : "");
+    if (bad)
+        refuse_address(m, url, span);
+    else if (target == MD_REFUSED)
+        refuse_scheme(m, url, span);
+    if (bad || target == MD_REFUSED)
+        return MD_REFUSED;
+    md_put(m, attribute);
+    md_put(m, "\"");
+    if (target == MD_INSIDE)
         draft_link(m, node, url, span, image);
-    } else {
-        md_put(m, attribute);
-        md_put(m, "\"");
+    else
         add_url(&m->html, url);
-    }
     md_put(m, "\"");
     return target;
 }

@@ -1,5 +1,7 @@
 #include "read/yaml.h"
 
+#include "base/arena.h"
+#include "base/buf.h"
 #include "base/utf8.h"
 
 #include <stdio.h>
@@ -10,34 +12,42 @@ static size_t bom_length(const struct source *s)
     return s->n >= 3 && !memcmp(s->text, "\xEF\xBB\xBF", 3) ? 3 : 0;
 }
 
-/* Returns the code point if the byte at `i` begins a control character that has no place in text,
- * else 0; U+0000 gives 0x110000. */
-static uint32_t control_at(const struct source *s, size_t i)
+size_t text_refused(const char *text, size_t n)
 {
-    unsigned char c = (unsigned char)s->text[i];
-    if (c == 0xC2 && i + 1 < s->n && (unsigned char)s->text[i + 1] < 0xA0)
-        return (unsigned char)s->text[i + 1];
-    if (c == '\r')
-        return i + 1 < s->n && s->text[i + 1] == '\n' ? 0 : c;
-    if (c == 0)
-        return 0x110000;
-    return (c < 0x20 && c != '\t' && c != '\n') || c == 0x7f ? c : 0;
+    for (size_t i = 0; i < n;) {
+        uint32_t cp = (unsigned char)text[i];
+        size_t bytes = cp < 0x80 ? 1 : utf8_decode(text + i, n - i, &cp);
+        if (!bytes || utf8_unfit(cp))
+            return i;
+        i += bytes;
+    }
+    return n;
+}
+
+/* Returns the offset of the first character that a file may not have; CR LF ends a line. */
+static size_t find_refused(const struct source *s)
+{
+    size_t i = 0;
+    while ((i += text_refused(s->text + i, s->n - i)) < s->n) {
+        if (s->text[i] != '\r' || s->text[i + 1] != '\n')
+            break;
+        i++;
+    }
+    return i;
 }
 
 static int check_controls(struct report *r, const struct source *s)
 {
-    for (size_t i = 0; i < s->n; i++) {
-        uint32_t c = control_at(s, i);
-        if (!c)
-            continue;
-        char hex[16];
-        snprintf(hex, sizeof hex, "%04X", c == 0x110000 ? 0 : c);
-        struct diag *d = diag_add(r, DIAG_CONTROL_BYTE,
-                                  span_make(s, i, c >= 0x80 && c < 0xA0 ? 2 : 1), hex, NULL);
-        diag_help(r, d, HELP_REMOVE_CHAR, NULL, NULL);
-        return 0;
-    }
-    return 1;
+    size_t at = find_refused(s);
+    uint32_t cp = 0;
+    char hex[16];
+    if (at == s->n)
+        return 1;
+    size_t bytes = utf8_decode(s->text + at, s->n - at, &cp);
+    snprintf(hex, sizeof hex, "%04X", cp);
+    struct diag *d = diag_add(r, DIAG_CONTROL_BYTE, span_make(s, at, bytes), hex, NULL);
+    diag_help(r, d, HELP_REMOVE_CHAR, NULL, NULL);
+    return 0;
 }
 
 int text_check_crlf(struct report *r, const struct source *s)
@@ -64,6 +74,59 @@ int text_check(struct report *r, const struct source *s)
     if (cr)
         diag_add(r, DIAG_CRLF, span_make(s, (size_t)(cr - s->text), 0), NULL, NULL);
     return 1;
+}
+
+/* Returns the length of the white space or line break at `s`, 0 if there is none. The line breaks
+ * are those that programs know of: CR LF, U+0085, U+2028, U+2029. */
+static size_t blank_length(const char *s, int *breaks)
+{
+    if (strchr(" \t", *s) && *s)
+        return 1;
+    size_t n = *s == '\n' || *s == '\r'                                           ? 1
+               : !strncmp(s, "\xC2\x85", 2)                                       ? 2
+               : !strncmp(s, "\xE2\x80\xA8", 3) || !strncmp(s, "\xE2\x80\xA9", 3) ? 3
+                                                                                  : 0;
+    *breaks |= n > 0;
+    return n;
+}
+
+/* Returns 1 if the text is one line already, without white space around it. */
+static int is_line(const char *s)
+{
+    int breaks = 0;
+    if (blank_length(s, &breaks))
+        return 0;
+    for (const char *p = s; *p; p++) {
+        size_t n = blank_length(p, &breaks);
+        if (breaks || (n && !p[n]))
+            return 0;
+    }
+    return 1;
+}
+
+const char *text_tidy(struct arena *a, const char *text, int lines)
+{
+    struct buf b;
+    if (is_line(text))
+        return text;
+    buf_init(&b);
+    for (const char *s = text; *s;) {
+        int breaks = 0;
+        size_t n = 0, first = blank_length(s, &breaks);
+        for (size_t step = first; step; step = blank_length(s + n, &breaks))
+            n += step;
+        if (!n) {
+            buf_putc(&b, *s++);
+        } else if (!b.n || !s[n]) {
+            s += n;
+        } else {
+            buf_add(&b, lines || !breaks ? s : " ", lines || !breaks ? n : 1);
+            s += n;
+        }
+    }
+    text = arena_copy(a, b.s, b.n);
+    buf_free(&b);
+    return text;
 }
 
 /* Returns the offset just behind the line that begins at `at`. */

@@ -36,8 +36,11 @@ static void unknown_key(struct reading *r, const struct node *n, const char *con
 
 static const char *scalar(struct reading *r, const struct node *n)
 {
-    if (n->kind == NODE_SCALAR)
-        return n->text;
+    if (n->kind == NODE_SCALAR) {
+        if (yaml_comment_cuts(n, 1))
+            yaml_warn_cut(r->arena, r->report, n);
+        return text_tidy(r->arena, n->text, 0);
+    }
     refuse_kind(r, n);
     return "";
 }

@@ -22,7 +22,8 @@ struct node {
     struct node *next; /* the next sibling */
     const char *key;   /* map entry: its key; NULL otherwise */
     struct span key_span;
-    size_t n; /* list, map: number of children */
+    size_t n;       /* list, map: number of children */
+    size_t comment; /* scalar: byte of the '#' behind it on its last line; 0: there is none */
 };
 
 enum { YAML_MAX_DEPTH = 20, YAML_MAX_NODES = 20000 };
@@ -39,6 +40,21 @@ struct node *node_get(const struct node *map, const char *key);
 
 /* Returns 1 if the scalar is empty, `~` or `null`, unquoted: "no value". */
 int node_is_null(const struct node *n);
+
+/* Returns 1 if the comment behind a value is likely to be what its writer meant as a part of it: in
+ * any value if no blank follows the '#' ("Treffen #2"); in a text (`is_text`) also if one blank
+ * alone stands before it. */
+int yaml_comment_cuts(const struct node *value, int is_text);
+
+/* Warns of such a comment, with the value in quotes as advice. */
+void yaml_warn_cut(struct arena *a, struct report *r, const struct node *value);
+
+/* Returns the offset of the first character that no text may have (utf8_unfit), or `n`. */
+size_t text_refused(const char *text, size_t n);
+
+/* Returns the text without white space around it and, unless it may have `lines`, with a space for
+ * each line break inside; in `a` if it differs. */
+const char *text_tidy(struct arena *a, const char *text, int lines);
 
 /* Checks a whole file's bytes before anything else reads them: UTF-8, control bytes, CR LF, byte
  * order mark. Reports each kind of fault once, at its first place; returns 0 if the text must not

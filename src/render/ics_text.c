@@ -20,8 +20,45 @@ static size_t piece(const char *s, size_t n, size_t room)
     return slashes % 2 && room > 1 ? room - 1 : room;
 }
 
+/* Returns the bytes of the character at `s` if a program that reads lines may take it for a line's
+ * end or refuse it, else 0. */
+static size_t unfit(const char *s, size_t left)
+{
+    unsigned char c = (unsigned char)*s;
+    if (c < 0x20 || c == 0x7F)
+        return 1;
+    if (c == 0xC2)
+        return left > 1 && (unsigned char)s[1] < 0xA0 ? 2 : 0;
+    return c == 0xE2 && left > 2 && s[1] == '\x80' && (s[2] == '\xA8' || s[2] == '\xA9') ? 3 : 0;
+}
+
+/* A value that reached its line unescaped may not end it. */
+static void line_clean(struct buf *out, const char *s, size_t n)
+{
+    for (size_t i = 0; i < n;) {
+        size_t bytes = unfit(s + i, n - i);
+        buf_add(out, bytes ? " " : s + i, 1);
+        i += bytes ? bytes : 1;
+    }
+}
+
+static size_t find_unfit(const char *s, size_t n)
+{
+    size_t i = 0;
+    while (i < n && !unfit(s + i, n - i))
+        i++;
+    return i;
+}
+
 void ics_line(struct buf *out, const char *s, size_t n)
 {
+    struct buf clean;
+    buf_init(&clean);
+    if (find_unfit(s, n) < n) {
+        line_clean(&clean, s, n);
+        s = clean.s;
+        n = clean.n;
+    }
     size_t take = piece(s, n, ICS_LINE_MAX);
     buf_reserve(out, n + n / 24 + 8);
     for (;;) {
@@ -30,10 +67,11 @@ void ics_line(struct buf *out, const char *s, size_t n)
         s += take;
         n -= take;
         if (!n)
-            return;
+            break;
         buf_putc(out, ' ');
         take = piece(s, n, ICS_LINE_MAX - 1);
     }
+    buf_free(&clean);
 }
 
 static void vformat(struct buf *line, const char *fmt, va_list ap)
@@ -70,21 +108,24 @@ void ics_put(struct buf *out, const char *fmt, ...)
     buf_free(&line);
 }
 
+/* Line ends of every kind are written as such, a tab as a space; what else is unfit is left out. */
 static void escaped(struct buf *line, const char *s, size_t n)
 {
     size_t from = 0;
     for (size_t i = 0; i < n; i++) {
-        unsigned char c = (unsigned char)s[i];
-        if (c >= 0x20 && c != 0x7F && c != '\\' && c != ';' && c != ',')
+        char c = s[i];
+        size_t bytes = unfit(s + i, n - i);
+        if (!bytes && c != '\\' && c != ';' && c != ',')
             continue;
         buf_add(line, s + from, i - from);
-        from = i + 1;
-        if (c == '\n')
+        if (!bytes)
+            buf_printf(line, "\\%c", c);
+        else if (bytes == 3 || c == '\n' || (bytes == 2 && s[i + 1] == '\x85'))
             buf_add(line, "\\n", 2);
         else if (c == '\t')
             buf_putc(line, ' ');
-        else if (c == '\\' || c == ';' || c == ',')
-            buf_printf(line, "\\%c", c);
+        i += bytes ? bytes - 1 : 0;
+        from = i + 1;
     }
     buf_add(line, s + from, n - from);
 }
@@ -113,9 +154,13 @@ void ics_text(struct buf *line, const char *s)
 
 void ics_parameter(struct buf *line, const char *s)
 {
+    size_t n = strlen(s);
     buf_putc(line, '"');
-    for (; *s; s++)
-        buf_putc(line, (unsigned char)*s < 0x20 || *s == 0x7F ? ' ' : *s == '"' ? '\'' : *s);
+    for (size_t i = 0; i < n;) {
+        size_t bytes = unfit(s + i, n - i);
+        buf_putc(line, bytes ? ' ' : s[i] == '"' ? '\'' : s[i]);
+        i += bytes ? bytes : 1;
+    }
     buf_putc(line, '"');
 }
 

@@ -14,7 +14,7 @@ enum { ICS_LINE_MAX = 75 };
 
 /* Appends the content line `s` of `n` bytes (valid UTF-8, no line ends), folded: no physical line
  * has more than 75 octets without its CR LF, no character is cut apart, no continuation is empty.
- */
+ * A control character or line separator becomes a space: nothing can end the line but this. */
 void ics_line(struct buf *out, const char *s, size_t n);
 
 /* Begins a content line in `line` (emptied before) with formatted text that needs no escaping; what

@@ -73,6 +73,10 @@ TEST(html)
     buf_cut(&b, 0);
     buf_html(&b, "abc", 2);
     CHECK_EQ_STR(b.s, "ab");
+    buf_cut(&b, 0);
+    buf_html(&b, "\0\x01\x0B\x1F|\t\n\r|\xEF\xBF\xBE\xEF\xBF\xBF\xEF\xBF\xBD\xEF\xBB\xBF\xEF", 21);
+    CHECK_EQ_STR(b.s, "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD|\t\n\r|"
+                      "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBB\xBF");
     buf_free(&b);
 }
 

@@ -122,6 +122,26 @@ TEST(values_are_escaped_by_their_type)
     buf_cut(&b, 0);
     ics_parameter(&b, "a\"b;\nc");
     CHECK_EQ_STR(b.s, "\"a'b; c\"");
+    buf_cut(&b, 0);
+    ics_text(&b, "a\xE2\x80\xA8"
+                 "b\xE2\x80\xA9"
+                 "c\xC2\x85"
+                 "d\xC2\x9B\r\ne");
+    CHECK_EQ_STR(b.s, "a\\nb\\nc\\nd\\ne");
+    buf_cut(&b, 0);
+    ics_parameter(&b, "a\xE2\x80\xA8"
+                      "b\xC2\x85"
+                      "c");
+    CHECK_EQ_STR(b.s, "\"a b c\"");
+    buf_free(&b);
+}
+
+TEST(no_value_can_end_its_line)
+{
+    struct buf b;
+    buf_init(&b);
+    ics_put(&b, "COLOR:%s", "red\r\nX-EVIL:1\v\xC2\x85\xE2\x80\xA8\x7F\xC3\xA4");
+    CHECK_EQ_STR(b.s, "COLOR:red  X-EVIL:1    \xC3\xA4\r\n");
     buf_free(&b);
 }
 

@@ -67,3 +67,15 @@ TEST(counting)
     CHECK_EQ_INT(utf8_count("Größe €𝄞", strlen("Größe €𝄞")), 8);
     CHECK_EQ_INT(utf8_count("", 0), 0);
 }
+
+TEST(unfit_for_any_text)
+{
+    static const uint32_t unfit[] = {0,    1,    0x0B,   0x0D,   0x1B,   0x1F,   0x7F,    0x80,
+                                     0x85, 0x9F, 0xFDD0, 0xFDEF, 0xFFFE, 0xFFFF, 0x1FFFE, 0x10FFFF};
+    static const uint32_t fit[] = {'\t',   '\n',   ' ',    '~',    0xA0,
+                                   0x2028, 0xFDCF, 0xFEFF, 0xFFFD, 0x1F600};
+    for (size_t i = 0; i < sizeof unfit / sizeof *unfit; i++)
+        CHECK(utf8_unfit(unfit[i]));
+    for (size_t i = 0; i < sizeof fit / sizeof *fit; i++)
+        CHECK(!utf8_unfit(fit[i]));
+}

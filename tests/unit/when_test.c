@@ -259,3 +259,23 @@ TEST(durations)
         CHECK_EQ_INT(seconds, cases[i].seconds);
     }
 }
+
+static int is(struct date d, int year, int month, int day)
+{
+    return d.year == year && d.month == month && d.day == day;
+}
+
+TEST(reckoning_stays_within_the_years_that_a_date_can_tell)
+{
+    CHECK(is(date_add_months(on(1, 2, 1), -14), 1, 1, 1));
+    CHECK(is(date_add_months(on(1, 2, 28), -2000000000), 1, 1, 28));
+    CHECK(is(date_add_months(on(9999, 11, 30), 14), 9999, 12, 30));
+    CHECK(is(date_add_months(on(9999, 1, 31), 2000000000), 9999, 12, 31));
+    CHECK(is(date_add_days(on(1, 1, 2), -5), 1, 1, 1));
+    CHECK(is(date_add_days(on(9999, 12, 30), INT32_MAX), 9999, 12, 31));
+    CHECK(is(date_from_days(INT32_MIN), 1, 1, 1));
+    CHECK(is(date_from_days(INT32_MAX), 9999, 12, 31));
+    struct when late = when_from_seconds(INT64_MAX), early = when_from_seconds(INT64_MIN);
+    CHECK(is(late.date, 9999, 12, 31) && late.second == DAY_SECONDS - 1);
+    CHECK(is(early.date, 1, 1, 1) && early.second == 0);
+}

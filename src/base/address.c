@@ -1,0 +1,35 @@
+#include "base/address.h"
+
+#include "base/utf8.h"
+
+#include <stdint.h>
+#include <string.h>
+
+size_t address_stray(const char *s, size_t n)
+{
+    static const struct {
+        uint32_t from, to;
+    } never[] = {{0, 0x20},         {0x7F, 0xA0},     {0xAD, 0xAD},     {0x61C, 0x61C},
+                 {0x1680, 0x1680},  {0x180E, 0x180E}, {0x2000, 0x200F}, {0x2028, 0x202F},
+                 {0x205F, 0x206F},  {0x3000, 0x3000}, {0xFEFF, 0xFEFF}, {0xFFF9, 0xFFFC},
+                 {0xE0000, 0xE0FFF}};
+    for (size_t i = 0; i < n;) {
+        uint32_t cp = (unsigned char)s[i];
+        size_t bytes = cp < 0x80 ? 1 : utf8_decode(s + i, n - i, &cp);
+        if (!bytes || utf8_unfit(cp))
+            return i;
+        for (size_t k = 0; k < sizeof never / sizeof *never; k++) {
+            if (cp >= never[k].from && cp <= never[k].to)
+                return i;
+        }
+        i += bytes;
+    }
+    return n;
+}
+
+int address_has_user(const char *url)
+{
+    const char *host = strstr(url, "://");
+    size_t n = host ? strcspn(host + 3, "/?#\\") : 0;
+    return host && memchr(host + 3, '@', n) != NULL;
+}

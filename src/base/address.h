@@ -1,0 +1,16 @@
+#ifndef BASE_ADDRESS_H
+#define BASE_ADDRESS_H
+
+#include <stddef.h>
+
+/* What every address on the web or for mail has in common, whoever wrote it and wherever it stands.
+ */
+
+/* Returns the offset of the first character that never stands in one, or `n`: white space of any
+ * kind, control characters, and what steers the direction of text or shows nothing at all. */
+size_t address_stray(const char *s, size_t n);
+
+/* Returns 1 if the web address names a user, perhaps with a password: `https://user:word@host/`. */
+int address_has_user(const char *url);
+
+#endif
