@@ -43,7 +43,9 @@
     li.part = 'meeting';
     if (off) title.className = 'off';
     li.append(when(data, meeting), element('br'), title);
-    if (meeting.label) li.append(' ', element('span', `(${meeting.label})`, { className: 'label' }));
+    for (const word of [meeting.label, meeting.example]) {
+      if (word) li.append(' ', element('span', `(${word})`, { className: 'label' }));
+    }
     if (meeting.place || meeting.online_label) li.append(element('br'));
     if (meeting.place) li.append(element('bdi', meeting.place));
     if (meeting.place && meeting.online_label) li.append(' · ');

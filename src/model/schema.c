@@ -275,7 +275,7 @@ static const struct field_spec event_fields[] = {
     {"event_languages", FIELD_LANGUAGE, L, AT(event, languages), .help = "spoken there"},
     {"level", FIELD_CHOICE, 0, AT(event, level), .choices = levels, .help = "German needed"},
     {"documents_needed", FIELD_TEXT, T, AT(event, documents_needed), .most = 300,
-     .help = "papers to bring"},
+     .help = "papers to bring; none: that none are needed"},
     {"registration", FIELD_RECORD, 0, AT(event, registration), .record = &registration_record,
      .help = "how to sign up"},
     {"capacity", FIELD_INT, 0, AT(event, capacity), .most = 1000000, .help = "places"},

@@ -102,8 +102,7 @@ struct item {
     int hidden;          /* a draft or members' item that this build leaves out */
     struct list aliases; /* const char *: site paths */
     struct list sources; /* const char *: URLs */
-    struct list facets;  /* originals: struct facet *, parts of the list that it stands in; by
-                            resolve/facets */
+    struct list facets;  /* originals: struct facet *, by resolve/facets */
     int example;
     int archive;
     struct date translated_from; /* translations */
@@ -218,6 +217,7 @@ struct event {
     struct list topics, audiences; /* struct term * */
     struct list languages;         /* const char *: BCP 47 */
     const char *level, *documents_needed;
+    int no_documents; /* 1: documents_needed says that none are; by resolve/papers */
     struct registration *registration;
     int capacity;
     const char *price;

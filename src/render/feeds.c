@@ -49,15 +49,39 @@ const char *feeds_word(const struct language *l, struct arena *a, const char *ke
     return text;
 }
 
+static const char *title_in(const struct language *l, const struct item *item)
+{
+    const struct item *t = item->translation[l->index];
+    return t && t->title ? t->title : item->title ? item->title : item->id;
+}
+
+const char *feeds_marked(const struct language *l, struct arena *a, const struct item *item,
+                         const char *name)
+{
+    if (!item || !item->example)
+        return name;
+    return arena_printf(a, "[%s] %s", words_text(l->words, "tag.example"), name);
+}
+
+const char *feeds_title(const struct language *l, struct arena *a, const struct item *item)
+{
+    return feeds_marked(l, a, item, title_in(l, item));
+}
+
+const char *feeds_name_of(const struct language *l, struct arena *a, const char *key,
+                          const struct item *item)
+{
+    return feeds_marked(l, a, item, feeds_word(l, a, key, title_in(l, item), ""));
+}
+
 /* Returns whose or what calendar it is: "AG Gesundheit", "Deutsch", "" for what needs no telling.
  */
 static const char *subject(const struct language *l, struct locale *locale, struct arena *a,
                            const struct channel *c)
 {
-    const struct item *t = c->item ? c->item->translation[l->index] : NULL;
     const char *label = c->label ? label_text(c->label, l->index) : NULL;
     if (c->item)
-        return t && t->title ? t->title : c->item->title ? c->item->title : c->item->id;
+        return title_in(l, c->item);
     if (c->tag)
         return language_name(a, l, locale, c->tag);
     return label ? label : c->id ? c->id : "";
@@ -66,19 +90,19 @@ static const char *subject(const struct language *l, struct locale *locale, stru
 const char *feeds_name(const struct language *l, struct locale *locale, struct arena *a,
                        const struct channel *c)
 {
-    return feeds_word(l, a, c->kind->title, subject(l, locale, a, c), "");
+    const char *name = feeds_word(l, a, c->kind->title, subject(l, locale, a, c), "");
+    return feeds_marked(l, a, c->item, name);
 }
 
-/* A calendar program lists many calendars, so each says first whose it is. */
-static const char *full_name(struct feeds *f, const struct channel *c)
+/* Phones cut names short, so what tells one calendar from the next comes first, whose it is after
+ * it. */
+static const char *full_name(struct feeds *f, const char *name)
 {
-    struct arena *a = f->arena;
     const struct config *config = &f->site->config;
     const char *network = label_text(&config->short_title, f->language->index);
     if (!network)
         network = label_text(&config->title, f->language->index);
-    const char *name = feeds_name(f->language, f->locale, a, c);
-    return feeds_word(f->language, a, "calendar.name", network ? network : "", name);
+    return feeds_word(f->language, f->arena, "calendar.name", network ? network : "", name);
 }
 
 /* Hands the buffer's bytes on; the buffer is empty again. */
@@ -138,7 +162,7 @@ static void put_channel(struct feeds *f, const struct channel *c)
                         .events = c->events,
                         .meetings = c->meetings,
                         .registrations = c->registrations};
-    feed.title = full_name(f, c);
+    feed.title = full_name(f, feeds_name(l, f->locale, f->arena, c));
     feed.path = channel_path(f->site, f->arena, c, l->index);
     feed.page = c->item ? c->item->path[l->index]
                         : route_section(f->site, f->arena, c->kind->list, l->index);
@@ -161,6 +185,8 @@ static void put_meetings(struct feeds *f, const struct item *item)
     }
 }
 
+/* A series is something to subscribe to, so its file is a whole calendar. That of one meeting is
+ * taken home once: with a name Outlook would open it as another calendar. */
 static void put_event(struct feeds *f, struct item *item)
 {
     const struct language *l = f->language;
@@ -168,6 +194,8 @@ static void put_event(struct feeds *f, struct item *item)
     struct feed feed = {.language = l, .single = 1, .page = item->path[l->index]};
     feed.events = (struct list){.at = one, .n = 1};
     feed.path = route_feed(f->site, f->arena, item, l->index);
+    if (((const struct event *)item)->schedule.repeat)
+        feed.title = full_name(f, feeds_title(l, f->arena, item));
     put(f, &feed);
 }
 

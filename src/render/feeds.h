@@ -16,6 +16,18 @@ void feeds_render(const struct shared *shared, struct workers *w, struct rendere
 const char *feeds_word(const struct language *l, struct arena *a, const char *key,
                        const char *first, const char *second);
 
+/* Returns what is called after an item (NULL: after none), where no page is around it that says
+ * whether the item is invented: "[Beispiel] Termine von Chor". In `a`. */
+const char *feeds_marked(const struct language *l, struct arena *a, const struct item *item,
+                         const char *name);
+
+/* Returns the title of an item in a language, marked. In `a`. */
+const char *feeds_title(const struct language *l, struct arena *a, const struct item *item);
+
+/* Returns a word of a language with the title of an item in place of {1}, marked. In `a`. */
+const char *feeds_name_of(const struct language *l, struct arena *a, const char *key,
+                          const struct item *item);
+
 /* Returns what a calendar is called in a language, without whose it is: "AG Gesundheit", "Thema:
  * Wohnen"; in `a`. */
 const char *feeds_name(const struct language *l, struct locale *locale, struct arena *a,

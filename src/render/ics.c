@@ -205,14 +205,16 @@ static void header(const struct ics *ics, const struct feed *feed, struct buf *o
     ics_put(out, "VERSION:2.0");
     ics_put(out, "PRODID:-//Knoten//Knoten//%s", tag);
     ics_put(out, "CALSCALE:GREGORIAN");
-    if (feed->title && !feed->single)
+    if (feed->title)
         subscription(ics, feed, out);
 }
 
 void ics_feed(struct ics *ics, const struct feed *feed, struct buf *out)
 {
     struct arena a;
+    struct map told;
     arena_init(&a);
+    map_init(&told, &a);
     struct selection s = {.arena = &a};
     feed_select(ics, feed, &s);
     header(ics, feed, out);
@@ -223,10 +225,8 @@ void ics_feed(struct ics *ics, const struct feed *feed, struct buf *out)
     /* A calendar without any component is none (RFC 5545 3.6). */
     if (!s.pieces.n)
         ics_zone(out, ics->site->zone, ics->site->now_utc, ics->site->now_utc);
-    for (size_t i = 0; i < s.pieces.n; i++) {
-        const struct ics_piece *p = s.pieces.at[i];
-        buf_add(out, p->s, p->n);
-    }
+    for (size_t i = 0; i < s.pieces.n; i++)
+        ics_piece_write(&ics->context, s.pieces.at[i], &told, out);
     ics_put(out, "END:VCALENDAR");
     arena_free(&a);
 }

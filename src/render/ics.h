@@ -9,16 +9,14 @@ struct buf;
 
 /* One feed: which events, under which name, at which address. */
 struct feed {
-    const char *path; /* "kalender/alle.ics" */
-    const char
-        *title;       /* NAME and X-WR-CALNAME; NULL for a single event's file, which has neither */
-    const char *page; /* site path of the page it belongs to, for URL */
+    const char *path;  /* "kalender/alle.ics" */
+    const char *title; /* NAME and X-WR-CALNAME; NULL: a download, not a subscription */
+    const char *page;  /* site path of the page it belongs to, for URL */
     const struct language *language;
     struct list events;        /* struct event * or struct offer *, any order */
     struct list meetings;      /* struct occurrence *: single ones, of events not in `events` */
     struct list registrations; /* struct event *: when their registration closes */
-    int single; /* 1: a download of one event, not a subscription: all its meetings, past ones too
-                 */
+    int single; /* 1: of one event or meeting: past ones and what was called off, too */
 };
 
 /* Every event of the site serialised once for a language: feeds are put together from these pieces

@@ -194,6 +194,39 @@ static const char *either(const char *translated, const char *original)
     return translated ? translated : original;
 }
 
+const char *ics_member(struct ics_context *c, const struct member *m, const char **tag)
+{
+    const char *name = ics_title(c, &m->item, tag);
+    return m->email ? arena_printf(c->arena, "%s, %s", name, m->email) : name;
+}
+
+/* Appends who invites: most programs show it nowhere else. */
+static void host_facts(struct ics_context *c, const struct happening *h)
+{
+    const struct event *e = h->event;
+    const char *tag;
+    for (size_t i = 0; e && i < e->organisers.n; i++) {
+        const struct item *by = ((const struct ref *)e->organisers.at[i])->item;
+        if (by)
+            fact(c, "field.organisers", ics_member(c, (const struct member *)by, &tag));
+    }
+    if (e && !e->organisers.n && e->group && e->group->item)
+        fact(c, "field.group", ics_title(c, e->group->item, &tag));
+    if (!e && h->offer->provider && h->offer->provider->item)
+        fact(c, "field.provider",
+             ics_member(c, (const struct member *)h->offer->provider->item, &tag));
+}
+
+/* Appends what papers are needed. That it is none is worth saying: many have none. */
+static void papers_fact(struct ics_context *c, const struct event *e, const struct event *t)
+{
+    if (e->no_documents || (t && t->no_documents))
+        line_add(c, ics_word(c, "documents.none"));
+    else
+        fact(c, "field.documents_needed",
+             either(t ? t->documents_needed : NULL, e->documents_needed));
+}
+
 static void event_facts(struct ics_context *c, const struct happening *h)
 {
     const struct event *e = h->event, *t = (const struct event *)h->translation;
@@ -204,7 +237,7 @@ static void event_facts(struct ics_context *c, const struct happening *h)
     languages(c, "field.interpretation", &e->interpretation);
     if (e->childcare == 1)
         fact(c, "field.childcare", ics_word(c, "childcare.yes"));
-    fact(c, "field.documents_needed", either(t ? t->documents_needed : NULL, e->documents_needed));
+    papers_fact(c, e, t);
 }
 
 static void offer_facts(struct ics_context *c, const struct happening *h)
@@ -268,6 +301,26 @@ static void paragraph(struct ics_context *c, const char *s)
     buf_puts(&c->text, s);
 }
 
+/* Ends the text: whether all of it is invented, and where the page is. */
+static void ending(struct ics_context *c, const struct item *item)
+{
+    while (c->text.n && c->text.s[c->text.n - 1] == '\n')
+        buf_cut(&c->text, c->text.n - 1);
+    if (item->example)
+        paragraph(c, ics_word(c, "note.example"));
+    paragraph(c, ics_page(c, item));
+}
+
+void ics_describe_registration(struct ics_context *c, const struct happening *h)
+{
+    const struct occurrence *next = calendar_next(h->schedule, c->site->now_utc);
+    buf_cut(&c->text, 0);
+    registration(c, h->event->registration);
+    if (next)
+        fact(c, "field.when", date_text(c, next->start));
+    ending(c, h->item);
+}
+
 void ics_describe(struct ics_context *c, const struct happening *h, const struct occurrence *o)
 {
     const struct item *item = h->item, *t = h->translation;
@@ -275,19 +328,20 @@ void ics_describe(struct ics_context *c, const struct happening *h, const struct
     int status = o ? o->status : h->event && h->event->status > 0 ? h->event->status : 0;
     buf_cut(&c->text, 0);
     state(c, o, status);
+    paragraph(c, either(t ? t->summary : NULL, item->summary));
+    if (c->text.n)
+        part_off(c);
+    host_facts(c, h);
     if (h->event)
         event_facts(c, h);
     else
         offer_facts(c, h);
     access_fact(c, h, venue);
     joining(c, h, o);
-    paragraph(c, either(t ? t->summary : NULL, item->summary));
     const struct markdown *body = t && t->body && *t->body->text ? t->body : item->body;
     if (body && *body->feed_text) {
         part_off(c);
         prose(c, item, body);
     }
-    while (c->text.n && c->text.s[c->text.n - 1] == '\n')
-        buf_cut(&c->text, c->text.n - 1);
-    paragraph(c, ics_page(c, item));
+    ending(c, item);
 }

@@ -158,6 +158,8 @@ static void piece_add(struct ics_context *c, struct ics_piece *p, struct buf *by
 {
     p->s = arena_copy(c->arena, bytes->s, bytes->n);
     p->n = bytes->n;
+    p->places = c->marks;
+    c->marks = (struct list){0};
     list_add(out, c->arena, p);
     buf_cut(bytes, 0);
 }

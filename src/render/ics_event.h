@@ -35,6 +35,13 @@ struct ics_context {
     struct buf text;            /* a text being put together for a line */
     struct happening happening; /* the one at hand */
     struct map places;          /* id of a venue → struct buf: its component */
+    struct list marks;          /* struct ics_place_mark *: of the piece being written */
+};
+
+/* Where in a piece a venue's component belongs. */
+struct ics_place_mark {
+    const struct venue *venue;
+    size_t at; /* bytes before it */
 };
 
 struct feed;
@@ -62,6 +69,7 @@ struct ics_piece {
     const struct zone *zone; /* NULL: whole days, which have none */
     const char *s;           /* the bytes */
     size_t n;
+    struct list places; /* struct ics_place_mark *, in order */
 };
 
 /* Returns when an event or offer takes place. */
@@ -123,8 +131,14 @@ const char *ics_page(const struct ics_context *c, const struct item *item);
 /* Returns where one joins online, or NULL. `o` as below. */
 const struct online *ics_online(const struct happening *h, const struct occurrence *o);
 
+/* Returns a member's name and e-mail address on one line; *tag is the language of the name. */
+const char *ics_member(struct ics_context *c, const struct member *m, const char **tag);
+
+/* Writes what one must know to register, and for what, into c->text. */
+void ics_describe_registration(struct ics_context *c, const struct happening *h);
+
 /* Writes the plain text that tells everything about the whole (`o` NULL) or about one meeting into
- * c->text. */
+ * c->text: what is special and what it is about first, as phones show no more before one taps. */
 void ics_describe(struct ics_context *c, const struct happening *h, const struct occurrence *o);
 
 /* Returns where it takes place: one meeting, or (`o` NULL) the series; NULL if that is not known.
@@ -135,9 +149,15 @@ const struct venue *ics_venue(const struct happening *h, const struct occurrence
 void ics_place(struct ics_context *c, const struct happening *h, const struct occurrence *o,
                struct buf *out);
 
-/* Appends the place as a component of its own, with its address and how one gets in told to
- * programs (VLOCATION and STRUCTURED-DATA, RFC 9073 7.2 and 6.6). */
-void ics_place_component(struct ics_context *c, const struct venue *venue, struct buf *out);
+/* Notes that the place's component belongs `at` bytes into the piece being written. */
+void ics_place_mark(struct ics_context *c, const struct venue *venue, size_t at);
+
+/* Appends a piece with the components of its places (VLOCATION and STRUCTURED-DATA, RFC 9073 7.2
+ * and 6.6: the address and how one gets in, told to programs), but of those that are not in `told`
+ * (id → anything) yet, and adds them. In every VEVENT they would be a third of a feed; LOCATION,
+ * GEO and DESCRIPTION tell the same in each. */
+void ics_piece_write(struct ics_context *c, const struct ics_piece *p, struct map *told,
+                     struct buf *out);
 
 /* Appends the content line of a text in the language `tag`; nothing for NULL or "". */
 void ics_text_line(struct ics_context *c, struct buf *out, const char *name, const char *tag,

@@ -22,6 +22,7 @@ enum { JSON_NEXT = 50 };
  *   - `status`: confirmed, tentative, cancelled, postponed.
  *   - `state`: plain, changed, moved, cancelled, extra: how it differs from the rule.
  *   - `label`: what is special about it, as pages say it: "abgesagt".
+ *   - `example`: it is invented; the word with which pages say so: "Beispiel".
  *   - `start`, `end`: UTC (RFC 3339); of whole days the midnights in the zone.
  *   - `local_start`, `local_end`: on the clocks of `timezone`; of whole days dates.
  *   - The end of whole days is exclusive.
@@ -93,6 +94,7 @@ static void what(struct ics_context *c, struct buf *out, const struct happening 
     text(out, "status", status[o->status]);
     text(out, "state", state[o->state]);
     text(out, "label", label(c, o));
+    text(out, "example", h->item->example ? ics_word(c, "tag.example") : NULL);
 }
 
 static void when(struct buf *out, const struct happening *h, const struct occurrence *o)

@@ -146,10 +146,18 @@ static void component(struct ics_context *c, const struct venue *v, struct buf *
     ics_put(out, "END:VLOCATION");
 }
 
-void ics_place_component(struct ics_context *c, const struct venue *venue, struct buf *out)
+void ics_place_mark(struct ics_context *c, const struct venue *venue, size_t at)
 {
     if (!venue)
         return;
+    struct ics_place_mark *mark = arena_alloc(c->arena, sizeof *mark);
+    *mark = (struct ics_place_mark){venue, at};
+    list_add(&c->marks, c->arena, mark);
+}
+
+/* Returns the place's component. */
+static const struct buf *component_of(struct ics_context *c, const struct venue *venue)
+{
     struct buf *known = map_get(&c->places, venue->item.id);
     if (!known) {
         struct buf b;
@@ -160,5 +168,22 @@ void ics_place_component(struct ics_context *c, const struct venue *venue, struc
         map_add(&c->places, venue->item.id, known);
         buf_free(&b);
     }
-    buf_add(out, known->s, known->n);
+    return known;
+}
+
+void ics_piece_write(struct ics_context *c, const struct ics_piece *p, struct map *told,
+                     struct buf *out)
+{
+    size_t from = 0;
+    for (size_t i = 0; i < p->places.n; i++) {
+        const struct ics_place_mark *mark = p->places.at[i];
+        if (map_get(told, mark->venue->item.id))
+            continue;
+        const struct buf *place = component_of(c, mark->venue);
+        map_add(told, mark->venue->item.id, (void *)mark->venue);
+        buf_add(out, p->s + from, mark->at - from);
+        buf_add(out, place->s, place->n);
+        from = mark->at;
+    }
+    buf_add(out, p->s + from, p->n - from);
 }

@@ -52,18 +52,42 @@ static const char *title_of(struct ics_context *c, const struct vevent *e, const
     return e->o ? ics_told_title(c, e->o, tag) : ics_title(c, e->h->item, tag);
 }
 
-/* Appends SUMMARY; what is called off says so in the feed's language. */
-static void summary(struct ics_context *c, struct buf *out, const struct vevent *e)
+/* Returns 1 if the meeting is at another time or place than the series. */
+static int moved(const struct vevent *e)
 {
-    const char *tag, *title = title_of(c, e, &tag);
+    const struct occurrence *o = e->o;
+    const struct ref *venue = e->h->event ? e->h->event->venue : e->h->offer->venue;
+    if (!o || !o->change)
+        return 0;
+    return when_compare(o->start, o->original) != 0 ||
+           (o->change->venue && venue && o->change->venue->item != venue->item);
+}
+
+/* Returns the key of the word for what must be known of a meeting before anything else. */
+static const char *state_key(const struct vevent *e)
+{
+    static const char *const by_status[] = {[STATUS_TENTATIVE] = "state.tentative",
+                                            [STATUS_CANCELLED] = "state.cancelled",
+                                            [STATUS_POSTPONED] = "state.postponed"};
+    const char *key = by_status[status_of(e)];
+    return key ? key : moved(e) ? "state.moved" : NULL;
+}
+
+static const char *bracketed(struct ics_context *c, const char *key, const char *title)
+{
+    return arena_printf(c->arena, "[%s] %s", ics_word(c, key), title);
+}
+
+/* Returns the title as it stands in a list of meetings, where nothing else is seen, least of all
+ * STATUS: what is special is said before it, in the feed's language. */
+static const char *marked_title(struct ics_context *c, const struct vevent *e, const char **tag)
+{
+    const char *title = title_of(c, e, tag), *state = state_key(e);
     if (e->registration)
         title = ics_word_with(c, "calendar.registration", title);
-    if (called_off(e)) {
-        int put_off = status_of(e) == STATUS_POSTPONED;
-        const char *word = ics_word(c, put_off ? "state.postponed" : "state.cancelled");
-        title = arena_printf(c->arena, "[%s] %s", word, title);
-    }
-    ics_text_line(c, out, "SUMMARY", tag, title);
+    if (e->h->item->example)
+        title = bracketed(c, "tag.example", title);
+    return state ? bracketed(c, state, title) : title;
 }
 
 /* Appends a label unless it is there already: kinds and topics may share a word. */
@@ -98,12 +122,14 @@ static void contact(struct ics_context *c, struct buf *out, const struct ref *re
     const char *tag;
     if (!ref || !ref->item)
         return;
-    const struct member *m = (const struct member *)ref->item;
-    const char *name = ics_title(c, ref->item, &tag);
-    ics_text_line(c, out, "CONTACT", tag,
-                  m->email ? arena_printf(c->arena, "%s, %s", name, m->email) : name);
+    const char *told = ics_member(c, (const struct member *)ref->item, &tag);
+    ics_text_line(c, out, "CONTACT", tag, told);
 }
 
+/* Not ORGANIZER: with it an event is one that its organiser schedules for attendees (RFC 5546).
+ * Programs then offer to answer the invitation, or refuse to import what somebody else organises.
+ * It needs a calendar user's address, too, which a group has not. As CONTACT is shown by hardly any
+ * program, the DESCRIPTION says the same in words. */
 static void contacts(struct ics_context *c, struct buf *out, const struct happening *h)
 {
     if (h->offer)
@@ -170,7 +196,7 @@ static void alarm(struct ics_context *c, struct buf *out, const struct vevent *e
         ics_put(out, "TRIGGER:-PT%dH", (int)(before / 3600));
     else
         ics_put(out, "TRIGGER:-PT%dM", (int)(before / 60));
-    const char *title = title_of(c, e, &tag);
+    const char *title = marked_title(c, e, &tag);
     ics_text_line(c, out, "DESCRIPTION", tag, title);
     ics_put(out, "END:VALARM");
 }
@@ -226,8 +252,12 @@ static void stamps(struct ics_context *c, struct buf *out, const struct vevent *
 
 static void texts(struct ics_context *c, struct buf *out, const struct vevent *e)
 {
-    summary(c, out, e);
-    ics_describe(c, e->h, e->o);
+    const char *tag, *title = marked_title(c, e, &tag);
+    ics_text_line(c, out, "SUMMARY", tag, title);
+    if (e->registration)
+        ics_describe_registration(c, e->h);
+    else
+        ics_describe(c, e->h, e->o);
     ics_text_line(c, out, "DESCRIPTION", c->language->tag, c->text.s);
     if (!e->registration)
         ics_place(c, e->h, e->o, out);
@@ -262,6 +292,6 @@ void ics_vevent(struct ics_context *c, struct buf *out, const struct vevent *e,
     ics_put(out, "TRANSP:%s", takes_time(e) ? "OPAQUE" : "TRANSPARENT");
     alarm(c, out, e);
     if (!e->registration)
-        ics_place_component(c, ics_venue(e->h, e->o), out);
+        ics_place_mark(c, ics_venue(e->h, e->o), out->n);
     ics_put(out, "END:VEVENT");
 }

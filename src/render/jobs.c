@@ -31,9 +31,8 @@ void job_common_feed(struct making *m, struct page_view *p, const char *section,
 static void add_own_feed(struct making *m, struct page_view *p, const struct item *item,
                          const char *name, int language)
 {
-    const struct item *t = item->translation[language];
-    const char *title = t && t->title ? t->title : item->title;
-    job_feed(p, feeds_word(&m->site->language[language], m->arena, name, title, ""),
+    const struct language *l = &m->site->language[language];
+    job_feed(p, feeds_name_of(l, m->arena, name, item),
              route_feed(m->site, m->arena, item, language));
 }
 
@@ -45,6 +44,7 @@ static void add_feeds(struct making *m, struct page_view *p, int language)
                                                  [ITEM_GROUP] = "calendar.group",
                                                  [ITEM_VENUE] = "calendar.venue",
                                                  [ITEM_EVENT] = "calendar.group"};
+    const struct language *l = &m->site->language[language];
     const struct item *own = p->item;
     const struct event *e = own->type == ITEM_EVENT ? (const struct event *)own : NULL;
     if (e && !e->schedule.repeat)
@@ -52,10 +52,8 @@ static void add_feeds(struct making *m, struct page_view *p, int language)
     if (own && (own->type == ITEM_EVENT || channel_exists(own)))
         add_own_feed(m, p, own, name[own->type], language);
     if (p->item->type == ITEM_MEMBER && ((const struct member *)p->item)->offers.n)
-        job_feed(
-            p,
-            feeds_word(&m->site->language[language], m->arena, "calendar.provider", p->title, ""),
-            route_calendar(m->site, m->arena, "offers", p->item->id, language));
+        job_feed(p, feeds_name_of(l, m->arena, "calendar.provider", p->item),
+                 route_calendar(m->site, m->arena, "offers", p->item->id, language));
     if (p->item->type == ITEM_OFFER)
         job_common_feed(m, p, "offers", "calendar.offers", language);
     job_common_feed(m, p, "all", "calendar.all", language);

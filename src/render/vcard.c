@@ -131,6 +131,8 @@ static void put_note(struct card *c, const char *page)
     const struct member *m = c->member, *t = c->version;
     struct buf note;
     buf_init(&note);
+    if (m->item.example)
+        add_line(&note, "", word(c, "note.example"));
     add_line(&note, "", t->item.summary ? t->item.summary : m->item.summary);
     add_hours(c, &note);
     add_line(&note, word(c, "field.languages"), joined(c, &m->languages, name_of_language));
@@ -161,8 +163,8 @@ static void put_reach(struct card *c, const char *page)
 
 static void put_card(struct card *c)
 {
-    const struct item *item = &c->member->item, *t = &c->version->item;
-    const char *title = t->title ? t->title : item->title ? item->title : item->id;
+    const struct item *item = &c->member->item;
+    const char *title = feeds_title(c->language, c->arena, item);
     const char *base = c->site->config.base_url;
     const char *page = arena_printf(c->arena, "%s%s", base, item->path[c->language->index]);
     ics_put(c->out, "BEGIN:VCARD");

@@ -54,6 +54,13 @@ static struct value event_when(struct eval *e, const void *self, const struct fi
     return o ? view_range(e, o->start, o->end) : view_range(e, s->start, s->start);
 }
 
+static struct value event_documents_none(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    const struct event *t = (const struct event *)view_version(view_of(e), self);
+    return value_bool(((const struct event *)self)->no_documents || t->no_documents);
+}
+
 static struct value event_next(struct eval *e, const void *self, const struct field *f)
 {
     const struct schedule *s = (const void *)((const char *)self + f->index);
@@ -177,6 +184,8 @@ static const struct field event_fields[] = {
     F_LANGUAGES("languages", struct event, languages, "spoken there"),
     F_TEXT("level", struct event, level, "German needed"),
     F_TEXT_T("documents_needed", struct event, documents_needed, "papers to bring"),
+    ROW("documents_none", KIND(VALUE_BOOL), event_documents_none, 0,
+        "documents_needed says that none are"),
     F_FOREIGN("documents_needed", struct event, documents_needed),
     ROW("registration", MAYBE_ONE(view_registration), get_pointer,
         offsetof(struct event, registration), "how to sign up"),

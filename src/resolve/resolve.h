@@ -48,6 +48,10 @@ const char *resolve_former_id(const struct site *site, const char *alias);
  * and for what this build hides. Warns of each. Needs site->removed and UIDs. */
 void resolve_ghosts(struct site *site, struct report *r, struct zones *zones);
 
+/* Finds events whose `documents_needed` says in words that none are ("keine", "none"), so that
+ * pages and calendars can say it as a sentence. Needs deleted events. */
+void resolve_papers(struct site *site);
+
 /* Fills the lists that say things from the other side: a group's members (without those that left)
  * and events, a venue's events and offers, a member's events and offers, a page's children. Brings
  * members, events and offers into their order. Needs occurrences. */

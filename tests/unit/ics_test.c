@@ -165,7 +165,7 @@ TEST(one_meeting_in_a_subscription)
                     "DTEND;TZID=Europe/Berlin:20260107T210000\r\n"
                     "SUMMARY;LANGUAGE=de:Treffen\\, Tee\\; und \\\\ Kekse\r\n"));
     CHECK(has(text, "STATUS:CONFIRMED\r\nTRANSP:OPAQUE\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"));
-    text = feed(&st, (struct feed){.title = "Treffen", .single = 1});
+    text = feed(&st, (struct feed){.single = 1});
     CHECK(!has(text, "X-WR-CALNAME"));
     CHECK(!has(text, "REFRESH-INTERVAL"));
     st.event.uid = "fest-4711@alt.example.org";
