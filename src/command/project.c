@@ -8,6 +8,7 @@
 #include "write/publish.h"
 
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -79,13 +80,14 @@ static void open_zone(struct project *p, struct zones *zones)
 }
 
 /* Lists and feeds reckon from here into the past and the future. */
-static int now_in_range(const struct site *site, const char *given)
+static int now_in_range(const struct project *p, const char *given)
 {
-    int year = site->now.date.year;
+    int year = p->site.now.date.year;
+    char years[32];
     if (year >= DATE_FIRST_YEAR && year <= DATE_LAST_YEAR)
         return 0;
-    return usage_fault("'%s' is no time of this site: its years are %d to %d", given,
-                       DATE_FIRST_YEAR, DATE_LAST_YEAR);
+    snprintf(years, sizeof years, "%d…%d", DATE_FIRST_YEAR, DATE_LAST_YEAR);
+    return usage_fault(p->language, PHRASE_NOW_RANGE, given, years);
 }
 
 /* The build's only clock: --now, else SOURCE_DATE_EPOCH, else the machine's. */
@@ -98,7 +100,7 @@ static int set_now(struct project *p, const char *text)
             return usage_fault(p->language, PHRASE_NOW_FORM, text, NULL);
         site->now.second = site->now.second < 0 ? 0 : site->now.second;
         zone_to_utc(site->zone, site->now, &site->now_utc);
-        return now_in_range(site, text);
+        return now_in_range(p, text);
     }
     site->now_utc = time(NULL);
     if (epoch && *epoch) {
@@ -108,7 +110,7 @@ static int set_now(struct project *p, const char *text)
             return usage_fault(p->language, PHRASE_EPOCH_FORM, epoch, NULL);
     }
     site->now = zone_from_utc(site->zone, site->now_utc);
-    return now_in_range(site, epoch && *epoch ? epoch : "the machine's clock");
+    return now_in_range(p, epoch && *epoch ? epoch : phrase_text(PHRASE_CLOCK, p->language));
 }
 
 const char *project_target(struct project *p, const struct options *o)
