@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "command/missing.h"
 #include "command/project.h"
+#include "command/target.h"
 #include "render/render.h"
 #include "report/progress.h"
 #include "report/usage.h"
@@ -28,9 +29,12 @@ static const struct {
 };
 
 /* Tells why publishing failed; the old site stands as it stood. */
-static int publish_fault(const struct project *p, const struct published *done)
+static int publish_fault(const struct project *p, const struct options *o,
+                         const struct published *done)
 {
     size_t i = 0;
+    if (done->kind)
+        return target_fault_kind(p->language, o, done->path, done->kind);
     while (strcmp(done->why, failures[i].why) != 0) {
         i++;
         assert(i < sizeof failures / sizeof *failures);
@@ -107,6 +111,7 @@ static int build_site(struct project *p, const struct options *o, int writes)
     if (p->site.languages)
         made = site_render(&p->site, &p->report, &p->workers, o->audience != NULL);
     collect(p, &made, &out);
+    out.kind = target_kind(o);
     if (!writes)
         resolve_plain(&p->site, &p->report);
     if (p->report.count[SEVERITY_ERROR] || !writes) {
@@ -117,11 +122,12 @@ static int build_site(struct project *p, const struct options *o, int writes)
         return status;
     }
     progress_say(&progress, PHRASE_STEP_WRITING);
-    struct published done = publish(&p->arena, &out, project_target(p, o), p->site.root, o->force);
+    struct published done =
+        publish(&p->arena, &out, target_folder(&p->arena, o, p->site.root), p->site.root, o->force);
     long long ms = progress_end(&progress);
     report_tell(&p->report, p->language, writes);
     if (done.error)
-        return publish_fault(p, &done);
+        return publish_fault(p, o, &done);
     project_tidy(p, o);
     if (!o->quiet)
         tell_done(p, &made, &done, ms);

@@ -3,7 +3,7 @@
 #include <stddef.h>
 
 const struct help_text help_texts_de[] = {
-    {"build", "die Website nach public/ bauen",
+    {"build", "die Website bauen",
      "Aufruf: knoten build [-C ORDNER] [-o ORDNER] [--now ZEIT] [--base-url URL]\n"
      "                     [--links directory|file] [--jobs N] [--drafts] [--for members]\n"
      "                     [--force] [--lang de|en] [-q|-v]\n\n"
@@ -11,7 +11,8 @@ const struct help_text help_texts_de[] = {
      "nächste darüber), prüft alles und schreibt die Website. Solange Fehler da sind, wird nichts\n"
      "geschrieben, und die alte Website bleibt stehen.\n\n"
      "  -C ORDNER        der Ordner der Website\n"
-     "  -o ORDNER        wohin geschrieben wird (sonst: public im Ordner der Website)\n"
+     "  -o ORDNER        wohin geschrieben wird (sonst: public im Ordner der Website; für\n"
+     "                   Mitglieder, mit Entwürfen oder beides: members, drafts, members-drafts)\n"
      "  --now ZEIT       2026-11-23 oder 2026-11-23T14:00 (sonst: jetzt; SOURCE_DATE_EPOCH gilt)\n"
      "  --base-url URL   wo die Website stehen wird, statt base_url aus site.yaml\n"
      "  --links file     Links nennen index.html; so gehen Seiten auch von Platte oder Stick\n"

@@ -3,7 +3,7 @@
 #include <stddef.h>
 
 const struct help_text help_texts_en[] = {
-    {"build", "build the site into public/",
+    {"build", "build the site",
      "usage: knoten build [-C DIR] [-o DIR] [--now WHEN] [--base-url URL] [--links "
      "directory|file]\n"
      "                    [--jobs N] [--drafts] [--for members] [--force]\n"
@@ -12,7 +12,8 @@ const struct help_text help_texts_en[] = {
      "above it), checks everything, and writes the site. While there are mistakes nothing is\n"
      "written, and the old site stands.\n\n"
      "  -C DIR           the site's folder\n"
-     "  -o DIR           where to write (default: public in the site's folder)\n"
+     "  -o DIR           where to write (default: public in the site's folder; for members,\n"
+     "                   with drafts or both: members, drafts, members-drafts)\n"
      "  --now WHEN       2026-11-23 or 2026-11-23T14:00 (default: now; SOURCE_DATE_EPOCH counts)\n"
      "  --base-url URL   where the site will stand, instead of site.yaml's base_url\n"
      "  --links file     links name index.html, so that pages work from a disk or stick\n"

@@ -7,7 +7,7 @@
 struct options {
     const char *folder; /* -C: where to look for the site; NULL: here and above */
     const char *output; /* -o: folder to publish to, relative to where the command was given; NULL:
-                           public in the site's folder */
+                           one in the site's folder, see target_folder */
     const char *now;    /* --now: `2026-11-23` or `2026-11-23T14:00`; NULL: now */
     const char *base_url;  /* --base-url: instead of site.yaml's */
     const char *links;     /* --links: "directory" or "file", instead of site.yaml's */

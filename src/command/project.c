@@ -1,6 +1,7 @@
 #include "command/project.h"
 
 #include "base/cache.h"
+#include "command/target.h"
 #include "report/usage.h"
 #include "resolve/pictures.h"
 #include "resolve/resolve.h"
@@ -113,11 +114,6 @@ static int set_now(struct project *p, const char *text)
     return now_in_range(p, epoch && *epoch ? epoch : phrase_text(PHRASE_CLOCK, p->language));
 }
 
-const char *project_target(struct project *p, const struct options *o)
-{
-    return o->output ? o->output : arena_printf(&p->arena, "%s/public", p->site.root);
-}
-
 /* The name of the folder, beside what is published, for pictures as they were made. */
 static const char kept[] = "pictures";
 
@@ -126,7 +122,7 @@ static void make_pictures(struct project *p, const struct options *o, int makes)
     struct cache cache;
     if (!pictures_list(&p->site))
         return;
-    int beside = publish_beside(&p->arena, project_target(p, o), makes);
+    int beside = publish_beside(&p->arena, target_folder(&p->arena, o, p->site.root), makes);
     cache_open(&cache, beside, kept, makes);
     pictures_make(&p->site, &p->workers, &cache, makes);
     cache_close(&cache);
@@ -137,7 +133,7 @@ static void make_pictures(struct project *p, const struct options *o, int makes)
 void project_tidy(struct project *p, const struct options *o)
 {
     struct cache cache;
-    int beside = publish_beside(&p->arena, project_target(p, o), 0);
+    int beside = publish_beside(&p->arena, target_folder(&p->arena, o, p->site.root), 0);
     cache_open(&cache, beside, kept, 0);
     pictures_sweep(&p->site, &cache);
     cache_close(&cache);
@@ -156,6 +152,8 @@ int project_open(struct project *p, const struct options *o, enum pictures pictu
     if (!p->site.root)
         return usage_fault(p->language, o->folder ? PHRASE_NO_SITE : PHRASE_NO_SITE_ABOVE,
                            o->folder ? o->folder : ".", NULL);
+    if (pictures == PICTURES_MAKE && target_check(p->language, &p->arena, o, p->site.root))
+        return 2;
     struct zones *zones = zones_open(&p->arena);
     if (!zone_find(zones, "UTC"))
         return usage_fault(p->language, PHRASE_NO_ZONES, NULL, NULL);

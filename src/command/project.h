@@ -19,9 +19,6 @@ struct project {
 /* What a command needs of the site's pictures. */
 enum pictures { PICTURES_LOOK, PICTURES_MAKE };
 
-/* Where a site is published to: as the options say, or public/ in its folder. */
-const char *project_target(struct project *p, const struct options *o);
-
 /* Finds the site's folder, reads and resolves all of it; pictures are made, or only looked at.
  * Returns 0 (mistakes in the content are in the report), or 2 after telling what is wrong.
  * project_close is due in both cases. */

@@ -37,12 +37,21 @@ static void *alias_element(struct fill *f, const struct field_spec *spec, const 
     return NULL;
 }
 
+static void fault_foreign(struct fill *f, const struct field_spec *spec, const struct node *n)
+{
+    struct diag *d = fill_fault(f, DIAG_ASSET_FOREIGN, n, spec->name);
+    diag_help(f->report, d, HELP_SAVE_ASSET, "images/foto.jpg", NULL);
+}
+
 static void *asset_element(struct fill *f, const struct field_spec *spec, const struct node *n)
 {
-    (void)spec;
     const char *path = !strncmp(n->text, "/assets/", 8) ? n->text + 8 : n->text;
     if (map_get(&f->site->asset_by_path, path))
         return (void *)path;
+    if (strchr(path, ':') || !strncmp(path, "//", 2)) {
+        fault_foreign(f, spec, n);
+        return NULL;
+    }
     struct diag *d = fill_fault(f, DIAG_ASSET_MISSING, n, NULL);
     struct suggest s = suggest_begin(path);
     for (size_t i = 0; i < f->site->asset_by_path.n; i++)

@@ -306,6 +306,7 @@ void site_load_content(struct site *site, struct report *r, struct workers *w,
     struct loading l = {.site = site, .workers = w, .options = options};
     int error = fs_walk(site->arena, site->root, "content", &tree);
     site->members = options->members;
+    site->drafts = options->drafts;
     l.root = open(site->root, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     for (int i = 0; i < ITEM_TYPES; i++)
         map_init(&site->by_id[i], site->arena);

@@ -363,7 +363,7 @@ struct site {
     struct list ghosts;           /* struct event *: deleted ones that calendars still tell of as
                                      cancelled, and nothing else does; by resolve/ghosts */
     struct map uids;           /* UID → who claims it, of what this build shows; by resolve/uid */
-    int members;               /* 1: this build also shows what is for members' eyes */
+    int members, drafts;       /* 1: this build also shows what is for members' eyes, drafts */
     struct list assets;        /* struct fs_file *: all of site/assets, paths relative to it */
     struct map asset_by_path;  /* path → struct fs_file */
     struct list rasters;       /* struct raster *, see resolve/pictures.h */

@@ -2,6 +2,7 @@
 
 #include "base/address.h"
 #include "base/arena.h"
+#include "base/media.h"
 #include "report/suggest.h"
 
 #include <cmark-gfm.h>
@@ -115,6 +116,29 @@ static void refuse_scheme(struct md *m, const char *url, struct span span)
         diag_help(m->report, d, HELP_URL_SCHEME, NULL, NULL);
 }
 
+/* A name under which the picture could be kept: its own, if that is a plain one. */
+static const char *picture_name(struct md *m, const char *url)
+{
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.";
+    size_t n = strcspn(url, "?#");
+    const char *address = arena_copy(m->arena, url, n), *slash = strrchr(address, '/');
+    const char *name = slash ? slash + 1 : "", *type = media_type(name);
+    int good = type && !strncmp(type, "image/", 6) && strspn(name, plain) == strlen(name);
+    return good && strlen(name) < 80 && *name != '.' ? name : "foto.jpg";
+}
+
+/* A picture from elsewhere would tell its host who reads this page. */
+static void refuse_image(struct md *m, const char *url, struct span span)
+{
+    enum { SHOWN = 60 };
+    size_t n = strlen(url), cut = n > SHOWN ? SHOWN : n;
+    while (cut < n && cut && ((unsigned char)url[cut] & 0xc0) == 0x80)
+        cut--;
+    const char *shown = arena_printf(m->arena, "%.*s%s", (int)cut, url, cut < n ? "…" : "");
+    struct diag *d = diag_add(m->report, DIAG_ASSET_FOREIGN, span, shown, NULL);
+    diag_help(m->report, d, HELP_SAVE_PICTURE, picture_name(m, url), NULL);
+}
+
 /* A web address needs a host. */
 static int has_host(const char *url)
 {
@@ -154,8 +178,10 @@ enum md_target md_write_url(struct md *m, cmark_node *node, const char *attribut
     const char *written = cmark_node_get_url(node), *url = md_url(m, written);
     enum md_target target = md_target(url);
     struct span span = {0};
-    if (image && target == MD_OTHER)
-        target = MD_REFUSED;
+    if (image && target != MD_INSIDE) {
+        refuse_image(m, url, md_span_url(m, node, written ? written : ""));
+        return MD_REFUSED;
+    }
     int bad = is_bad_address(url, target);
     if (bad || target == MD_INSIDE || target == MD_REFUSED)
         span = md_span_url(m, node, written ? written : "");

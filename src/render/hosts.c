@@ -19,13 +19,33 @@ static const char *const safe[][2] = {
     {POLICY_NAME, POLICY("'none'")},
 };
 
-/* What calendars bear: programs ask again after an hour, other sites may read them. */
+/* What every answer bears besides if the site shows more than the public one. */
+static const char *const hidden[2] = {"X-Robots-Tag", "noindex, nofollow"};
+
+/* What calendars bear: programs ask again after an hour, other sites may read them; of what not
+ * everybody may see, no cache on the way keeps a copy. */
 static const char *const open_headers[][2] = {
     {"Cache-Control", "public, max-age=3600"},
     {"Access-Control-Allow-Origin", "*"},
 };
+static const char *const closed_headers[][2] = {{"Cache-Control", "private, max-age=3600"}};
 
 enum { SAFE = sizeof safe / sizeof *safe, OPEN = sizeof open_headers / sizeof *open_headers };
+
+/* Returns 1 if the site shows more than the public one. */
+static int is_closed(const struct site *site)
+{
+    return site->members || site->drafts;
+}
+
+/* Writes the headers of calendars by the pattern of one. */
+static void calendar_headers(const struct site *site, struct buf *b, const char *before,
+                             const char *between, const char *after)
+{
+    const char *const(*header)[2] = is_closed(site) ? closed_headers : open_headers;
+    for (int i = 0; i < (is_closed(site) ? 1 : OPEN); i++)
+        buf_printf(b, "%s%s%s%s%s", before, header[i][0], between, header[i][1], after);
+}
 
 /* Returns the path of base_url on its host, from '/' to '/'; NULL if it could mean something else
  * in the files that are written here. */
@@ -61,12 +81,14 @@ static void put_headers(const struct site *site, const char *base, struct render
     buf_printf(&b, "%s*\n", base);
     for (int i = 0; i < SAFE; i++)
         buf_printf(&b, "  %s: %s\n", safe[i][0], safe[i][1]);
+    if (is_closed(site))
+        buf_printf(&b, "  %s: %s\n", hidden[0], hidden[1]);
     frame_headers(site, base, &b);
-    buf_printf(&b, "%sassets/*\n  Cache-Control: public, max-age=3600\n", base);
+    buf_printf(&b, "%sassets/*\n  Cache-Control: %s\n", base,
+               (is_closed(site) ? closed_headers : open_headers)[0][1]);
     for (int i = 0; i < 3; i++) {
         buf_printf(&b, "%s*.%s\n", base, open_ends[i]);
-        for (int k = 0; k < OPEN; k++)
-            buf_printf(&b, "  %s: %s\n", open_headers[k][0], open_headers[k][1]);
+        calendar_headers(site, &b, "  ", ": ", "\n");
         if (i < 2)
             buf_puts(&b, "  Content-Type: text/calendar; charset=utf-8\n");
     }
@@ -99,6 +121,8 @@ static void put_htaccess(const struct site *site, const char *base, struct rende
                  "<IfModule mod_headers.c>\n");
     for (int i = 0; i < SAFE; i++)
         buf_printf(&b, "Header always set %s \"%s\"\n", safe[i][0], safe[i][1]);
+    if (is_closed(site))
+        buf_printf(&b, "Header always set %s \"%s\"\n", hidden[0], hidden[1]);
     for (int l = 0; l < site->languages; l++)
         buf_printf(&b,
                    "<If \"%%{REQUEST_URI} -strmatch '%s%s*'\">\nHeader always set " POLICY_NAME
@@ -107,8 +131,7 @@ static void put_htaccess(const struct site *site, const char *base, struct rende
     /* Apache adds these endings when it packs, and would not know its own ETag again. */
     buf_puts(&b, "RequestHeader edit* If-None-Match \"-(gzip|br)\\\"\" \"\\\"\"\n");
     buf_puts(&b, "<FilesMatch \"\\.(ics|ifb|json)$\">\n");
-    for (int i = 0; i < OPEN; i++)
-        buf_printf(&b, "Header set %s \"%s\"\n", open_headers[i][0], open_headers[i][1]);
+    calendar_headers(site, &b, "Header set ", " \"", "\"\n");
     buf_puts(&b, "</FilesMatch>\n</IfModule>\n");
     buf_printf(&b, "ErrorDocument 404 %s404.html\n", base);
     for (int l = 1; l < site->languages; l++) {

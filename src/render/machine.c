@@ -167,7 +167,7 @@ static void put_robots(struct machine *m)
 {
     struct buf b;
     buf_init(&b);
-    if (m->shared->members)
+    if (m->shared->members || m->site->drafts)
         buf_puts(&b, "User-agent: *\nDisallow: /\n");
     else
         buf_printf(&b, "User-agent: *\nAllow: /\nSitemap: %ssitemap.xml\n",

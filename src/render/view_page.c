@@ -204,7 +204,7 @@ static struct value page_noindex(struct eval *e, const void *self, const struct 
     (void)f;
     const struct page_view *p = self;
     return value_bool(p->noindex || (p->item && view_foreign(view_of(e), p->item)) ||
-                      view_of(e)->shared->members);
+                      view_of(e)->shared->members || view_of(e)->site->drafts);
 }
 
 static struct value page_og_type(struct eval *e, const void *self, const struct field *f)

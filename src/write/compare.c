@@ -175,6 +175,16 @@ static int judge_rest(struct job *j, struct tree_walker *w)
     return j->force ? refuse_ground(j) : job_fail_in(j, EEXIST, "foreign", foreign);
 }
 
+/* Whoever builds for members where the public site stands would show everybody what only they may
+ * see; `force` is given for other reasons and does not help. */
+static int refuse_kind(struct job *j)
+{
+    if (!j->live.entries.n || !j->last.kind || !strcmp(j->last.kind, j->output->kind))
+        return 1;
+    j->done.kind = j->last.kind;
+    return job_fail(j, EEXIST, "kind", j->target);
+}
+
 int compare_run(struct job *j)
 {
     const char *failed;
@@ -186,7 +196,7 @@ int compare_run(struct job *j)
     if (error)
         return job_fail_in(j, -error, "open folder", failed);
     tree_walker_start(&w, j->live_fd, 0);
-    int good = compare_files(j, &w) && judge_rest(j, &w);
+    int good = refuse_kind(j) && compare_files(j, &w) && judge_rest(j, &w);
     tree_walker_end(&w);
     return good;
 }

@@ -57,7 +57,7 @@ int job_fail_in(struct job *j, int error, const char *why, const char *path);
 int job_open_source(const char *path, struct stat *st);
 
 /* Finds out what is in the target, what of it will change (file[].same, differs, stale, the counts
- * of the result) and refuses foreign files. */
+ * of the result) and refuses foreign files and builds of another kind. */
 int compare_run(struct job *j);
 
 /* Makes our second tree, the open folder `fd`, hold the output: unchanged files linked from the

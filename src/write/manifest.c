@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/fs.h"
+#include "write/output.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -10,13 +11,15 @@
 
 /* One line for the folder, one for each file, one to show that nothing is missing:
  *
- *     knoten manifest 1 ROOT
+ *     knoten manifest 2 ROOT KIND
  *     DIGEST-A DIGEST-B SIZE MTIME INODE SOURCE PATH
  *     end COUNT
  *
  * All numbers are hexadecimal, 16 digits in each: the lines of a large site are read on every
- * build. */
-static const char title[] = "knoten manifest 1 ";
+ * build. The first version had no KIND: all builds were alike, and what it tells of is taken for
+ * public. */
+static const char title[] = "knoten manifest 2 ";
+static const char old_title[] = "knoten manifest 1 ";
 static const char closing[] = "end ";
 
 enum { FIELDS = 6, FIELD = 17, LIMIT = 1 << 30 };
@@ -51,7 +54,7 @@ static int get_hex(const char *s, uint64_t *x)
 
 void manifest_format(const struct manifest *m, struct buf *out)
 {
-    buf_printf(out, "%s%016" PRIx64 "\n", title, m->root);
+    buf_printf(out, "%s%016" PRIx64 " %s\n", title, m->root, m->kind ? m->kind : OUTPUT_PUBLIC);
     for (size_t i = 0; i < m->entries.n; i++) {
         const struct manifest_entry *e = m->entries.entry[i].value;
         const uint64_t field[FIELDS] = {e->digest.a,        e->digest.b, e->size,
@@ -96,6 +99,19 @@ static int read_frame(const char *line, size_t n, const char *word, uint64_t *x)
     return n == w + 16 && !memcmp(line, word, w) && get_hex(line + w, x);
 }
 
+/* Reads the first line; the kind is a word of small letters and '-'. */
+static int read_title(struct arena *a, const char *line, size_t n, struct manifest *m)
+{
+    enum { HEAD = sizeof title - 1 + FIELD };
+    m->kind = OUTPUT_PUBLIC;
+    if (read_frame(line, n, old_title, &m->root))
+        return 1;
+    if (n <= HEAD || line[HEAD - 1] != ' ' || !read_frame(line, HEAD - 1, title, &m->root))
+        return 0;
+    m->kind = arena_copy(a, line + HEAD, n - HEAD);
+    return strspn(m->kind, "abcdefghijklmnopqrstuvwxyz-") == n - HEAD;
+}
+
 /* Returns 1 if the text is a manifest from its first line to its last. */
 static int read_lines(struct arena *a, char *text, size_t size, struct manifest *m)
 {
@@ -111,7 +127,7 @@ static int read_lines(struct arena *a, char *text, size_t size, struct manifest 
         if (line && read_frame(text, n, closing, &count))
             return next == end && count == m->entries.n;
         if (!line) {
-            if (!read_frame(text, n, title, &m->root))
+            if (!read_title(a, text, n, m))
                 return 0;
             continue;
         }

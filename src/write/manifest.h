@@ -24,10 +24,11 @@ struct manifest_entry {
 /* The list of all that was published. */
 struct manifest {
     uint64_t root;      /* mark of the published folder itself, see tree_mark */
+    const char *kind;   /* for whom the folder is, see struct output; NULL: nothing is known */
     struct map entries; /* path → struct manifest_entry */
 };
 
-/* Makes an empty manifest in `a`. */
+/* Makes an empty manifest in `a`, of no kind. */
 void manifest_init(struct manifest *m, struct arena *a);
 
 /* Reads the manifest `name` below the open folder `dirfd` into `a`. Returns 1; 0 if there is none,

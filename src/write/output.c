@@ -8,7 +8,7 @@
 
 void output_init(struct output *o, struct arena *a)
 {
-    *o = (struct output){.arena = a};
+    *o = (struct output){.kind = OUTPUT_PUBLIC, .arena = a};
     map_init(&o->files, a);
     map_init(&o->folders, a);
 }

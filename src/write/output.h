@@ -16,14 +16,20 @@ struct output_file {
         *from; /* the file to copy, absolute or relative to the process's folder; else NULL */
 };
 
+/* The kind of a build that everybody may see. */
+#define OUTPUT_PUBLIC "public"
+
 /* The set of all files of one build. */
 struct output {
+    const char *kind;    /* for whom it is, a word of small letters and '-': a folder holds one kind
+                            for ever, so that no wrong command shows the one where the other is
+                            expected */
     struct arena *arena; /* where the set lives */
     struct map files;    /* path → struct output_file, in order of arrival */
     struct map folders;  /* path of each folder that a file lies in → the first such file */
 };
 
-/* Makes an empty set. */
+/* Makes an empty set, of the kind OUTPUT_PUBLIC. */
 void output_init(struct output *o, struct arena *a);
 
 /* Adds a file whose bytes and path outlive the output. Returns NULL if it was added, else the file

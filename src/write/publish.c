@@ -251,6 +251,7 @@ static int write_next(struct job *j, uint64_t root)
     struct buf text;
     manifest_init(&m, j->arena);
     m.root = root;
+    m.kind = j->output->kind;
     for (size_t i = 0; i < j->n; i++)
         map_add(&m.entries, j->file[i].entry.path, &j->file[i].entry);
     buf_init(&text);
@@ -322,6 +323,15 @@ static void run(struct job *j)
         replace(j);
     else if (j->stale)
         refresh(j);
+}
+
+int publish_owns(struct arena *a, const char *folder)
+{
+    const char *slash = strrchr(folder, '/');
+    int above = slash ? (int)(slash - folder) + 1 : 0;
+    const char *beside = arena_printf(a, "%.*s.%s.knoten", above, folder, folder + above);
+    return !access(arena_printf(a, "%s/%s", beside, manifest_name), F_OK) ||
+           !access(arena_printf(a, "%s/%s", beside, next_name), F_OK);
 }
 
 int publish_beside(struct arena *a, const char *target, int makes)

@@ -18,6 +18,7 @@ static void make_example(struct arena *a, struct manifest *m)
 {
     manifest_init(m, a);
     m->root = 0x1234;
+    m->kind = "members-drafts";
     for (size_t i = 0; i < 2; i++)
         map_add(&m->entries, example[i].path, arena_alloc(a, sizeof *example));
     for (size_t i = 0; i < 2; i++)
@@ -40,6 +41,7 @@ TEST(reads_what_it_writes)
     manifest_format(&m, &text);
     REQUIRE(read_text(&a, text.s, &back));
     CHECK_EQ_INT((intmax_t)back.root, 0x1234);
+    CHECK_EQ_STR(back.kind, "members-drafts");
     REQUIRE(back.entries.n == 2);
     for (size_t i = 0; i < 2; i++) {
         const struct manifest_entry *got = back.entries.entry[i].value;
@@ -51,6 +53,31 @@ TEST(reads_what_it_writes)
         CHECK(got->source == example[i].source);
     }
     buf_free(&text);
+    arena_free(&a);
+}
+
+TEST(kinds_are_read_strictly)
+{
+    static const char *const titles[][2] = {
+        {"knoten manifest 1 0000000000001234", "public"},
+        {"knoten manifest 2 0000000000001234 public", "public"},
+        {"knoten manifest 2 0000000000001234 members", "members"},
+        {"knoten manifest 2 0000000000001234", NULL},
+        {"knoten manifest 2 0000000000001234 ", NULL},
+        {"knoten manifest 2 0000000000001234 Members", NULL},
+        {"knoten manifest 2 0000000000001234 members x", NULL},
+        {"knoten manifest 2 0000000000001234members", NULL},
+        {"knoten manifest 1 0000000000001234 members", NULL},
+        {"knoten manifest 3 0000000000001234 members", NULL},
+    };
+    struct arena a;
+    struct manifest m;
+    arena_init(&a);
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+        const char *text = arena_printf(&a, "%s\nend 0000000000000000\n", titles[i][0]);
+        CHECK_EQ_INT(read_text(&a, text, &m), titles[i][1] != NULL);
+        CHECK_EQ_STR(m.kind ? m.kind : "none", titles[i][1] ? titles[i][1] : "none");
+    }
     arena_free(&a);
 }
 

@@ -180,8 +180,8 @@ TEST(outside_links)
     check_html("[x](//example.org/a) [y](HTTPS://example.org/ü%zz)",
                "<p><a href=\"https://example.org/a\" rel=\"external noopener\">x</a> "
                "<a href=\"https://example.org/%C3%BC%25zz\" rel=\"external noopener\">y</a></p>\n");
-    check_html("![Ein *Baum*](https://example.org/a.png \"Linde\")",
-               "<p><img src=\"https://example.org/a.png\" alt=\"Ein Baum\" title=\"Linde\" "
+    check_html("![Ein *Baum*](a.png \"Linde\")",
+               "<p><img src=\"{!a.png}\" alt=\"Ein Baum\" title=\"Linde\" "
                "loading=\"lazy\"></p>\n");
 }
 
@@ -316,7 +316,9 @@ TEST(refused_schemes)
         }
     }
     check_said("x <javascript:alert(1)>", "1:4+19 link-scheme\n");
-    check_said("x ![a](mailto:b@example.org)", "1:8+20 link-scheme\n");
+    check_said("x ![a](mailto:b@example.org)", "1:8+20 asset-foreign\n");
+    check_said("x ![a](//example.org/a.png)", "1:8+19 asset-foreign\n");
+    check_said("x ![a](https://example.org/a.png)", "1:8+25 asset-foreign\n");
     check_said("x [a](https:example.org)", "1:7+17 bad-url\n");
     check_said("- x\n- y [a](ftp://example.org)", "2:9+17 link-scheme\n");
 }
