@@ -307,7 +307,9 @@ static void end_store(struct fill *f, const struct field_spec *spec, const struc
 {
     (void)spec;
     struct end *end = to;
-    if (*n->text != '+')
+    if (!strcmp(n->text, "open"))
+        end->open = 1;
+    else if (*n->text != '+')
         when_value(f, n, HELP_END_FORM, &end->when);
     else
         fill_when_fault(f, duration_parse(n->text, &end->length), n, NULL, HELP_END_FORM);

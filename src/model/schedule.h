@@ -19,6 +19,7 @@ struct zone;
 struct end {
     struct when when; /* a civil time; year 0: given as a length, or absent */
     int64_t length;   /* seconds, if given as `+2h30m`; else 0 */
+    int open;         /* 1: `open`, nobody knows when it ends */
 };
 
 /* How one joins online. */
@@ -83,7 +84,8 @@ struct schedule {
 
     /* found by resolve/calendar */
     const struct zone *zone;
-    int64_t length; /* seconds from start to end; whole days: days * 86400, end exclusive */
+    int64_t length; /* seconds from start to end, 0: there is no end; whole days: days * 86400, end
+                       exclusive */
     struct occurrence *occurrence; /* in order of start; includes cancelled and moved meetings */
     size_t occurrences;
     const char

@@ -111,7 +111,7 @@ static const struct record_spec agenda_record = {
 static const struct field_spec change_fields[] = {
     {"on", FIELD_WHEN, R, AT(change, on), .help = "the meeting's original date"},
     {"start", FIELD_WHEN, 0, AT(change, start), .help = "new beginning"},
-    {"end", FIELD_END, 0, AT(change, end), .help = "new end"},
+    {"end", FIELD_END, 0, AT(change, end), .help = "new end, or open"},
     {"status", FIELD_CHOICE_INT, 0, AT(change, status), .choices = statuses, .help = "cancelled …"},
     {"venue", FIELD_REF, 0, AT(change, venue), .refers = ITEM_VENUE, .help = "other place"},
     {"online", FIELD_RECORD, 0, AT(change, online), .record = &online_record,
@@ -131,7 +131,7 @@ static const struct field_spec schedule_fields[] = {
     {"start", FIELD_WHEN, 0, AT(schedule, start),
      .help = "2026-03-18 14:00, or a date for a whole day"},
     {"end", FIELD_END, 0, AT(schedule, end),
-     .help = "the same, or +2h30m; whole days: the last day"},
+     .help = "the same, or +2h30m; whole days: the last day; open: nobody knows"},
     {"timezone", FIELD_TEXT, 0, AT(schedule, timezone),
      .help = "only where it differs from the site's"},
     {"repeat", FIELD_RECORD, 0, AT(schedule, repeat), .record = &repeat_record, .help = "a series"},

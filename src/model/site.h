@@ -323,8 +323,8 @@ struct config {
     struct ref *imprint, *privacy, *statement; /* pages; statement: accessibility_statement */
     const char *legal_entity, *email, *phone;
     struct address *address;
-    int past_months;                         /* calendar.past_months */
-    int refresh_hours;                       /* calendar.refresh_hours */
+    int past_months, refresh_hours;          /* calendar */
+    int open_hours, open_over_hours;         /* calendar; the second -1: over with its day */
     const char *colour;                      /* calendar.colour, a CSS name */
     struct list combinations;                /* struct combination *, calendar.combinations */
     int file_kib, verified_months, per_page; /* limits */

@@ -42,10 +42,10 @@ static void gather(struct busy *b, const struct list *items)
         for (size_t k = 0; k < s->occurrences; k++) {
             const struct occurrence *o = &s->occurrence[k];
             int64_t from = o->start_utc > b->from ? o->start_utc : b->from;
-            if (o->venue != b->venue || o->end_utc <= from || !takes_place(o))
+            if (o->venue != b->venue || o->free_utc <= from || !takes_place(o))
                 continue;
             struct period *p = arena_alloc(b->arena, sizeof *p);
-            *p = (struct period){from, o->end_utc, o->status == STATUS_TENTATIVE};
+            *p = (struct period){from, o->free_utc, o->status == STATUS_TENTATIVE};
             list_add(&b->periods, b->arena, p);
             b->to = p->to > b->to ? p->to : b->to;
         }

@@ -125,8 +125,8 @@ static void state(struct ics_context *c, const struct occurrence *o, int status)
     if (key[status])
         line_add(c, ics_word(c, key[status]));
     if (o && o->change) {
-        if (o->state == OCCURRENCE_MOVED && when_compare(o->start, o->original) != 0) {
-            word_with(c, "meeting.original", date_text(c, o->original));
+        if (o->state == OCCURRENCE_MOVED && when_compare(o->here.start, o->here.original) != 0) {
+            word_with(c, "meeting.original", date_text(c, o->here.original));
             buf_putc(&c->text, '\n');
         }
         line_add(c, told_note(o, c->language->index).text);
@@ -317,7 +317,7 @@ void ics_describe_registration(struct ics_context *c, const struct happening *h)
     buf_cut(&c->text, 0);
     registration(c, h->event->registration);
     if (next)
-        fact(c, "field.when", date_text(c, next->start));
+        fact(c, "field.when", date_text(c, next->here.start));
     ending(c, h->item);
 }
 

@@ -8,7 +8,7 @@
 
 static struct when meeting_end(const struct occurrence *o)
 {
-    struct when end = o->end;
+    struct when end = o->there.end;
     if (end.second == WHEN_ALL_DAY)
         end.date = date_add_days(end.date, 1);
     return end;
@@ -106,13 +106,13 @@ static const char *uid_at(struct arena *a, const char *uid, struct when original
 
 const char *ics_uid_of_extra(struct arena *a, const struct site *site, const struct occurrence *o)
 {
-    return uid_at(a, ics_uid(a, site, o->item), o->original);
+    return uid_at(a, ics_uid(a, site, o->item), o->there.original);
 }
 
 int ics_forgotten(const struct ics_context *c, const struct occurrence *o)
 {
     int off = o->status == STATUS_CANCELLED || o->status == STATUS_POSTPONED;
-    return off && o->end_utc <= c->today;
+    return off && o->over_utc <= c->today;
 }
 
 /* A series of which nothing else is left keeps them: without any meeting it would be none. */
@@ -125,13 +125,13 @@ int ics_bygone(const struct ics_context *c, const struct happening *h, const str
 static void piece_cover(struct ics_piece *p, const struct happening *h, const struct occurrence *o)
 {
     int64_t original = o->start_utc;
-    zone_to_utc(h->schedule->zone, o->original, &original);
+    zone_to_utc(h->schedule->zone, o->there.original, &original);
     if (o->start_utc < p->start)
         p->start = o->start_utc;
-    if (o->end_utc > p->end)
-        p->end = o->end_utc;
+    if (o->free_utc > p->end)
+        p->end = o->free_utc;
     int64_t first = original < o->start_utc ? original : o->start_utc;
-    int64_t last = original > o->end_utc ? original : o->end_utc;
+    int64_t last = original > o->free_utc ? original : o->free_utc;
     if (first < p->from)
         p->from = first;
     if (last > p->to)
@@ -171,7 +171,7 @@ static void alone(struct ics_context *c, const struct happening *h, const struct
     struct ics_piece *p = piece_new(c, h, uid);
     piece_cover(p, h, o);
     p->bygone = ics_forgotten(c, o);
-    struct vevent e = {.h = h, .o = o, .start = o->start, .end = meeting_end(o), .uid = uid};
+    struct vevent e = {.h = h, .o = o, .start = o->there.start, .end = meeting_end(o), .uid = uid};
     e.series = series;
     ics_vevent(c, bytes, &e, NULL);
     piece_add(c, p, bytes, out);
@@ -182,8 +182,8 @@ static void alone(struct ics_context *c, const struct happening *h, const struct
  * programs keep the hour of the end, some the length. */
 static int differs(const struct happening *h, const struct occurrence *o, int64_t lasts)
 {
-    int64_t really = o->end_utc - o->start_utc;
-    int whole = o->start.second == WHEN_ALL_DAY;
+    int64_t really = o->free_utc - o->start_utc;
+    int whole = o->there.start.second == WHEN_ALL_DAY;
     return o->change || (!whole && (really != lasts || really != h->schedule->length));
 }
 
@@ -198,10 +198,10 @@ static void series_cover(const struct happening *h, struct ics_piece *p, struct 
         if (o->extra)
             continue;
         piece_cover(p, h, o);
-        if (!first->date.year || when_compare(o->original, *first) < 0)
-            *first = o->original;
-        if (when_compare(o->original, *last) > 0)
-            *last = o->original;
+        if (!first->date.year || when_compare(o->there.original, *first) < 0)
+            *first = o->there.original;
+        if (when_compare(o->there.original, *last) > 0)
+            *last = o->there.original;
     }
 }
 
@@ -225,8 +225,12 @@ static void series(struct ics_context *c, const struct happening *h, struct buf 
         const struct occurrence *o = &s->occurrence[i];
         if (o->extra || ics_bygone(c, h, o) || !differs(h, o, to - from))
             continue;
-        struct vevent other = {
-            .h = h, .o = o, .start = o->start, .end = meeting_end(o), .override = 1, .uid = p->uid};
+        struct vevent other = {.h = h,
+                               .o = o,
+                               .start = o->there.start,
+                               .end = meeting_end(o),
+                               .override = 1,
+                               .uid = p->uid};
         ics_vevent(c, bytes, &other, NULL);
     }
     piece_add(c, p, bytes, out);
@@ -285,7 +289,7 @@ void ics_meeting(struct ics_context *c, const struct occurrence *o, struct list 
     buf_init(&bytes);
     const char *uid = uid_of(c, h);
     /* Without the time of day: the same meeting when the whole series moves by an hour. */
-    const struct when day = {o->original.date, WHEN_ALL_DAY};
+    const struct when day = {o->there.original.date, WHEN_ALL_DAY};
     if (o->extra)
         alone(c, h, o, ics_uid_of_extra(c->arena, c->site, o), NULL, &bytes, out);
     else if (h->schedule->rrule)

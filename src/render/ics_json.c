@@ -99,12 +99,12 @@ static void what(struct ics_context *c, struct buf *out, const struct happening 
 
 static void when(struct buf *out, const struct happening *h, const struct occurrence *o)
 {
-    struct when end = o->end;
+    struct when end = o->there.end;
     if (end.second == WHEN_ALL_DAY)
         end.date = date_add_days(end.date, 1);
     instant(out, "start", o->start_utc);
-    instant(out, "end", o->end_utc);
-    local(out, "local_start", o->start);
+    instant(out, "end", o->free_utc);
+    local(out, "local_start", o->there.start);
     local(out, "local_end", end);
     text(out, "timezone", zone_name(h->schedule->zone));
 }
@@ -120,7 +120,7 @@ static void meeting(struct ics_context *c, struct buf *out, const struct occurre
     text(out, "uid",
          o->extra ? ics_uid_of_extra(c->arena, c->site, o) : ics_uid(c->arena, c->site, h->item));
     if (rule && !o->extra)
-        local(out, "recurrence_id", o->original);
+        local(out, "recurrence_id", o->there.original);
     text(out, "rule", rule);
     what(c, out, h, o);
     when(out, h, o);
@@ -144,7 +144,7 @@ static void gather(struct ics_context *c, const struct list *items, int64_t from
         const struct schedule *s = ics_schedule(items->at[i]);
         for (size_t k = 0; k < s->occurrences; k++) {
             struct occurrence *o = &s->occurrence[k];
-            if (o->end_utc >= from && !ics_forgotten(c, o))
+            if (o->over_utc >= from && !ics_forgotten(c, o))
                 list_add(found, c->arena, o);
         }
     }
@@ -188,7 +188,7 @@ void ics_json_next(struct ics_context *c, const struct feed *feed, struct buf *o
     gather(c, &feed->events, c->today, &found);
     for (size_t i = 0; i < feed->meetings.n; i++) {
         struct occurrence *o = feed->meetings.at[i];
-        if (o->end_utc >= c->today && !ics_forgotten(c, o))
+        if (o->over_utc >= c->today && !ics_forgotten(c, o))
             list_add(&found, c->arena, o);
     }
     head(c, out, feed->title, c->today, feed->path);

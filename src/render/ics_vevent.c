@@ -59,7 +59,7 @@ static int moved(const struct vevent *e)
     const struct ref *venue = e->h->event ? e->h->event->venue : e->h->offer->venue;
     if (!o || !o->change)
         return 0;
-    return when_compare(o->start, o->original) != 0 ||
+    return when_compare(o->there.start, o->there.original) != 0 ||
            (o->change->venue && venue && o->change->venue->item != venue->item);
 }
 
@@ -228,7 +228,7 @@ static void exceptions(struct ics_context *c, struct buf *out, const struct veve
     const struct schedule *s = e->h->schedule;
     for (size_t i = 0; i < s->occurrences; i++)
         if (ics_bygone(c, e->h, &s->occurrence[i]))
-            zoned_line(c, out, "EXDATE", e, s->occurrence[i].original);
+            zoned_line(c, out, "EXDATE", e, s->occurrence[i].there.original);
 }
 
 static void stamps(struct ics_context *c, struct buf *out, const struct vevent *e)
@@ -276,7 +276,7 @@ void ics_vevent(struct ics_context *c, struct buf *out, const struct vevent *e,
     ics_put(out, "BEGIN:VEVENT");
     stamps(c, out, e);
     if (e->override)
-        zoned_line(c, out, "RECURRENCE-ID", e, e->o->original);
+        zoned_line(c, out, "RECURRENCE-ID", e, e->o->there.original);
     zoned_line(c, out, "DTSTART", e, e->start);
     if (when_compare(e->start, e->end) != 0)
         zoned_line(c, out, "DTEND", e, e->end);

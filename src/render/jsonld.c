@@ -263,8 +263,9 @@ static void event_ld(struct json *j, const struct item *item)
     item_head(j, item);
     if (!o)
         return;
-    moment(j, "startDate", o->start, o->start_utc, event->schedule.zone);
-    moment(j, "endDate", o->end, o->end_utc, event->schedule.zone);
+    moment(j, "startDate", o->there.start, o->start_utc, event->schedule.zone);
+    if (o->free_utc > o->start_utc && !o->open)
+        moment(j, "endDate", o->there.end, o->free_utc, event->schedule.zone);
     text(j, "eventStatus",
          arena_printf(j->e->scratch, "https://schema.org/%s", statuses[o->status]));
     if (o->online)

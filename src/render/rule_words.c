@@ -192,8 +192,8 @@ static int month_suffices(const struct telling *t, struct date until)
     const struct schedule *s = t->schedule;
     struct date last = {0};
     for (size_t i = 0; i < s->occurrences; i++)
-        if (!s->occurrence[i].extra && date_compare(s->occurrence[i].original.date, last) > 0)
-            last = s->occurrence[i].original.date;
+        if (!s->occurrence[i].extra && date_compare(s->occurrence[i].there.original.date, last) > 0)
+            last = s->occurrence[i].there.original.date;
     if (last.year != until.year || last.month != until.month)
         return 0;
     for (struct date d = date_add_days(until, 1); d.month == until.month; d = date_add_days(d, 1))
@@ -255,7 +255,7 @@ static int is_off(const struct telling *t, const struct occurrence *o)
 {
     const struct event *e = o->item->type == ITEM_EVENT ? (const struct event *)o->item : NULL;
     int all = e && (e->status == STATUS_CANCELLED || e->status == STATUS_POSTPONED);
-    return !o->extra && !all && !calendar_takes_place(o) && o->end_utc > t->site->now_utc;
+    return !o->extra && !all && !calendar_takes_place(o) && o->over_utc > t->site->now_utc;
 }
 
 /* What the rule makes but does not take place: dates left out, and meetings called off singly. */
@@ -271,7 +271,7 @@ static struct list exceptions(struct telling *t)
     for (size_t i = 0; i < s->occurrences; i++) {
         const struct occurrence *o = &s->occurrence[i];
         if (is_off(t, o))
-            date_add(t, &dates, (struct when){o->original.date, WHEN_ALL_DAY});
+            date_add(t, &dates, (struct when){o->there.original.date, WHEN_ALL_DAY});
     }
     list_sort(&dates, by_when, NULL);
     return dates;
@@ -303,11 +303,12 @@ static const char *add_exceptions(struct telling *t, const char *so_far)
 static const char *extra_text(struct telling *t, const struct occurrence *o)
 {
     const struct schedule *s = t->schedule;
-    const char *day = date_text(t, o->start.date);
-    if (o->start.second < 0 || (o->start.second == s->start.second &&
-                                when_seconds(o->end) - when_seconds(o->start) == s->length))
+    const char *day = date_text(t, o->there.start.date);
+    if (o->there.start.second < 0 ||
+        (o->there.start.second == s->start.second &&
+         when_seconds(o->there.end) - when_seconds(o->there.start) == s->length))
         return day;
-    return tell(t, "rule.day_time", day, times_text(t, o->start, o->end));
+    return tell(t, "rule.day_time", day, times_text(t, o->there.start, o->there.end));
 }
 
 static const char *add_extras(struct telling *t, const char *so_far)
@@ -316,7 +317,7 @@ static const char *add_extras(struct telling *t, const char *so_far)
     struct list texts = {0};
     for (size_t i = 0; i < s->occurrences && texts.n <= DATES_MOST; i++) {
         const struct occurrence *o = &s->occurrence[i];
-        if (o->extra && calendar_takes_place(o) && o->end_utc > t->site->now_utc)
+        if (o->extra && calendar_takes_place(o) && o->over_utc > t->site->now_utc)
             list_add(&texts, t->arena, (void *)extra_text(t, o));
     }
     return add_list(t, so_far, "rule.also", &texts);

@@ -218,7 +218,7 @@ static void say_meeting(struct gathering *g, const struct occurrence *o)
     static const char *const states[] = {[STATUS_TENTATIVE] = "state.tentative",
                                          [STATUS_CANCELLED] = "state.cancelled",
                                          [STATUS_POSTPONED] = "state.postponed"};
-    say_date(g, o->start);
+    say_date(g, o->here.start);
     if (o->status == STATUS_CONFIRMED)
         return;
     buf_puts(&g->text, " · ");
@@ -239,7 +239,7 @@ static int64_t date_item(struct gathering *g, const struct item *item)
     const struct occurrence *o = s ? view_speaking(g->view, s) : NULL;
     if (o) {
         say_meeting(g, o);
-        return o->end_utc > g->view->site->now_utc ? o->start_utc : -o->start_utc;
+        return o->over_utc > g->view->site->now_utc ? o->start_utc : -o->start_utc;
     }
     if (item->type == ITEM_NEWS) {
         struct date day = ((const struct news *)item)->date;

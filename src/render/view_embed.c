@@ -14,7 +14,7 @@
 static int is_shown(const struct eval *e, const struct occurrence *o)
 {
     /* Events whose files were deleted live on in calendars, but have no page. */
-    return o->end_utc > view_of(e)->site->now_utc && o->item->path[0];
+    return o->over_utc > view_of(e)->site->now_utc && o->item->path[0];
 }
 
 static void gather(struct eval *e, struct list *to, const struct channel *c)

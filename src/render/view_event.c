@@ -51,7 +51,7 @@ static struct value event_when(struct eval *e, const void *self, const struct fi
 {
     const struct schedule *s = (const void *)((const char *)self + f->index);
     const struct occurrence *o = view_speaking(view_of(e), s);
-    return o ? view_range(e, o->start, o->end) : view_range(e, s->start, s->start);
+    return o ? view_range(e, o->here.start, o->here.end) : view_range(e, s->start, s->start);
 }
 
 static struct value event_documents_none(struct eval *e, const void *self, const struct field *f)
@@ -79,7 +79,7 @@ static struct value event_start(struct eval *e, const void *self, const struct f
     (void)f;
     const struct event *event = self;
     const struct occurrence *o = view_speaking(view_of(e), &event->schedule);
-    return value_when(o ? o->start : event->schedule.start);
+    return value_when(o ? o->here.start : event->schedule.start);
 }
 
 static struct value event_status(struct eval *e, const void *self, const struct field *f)

@@ -10,7 +10,7 @@ const struct occurrence *view_speaking(const struct view *v, const struct schedu
     int64_t now = v->site->now_utc;
     const struct occurrence *next = calendar_next(s, now);
     for (size_t i = 0; !next && i < s->occurrences; i++) {
-        if (s->occurrence[i].end_utc > now)
+        if (s->occurrence[i].over_utc > now)
             next = &s->occurrence[i];
     }
     return next || !s->occurrences ? next : &s->occurrence[s->occurrences - 1];
@@ -26,7 +26,7 @@ static void gather(struct eval *e, struct list *to, const struct schedule *s, in
 {
     for (size_t i = 0; i < s->occurrences; i++) {
         struct occurrence *o = &s->occurrence[i];
-        if ((o->end_utc <= view_of(e)->site->now_utc) == past)
+        if ((o->over_utc <= view_of(e)->site->now_utc) == past)
             list_add(to, e->scratch, o);
     }
 }
@@ -114,14 +114,14 @@ static struct value meeting_when(struct eval *e, const void *self, const struct 
 {
     (void)f;
     const struct occurrence *o = self;
-    return view_range(e, o->start, o->end);
+    return view_range(e, o->here.start, o->here.end);
 }
 
 /* RFC 3339. */
 static struct value meeting_instant(struct eval *e, const void *self, const struct field *f)
 {
     const struct occurrence *o = self;
-    struct when w = when_from_seconds(f->index ? o->end_utc : o->start_utc);
+    struct when w = when_from_seconds(f->index ? o->over_utc : o->start_utc);
     int minute = w.second / 60;
     return value_text(arena_printf(e->scratch, "%04d-%02d-%02dT%02d:%02dZ", w.date.year,
                                    w.date.month, w.date.day, minute / 60, minute % 60));
@@ -131,7 +131,7 @@ static struct value meeting_day(struct eval *e, const void *self, const struct f
 {
     (void)e;
     const struct occurrence *o = self;
-    struct when day = {o->start.date, WHEN_ALL_DAY};
+    struct when day = {o->here.start.date, WHEN_ALL_DAY};
     if (f->index)
         day.date.day = 1;
     return value_when(day);
@@ -141,7 +141,7 @@ static struct value meeting_all_day(struct eval *e, const void *self, const stru
 {
     (void)e;
     (void)f;
-    return value_bool(((const struct occurrence *)self)->start.second < 0);
+    return value_bool(((const struct occurrence *)self)->here.start.second < 0);
 }
 
 static struct value meeting_state(struct eval *e, const void *self, const struct field *f)
@@ -225,7 +225,7 @@ static struct value meeting_time(struct eval *e, const void *self, const struct 
     const struct occurrence *o = self;
     int64_t now = view_of(e)->site->now_utc;
     int runs = o->start_utc <= now && calendar_takes_place(o);
-    return value_bool(o->end_utc <= now ? f->index == 0 : runs && f->index == 1);
+    return value_bool(o->over_utc <= now ? f->index == 0 : runs && f->index == 1);
 }
 
 static struct value meeting_choices(struct eval *e, const void *self, const struct field *f)
@@ -242,8 +242,8 @@ static const struct field meeting_fields[] = {
     ROW("url", KIND(VALUE_URL), meeting_url, 0, "the event's page"),
     ROW("feed", MAYBE(VALUE_URL), meeting_feed, 0, "this meeting of several as a file"),
     ROW("event", MAYBE_ONE(view_event), meeting_item, 0, "missing for offers"),
-    ROW("start", KIND(VALUE_WHEN), get_when, offsetof(struct occurrence, start), "beginning"),
-    ROW("end", KIND(VALUE_WHEN), get_when, offsetof(struct occurrence, end),
+    ROW("start", KIND(VALUE_WHEN), get_when, offsetof(struct occurrence, here.start), "beginning"),
+    ROW("end", KIND(VALUE_WHEN), get_when, offsetof(struct occurrence, here.end),
         "end; the last day of whole days"),
     ROW("start_utc", KIND(VALUE_TEXT), meeting_instant, 0, "2026-03-18T13:00Z, for programs"),
     ROW("end_utc", KIND(VALUE_TEXT), meeting_instant, 1, "the same for its end"),
@@ -257,7 +257,7 @@ static const struct field meeting_fields[] = {
     ROW("tentative", KIND(VALUE_BOOL), meeting_status, STATUS_TENTATIVE, "not certain yet"),
     ROW("moved", KIND(VALUE_BOOL), meeting_is, OCCURRENCE_MOVED,
         "at another time than the rule says"),
-    ROW("original", KIND(VALUE_WHEN), get_when, offsetof(struct occurrence, original),
+    ROW("original", KIND(VALUE_WHEN), get_when, offsetof(struct occurrence, here.original),
         "beginning by the rule"),
     ROW("note", MAYBE(VALUE_TEXT), meeting_text, SAID_NOTE,
         "what visitors should know of this one"),

@@ -21,7 +21,7 @@ static struct value offer_when(struct eval *e, const void *self, const struct fi
 {
     (void)f;
     const struct occurrence *o = view_speaking(view_of(e), &((const struct offer *)self)->schedule);
-    return o ? view_range(e, o->start, o->end) : value_none();
+    return o ? view_range(e, o->here.start, o->here.end) : value_none();
 }
 
 static struct value offer_meetings(struct eval *e, const void *self, const struct field *f)
@@ -31,7 +31,7 @@ static struct value offer_meetings(struct eval *e, const void *self, const struc
     struct value *values = arena_array(e->scratch, s->occurrences + 1, sizeof *values);
     size_t n = 0;
     for (size_t i = 0; i < s->occurrences; i++) {
-        if (s->occurrence[i].end_utc > view_of(e)->site->now_utc)
+        if (s->occurrence[i].over_utc > view_of(e)->site->now_utc)
             values[n++] = value_record(&s->occurrence[i]);
     }
     return (struct value){.kind = VALUE_LIST, .list = {values, n}};

@@ -87,15 +87,15 @@ static void day_fill(struct eval *e, struct day_view *d, const struct period *p,
     for (size_t i = 0; i < p->meetings.n && d->inside; i++) {
         const struct occurrence *o = p->meetings.at[i];
         struct date last = meeting_last_day(o);
-        int begins = !date_compare(o->start.date, date);
-        if (date_compare(o->start.date, date) > 0 || date_compare(last, date) < 0)
+        int begins = !date_compare(o->here.start.date, date);
+        if (date_compare(o->here.start.date, date) > 0 || date_compare(last, date) < 0)
             continue;
         if (p->kind == PERIOD_WEEK && !begins && date_compare(date, p->first) != 0)
             continue;
         struct entry_view *entry = arena_alloc(e->scratch, sizeof *entry);
         entry->meeting = o;
         entry->begins = begins;
-        entry->lasts = date_compare(o->start.date, last) != 0;
+        entry->lasts = date_compare(o->here.start.date, last) != 0;
         list_add(&d->entries, e->scratch, entry);
     }
 }

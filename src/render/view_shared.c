@@ -77,7 +77,7 @@ static void gather_meetings(struct shared *s, struct arena *a)
         const struct schedule *schedule = &((const struct event *)events->at[i])->schedule;
         for (size_t k = 0; k < schedule->occurrences; k++) {
             struct occurrence *o = &schedule->occurrence[k];
-            list_add(o->end_utc > s->site->now_utc ? &s->coming : &s->past, a, o);
+            list_add(o->over_utc > s->site->now_utc ? &s->coming : &s->past, a, o);
         }
     }
     list_sort(&s->coming, compare_meetings, NULL);
@@ -91,7 +91,7 @@ static int meetings_in(const struct list *l, int year)
     int n = 0;
     for (size_t i = 0; i < l->n; i++) {
         const struct occurrence *o = l->at[i];
-        n += o->start.date.year == year && o->status != STATUS_CANCELLED &&
+        n += o->here.start.date.year == year && o->status != STATUS_CANCELLED &&
              o->status != STATUS_POSTPONED;
     }
     return n;

@@ -20,10 +20,10 @@ struct diag *series_say(struct series *s, enum diag_id id, const struct node *n,
 
 void series_meeting_set(struct occurrence *o, struct when start, int64_t length)
 {
-    o->start = start;
+    o->there.start = start;
     if (start.second == WHEN_ALL_DAY)
         length -= DAY_SECONDS;
-    o->end = when_add_seconds(start, length);
+    o->there.end = when_add_seconds(start, length);
 }
 
 /* Returns the status that meetings have unless a change says otherwise. */
@@ -46,7 +46,7 @@ struct occurrence *series_meeting_add(struct series *s, struct when start,
     struct occurrence *o = arena_alloc(s->arena, sizeof *o);
     const struct item *item = s->item;
     o->item = item;
-    o->original = start;
+    o->there.original = start;
     o->state = state;
     o->extra = state == OCCURRENCE_EXTRA;
     o->status = status_of(item);
@@ -65,27 +65,35 @@ static int beyond_calendar(struct when start, int64_t length)
     return length > when_seconds(last) - when_seconds(start);
 }
 
+/* Reports an end that is of another kind than the start; returns 0. */
+static int end_kind_wrong(struct series *s, const struct node *node, const struct node *start_node)
+{
+    diag_note(series_say(s, DIAG_END_KIND, node, NULL, NULL), HELP_START_HERE,
+              series_span(s, start_node));
+    return 0;
+}
+
 int series_length(struct series *s, struct when start, const struct end *end,
                   const struct node *node, const struct node *start_node, int64_t *length)
 {
     int whole = start.second == WHEN_ALL_DAY;
     int64_t found;
+    if (end->open && !whole) {
+        *length = 0;
+        return 1;
+    }
+    if (end->open)
+        return end_kind_wrong(s, node, start_node);
     if (end->when.date.year) {
-        if ((end->when.second == WHEN_ALL_DAY) != whole) {
-            diag_note(series_say(s, DIAG_END_KIND, node, NULL, NULL), HELP_START_HERE,
-                      series_span(s, start_node));
-            return 0;
-        }
+        if ((end->when.second == WHEN_ALL_DAY) != whole)
+            return end_kind_wrong(s, node, start_node);
         found = when_seconds(end->when) - when_seconds(start) + (whole ? DAY_SECONDS : 0);
     } else {
         found = end->length;
         if (!found && (!node || !node->text || duration_parse(node->text, &found) != WHEN_OK))
             return 1;
-        if (whole && found % DAY_SECONDS) {
-            diag_note(series_say(s, DIAG_END_KIND, node, NULL, NULL), HELP_START_HERE,
-                      series_span(s, start_node));
-            return 0;
-        }
+        if (whole && found % DAY_SECONDS)
+            return end_kind_wrong(s, node, start_node);
     }
     if (found <= 0) {
         diag_note(series_say(s, DIAG_END_BEFORE_START, node, NULL, NULL), HELP_START_HERE,
@@ -130,7 +138,7 @@ static int by_start(const void *a, const void *b, void *ctx)
     const struct occurrence *x = a, *y = b;
     if (x->start_utc != y->start_utc)
         return x->start_utc < y->start_utc ? -1 : 1;
-    return when_compare(x->original, y->original);
+    return when_compare(x->there.original, y->there.original);
 }
 
 /* Puts the meetings into the schedule in order of time. */
@@ -205,7 +213,7 @@ const struct occurrence *calendar_next(const struct schedule *s, int64_t utc)
 {
     for (size_t i = 0; i < s->occurrences; i++) {
         const struct occurrence *o = &s->occurrence[i];
-        if ((o->start_utc >= utc || o->end_utc > utc) && calendar_takes_place(o))
+        if ((o->start_utc >= utc || o->over_utc > utc) && calendar_takes_place(o))
             return o;
     }
     return NULL;
@@ -214,7 +222,7 @@ const struct occurrence *calendar_next(const struct schedule *s, int64_t utc)
 int calendar_past(const struct schedule *s, int64_t utc)
 {
     for (size_t i = 0; i < s->occurrences; i++)
-        if (s->occurrence[i].end_utc > utc)
+        if (s->occurrence[i].over_utc > utc)
             return 0;
     return 1;
 }

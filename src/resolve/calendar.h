@@ -41,13 +41,28 @@ struct series_rule {
     int count;         /* number of meetings; -1: none */
 };
 
-/* One meeting. Pages, lists and feeds all read these. */
+/* When a meeting is, on the clocks of one zone. Whole days are the same on all of them. */
+struct civil {
+    struct when start;
+    struct when end; /* of whole days the last day (inclusive); equals `start` where there is none
+                      */
+    struct when original; /* start by the rule; equals `start` unless moved */
+};
+
+/* One meeting. Pages, lists and feeds all read these. There is no plain `start` and `end`: whoever
+ * tells of a meeting says whose clocks are meant, and whoever asks whether it is over or whether
+ * the room is free gets each answer by its own name, as an end may be unknown. */
 struct occurrence {
     const struct item *item; /* the event or offer */
-    struct when start, end;  /* civil time of the schedule's zone; the end of whole days is the last
-                                day (inclusive) */
-    int64_t start_utc, end_utc; /* instants; whole days: midnights in the zone, the end exclusive */
-    struct when original;       /* start by the rule; equals `start` unless moved */
+    struct civil here;       /* on the site's clocks: what readers see first; days, months and lists
+                                go by it */
+    struct civil there;      /* on the clocks of the schedule's zone, as it is written: for rules,
+                                changes and feeds */
+    int64_t start_utc;       /* instants; whole days begin and end at the site's midnights */
+    int64_t over_utc;        /* from when on it is over, for lists, pages and scripts */
+    int64_t free_utc;        /* from when on its room and people are free again; what calendars are
+                                told as its end */
+    int open;                /* 1: nobody knows when it ends, so the last two are guessed */
     enum occurrence_state state;
     int extra;                   /* 1: from `also`, whatever became of it */
     const struct change *change; /* what differs; NULL if nothing does */

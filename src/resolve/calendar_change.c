@@ -17,8 +17,8 @@ static struct match match_find(const struct series *s, struct when on, size_t am
     struct match m = {0};
     for (size_t i = 0; i < among; i++) {
         struct occurrence *o = s->meetings.at[i];
-        if (date_compare(o->original.date, on.date) != 0 ||
-            (on.second != WHEN_ALL_DAY && o->original.second != on.second))
+        if (date_compare(o->there.original.date, on.date) != 0 ||
+            (on.second != WHEN_ALL_DAY && o->there.original.second != on.second))
             continue;
         if (!m.n++)
             m.first = o;
@@ -33,7 +33,7 @@ static const struct occurrence *nearest(const struct series *s, struct when on, 
     int64_t distance = INT64_MAX;
     for (size_t i = 0; i < among; i++) {
         const struct occurrence *o = s->meetings.at[i];
-        int64_t d = llabs(when_seconds(o->original) - when_seconds(on));
+        int64_t d = llabs(when_seconds(o->there.original) - when_seconds(on));
         if (d < distance) {
             distance = d;
             best = o;
@@ -50,7 +50,7 @@ static void unmatched(struct series *s, enum diag_id id, struct when on, const s
     struct diag *d = series_say(s, id, node, when_format(on, ' ', is), NULL);
     const struct occurrence *o = nearest(s, on, among);
     if (o)
-        diag_help(s->report, d, HELP_NEXT_MEETING, when_format(o->original, ' ', near), NULL);
+        diag_help(s->report, d, HELP_NEXT_MEETING, when_format(o->there.original, ' ', near), NULL);
 }
 
 static void except(struct series *s, const struct repeat *r)
@@ -126,7 +126,7 @@ static struct occurrence *changed_meeting(struct series *s, const struct change 
         return NULL;
     }
     struct diag *d = series_say(s, DIAG_CHANGE_MANY, c->on_node, when_format(c->on, ' ', is), NULL);
-    diag_help(s->report, d, HELP_ADD_TIME, when_format(m.first->original, ' ', is), NULL);
+    diag_help(s->report, d, HELP_ADD_TIME, when_format(m.first->there.original, ' ', is), NULL);
     return NULL;
 }
 
@@ -134,7 +134,7 @@ static struct occurrence *changed_meeting(struct series *s, const struct change 
 static void move(struct series *s, struct occurrence *o, const struct change *c)
 {
     const struct node *start_node = node_get(c->node, "start");
-    struct when start = o->original;
+    struct when start = o->there.original;
     int64_t length = s->schedule->length;
     int fine = 1;
     if (c->start.date.year)
@@ -142,7 +142,7 @@ static void move(struct series *s, struct occurrence *o, const struct change *c)
     if (!fine || !series_length(s, start, &c->end, node_get(c->node, "end"),
                                 start_node ? start_node : c->on_node, &length))
         return;
-    int moved = when_compare(start, o->original) != 0 || length != s->schedule->length;
+    int moved = when_compare(start, o->there.original) != 0 || length != s->schedule->length;
     series_meeting_set(o, start, length);
     if (moved && o->state == OCCURRENCE_PLAIN)
         o->state = OCCURRENCE_MOVED;
@@ -196,12 +196,12 @@ static const struct occurrence *passed_by(const struct series *s, size_t i)
     const struct occurrence *o = s->meetings.at[i];
     if (i > 0) {
         const struct occurrence *before = s->meetings.at[i - 1];
-        if (date_compare(o->start.date, before->start.date) <= 0)
+        if (date_compare(o->there.start.date, before->there.start.date) <= 0)
             return before;
     }
     if (i + 1 < s->by_rule) {
         const struct occurrence *after = s->meetings.at[i + 1];
-        if (date_compare(o->start.date, after->start.date) >= 0)
+        if (date_compare(o->there.start.date, after->there.start.date) >= 0)
             return after;
     }
     return NULL;
@@ -218,7 +218,7 @@ static void passing_check(struct series *s)
         char is[24];
         const struct node *start = node_get(o->change->node, "start");
         struct diag *d = series_say(s, DIAG_CHANGE_PASSES, start ? start : o->change->on_node,
-                                    when_format(passed->start, ' ', is), NULL);
+                                    when_format(passed->there.start, ' ', is), NULL);
         diag_help(s->report, d, HELP_EXCEPT_ALSO, NULL, NULL);
     }
 }

@@ -130,7 +130,7 @@ void series_rule_end(struct series *s)
 {
     if (!s->by_rule || !s->schedule->repeat)
         return;
-    struct when last = ((const struct occurrence *)s->meetings.at[s->by_rule - 1])->original;
+    struct when last = ((const struct occurrence *)s->meetings.at[s->by_rule - 1])->there.original;
     struct arena *a = s->arena;
     char *rule = series_rule_text(a, &s->rule);
     struct when end = last;

@@ -1,9 +1,15 @@
 #include "resolve/calendar_series.h"
 
+#include "resolve/meeting.h"
+
+#include <string.h>
+
 /* What has been said of clock changes: a series meets the same hour every year. */
 struct said {
     int start_skipped, start_twice, end_skipped;
 };
+
+/* ---- messages ---- */
 
 /* Returns where the start of a meeting is written, and where its end is. */
 static const struct node *start_node(const struct series *s, const struct occurrence *o)
@@ -14,8 +20,8 @@ static const struct node *start_node(const struct series *s, const struct occurr
     const struct repeat *r = s->schedule->repeat;
     for (size_t i = 0; o->extra && i < r->also.n; i++) {
         const struct when_at *at = r->also.at[i];
-        if (!date_compare(at->when.date, o->original.date) &&
-            (at->when.second == WHEN_ALL_DAY || at->when.second == o->original.second))
+        if (!date_compare(at->when.date, o->there.original.date) &&
+            (at->when.second == WHEN_ALL_DAY || at->when.second == o->there.original.second))
             return at->node;
     }
     return node_get(s->item->front, "start");
@@ -41,19 +47,34 @@ static void skipped(struct series *s, const struct occurrence *o, struct when w,
 {
     char is[24], mend[24];
     struct diag *d = series_say(s, DIAG_TIME_SKIPPED, n, when_format(w, ' ', is), NULL);
-    if (shared(s, n) && when_compare(o->original, s->schedule->start) != 0)
+    if (shared(s, n) && when_compare(o->there.original, s->schedule->start) != 0)
         diag_help(s->report, d, HELP_EXCEPT_SKIPPED,
-                  when_format((struct when){o->original.date, WHEN_ALL_DAY}, ' ', mend), NULL);
+                  when_format((struct when){o->there.original.date, WHEN_ALL_DAY}, ' ', mend),
+                  NULL);
     else
         diag_help(s->report, d, HELP_WRITE_AS,
                   when_format(zone_from_utc(s->schedule->zone, utc), ' ', mend), NULL);
 }
 
+/* ---- instants ---- */
+
+static int is_whole(const struct occurrence *o)
+{
+    return o->there.start.second == WHEN_ALL_DAY;
+}
+
+/* Returns the zone whose clocks count: whole days are the site's, as calendars show them to
+ * everybody on the same date. */
+static const struct zone *zone_of(const struct series *s, const struct occurrence *o)
+{
+    return is_whole(o) && s->site->zone ? s->site->zone : s->schedule->zone;
+}
+
 /* Returns 0 if the start does not exist. */
 static int start_set(struct series *s, struct occurrence *o, struct said *said)
 {
-    enum zone_fit fit = zone_to_utc(s->schedule->zone, o->start, &o->start_utc);
-    if (fit == ZONE_ONCE || o->start.second == WHEN_ALL_DAY || o->state == OCCURRENCE_CANCELLED)
+    enum zone_fit fit = zone_to_utc(zone_of(s, o), o->there.start, &o->start_utc);
+    if (fit == ZONE_ONCE || is_whole(o) || o->state == OCCURRENCE_CANCELLED)
         return 1;
     const struct node *n = start_node(s, o);
     int *already = fit == ZONE_SKIPPED ? &said->start_skipped : &said->start_twice;
@@ -62,33 +83,81 @@ static int start_set(struct series *s, struct occurrence *o, struct said *said)
         return exists;
     char is[24];
     if (fit == ZONE_SKIPPED)
-        skipped(s, o, o->start, o->start_utc, n);
+        skipped(s, o, o->there.start, o->start_utc, n);
     else
-        series_say(s, DIAG_TIME_TWICE, n, when_format(o->start, ' ', is), NULL);
+        series_say(s, DIAG_TIME_TWICE, n, when_format(o->there.start, ' ', is), NULL);
     return exists;
 }
 
 /* One message is enough for a meeting: a missing end is not told if the start is missing. */
 static void end_set(struct series *s, struct occurrence *o, struct said *said, int started)
 {
-    struct when end = o->end;
+    struct when end = o->there.end;
     if (end.second == WHEN_ALL_DAY)
         end.date = date_add_days(end.date, 1);
-    enum zone_fit fit = zone_to_utc(s->schedule->zone, end, &o->end_utc);
-    if (fit != ZONE_SKIPPED || end.second == WHEN_ALL_DAY || o->state == OCCURRENCE_CANCELLED ||
-        !started)
+    enum zone_fit fit = zone_to_utc(zone_of(s, o), end, &o->free_utc);
+    o->over_utc = o->free_utc;
+    if (fit != ZONE_SKIPPED || is_whole(o) || o->state == OCCURRENCE_CANCELLED || !started)
         return;
     const struct node *n = end_node(s, o);
-    if (when_compare(o->start, end) == 0 || (shared(s, n) && said->end_skipped++))
+    if (when_compare(o->there.start, end) == 0 || (shared(s, n) && said->end_skipped++))
         return;
-    skipped(s, o, end, o->end_utc, n);
+    skipped(s, o, end, o->free_utc, n);
+}
+
+/* Tells the same times by the site's clocks. */
+static void here_set(const struct series *s, struct occurrence *o)
+{
+    const struct zone *zone = s->site->zone;
+    o->here = o->there;
+    if (is_whole(o) || !zone || !strcmp(zone_name(zone), zone_name(s->schedule->zone)))
+        return;
+    int64_t original = o->start_utc;
+    zone_to_utc(s->schedule->zone, o->there.original, &original);
+    o->here = (struct civil){zone_from_utc(zone, o->start_utc), zone_from_utc(zone, o->free_utc),
+                             zone_from_utc(zone, original)};
+}
+
+/* The one place that says how long something is thought to last of which nobody knows it: room and
+ * people are taken for some hours, and it goes on until its day is over, or as long as site.yaml
+ * says. A deadline is a moment: it takes nothing, and is over when it comes. */
+static void open_end_set(const struct series *s, struct occurrence *o)
+{
+    const struct config *c = &s->site->config;
+    o->open = !is_whole(o) && !when_compare(o->there.start, o->there.end) &&
+              !meeting_is_kind(o->item, "deadline");
+    if (!o->open)
+        return;
+    o->free_utc = o->start_utc + (int64_t)(c->open_hours > 0 ? c->open_hours : 0) * 3600;
+    if (c->open_over_hours > 0)
+        o->over_utc = o->start_utc + (int64_t)c->open_over_hours * 3600;
+    else if (s->site->zone)
+        zone_to_utc(s->site->zone, (struct when){date_add_days(o->here.start.date, 1), 0},
+                    &o->over_utc);
+    if (o->over_utc < o->free_utc)
+        o->over_utc = o->free_utc;
+}
+
+/* Says that the end was forgotten, while that can still help somebody. */
+static void end_check(struct series *s)
+{
+    const struct node *front = s->item->front, *start = node_get(front, "start");
+    const struct occurrence *last = s->meetings.n ? s->meetings.at[s->meetings.n - 1] : NULL;
+    if (!start || !last || !last->open || node_get(front, "end") ||
+        last->over_utc <= s->site->now_utc)
+        return;
+    diag_help(s->report, series_say(s, DIAG_END_MISSING, start, NULL, NULL), HELP_END_ADD, NULL,
+              NULL);
 }
 
 void series_instants(struct series *s)
 {
     struct said said = {0};
     for (size_t i = 0; i < s->meetings.n; i++) {
-        int started = start_set(s, s->meetings.at[i], &said);
-        end_set(s, s->meetings.at[i], &said, started);
+        struct occurrence *o = s->meetings.at[i];
+        end_set(s, o, &said, start_set(s, o, &said));
+        here_set(s, o);
+        open_end_set(s, o);
     }
+    end_check(s);
 }

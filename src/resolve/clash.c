@@ -36,7 +36,7 @@ static void sitting_add(struct clashes *c, const struct occurrence *o, enum why 
                         const void *key)
 {
     struct sitting *s = arena_alloc(&c->arena, sizeof *s);
-    int64_t end = o->end_utc > o->start_utc ? o->end_utc : o->start_utc + 1;
+    int64_t end = o->free_utc > o->start_utc ? o->free_utc : o->start_utc + 1;
     *s = (struct sitting){.o = o, .end = end, .why = why, .key = key};
     list_add(&c->sittings, &c->arena, s);
 }
@@ -44,8 +44,9 @@ static void sitting_add(struct clashes *c, const struct occurrence *o, enum why 
 /* Returns 1 if those who come have no time for anything else. */
 static int takes_time(const struct occurrence *o)
 {
-    int one_day = !date_compare(o->start.date, o->end.date);
-    return (o->start.second != WHEN_ALL_DAY || one_day) && !meeting_is_kind(o->item, "deadline");
+    int one_day = !date_compare(o->here.start.date, o->here.end.date);
+    return (o->here.start.second != WHEN_ALL_DAY || one_day) &&
+           !meeting_is_kind(o->item, "deadline");
 }
 
 static void sitting_of_people(struct clashes *c, const struct occurrence *o)
@@ -195,11 +196,11 @@ static size_t say(struct report *r, const struct clashes *c, size_t i)
     const struct occurrence *there = here == first->late->o ? first->early->o : first->late->o;
     struct span at = meeting_span(here), other = meeting_span(there);
     char is[24];
-    struct diag *d = diag_add(r, ids[first->late->why], at, when_format(here->start, ' ', is),
+    struct diag *d = diag_add(r, ids[first->late->why], at, when_format(here->here.start, ' ', is),
                               meeting_title(there->item));
     if (at.source != other.source || at.at != other.at)
         diag_note(d, HELP_OTHER_HERE, other);
-    meeting_more(r, d, more, addressee(last)->start);
+    meeting_more(r, d, more, addressee(last)->here.start);
     return i;
 }
 

@@ -97,8 +97,8 @@ static void warn_removed(struct report *r, const struct event *e, const char *pa
     struct when day = {0};
     for (size_t i = 0; i < e->schedule.occurrences; i++) {
         const struct occurrence *o = &e->schedule.occurrence[i];
-        if (date_compare(o->end.date, day.date) > 0)
-            day.date = o->end.date;
+        if (date_compare(o->here.end.date, day.date) > 0)
+            day.date = o->here.end.date;
     }
     day.second = WHEN_ALL_DAY;
     struct diag *d = diag_add_path(r, DIAG_EVENT_REMOVED, path, when_format(day, ' ', last), NULL);

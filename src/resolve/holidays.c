@@ -225,7 +225,7 @@ void holidays_read(struct site *site, struct report *r)
 static const struct holiday *holiday_of(const struct site *site, const struct occurrence *o)
 {
     struct date from = zone_from_utc(site->zone, o->start_utc).date;
-    struct date to = zone_from_utc(site->zone, o->end_utc).date;
+    struct date to = zone_from_utc(site->zone, o->free_utc).date;
     size_t low = 0, high = site->holidays.n;
     while (low < high) {
         size_t mid = low + (high - low) / 2;
@@ -248,7 +248,7 @@ static void holidays_check(struct site *site, struct report *r, const struct ite
     size_t n = 0;
     for (size_t i = 0; i < s->occurrences; i++) {
         const struct occurrence *o = &s->occurrence[i];
-        if (o->start.second == WHEN_ALL_DAY || !meeting_is_coming(o, site->now_utc) ||
+        if (o->here.start.second == WHEN_ALL_DAY || !meeting_is_coming(o, site->now_utc) ||
             !holiday_of(site, o))
             continue;
         first = first ? first : o;
@@ -263,7 +263,7 @@ static void holidays_check(struct site *site, struct report *r, const struct ite
     struct diag *d = diag_add(r, DIAG_HOLIDAY, meeting_span(first), is, h->name);
     if (n == 1 && s->repeat && !first->extra && !first->change)
         diag_help(r, d, HELP_EXCEPT_SKIPPED, is, NULL);
-    meeting_more(r, d, n - 1, last->start);
+    meeting_more(r, d, n - 1, last->here.start);
 }
 
 void resolve_holidays(struct site *site, struct report *r)

@@ -21,14 +21,14 @@ int meeting_is_kind(const struct item *item, const char *kind)
 
 int meeting_is_coming(const struct occurrence *o, int64_t utc)
 {
-    return calendar_takes_place(o) && (o->end_utc > utc || o->start_utc >= utc);
+    return calendar_takes_place(o) && (o->over_utc > utc || o->start_utc >= utc);
 }
 
 struct date meeting_last_day(const struct occurrence *o)
 {
-    struct date before = date_add_days(o->end.date, -1);
-    int by_night = o->end.second >= 0 && o->end.second <= NIGHT_ENDS;
-    return by_night && date_compare(o->start.date, before) <= 0 ? before : o->end.date;
+    struct date before = date_add_days(o->here.end.date, -1);
+    int by_night = o->here.end.second >= 0 && o->here.end.second <= NIGHT_ENDS;
+    return by_night && date_compare(o->here.start.date, before) <= 0 ? before : o->here.end.date;
 }
 
 /* Returns the entry of `also` that made the meeting, NULL if none did. */
@@ -36,8 +36,8 @@ static const struct node *also_node(const struct repeat *r, const struct occurre
 {
     for (size_t i = 0; i < r->also.n; i++) {
         const struct when_at *at = r->also.at[i];
-        if (!date_compare(at->when.date, o->original.date) &&
-            (at->when.second == WHEN_ALL_DAY || at->when.second == o->original.second))
+        if (!date_compare(at->when.date, o->there.original.date) &&
+            (at->when.second == WHEN_ALL_DAY || at->when.second == o->there.original.second))
             return at->node;
     }
     return NULL;

@@ -129,8 +129,8 @@ static void add_meeting(struct filling *f, struct occurrence *o)
 {
     const struct row *row = &rows[f->kind];
     int base = row->from(f->site);
-    int from = row->number(o->start.date) - base, to = row->number(meeting_last_day(o)) - base;
-    if ((row->past && o->end_utc > f->site->now_utc) || (row->public && o->item->members_only))
+    int from = row->number(o->here.start.date) - base, to = row->number(meeting_last_day(o)) - base;
+    if ((row->past && o->over_utc > f->site->now_utc) || (row->public && o->item->members_only))
         return;
     if (row->past)
         to = from;

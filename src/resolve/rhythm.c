@@ -18,7 +18,7 @@ static int meetings_in(const struct group *g, int year)
             continue;
         for (size_t k = 0; k < e->schedule.occurrences; k++) {
             const struct occurrence *o = &e->schedule.occurrence[k];
-            n += o->start.date.year == year && calendar_takes_place(o);
+            n += o->here.start.date.year == year && calendar_takes_place(o);
         }
     }
     return n;
@@ -85,7 +85,7 @@ static void end_check(struct report *r, const struct site *site, const struct it
     struct span at = s->repeat->node ? meeting_value_span(s->repeat->node) : meeting_span(last);
     struct diag *d =
         diag_add(r, DIAG_SERIES_ENDING, at,
-                 when_format((struct when){last->start.date, WHEN_ALL_DAY}, ' ', is), NULL);
+                 when_format((struct when){last->here.start.date, WHEN_ALL_DAY}, ' ', is), NULL);
     diag_help(r, d, HELP_GO_ON, NULL, NULL);
 }
 

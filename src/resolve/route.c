@@ -122,8 +122,8 @@ static int date_is_taken(const struct schedule *s, const struct occurrence *o)
 {
     for (size_t i = 0; o->extra && i < s->occurrences; i++) {
         const struct occurrence *other = &s->occurrence[i];
-        if (other != o && !date_compare(other->original.date, o->original.date) &&
-            (!other->extra || when_compare(other->original, o->original) < 0))
+        if (other != o && !date_compare(other->there.original.date, o->there.original.date) &&
+            (!other->extra || when_compare(other->there.original, o->there.original) < 0))
             return 1;
     }
     return 0;
@@ -134,11 +134,11 @@ const char *route_meeting(const struct site *site, struct arena *a, const struct
 {
     const struct schedule *s = &((const struct event *)o->item)->schedule;
     char date[24];
-    if (o->item->type != ITEM_EVENT || s->occurrences < 2 || o->end_utc <= site->now_utc)
+    if (o->item->type != ITEM_EVENT || s->occurrences < 2 || o->over_utc <= site->now_utc)
         return NULL;
-    when_format((struct when){o->original.date, WHEN_ALL_DAY}, 'T', date);
+    when_format((struct when){o->there.original.date, WHEN_ALL_DAY}, 'T', date);
     const char *name = arena_printf(a, "%s/%s", o->item->id, date);
-    int minute = o->original.second / 60;
+    int minute = o->there.original.second / 60;
     if (date_is_taken(s, o))
         name = arena_printf(a, "%s-%02d%02d", name, minute / 60, minute % 60);
     return route_calendar(site, a, item_folder(ITEM_EVENT), name, language);

@@ -155,8 +155,8 @@ static void meetings_print(const struct item *item, const struct schedule *s)
 {
     for (size_t i = 0; i < s->occurrences; i++) {
         const struct occurrence *o = &s->occurrence[i];
-        printf("%s\t%" PRId64 "\t%" PRId64 "\t%d\t%d\n", item->id, o->start_utc, o->end_utc,
-               o->start.second == WHEN_ALL_DAY, o->status);
+        printf("%s\t%" PRId64 "\t%" PRId64 "\t%d\t%d\n", item->id, o->start_utc, o->free_utc,
+               o->there.start.second == WHEN_ALL_DAY, o->status);
     }
 }
 

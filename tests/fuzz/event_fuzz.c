@@ -36,9 +36,10 @@ static void check_meetings(const struct schedule *s)
     for (size_t i = 0; i < s->occurrences; i++) {
         const struct occurrence *o = &s->occurrence[i];
         assert(!i || s->occurrence[i - 1].start_utc <= o->start_utc);
-        assert(date_exists(o->start.date.year, o->start.date.month, o->start.date.day));
-        assert((o->start.second == WHEN_ALL_DAY) == (o->end.second == WHEN_ALL_DAY));
-        assert(when_compare(o->start, o->end) <= 0);
+        assert(date_exists(o->there.start.date.year, o->there.start.date.month,
+                           o->there.start.date.day));
+        assert((o->there.start.second == WHEN_ALL_DAY) == (o->there.end.second == WHEN_ALL_DAY));
+        assert(when_compare(o->there.start, o->there.end) <= 0);
     }
 }
 

@@ -83,7 +83,7 @@ static const char *starts(struct stage *st)
         const struct occurrence *o = &st->event.schedule.occurrence[i];
         char m[2] = {mark[o->state], '\0'}, text[24];
         all = arena_printf(&st->arena, "%s%s%s%s", all, i ? " " : "", m,
-                           when_format(o->start, 'T', text));
+                           when_format(o->there.start, 'T', text));
     }
     return all;
 }
@@ -115,7 +115,7 @@ TEST(one_meeting)
     CHECK_EQ_STR(starts(&st), "2026-03-18T14:00");
     CHECK_EQ_INT(st.event.schedule.length, 9000);
     CHECK_EQ_INT(st.event.schedule.occurrence[0].start_utc, 1773838800);
-    CHECK_EQ_INT(st.event.schedule.occurrence[0].end_utc, 1773847800);
+    CHECK_EQ_INT(st.event.schedule.occurrence[0].over_utc, 1773847800);
     CHECK(st.event.schedule.rrule == NULL);
     CHECK(calendar_next(&st.event.schedule, 1773838801) != NULL);
     CHECK(calendar_next(&st.event.schedule, 1773847800) == NULL);
@@ -132,9 +132,9 @@ TEST(whole_days_end_inclusively)
     const struct occurrence *o = st.event.schedule.occurrence;
     CHECK_EQ_STR(messages(&st), "");
     CHECK_EQ_INT(st.event.schedule.length, 3 * 86400);
-    CHECK_EQ_INT(o->end.date.day, 30);
+    CHECK_EQ_INT(o->there.end.date.day, 30);
     CHECK_EQ_INT(o->start_utc, 1774652400);
-    CHECK_EQ_INT(o->end_utc, 1774908000);
+    CHECK_EQ_INT(o->over_utc, 1774908000);
     arena_free(&st.arena);
 }
 
@@ -189,8 +189,8 @@ TEST(exceptions_extras_and_changes)
     const struct occurrence *o = st.event.schedule.occurrence;
     CHECK_EQ_INT(o[1].extra, 1);
     CHECK_EQ_STR(o[1].change ? o[1].change->title : NULL, "Besuch");
-    CHECK_EQ_INT(o[3].end.second, 20 * 3600 + 1800);
-    CHECK_EQ_INT(o[3].original.date.day, 28);
+    CHECK_EQ_INT(o[3].there.end.second, 20 * 3600 + 1800);
+    CHECK_EQ_INT(o[3].there.original.date.day, 28);
     CHECK(o[4].venue == &venue);
     CHECK(o[5].venue == NULL);
     CHECK(calendar_next(&st.event.schedule, o[2].start_utc) == &o[3]);

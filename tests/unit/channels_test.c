@@ -175,7 +175,7 @@ TEST(registration_counts_while_the_event_lies_ahead)
     st.event[0].registration = &st.registration;
     st.occurrence = (struct occurrence){.item = &st.event[0].item,
                                         .start_utc = st.site.now_utc + 60,
-                                        .end_utc = st.site.now_utc + 120};
+                                        .over_utc = st.site.now_utc + 120};
     st.event[0].schedule.occurrence = &st.occurrence;
     st.event[0].schedule.occurrences = 1;
     resolve_channels(&st.site);
@@ -183,7 +183,7 @@ TEST(registration_counts_while_the_event_lies_ahead)
     CHECK_EQ_STR(events(&st, "deadlines"), "zwei");
     CHECK(c && c->registrations.n == 1 && c->registrations.at[0] == &st.event[0]);
     st.site.channels.n = 0;
-    st.occurrence.end_utc = st.site.now_utc - 1;
+    st.occurrence.over_utc = st.site.now_utc - 1;
     resolve_channels(&st.site);
     c = find(&st, "deadlines");
     CHECK(c && c->registrations.n == 0);

@@ -42,9 +42,9 @@ static struct event *stage_event(struct stage *st, int64_t from, size_t n)
         struct occurrence *o = &e->schedule.occurrence[i];
         o->item = &e->item;
         o->start_utc = from + (int64_t)i * 7 * DAY_SECONDS;
-        o->end_utc = o->start_utc + 3600;
-        o->start = when_from_seconds(o->start_utc);
-        o->end = when_from_seconds(o->end_utc);
+        o->over_utc = o->free_utc = o->start_utc + 3600;
+        o->here.start = when_from_seconds(o->start_utc);
+        o->here.end = when_from_seconds(o->free_utc);
         o->venue = &st->venue;
     }
     list_add(&st->site.items[ITEM_EVENT], &st->arena, e);
