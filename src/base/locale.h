@@ -106,6 +106,10 @@ void locale_number(struct locale *l, struct buf *out, long n);
  * Latin-ASCII. May append nothing. */
 void locale_slug(struct buf *out, const char *s, size_t n, int ascii);
 
+/* Appends `s` as names of files are compared where case does not count: case removed, letters put
+ * together (NFC), accents kept. */
+void locale_fold_case(struct buf *out, const char *s, size_t n);
+
 /* Appends `s` folded for comparison in search and suggestions: case and accents removed. */
 void locale_fold(struct buf *out, const char *s, size_t n);
 

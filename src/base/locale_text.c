@@ -137,11 +137,29 @@ static UChar32 plain_letter(UChar32 c)
     return c;
 }
 
+static void lower_ascii(struct buf *out, const char *s, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        buf_putc(out, (char)tolower((unsigned char)s[i]));
+}
+
+void locale_fold_case(struct buf *out, const char *s, size_t n)
+{
+    if (is_ascii(s, n)) {
+        lower_ascii(out, s, n);
+        return;
+    }
+    struct text16 t;
+    text16_from(&t, s, n);
+    normalise(&t, unorm2_getNFKCCasefoldInstance);
+    text16_append(out, t.s, t.n);
+    text16_free(&t);
+}
+
 void locale_fold(struct buf *out, const char *s, size_t n)
 {
     if (is_ascii(s, n)) {
-        for (size_t i = 0; i < n; i++)
-            buf_putc(out, (char)tolower((unsigned char)s[i]));
+        lower_ascii(out, s, n);
         return;
     }
     struct text16 t;

@@ -35,6 +35,9 @@ const struct fill_kind *fill_kind(enum field_kind kind);
 /* Reports `id` at the value with its text as %1 and the field's name as %2; returns the message. */
 struct diag *fill_fault(struct fill *f, enum diag_id id, const struct node *n, const char *field);
 
+/* Returns 1 if the entry's key can be an id, else 0 after reporting it. */
+int fill_id(struct fill *f, const struct node *entry);
+
 /* Reports a date or time that is a slip (with what it was read as) or wrong; returns 1 if the value
  * can be used. */
 int fill_when_fault(struct fill *f, enum when_fault fault, const struct node *n,

@@ -251,6 +251,16 @@ void fill_hours(struct fill *f, const struct field_spec *spec, const struct node
 
 /* ---- maps ---- */
 
+int fill_id(struct fill *f, const struct node *entry)
+{
+    size_t n = strlen(entry->key);
+    if (id_is_valid(entry->key, n) && n <= ID_LETTERS)
+        return 1;
+    diag_add(f->report, n > ID_LETTERS ? DIAG_ID_LONG : DIAG_BAD_ID, entry->key_span, entry->key,
+             ID_LETTERS_TEXT);
+    return 0;
+}
+
 void fill_named(struct fill *f, const struct field_spec *spec, const struct node *n, void *to)
 {
     if (n->kind != NODE_MAP) {
@@ -259,10 +269,8 @@ void fill_named(struct fill *f, const struct field_spec *spec, const struct node
         return;
     }
     for (const struct node *entry = n->item; entry; entry = entry->next) {
-        if (!id_is_valid(entry->key, strlen(entry->key))) {
-            diag_add(f->report, DIAG_BAD_ID, entry->key_span, entry->key, NULL);
+        if (!fill_id(f, entry))
             continue;
-        }
         const char **object = fill_record(f, spec, entry);
         if (!object)
             continue;

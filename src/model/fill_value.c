@@ -1,5 +1,6 @@
 #include "model/fill.h"
 
+#include "base/address.h"
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/fs.h"
@@ -30,9 +31,9 @@ static void *alias_element(struct fill *f, const struct field_spec *spec, const 
     char *copy = arena_strdup(f->arena, path);
     if (len && copy[len - 1] == '/')
         copy[len - 1] = '\0';
-    if (len && !strpbrk(path, "?#%:*\"<>| ") && fs_path_confined(copy) && *copy != '.' &&
-        !strstr(copy, "/."))
-        return arena_strdup(f->arena, path);
+    if (len && !strpbrk(path, "?#%:*\"<>|") && address_stray(path, len) == len &&
+        fs_path_confined(copy) && *copy != '.' && !strstr(copy, "/."))
+        return (void *)path; /* of the node itself: resolve/claim finds it there again */
     diag_help(f->report, fill_fault(f, DIAG_BAD_PATH, n, spec->name), HELP_PATH_FORM, NULL, NULL);
     return NULL;
 }

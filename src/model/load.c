@@ -101,6 +101,18 @@ static void fault_name(struct report *r, struct arena *a, const char *path, cons
     buf_free(&slug);
 }
 
+/* Reports a file's or folder's name that is too long, once; returns 0 then. */
+static int check_id_length(struct site *site, struct report *r, const char *path, const char *id,
+                           size_t n)
+{
+    if (n <= ID_LETTERS)
+        return 1;
+    struct diag *d =
+        diag_add_path(r, DIAG_ID_LONG, path, arena_copy(site->arena, id, n), ID_LETTERS_TEXT);
+    diag_help(r, d, HELP_SHORTER_NAME, NULL, NULL);
+    return 0;
+}
+
 /* Takes a name such as "gesundheit.tr.md" apart; reports what does not fit. Folders on the way must
  * have valid names too. */
 static int parse_name(struct site *site, struct report *r, struct entry *e)
@@ -108,12 +120,16 @@ static int parse_name(struct site *site, struct report *r, struct entry *e)
     const char *path = e->file->path, *name = strrchr(path, '/') + 1;
     size_t stem = strcspn(name, "."), len = strlen(name);
     for (const char *p = path + strlen("content/"); p < name; p += strcspn(p, "/") + 1) {
+        if (!check_id_length(site, r, path, p, strcspn(p, "/")))
+            return 0;
         if (!id_is_valid(p, strcspn(p, "/"))) {
             diag_add_path(r, DIAG_FILE_NAME, path, arena_copy(site->arena, p, strcspn(p, "/")),
                           NULL);
             return 0;
         }
     }
+    if (!check_id_length(site, r, path, name, stem))
+        return 0;
     const char *tag = name + stem + 1;
     size_t tag_len = len - stem > 4 ? len - stem - 4 : 0;
     if (!id_is_valid(name, stem) || (tag_len && !id_is_valid(tag, tag_len))) {

@@ -72,6 +72,10 @@ static void add_language(struct site *site, struct report *r, const struct node 
 {
     if (!locale_known(n->text) || !id_is_valid(n->text, strlen(n->text)))
         return; /* said when the field is filled */
+    if (strlen(n->text) > ID_LETTERS) {
+        diag_add(r, DIAG_ID_LONG, n->span, n->text, ID_LETTERS_TEXT);
+        return;
+    }
     for (int i = 0; i < site->languages; i++) {
         if (!strcmp(site->language[i].tag, n->text)) {
             diag_add(r, DIAG_YAML_DUPLICATE, n->span, n->text, NULL);
@@ -210,10 +214,8 @@ static void add_terms(struct site *site, struct report *r, struct vocabulary *v,
     static const struct field_spec label = {.name = "label", .kind = FIELD_LABEL};
     struct fill f = {.arena = site->arena, .report = r, .site = site};
     for (struct node *entry = n->item; entry; entry = entry->next) {
-        if (!id_is_valid(entry->key, strlen(entry->key))) {
-            diag_add(r, DIAG_BAD_ID, entry->key_span, entry->key, NULL);
+        if (!fill_id(&f, entry))
             continue;
-        }
         struct term *t = arena_alloc(site->arena, sizeof *t);
         t->id = entry->key;
         t->order = (int)v->terms.n;

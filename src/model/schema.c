@@ -42,7 +42,7 @@ static const struct field_spec address_fields[] = {
     {"street", FIELD_TEXT, 0, AT(address, street), .help = "street and number"},
     {"postcode", FIELD_TEXT, 0, AT(address, postcode), .help = "five digits"},
     {"city", FIELD_TEXT, 0, AT(address, city), .help = "town"},
-    {"district", FIELD_TEXT, 0, AT(address, district), .help = "part of the town"},
+    {"district", FIELD_TEXT, 0, AT(address, district), .most = 60, .help = "part of the town"},
     END};
 const struct record_spec address_record = {
     .name = "address", .size = sizeof(struct address), .field = address_fields};

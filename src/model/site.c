@@ -12,11 +12,6 @@ static const struct {
     [ITEM_SURVEY] = {"surveys", "survey"},
 };
 
-int id_is_valid(const char *id, size_t n)
-{
-    return n > 0 && strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-") >= n;
-}
-
 const char *label_text(const struct label *l, int index)
 {
     return l->text[index] ? l->text[index] : l->text[0];

@@ -4,6 +4,7 @@
 #include "base/list.h"
 #include "base/map.h"
 #include "base/when.h"
+#include "model/id.h"
 #include "model/schedule.h"
 #include "read/markdown.h"
 #include "read/words.h"
@@ -368,7 +369,8 @@ struct site {
     struct map asset_by_path;  /* path → struct fs_file */
     struct list rasters;       /* struct raster *, see resolve/pictures.h */
     struct map raster_by_path; /* path below site/assets → struct raster */
-    struct map taken;          /* published file → struct tenant, by resolve_claims */
+    struct map taken, taken_folded; /* published file → struct tenant, by resolve_claims; where its
+                                       name folded (resolve/paths.h) is another, by that too */
     struct source *holiday_file;    /* site/holidays.ics; NULL: there is none */
     struct list holidays;           /* struct holiday *, by date, then name */
     struct list channels;           /* struct channel *, see resolve/channels.h */
@@ -379,9 +381,6 @@ struct site {
     struct when now;                /* civil time of the site's zone */
     int64_t now_utc;
 };
-
-/* Returns 1 if `id` is not empty and all of a-z, 0-9 and '-'. */
-int id_is_valid(const char *id, size_t n);
 
 /* Returns the text of `l` in language `index`, else in the default language; NULL if there is none.
  */

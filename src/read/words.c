@@ -82,7 +82,9 @@ static void read_words(struct reading *r, const struct node *n)
 /* A section is one part of an address. */
 static int is_section(const char *s)
 {
-    return *s && s[strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789-")] == '\0';
+    enum { LETTERS = 80 };
+    size_t n = strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789-");
+    return n && n <= LETTERS && !s[n];
 }
 
 static void read_sections(struct reading *r, const struct node *n)

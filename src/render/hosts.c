@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "resolve/embeds.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #define POLICY_NAME "Content-Security-Policy"
@@ -96,6 +97,28 @@ static void put_headers(const struct site *site, const char *base, struct render
     put(site, made, "_headers", &b);
 }
 
+/* Appends a path to a line whose parts are separated by blanks: what is not plain is encoded, as
+ * browsers ask for it. */
+static void add_path(struct buf *b, const char *path)
+{
+    for (const char *p = path; *p; p++) {
+        unsigned char c = (unsigned char)*p;
+        if (c < 0x80 && (isalnum(c) || strchr("/-._~", c)))
+            buf_putc(b, *p);
+        else
+            buf_printf(b, "%%%02X", c);
+    }
+}
+
+static void add_redirect(struct buf *b, const char *base, const char *from, const char *to)
+{
+    buf_puts(b, base);
+    add_path(b, from);
+    buf_printf(b, " %s", base);
+    add_path(b, to);
+    buf_puts(b, " 301\n");
+}
+
 static void put_redirects(const struct site *site, const char *base, const struct jobs *jobs,
                           struct rendered *made)
 {
@@ -104,7 +127,7 @@ static void put_redirects(const struct site *site, const char *base, const struc
     for (size_t i = 0; i < jobs->n; i++) {
         const struct job *job = jobs->at[i];
         if (job->kind == PAGE_REDIRECT)
-            buf_printf(&b, "%s%s %s%s 301\n", base, job->path, base, job->root.other);
+            add_redirect(&b, base, job->path, job->root.other);
     }
     for (int l = 1; l < site->languages; l++)
         buf_printf(&b, "%s%s* %s%s404.html 404\n", base, site->language[l].prefix, base,

@@ -5,6 +5,7 @@
 #include "resolve/channels.h"
 #include "resolve/embeds.h"
 #include "resolve/facets.h"
+#include "resolve/paths.h"
 #include "resolve/periods.h"
 #include "resolve/pictures.h"
 
@@ -15,13 +16,27 @@ static struct span item_span(const struct item *item)
     return span_make(item->source, 0, 0);
 }
 
+/* Returns who stands at the file, or where it would stand if case did not count; NULL: nobody. */
+static const struct tenant *stands_at(const struct site *site, const char *file)
+{
+    const char *folded = paths_fold(site->arena, file);
+    const struct tenant *first = map_get(&site->taken, file);
+    if (!first && folded != file)
+        first = map_get(&site->taken, folded);
+    return first ? first : map_get(&site->taken_folded, folded);
+}
+
 /* Notes who stands at `t.path`; returns who stood there before, or NULL. */
 static const struct tenant *take(struct site *site, struct tenant t)
 {
+    const char *file = route_file(site->arena, t.path), *folded = paths_fold(site->arena, file);
+    const struct tenant *first = stands_at(site, file);
     struct tenant *mine = arena_alloc(site->arena, sizeof *mine);
     *mine = t;
-    const struct tenant *first = map_add(&site->taken, route_file(site->arena, t.path), mine);
-    return first == mine ? NULL : first;
+    map_add(&site->taken, file, mine);
+    if (folded != file)
+        map_add(&site->taken_folded, folded, mine);
+    return first;
 }
 
 static void fault(struct report *r, enum diag_id id, struct span at, const char *path,
@@ -102,11 +117,13 @@ static void take_facets(struct site *site, int language)
 }
 
 /* Assets, and the sizes of pictures that have no file of their own. */
-static void take_assets(struct site *site)
+static void take_assets(struct site *site, struct report *r)
 {
     for (size_t i = 0; i < site->assets.n; i++) {
         const struct fs_file *f = site->assets.at[i];
-        take_own(site, f->path + strlen("site/"), 0);
+        const struct tenant *first = take(site, (struct tenant){.path = f->path + strlen("site/")});
+        if (first)
+            diag_add_path(r, DIAG_ASSET_CASE, f->path, first->path, NULL);
     }
     for (size_t i = 0; i < site->rasters.n; i++) {
         const struct raster *p = site->rasters.at[i];
@@ -115,7 +132,7 @@ static void take_assets(struct site *site)
     }
 }
 
-static void take_all_own(struct site *site)
+static void take_all_own(struct site *site, struct report *r)
 {
     struct arena *a = site->arena;
     take_own(site, "sitemap.xml", 0);
@@ -137,7 +154,7 @@ static void take_all_own(struct site *site)
         if (!route_home(site))
             take_own(site, prefix, 0);
     }
-    take_assets(site);
+    take_assets(site, r);
 }
 
 /* ---- items ---- */
@@ -178,28 +195,57 @@ static void take_pages(struct site *site, struct report *r, struct item *item)
 
 /* ---- aliases ---- */
 
-static struct span alias_span(const struct item *item, size_t i)
+/* Aliases lie in the text that they are written in. */
+static int is_written_in(const struct node *n, const char *alias)
+{
+    return n->kind == NODE_SCALAR && (alias == n->text || alias == n->text + 1);
+}
+
+static struct span alias_span(const struct item *item, const char *alias)
 {
     const struct node *n = node_get(item->front, "aliases");
-    if (n && n->kind == NODE_LIST) {
-        n = n->item;
-        while (n && i-- > 0)
-            n = n->next;
+    for (n = n && n->kind == NODE_LIST ? n->item : n; n; n = n->next) {
+        if (is_written_in(n, alias))
+            return n->span;
     }
-    return n ? n->span : item_span(item);
+    return item_span(item);
+}
+
+/* Returns 1 if the alias is the item's own page, or its other alias, wherever case does not count.
+ */
+static int is_own_but_for_case(const struct site *site, const struct item *of, const char *alias,
+                               const struct tenant *first)
+{
+    return first->item == of && strcmp(route_file(site->arena, first->path),
+                                       route_file(site->arena, route_alias(site->arena, alias)));
+}
+
+/* Claims an alias; returns 0 if it is left out. */
+static int take_alias(struct site *site, struct report *r, struct item *item, const char *alias)
+{
+    struct item *of = item->original ? item->original : item;
+    const char *path = route_alias(site->arena, alias), *word = paths_host_word(site->arena, path);
+    struct span at = alias_span(item, alias);
+    if (word) {
+        diag_help(r, diag_add(r, DIAG_HOST_FILE, at, word, NULL), HELP_HOST_FILE, NULL, NULL);
+        return 0;
+    }
+    const struct tenant *first = take(site, (struct tenant){of, at, path, .alias = 1});
+    if (first && is_own_but_for_case(site, of, alias, first))
+        diag_add(r, DIAG_ALIAS_CASE, at, alias, first->path);
+    else if (first)
+        fault(r, DIAG_ALIAS_DUPLICATE, at, paths_shown(site->arena, alias), first);
+    return !first;
 }
 
 static void take_aliases(struct site *site, struct report *r, struct item *item)
 {
-    struct item *of = item->original ? item->original : item;
+    struct list kept = {0};
     for (size_t i = 0; i < item->aliases.n; i++) {
-        const char *alias = item->aliases.at[i];
-        struct span at = alias_span(item, i);
-        const struct tenant *first =
-            take(site, (struct tenant){of, at, route_alias(site->arena, alias), .alias = 1});
-        if (first)
-            fault(r, DIAG_ALIAS_DUPLICATE, at, alias, first);
+        if (take_alias(site, r, item, item->aliases.at[i]))
+            list_add(&kept, site->arena, item->aliases.at[i]);
     }
+    item->aliases = kept;
 }
 
 /* Returns who stands, as a file, where `path` needs a folder. */
@@ -207,7 +253,7 @@ static const struct tenant *file_above(const struct site *site, const char *path
 {
     for (const char *slash = strchr(path, '/'); slash; slash = strchr(slash + 1, '/')) {
         const struct tenant *t =
-            map_get(&site->taken, arena_copy(site->arena, path, (size_t)(slash - path)));
+            stands_at(site, arena_copy(site->arena, path, (size_t)(slash - path)));
         if (t)
             return t;
     }
@@ -217,9 +263,27 @@ static const struct tenant *file_above(const struct site *site, const char *path
 static void check_above(struct site *site, struct report *r, struct item *item)
 {
     for (size_t i = 0; i < item->aliases.n; i++) {
-        const struct tenant *above = file_above(site, item->aliases.at[i]);
+        const char *alias = item->aliases.at[i];
+        const struct tenant *above = file_above(site, alias);
         if (above)
-            fault(r, DIAG_ALIAS_DUPLICATE, alias_span(item, i), item->aliases.at[i], above);
+            fault(r, DIAG_ALIAS_DUPLICATE, alias_span(item, alias), paths_shown(site->arena, alias),
+                  above);
+    }
+}
+
+/* Reports paths that some file system could not hold; of a page in several languages the first. */
+static void check_lengths(struct site *site, struct report *r)
+{
+    const struct item *told = NULL;
+    for (size_t i = 0; i < site->taken.n; i++) {
+        const struct tenant *t = site->taken.entry[i].value;
+        if (!paths_too_long(site->taken.entry[i].key) || (t->item && t->item == told && !t->alias))
+            continue;
+        const char *shown = paths_shown(site->arena, t->path);
+        struct diag *d = t->span.source ? diag_add(r, DIAG_PATH_LONG, t->span, shown, NULL)
+                                        : diag_add_path(r, DIAG_PATH_LONG, shown, shown, NULL);
+        diag_help(r, d, HELP_PATH_LONG, NULL, NULL);
+        told = t->alias ? told : t->item;
     }
 }
 
@@ -237,11 +301,13 @@ static void each_alias_file(struct site *site, struct report *r,
 void resolve_claims(struct site *site, struct report *r)
 {
     map_init(&site->taken, site->arena);
-    take_all_own(site);
+    map_init(&site->taken_folded, site->arena);
+    take_all_own(site, r);
     for (int type = 0; type < ITEM_TYPES; type++) {
         for (size_t i = 0; i < site->items[type].n; i++)
             take_pages(site, r, site->items[type].at[i]);
     }
     each_alias_file(site, r, take_aliases);
     each_alias_file(site, r, check_above);
+    check_lengths(site, r);
 }

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/locale.h"
 #include "resolve/calendar.h"
+#include "resolve/paths.h"
 #include "resolve/resolve.h"
 
 #include <ctype.h>
@@ -38,7 +39,7 @@ static void put(struct dividing *d, const struct row *row, struct item *item, st
     struct list *all = &d->site->facets[item->type];
     const char *key = arena_printf(a, "%s/%s/%s", item_folder(item->type), row->kind.section, f.id);
     struct facet *known = map_get(&d->known, key);
-    if (!id_is_valid(f.id, strlen(f.id)))
+    if (!id_is_valid(f.id, strlen(f.id)) || strlen(f.id) > PATHS_PART)
         return;
     if (!known) {
         known = arena_alloc(a, sizeof *known);

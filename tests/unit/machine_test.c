@@ -110,3 +110,18 @@ TEST(the_news_feed_is_there_when_there_are_news)
     CHECK_EQ_STR(site_file(&b, "index.html"), "atom.xml");
     site_end(&b);
 }
+
+TEST(lines_for_hosts_hold_plain_addresses_alone)
+{
+    struct building b;
+    site_begin();
+    unit_file("content/pages/a.md", "---\ntitle: A\naliases: [\"alt/\xC3\xBC&'$\", b.htm]\n---\n");
+    site_build(&b);
+    const char *lines = site_file(&b, "_redirects");
+    REQUIRE(lines != NULL);
+    CHECK(strstr(lines, "/unter/alt/%C3%BC%26%27%24/ /unter/a/ 301\n") != NULL);
+    CHECK(strstr(lines, "/unter/b.htm /unter/a/ 301\n") != NULL);
+    for (const char *p = lines; *p; p++)
+        CHECK(*p == '\n' || (*p >= ' ' && *p < 0x7f));
+    site_end(&b);
+}
