@@ -25,8 +25,7 @@ static struct date from_ical(struct icaltimetype t)
     return (struct date){(int16_t)t.year, (int8_t)t.month, (int8_t)t.day};
 }
 
-/* Returns 1 if `w` lies after the rule's end. */
-static int after_until(const struct series_rule *rule, struct when w)
+int series_after_until(const struct series_rule *rule, struct when w)
 {
     struct when until = rule->until;
     if (!until.date.year)
@@ -54,9 +53,10 @@ size_t series_dates(const struct series_rule *rule, struct when start, struct da
         if (icaltime_is_null_time(t))
             break;
         struct when w = {from_ical(t), start.second};
-        if (date_compare(w.date, last) > 0 || after_until(rule, w))
+        if (date_compare(w.date, last) > 0 || series_after_until(rule, w))
             break;
-        if (when_compare(w, start) >= 0)
+        int again = n && !when_compare(out[n - 1], w);
+        if (when_compare(w, start) >= 0 && !again)
             out[n++] = w;
     }
     if (it)
@@ -128,7 +128,7 @@ static void first_check(struct series *s, struct when first)
 
 void series_rule_end(struct series *s)
 {
-    if (!s->by_rule || !s->schedule->repeat)
+    if (!s->by_rule || !s->rule.interval)
         return;
     struct when last = ((const struct occurrence *)s->meetings.at[s->by_rule - 1])->there.original;
     struct arena *a = s->arena;
@@ -150,12 +150,27 @@ void series_rule_end(struct series *s)
     s->schedule->rule = kept;
 }
 
+/* Returns 1 for a series that is nothing but its dates: the start, and those of `also`. */
+static int dates_only(const struct repeat *r)
+{
+    static const char *const rhythm[] = {"every", "on", "until", "times", "rrule"};
+    int told = r->every || r->rrule || r->on.n || r->until.year || r->times >= 0;
+    for (size_t i = 0; i < sizeof rhythm / sizeof *rhythm; i++)
+        told |= node_get(r->node, rhythm[i]) != NULL;
+    return !told && r->also.n;
+}
+
 void series_expand(struct series *s)
 {
     struct schedule *at = s->schedule;
     struct when date[OCCURRENCES_MAX + 1];
     struct date last = date_add_months(at->start.date, 12 * SERIES_YEARS_MAX);
     size_t n = 0;
+    if (dates_only(at->repeat)) {
+        series_meeting_add(s, at->start, OCCURRENCE_PLAIN);
+        s->by_rule = 1;
+        return;
+    }
     if (at->repeat->rrule ? series_rrule_make(s) : series_rule_make(s)) {
         n = series_dates(&s->rule, at->start, last, OCCURRENCES_MAX + 1, date);
         if (!amount_check(s, n, last))

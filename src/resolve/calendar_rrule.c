@@ -1,6 +1,8 @@
+#include "resolve/calendar_narrow.h"
 #include "resolve/calendar_series.h"
 
 #include "base/arena.h"
+#include "base/buf.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -10,9 +12,10 @@
 struct parse {
     struct series *s;
     struct series_rule *rule;
-    int has_unit, position; /* position: BYSETPOS, 0 if not given */
-    int has_until, has_count;
-    unsigned seen; /* bit i: parts[i] was given */
+    struct wide_rule wide; /* what it has beyond the narrow form */
+    unsigned seen;         /* bit i: parts[i] was given */
+    int malformed;         /* 1: no rule at all, or no telling where it ends */
+    struct buf text;       /* it all again, without its end */
 };
 
 /* Reads a whole number from `low` to `high`, with a sign if `low` is negative; moves *s behind it.
@@ -134,15 +137,12 @@ static int take_month(struct parse *p, const char *v)
 
 static int take_position(struct parse *p, const char *v)
 {
-    return number_is(v, -5, 5, &p->position);
+    return number_is(v, -5, 5, &p->wide.position);
 }
 
-/* Weeks begin on Monday; another day matters only where weeks are skipped. */
 static int take_week_start(struct parse *p, const char *v)
 {
-    int day;
-    (void)p;
-    return weekday_read(&v, &day) && !*v && day == 1;
+    return weekday_read(&v, &p->wide.week_start) && !*v;
 }
 
 /* The parts that calendars agree on. */
@@ -157,73 +157,101 @@ static const struct {
 
 enum { PART_FREQ, PART_INTERVAL, PART_COUNT, PART_UNTIL, PARTS = sizeof parts / sizeof *parts };
 
-/* Reports the rule, naming the part that is at fault. */
+/* Returns where the part stands in the rule, or the whole rule. */
+static struct span part_span(const struct series *s, const struct node *rule, const char *part)
+{
+    struct span span = series_span(s, rule);
+    size_t name = part ? strcspn(part, "=") : 0;
+    for (size_t i = 0; rule && name && span.source && i + name <= span.n; i++) {
+        const char *text = span.source->text + span.at + i;
+        if (strncasecmp(text, part, name) || (i && isalnum((unsigned char)text[-1])))
+            continue;
+        size_t n = name;
+        while (i + n < span.n && !strchr(";\"'\n", text[n]))
+            n++;
+        return span_make(span.source, span.at + i, n);
+    }
+    return span;
+}
+
+/* Reports the rule, pointing at the part that is at fault. Where it is clear what dates it makes,
+ * they can be copied. */
 static int refuse(struct parse *p, const char *part)
 {
-    const struct repeat *r = p->s->schedule->repeat;
+    struct series *s = p->s;
+    const struct repeat *r = s->schedule->repeat;
     const struct node *n = node_get(r->node, "rrule");
-    struct diag *d = series_say(p->s, DIAG_REPEAT_RULE, n ? n : r->node, r->rrule, NULL);
-    diag_help(p->s->report, d, part ? HELP_RULE_PART : HELP_RULE_FORM, part, NULL);
+    struct span at = n ? part_span(s, n, part) : series_span(s, r->node);
+    struct diag *d = diag_add(s->report, DIAG_REPEAT_RULE, at, r->rrule, NULL);
+    if (!part || p->malformed || !series_dates_help(s, d, p->text.s))
+        diag_help(s->report, d, part ? HELP_RULE_PART : HELP_RULE_FORM, part, NULL);
     return 0;
 }
 
-/* Takes one `NAME=VALUE`; `text` is cut apart. */
-static int part_take(struct parse *p, char *text)
+/* Keeps a part, but for those that end the rule, for whoever lists its dates. */
+static void part_keep(struct parse *p, const char *name, const char *value)
+{
+    if (strcasecmp(name, "UNTIL") && strcasecmp(name, "COUNT"))
+        buf_printf(&p->text, "%s%s=%s", p->text.n ? ";" : "", name, value);
+}
+
+/* Takes one `NAME=VALUE`, which is cut apart. Returns the part if calendars disagree about it. */
+static const char *part_take(struct parse *p, char *text)
 {
     char *value = strchr(text, '=');
-    if (!value)
-        return refuse(p, NULL);
+    if (!value) {
+        p->malformed = 1;
+        return text;
+    }
     *value++ = '\0';
+    part_keep(p, text, value);
     for (unsigned i = 0; i < PARTS; i++)
         if (!strcasecmp(parts[i].name, text)) {
             int again = (p->seen >> i) & 1;
             p->seen |= 1U << i;
             if (!again && parts[i].take(p, value))
-                return 1;
+                return NULL;
+            p->malformed |= again || i == PART_COUNT || i == PART_UNTIL;
             break;
         }
-    return refuse(p, arena_printf(p->s->arena, "%s=%s", text, value));
+    return arena_printf(p->s->arena, "%s=%s", text, value);
 }
 
-static int all_bare(const struct series_rule *rule)
+/* Takes out the blanks around what divides the parts and values of a rule, and upper-cases it. */
+static char *rule_tidy(struct arena *a, const char *s)
 {
-    for (size_t i = 0; i < rule->days; i++)
-        if (rule->day[i].ordinal)
-            return 0;
-    return 1;
-}
-
-static int all_ordinal(const struct series_rule *rule)
-{
-    for (size_t i = 0; i < rule->days; i++)
-        if (!rule->day[i].ordinal)
-            return 0;
-    return 1;
-}
-
-/* Rewrites `FR;BYSETPOS=-1` to `-1FR`, and every Wednesday of a month, or of days, to weeks.
- * Returns the part that cannot be rewritten, or NULL. */
-static const char *make_narrow(struct parse *p)
-{
-    struct series_rule *rule = p->rule;
-    if (p->position) {
-        if (rule->days != 1 || rule->day[0].ordinal || rule->unit < REPEAT_MONTHS)
-            return "BYSETPOS";
-        rule->day[0].ordinal = p->position;
+    static const char around[] = ";=,";
+    char *text = arena_strdup(a, s), *to = text;
+    for (; *s; s++) {
+        if (!isspace((unsigned char)*s)) {
+            *to++ = (char)toupper((unsigned char)*s);
+            continue;
+        }
+        const char *next = s + strspn(s, " \t\r\n");
+        int needless = to == text || strchr(around, to[-1]) || strchr(around, *next);
+        if (!needless)
+            *to++ = ' ';
+        s = next - 1;
     }
-    if (rule->days && all_bare(rule) && rule->interval == 1 && !rule->month && !rule->month_days &&
-        rule->unit <= REPEAT_MONTHS)
-        rule->unit = REPEAT_WEEKS;
-    if (rule->month && rule->unit != REPEAT_YEARS)
-        return "BYMONTH";
-    if (rule->month_days && (rule->unit < REPEAT_MONTHS || rule->days))
-        return "BYMONTHDAY";
-    if (rule->unit == REPEAT_YEARS && !rule->month && (rule->days || rule->month_days))
-        return rule->days ? "BYDAY" : "BYMONTHDAY";
-    int days_fit = rule->unit == REPEAT_DAYS    ? !rule->days
-                   : rule->unit == REPEAT_WEEKS ? all_bare(rule)
-                                                : all_ordinal(rule);
-    return days_fit ? NULL : "BYDAY";
+    *to = '\0';
+    return text;
+}
+
+/* Takes the rule apart and makes it narrow. Returns 0 if it cannot be. */
+static int rule_take(struct parse *p)
+{
+    char *text = rule_tidy(p->s->arena, p->s->schedule->repeat->rrule), *rest = NULL;
+    const char *wide = NULL;
+    text += strncmp(text, "RRULE:", 6) ? 0 : 6;
+    for (char *part = strtok_r(text, ";", &rest); part; part = strtok_r(NULL, ";", &rest)) {
+        const char *at_fault = part_take(p, part);
+        wide = wide ? wide : at_fault;
+    }
+    if (!(p->seen & 1U << PART_FREQ) || (p->malformed && !strchr(wide ? wide : "=", '=')))
+        return refuse(p, NULL);
+    if (!wide)
+        wide = series_rule_narrow(&p->wide, p->s->schedule->start.date);
+    return wide ? refuse(p, wide) : 1;
 }
 
 /* Returns 1 if the rule ends in just one way. */
@@ -245,22 +273,15 @@ static int end_check(struct parse *p)
 int series_rrule_make(struct series *s)
 {
     const struct repeat *r = s->schedule->repeat;
-    struct parse p = {.s = s, .rule = &s->rule};
+    struct parse p = {.s = s, .rule = &s->rule, .wide = {.rule = &s->rule}};
     s->rule = (struct series_rule){.interval = 1, .count = -1};
     const struct node *every = node_get(r->node, "every");
     if (every) {
         series_say(s, DIAG_FIELD_BOTH, every, "every", "rrule");
         return 0;
     }
-    char *text = arena_strdup(s->arena, r->rrule), *rest = NULL;
-    text += strncasecmp(text, "RRULE:", 6) ? 0 : 6;
-    for (char *part = strtok_r(text, ";", &rest); part; part = strtok_r(NULL, ";", &rest))
-        if (!part_take(&p, part))
-            return 0;
-    if (!(p.seen & 1U << PART_FREQ))
-        return refuse(&p, NULL);
-    const char *wide = make_narrow(&p);
-    if (wide)
-        return refuse(&p, wide);
-    return end_check(&p) && series_rule_complete(s, node_get(r->node, "rrule"));
+    buf_init(&p.text);
+    int narrow = rule_take(&p);
+    buf_free(&p.text);
+    return narrow && end_check(&p) && series_rule_complete(s, node_get(r->node, "rrule"));
 }

@@ -13,10 +13,10 @@ struct series {
     struct zones *zones;
     struct item *item;
     struct schedule *schedule;
-    struct series_rule rule;
-    struct list meetings; /* struct occurrence *: by the rule in order, then the extra ones */
-    size_t by_rule;       /* how many of them are made by the rule */
-    int broken;           /* 1: something was reported that makes further checks pointless */
+    struct series_rule rule; /* interval 0: there is none, only dates */
+    struct list meetings;    /* struct occurrence *: by the rule in order, then the extra ones */
+    size_t by_rule;          /* how many of them are made by the rule */
+    int broken;              /* 1: something was reported that makes further checks pointless */
 };
 
 /* Returns where a message about `n` points: its span, or the item's front matter if it is NULL. */
@@ -33,6 +33,14 @@ int series_rule_make(struct series *s);
 /* Makes the rule of `repeat.rrule`: parses it, rewrites it to the narrow form or reports what
  * calendars disagree about. Returns 0 then. */
 int series_rrule_make(struct series *s);
+
+/* Gives a message about a rule that cannot be a series' (text as in resolve/calendar_wide.h) the
+ * dates that it makes, for copying: the first meeting and `also`. Returns 0 if they are not sure.
+ */
+int series_dates_help(struct series *s, struct diag *d, const char *rule);
+
+/* Returns 1 if `w` lies after the rule's end. */
+int series_after_until(const struct series_rule *rule, struct when w);
 
 /* Completes the rule: where the days are not named, they are those of the start. Reports yearly
  * series on 29 February (returns 0) and days that some months lack (a warning). */

@@ -9,6 +9,9 @@
  *                                       "ID START END WHOLE STATUS", tabs between, times in UTC
  *     driver restrict < paths           what libical finds wrong with each calendar
  *     driver fold < lines               each line folded
+ *     driver rules < "START RULE"       what becomes of a rule: "taken|RULE|DATES", "named|DATES",
+ *                                       "lost", or "other" (faults beside the rule)
+ *     driver dates < "START RULE"       what libical makes of a rule, each date once
  */
 #include "base/buf.h"
 #include "base/fs.h"
@@ -144,6 +147,87 @@ static int restrict_print(char **arg)
     return 0;
 }
 
+/* Resolves a series of one hour's meetings from `start` in Erfurt. */
+static void rule_resolve(struct arena *a, struct report *r, struct event *e, struct repeat *repeat)
+{
+    struct zones *zones = zones_open(a);
+    struct site site = {.arena = a, .zone = zone_find(zones, "Europe/Berlin")};
+    report_init(r, a);
+    e->item.source = source_new(a, "series.md", "", 0);
+    e->schedule.repeat = repeat;
+    e->schedule.end.length = 3600;
+    calendar_resolve_item(&site, &e->item, r, zones);
+}
+
+static void rule_told(const struct report *r, const struct schedule *s)
+{
+    const struct diag *d = NULL;
+    for (size_t i = r->diags.n; i-- > 0;)
+        if (diag_severity(((const struct diag *)r->diags.at[i])->id) == SEVERITY_ERROR)
+            d = r->diags.at[i];
+    if (d && d->id == DIAG_REPEAT_RULE && d->help == HELP_RULE_DATES)
+        printf("named|%s%s%s\n", d->help_arg[0], d->help_arg[1][0] ? ", " : "", d->help_arg[1]);
+    else if (d)
+        printf("%s\n", d->id == DIAG_REPEAT_RULE ? "lost" : "other");
+    else
+        printf("taken|%s|", s->rrule);
+    for (size_t i = 0; !d && i < s->occurrences; i++) {
+        struct when w = s->occurrence[i].there.start;
+        printf("%04d%02d%02dT%02d0000 ", w.date.year, w.date.month, w.date.day, w.second / 3600);
+    }
+    if (!d)
+        printf("\n");
+}
+
+static int rules_print(char **arg)
+{
+    (void)arg;
+    int year, month, day, hour;
+    char rule[512];
+    while (scanf("%4d%2d%2dT%2d0000 %511[^\n]%*c", &year, &month, &day, &hour, rule) == 5) {
+        struct arena a;
+        struct report r;
+        arena_init(&a);
+        struct repeat repeat = {.rrule = rule, .times = -1};
+        struct event e = {.item = {.type = ITEM_EVENT, .id = "series"}};
+        e.schedule.start.date = (struct date){(int16_t)year, (int8_t)month, (int8_t)day};
+        e.schedule.start.second = hour * 3600;
+        rule_resolve(&a, &r, &e, &repeat);
+        rule_told(&r, &e.schedule);
+        arena_free(&a);
+    }
+    return 0;
+}
+
+static int dates_print(char **arg)
+{
+    enum { MOST = 400 };
+    (void)arg;
+    char start[32], rule[512];
+    while (scanf("%31s %511[^\n]%*c", start, rule) == 2) {
+        struct icaltimetype begin = icaltime_from_string(start), last = icaltime_null_time();
+        struct icalrecurrencetype r = icalrecurrencetype_from_string(rule);
+        r.until = begin;
+        r.until.year += 20;
+        icalrecur_iterator *it = icalrecur_iterator_new(r, begin);
+        for (int n = 0; it && n < MOST;) {
+            struct icaltimetype t = icalrecur_iterator_next(it);
+            if (icaltime_is_null_time(t))
+                break;
+            if (icaltime_compare(t, begin) < 0 || !icaltime_compare(t, last))
+                continue;
+            printf("%s ", icaltime_as_ical_string(t));
+            last = t;
+            n++;
+        }
+        printf("\n");
+        if (it)
+            icalrecur_iterator_free(it);
+    }
+    icalmemory_free_ring();
+    return 0;
+}
+
 static void save(const char *path, const struct buf *b)
 {
     FILE *f = fopen(path, "wb");
@@ -221,6 +305,7 @@ int main(int argc, char **argv)
         {"changes", 2, changes_print}, {"vtimezone", 2, vtimezone_print},
         {"local", 0, local_print},     {"fold", 0, fold_print},
         {"feeds", 3, feeds_save},      {"restrict", 0, restrict_print},
+        {"rules", 0, rules_print},     {"dates", 0, dates_print},
     };
     for (size_t i = 0; i < sizeof modes / sizeof *modes; i++)
         if (argc == modes[i].args + 2 && !strcmp(argv[1], modes[i].name))
