@@ -11,6 +11,17 @@
 
 #include <string.h>
 
+/* Above this Google shows nothing of a calendar, and does not say so. */
+enum { FEED_MOST = 1000000 };
+
+/* A calendar above that. */
+struct feeds_large {
+    const void *of; /* its channel or event: the same in every language */
+    const char *path;
+    size_t n;
+    struct ics_weight weight;
+};
+
 /* Feeds under construction in one language. */
 struct feeds {
     const struct site *site;
@@ -19,6 +30,7 @@ struct feeds {
     struct locale *locale;
     struct ics *ics;
     struct list files; /* struct rendered_file * */
+    struct list large; /* struct feeds_large * */
     size_t feeds;
 };
 
@@ -87,22 +99,20 @@ static const char *subject(const struct language *l, struct locale *locale, stru
     return label ? label : c->id ? c->id : "";
 }
 
+const char *feeds_full_name(const struct language *l, struct arena *a, const char *name)
+{
+    const struct config *config = &l->site->config;
+    const char *network = label_text(&config->short_title, l->index);
+    if (!network)
+        network = label_text(&config->title, l->index);
+    return feeds_word(l, a, "calendar.name", network ? network : "", name);
+}
+
 const char *feeds_name(const struct language *l, struct locale *locale, struct arena *a,
                        const struct channel *c)
 {
     const char *name = feeds_word(l, a, c->kind->title, subject(l, locale, a, c), "");
     return feeds_marked(l, a, c->item, name);
-}
-
-/* Phones cut names short, so what tells one calendar from the next comes first, whose it is after
- * it. */
-static const char *full_name(struct feeds *f, const char *name)
-{
-    const struct config *config = &f->site->config;
-    const char *network = label_text(&config->short_title, f->language->index);
-    if (!network)
-        network = label_text(&config->title, f->language->index);
-    return feeds_word(f->language, f->arena, "calendar.name", network ? network : "", name);
 }
 
 /* Hands the buffer's bytes on; the buffer is empty again. */
@@ -114,11 +124,23 @@ static void put_bytes(struct feeds *f, const char *path, struct buf *b)
     buf_cut(b, 0);
 }
 
-static void put(struct feeds *f, const struct feed *feed)
+/* Keeps what must be said of a feed that somebody refuses. `of`: what it is the calendar of. */
+static void weigh(struct feeds *f, const struct feed *feed, const void *of, size_t n)
+{
+    if (n <= FEED_MOST || !feed->title)
+        return;
+    struct feeds_large *large = arena_alloc(f->arena, sizeof *large);
+    *large = (struct feeds_large){.of = of, .path = feed->path, .n = n};
+    large->weight = ics_weigh(f->ics, feed, n, FEED_MOST);
+    list_add(&f->large, f->arena, large);
+}
+
+static void put(struct feeds *f, const struct feed *feed, const void *of)
 {
     struct buf b;
     buf_init(&b);
     ics_feed(f->ics, feed, &b);
+    weigh(f, feed, of, b.n);
     put_bytes(f, feed->path, &b);
     buf_free(&b);
     f->feeds++;
@@ -162,11 +184,11 @@ static void put_channel(struct feeds *f, const struct channel *c)
                         .events = c->events,
                         .meetings = c->meetings,
                         .registrations = c->registrations};
-    feed.title = full_name(f, feeds_name(l, f->locale, f->arena, c));
+    feed.title = feeds_full_name(l, f->arena, feeds_name(l, f->locale, f->arena, c));
     feed.path = channel_path(f->site, f->arena, c, l->index);
     feed.page = c->item ? c->item->path[l->index]
                         : route_section(f->site, f->arena, c->kind->list, l->index);
-    put(f, &feed);
+    put(f, &feed, c);
     put_next(f, c, &feed);
 }
 
@@ -181,7 +203,7 @@ static void put_meetings(struct feeds *f, const struct item *item)
         feed.meetings = (struct list){.at = one, .n = 1};
         feed.path = route_meeting(f->site, f->arena, one[0], l->index);
         if (feed.path)
-            put(f, &feed);
+            put(f, &feed, one[0]);
     }
 }
 
@@ -195,8 +217,8 @@ static void put_event(struct feeds *f, struct item *item)
     feed.events = (struct list){.at = one, .n = 1};
     feed.path = route_feed(f->site, f->arena, item, l->index);
     if (((const struct event *)item)->schedule.repeat)
-        feed.title = full_name(f, feeds_title(l, f->arena, item));
-    put(f, &feed);
+        feed.title = feeds_full_name(l, f->arena, feeds_title(l, f->arena, item));
+    put(f, &feed, item);
 }
 
 static void write_language(void *ctx, size_t index, int worker)
@@ -224,7 +246,56 @@ static void write_language(void *ctx, size_t index, int worker)
     ics_close(f->ics);
 }
 
-void feeds_render(const struct shared *shared, struct workers *workers, struct rendered *made)
+/* Returns the largest of the same calendar in all languages, if this one is the first of them. */
+static const struct feeds_large *largest(const struct writing *w, int language,
+                                         const struct feeds_large *large)
+{
+    const struct feeds_large *most = large;
+    for (int l = 0; l < w->site->languages; l++) {
+        const struct list *others = &w->feeds[l].large;
+        for (size_t i = 0; i < others->n; i++) {
+            const struct feeds_large *other = others->at[i];
+            if (other->of != large->of)
+                continue;
+            if (l < language)
+                return NULL;
+            most = other->n > most->n ? other : most;
+        }
+    }
+    return most;
+}
+
+static const char *kilobytes(struct arena *a, size_t n)
+{
+    return arena_printf(a, "%zu", (n + 999) / 1000);
+}
+
+static void warn_large(struct writing *w, struct report *r, const struct feeds_large *large)
+{
+    struct arena *a = w->site->arena;
+    const struct ics_weight *by = &large->weight;
+    struct diag *d = diag_add_path(r, DIAG_FEED_LARGE, large->path, kilobytes(a, large->n),
+                                   kilobytes(a, FEED_MOST));
+    if (by->months >= 0)
+        diag_help(r, d, HELP_FEED_PAST, arena_printf(a, "%d", by->months),
+                  arena_printf(a, "%d", w->site->config.past_months));
+    else if (by->heaviest)
+        diag_help(r, d, HELP_FEED_TEXT, kilobytes(a, by->bytes), by->heaviest->source->path);
+}
+
+static void warn_of_large(struct writing *w, struct report *r)
+{
+    for (int l = 0; l < w->site->languages; l++) {
+        for (size_t i = 0; i < w->feeds[l].large.n; i++) {
+            const struct feeds_large *most = largest(w, l, w->feeds[l].large.at[i]);
+            if (most)
+                warn_large(w, r, most);
+        }
+    }
+}
+
+void feeds_render(const struct shared *shared, struct report *r, struct workers *workers,
+                  struct rendered *made)
 {
     struct writing w = {.site = shared->site, .workers = workers};
     size_t languages = (size_t)shared->site->languages;
@@ -235,4 +306,5 @@ void feeds_render(const struct shared *shared, struct workers *workers, struct r
             list_add(&made->files, shared->site->arena, files->at[i]);
         made->feeds += w.feeds[l].feeds;
     }
+    warn_of_large(&w, r);
 }

@@ -9,8 +9,9 @@ struct locale;
 
 /* Adds every iCalendar file in every language of the site, and counts them; beside them all
  * meetings as JSON, and when each venue is taken. Languages are written side by side; their bytes
- * live in the workers' arenas. */
-void feeds_render(const struct shared *shared, struct workers *w, struct rendered *made);
+ * live in the workers' arenas. Warns of calendars that are too large for Google. */
+void feeds_render(const struct shared *shared, struct report *r, struct workers *w,
+                  struct rendered *made);
 
 /* Returns a word of a language with what belongs there in place of {1} and {2}; in `a`. */
 const char *feeds_word(const struct language *l, struct arena *a, const char *key,
@@ -27,6 +28,10 @@ const char *feeds_title(const struct language *l, struct arena *a, const struct 
 /* Returns a word of a language with the title of an item in place of {1}, marked. In `a`. */
 const char *feeds_name_of(const struct language *l, struct arena *a, const char *key,
                           const struct item *item);
+
+/* Returns the name with whose calendar it is. Phones cut names short, so what tells one calendar
+ * from the next comes first. In `a`. */
+const char *feeds_full_name(const struct language *l, struct arena *a, const char *name);
 
 /* Returns what a calendar is called in a language, without whose it is: "AG Gesundheit", "Thema:
  * Wohnen"; in `a`. */

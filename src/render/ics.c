@@ -155,6 +155,44 @@ static void feed_select(struct ics *ics, const struct feed *feed, struct selecti
     list_sort(&s->zones, by_name, NULL);
 }
 
+/* Returns how many of the feed's bytes would go with another beginning. */
+static size_t bytes_before(const struct selection *s, int64_t from)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s->pieces.n; i++) {
+        const struct ics_piece *p = s->pieces.at[i];
+        n += p->end < from ? p->n : 0;
+    }
+    return n;
+}
+
+static void weigh_item(struct ics *ics, const struct item *item, struct ics_weight *w)
+{
+    const struct list *pieces = map_get(&ics->pieces[item->type], item->id);
+    size_t n = 0;
+    for (size_t i = 0; pieces && i < pieces->n; i++)
+        n += ((const struct ics_piece *)pieces->at[i])->n;
+    if (n <= w->bytes)
+        return;
+    w->heaviest = item;
+    w->bytes = n;
+}
+
+struct ics_weight ics_weigh(struct ics *ics, const struct feed *feed, size_t n, size_t most)
+{
+    struct ics_weight w = {.months = feed->single ? -1 : ics->site->config.past_months - 1};
+    struct arena a;
+    arena_init(&a);
+    struct selection s = {.arena = &a};
+    feed_select(ics, feed, &s);
+    while (w.months >= 0 && n - bytes_before(&s, day_begin(ics->site, w.months)) > most)
+        w.months--;
+    for (size_t i = 0; i < feed->events.n; i++)
+        weigh_item(ics, feed->events.at[i], &w);
+    arena_free(&a);
+    return w;
+}
+
 static void text_line(struct buf *out, struct buf *line, const char *name, const char *s)
 {
     ics_begin(line, "%s:", name);

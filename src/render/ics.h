@@ -37,6 +37,16 @@ void ics_close(struct ics *ics);
  * after, one that never was (EXDATE). */
 void ics_feed(struct ics *ics, const struct feed *feed, struct buf *out);
 
+/* What a feed's bytes come from. */
+struct ics_weight {
+    int months; /* the most past_months with which it would fit; -1: none would do */
+    const struct item *heaviest; /* whose texts are the most of it; NULL: nobody's */
+    size_t bytes;                /* how many these are */
+};
+
+/* Returns what makes a feed of `n` bytes larger than `most`. */
+struct ics_weight ics_weigh(struct ics *ics, const struct feed *feed, size_t n, size_t most);
+
 /* Appends every meeting from past_months ago on as JSON, for programs; see render/ics_json.c. */
 void ics_json(struct ics *ics, struct buf *out);
 

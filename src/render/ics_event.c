@@ -35,6 +35,12 @@ const char *ics_uid(struct arena *a, const struct site *site, const struct item 
     return resolve_uid(site, a, item);
 }
 
+const struct schedule *ics_schedule(const struct item *item)
+{
+    return item->type == ITEM_EVENT ? &((const struct event *)item)->schedule
+                                    : &((const struct offer *)item)->schedule;
+}
+
 /* ---- how programs see that something changed ---- */
 
 /* Minutes since the beginning of 2020. A counter of changes would need the whole history, and where
@@ -56,24 +62,25 @@ static void revise(int64_t *at, const struct item *item)
         *at = item->revised;
 }
 
-/* Returns when anything last changed whose text stands in a VEVENT of this UID, in any language: a
- * calendar may hold the feeds of two languages, or change from one to the other, and the series and
- * what differs in it must not disagree. An event that ceases to name a venue is changed itself, so
- * the instant never goes back. */
-static int64_t revised_of(const struct happening *h)
+int64_t ics_revised(const struct item *item)
 {
+    const struct event *event = item->type == ITEM_EVENT ? (const struct event *)item : NULL;
+    const struct offer *offer = event ? NULL : (const struct offer *)item;
+    const struct schedule *s = ics_schedule(item);
     int64_t at = 0;
-    revise(&at, h->item);
-    for (size_t i = 0; i < h->schedule->occurrences; i++) {
-        const struct venue *venue = h->schedule->occurrence[i].venue;
+    revise(&at, item);
+    for (size_t i = 0; i < s->occurrences; i++) {
+        const struct venue *venue = s->occurrence[i].venue;
         revise(&at, venue ? &venue->item : NULL);
     }
-    const struct ref *venue = h->event ? h->event->venue : h->offer->venue;
+    const struct ref *venue = event ? event->venue : offer->venue;
     revise(&at, venue ? venue->item : NULL);
-    for (size_t i = 0; h->event && i < h->event->organisers.n; i++)
-        revise(&at, ((const struct ref *)h->event->organisers.at[i])->item);
-    if (!h->event && h->offer->provider)
-        revise(&at, h->offer->provider->item);
+    for (size_t i = 0; event && i < event->organisers.n; i++)
+        revise(&at, ((const struct ref *)event->organisers.at[i])->item);
+    if (event && event->group && !event->organisers.n)
+        revise(&at, event->group->item);
+    if (offer && offer->provider)
+        revise(&at, offer->provider->item);
     return at;
 }
 
@@ -236,12 +243,6 @@ static void series(struct ics_context *c, const struct happening *h, struct buf 
     piece_add(c, p, bytes, out);
 }
 
-const struct schedule *ics_schedule(const struct item *item)
-{
-    return item->type == ITEM_EVENT ? &((const struct event *)item)->schedule
-                                    : &((const struct offer *)item)->schedule;
-}
-
 const struct happening *ics_happening(struct ics_context *c, const struct item *item)
 {
     struct happening *h = &c->happening;
@@ -255,7 +256,7 @@ const struct happening *ics_happening(struct ics_context *c, const struct item *
         .translation = item_translation(item, c->language->index),
     };
     h->schedule = ics_schedule(item);
-    h->revised = revised_of(h);
+    h->revised = ics_revised(item);
     h->bygone = 1;
     for (size_t i = 0; i < h->schedule->occurrences; i++) {
         const struct occurrence *o = &h->schedule->occurrence[i];

@@ -72,6 +72,12 @@ struct ics_piece {
     struct list places; /* struct ics_place_mark *, in order */
 };
 
+/* Returns when anything last changed whose text stands in the VEVENTs of an event or offer, in any
+ * language (seconds UTC): a calendar may hold the feeds of two languages, or change from one to the
+ * other, and the series and what differs in it must not disagree. An event that ceases to name a
+ * venue is changed itself, so the instant never goes back. */
+int64_t ics_revised(const struct item *item);
+
 /* Returns when an event or offer takes place. */
 const struct schedule *ics_schedule(const struct item *item);
 

@@ -188,6 +188,6 @@ struct rendered site_render(const struct site *site, struct report *r, struct wo
     render_pages(&g);
     add_pages(&g, &made);
     add_assets(site, &made);
-    machine_render(&shared, &g.jobs, w, &made);
+    machine_render(&shared, &g.jobs, r, w, &made);
     return made;
 }

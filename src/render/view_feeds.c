@@ -1,8 +1,72 @@
+#include "base/buf.h"
 #include "render/feeds.h"
 #include "render/view.h"
 #include "resolve/channels.h"
 
 #include <string.h>
+
+/* ---- one of them, and the ways to subscribe to it ---- */
+
+enum feed_way { WAY_ADDRESS, WAY_WEBCAL, WAY_GOOGLE, WAY_OUTLOOK, WAY_OFFICE };
+
+/* What stands before the calendar's address. Google takes it with webcal: alone; Outlook on the web
+ * takes only https:, and nowhere links with webcal:, and asks for a name. These addresses are not
+ * documented by those who serve them, but long in use. */
+static const char *const way_begins[] = {
+    [WAY_GOOGLE] = "https://calendar.google.com/calendar/render?cid=",
+    [WAY_OUTLOOK] = "https://outlook.live.com/calendar/0/addfromweb?url=",
+    [WAY_OFFICE] = "https://outlook.office.com/calendar/0/addfromweb?url=",
+};
+
+/* Appends `s` as the value of a query: nothing is left that could mean anything in one. */
+static void add_encoded(struct buf *out, const char *s)
+{
+    for (; *s; s++) {
+        unsigned char c = (unsigned char)*s;
+        if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')
+            buf_putc(out, *s);
+        else if ((c >= '0' && c <= '9') || strchr("-._~", c))
+            buf_putc(out, *s);
+        else
+            buf_printf(out, "%%%02X", c);
+    }
+}
+
+static struct value feed_way(struct eval *e, const void *self, const struct field *f)
+{
+    const struct feed_view *feed = self;
+    const char *base = view_of(e)->site->config.base_url, *host = strstr(base, "://");
+    int webcal = f->index == WAY_WEBCAL || f->index == WAY_GOOGLE;
+    const char *address = webcal ? arena_printf(e->scratch, "webcal%s%s", host, feed->path)
+                                 : arena_printf(e->scratch, "%s%s", base, feed->path);
+    if (!way_begins[f->index])
+        return value_text(address);
+    struct buf b;
+    buf_init(&b);
+    buf_puts(&b, way_begins[f->index]);
+    add_encoded(&b, address);
+    if (f->index != WAY_GOOGLE) {
+        buf_puts(&b, "&name=");
+        add_encoded(&b, feeds_full_name(view_of(e)->language, e->scratch, feed->title));
+    }
+    struct value v = value_text(arena_copy(e->scratch, b.s, b.n));
+    buf_free(&b);
+    return v;
+}
+
+static const struct field feed_fields[] = {
+    ROW("title", KIND(VALUE_TEXT), get_text, offsetof(struct feed_view, title), "its name"),
+    ROW("url", KIND(VALUE_URL), get_path, offsetof(struct feed_view, path), "the file"),
+    ROW("absolute", KIND(VALUE_TEXT), feed_way, WAY_ADDRESS, "whole address"),
+    ROW("webcal", KIND(VALUE_TEXT), feed_way, WAY_WEBCAL, "the same for calendar programs"),
+    ROW("google", KIND(VALUE_TEXT), feed_way, WAY_GOOGLE, "adds it to Google Calendar"),
+    ROW("outlook", KIND(VALUE_TEXT), feed_way, WAY_OUTLOOK, "adds it to a private Outlook"),
+    ROW("office", KIND(VALUE_TEXT), feed_way, WAY_OFFICE, "adds it to an Outlook at work"),
+};
+static const struct record view_feed = RECORD("feed", feed_fields);
+const struct type type_feed = ONE(view_feed);
+
+/* ---- all of them ---- */
 
 /* The calendars that are of one sort of thing: those of all groups, of all topics … */
 struct shelf {

@@ -1,6 +1,7 @@
 #include "render/view.h"
 
 #include "base/locale.h"
+#include "render/atom.h"
 #include "render/search.h"
 #include "resolve/resolve.h"
 
@@ -20,24 +21,6 @@ static const struct field alternate_fields[] = {
 };
 static const struct record view_alternate = RECORD("alternate", alternate_fields);
 static const struct type type_alternate = ONE(view_alternate);
-
-static struct value feed_absolute(struct eval *e, const void *self, const struct field *f)
-{
-    const struct feed_view *feed = self;
-    const char *base = view_of(e)->site->config.base_url;
-    if (f->index)
-        return value_text(arena_printf(e->scratch, "webcal%s%s", strstr(base, "://"), feed->path));
-    return value_text(arena_printf(e->scratch, "%s%s", base, feed->path));
-}
-
-static const struct field feed_fields[] = {
-    ROW("title", KIND(VALUE_TEXT), get_text, offsetof(struct feed_view, title), "its name"),
-    ROW("url", KIND(VALUE_URL), get_path, offsetof(struct feed_view, path), "the file"),
-    ROW("absolute", KIND(VALUE_TEXT), feed_absolute, 0, "whole address"),
-    ROW("webcal", KIND(VALUE_TEXT), feed_absolute, 1, "the same for calendar programs"),
-};
-static const struct record view_feed = RECORD("feed", feed_fields);
-const struct type type_feed = ONE(view_feed);
 
 static struct value page_url(struct eval *e, const void *self, const struct field *f)
 {
@@ -160,11 +143,10 @@ static struct value page_feeds(struct eval *e, const void *self, const struct fi
 static struct value page_atom(struct eval *e, const void *self, const struct field *f)
 {
     (void)self;
-    (void)f;
+    static const enum item_type types[] = {ITEM_NEWS, ITEM_EVENT};
     const struct view *v = view_of(e);
-    if (!v->site->items[ITEM_NEWS].n)
-        return value_none();
-    return value_url(arena_printf(e->scratch, "%satom.xml", v->language->prefix));
+    const char *path = atom_path(v->site, e->scratch, types[f->index], v->language->index);
+    return path ? value_url(path) : value_none();
 }
 
 static struct value page_jsonld(struct eval *e, const void *self, const struct field *f)
@@ -302,6 +284,7 @@ static const struct field page_fields[] = {
         "where facts come from"),
     ROW("feeds", LIST_OF(type_feed), page_feeds, 0, "calendars that belong to it"),
     ROW("atom", MAYBE(VALUE_URL), page_atom, 0, "feed of the news, if there are any"),
+    ROW("atom_events", MAYBE(VALUE_URL), page_atom, 1, "feed of the events to come"),
     ROW("noindex", KIND(VALUE_BOOL), page_noindex, 0, "not for search engines"),
     ROW("jsonld", MAYBE(VALUE_HTML), page_jsonld, 0, "schema.org, a whole script element"),
     ROW("alternates", LIST_OF(type_alternate), page_alternates, 0, "hreflang"),

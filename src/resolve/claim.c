@@ -143,6 +143,8 @@ static void take_all_own(struct site *site, struct report *r)
         const char *prefix = site->language[l].prefix;
         take_own(site, arena_printf(a, "%s404.html", prefix), 0);
         take_own(site, arena_printf(a, "%satom.xml", prefix), !site->items[ITEM_NEWS].n);
+        take_own(site, arena_printf(a, "%satom.xml", route_section(site, a, ITEM_EVENT, l)),
+                 !site->items[ITEM_EVENT].n);
         take_lists(site, l);
         take_periods(site, l);
         take_embeds(site, l);

@@ -51,7 +51,7 @@ static void time_all(struct project *p)
     size_t bytes = 0;
     shared_init(&shared, &p->site, &p->arena, 0);
     double began = cpu_seconds();
-    feeds_render(&shared, &p->workers, &made);
+    feeds_render(&shared, &p->report, &p->workers, &made);
     double took = cpu_seconds() - began;
     for (size_t i = 0; i < made.files.n; i++)
         bytes += ((const struct rendered_file *)made.files.at[i])->n;

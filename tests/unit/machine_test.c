@@ -88,6 +88,46 @@ TEST(a_build_for_members_has_it_and_keeps_search_engines_out)
     site_end(&b);
 }
 
+TEST(a_feed_tells_of_events_to_come)
+{
+    struct building b;
+    static const char event[] =
+        "---\ntitle: Fest\nstart: 2027-03-01 10:00\nend: +1h\nsummary: Alle & <ich>.\n"
+        "example: yes\nupdated: %s\n%s---\n";
+    char text[512];
+    site_begin();
+    unit_file("layouts/home.html",
+              "{% if page.atom_events %}{{ page.atom_events | url }}{% endif %}");
+    site_build(&b);
+    const char *none = site_file(&b, "events/atom.xml");
+    CHECK(!none || !strstr(none, "Fest"));
+    site_end(&b);
+    snprintf(text, sizeof text, event, "2026-11-03", "");
+    unit_file("content/events/2027/fest.md", text);
+    unit_file("content/events/2027/intern.md", "---\ntitle: Intern\nstart: 2027-03-01\n"
+                                               "audience_level: members\n---\n");
+    unit_file("content/events/2026/war.md", "---\ntitle: Vorbei\nstart: 2026-03-01\n---\n");
+    site_build(&b);
+    const char *de = site_file(&b, "events/atom.xml");
+    REQUIRE(de != NULL);
+    CHECK(strstr(de, "[tag.example] Fest – ") != NULL);
+    CHECK(strstr(de, "Alle &amp; &lt;ich&gt;.</summary>") != NULL);
+    CHECK(strstr(de, "<id>https://netz.example.org/unter/#fest@netz.example.org</id>") != NULL);
+    CHECK(strstr(de, "<updated>2026-11-03T00:00:00Z</updated>") != NULL);
+    CHECK(!strstr(de, "Intern") && !strstr(de, "Vorbei"));
+    CHECK_EQ_STR(site_file(&b, "index.html"), "events/atom.xml");
+    site_end(&b);
+    snprintf(text, sizeof text, event, "2026-11-05", "status: cancelled\n");
+    unit_file("content/events/2027/fest.md", text);
+    site_build(&b);
+    de = site_file(&b, "events/atom.xml");
+    REQUIRE(de != NULL);
+    CHECK(strstr(de, "[state.cancelled] [tag.example] Fest – ") != NULL);
+    CHECK(strstr(de, "<id>https://netz.example.org/unter/#fest@netz.example.org</id>") != NULL);
+    CHECK(strstr(de, "<updated>2026-11-05T00:00:00Z</updated>") != NULL);
+    site_end(&b);
+}
+
 TEST(the_news_feed_is_there_when_there_are_news)
 {
     struct building b;
