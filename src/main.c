@@ -1,6 +1,7 @@
 #include "base/arena.h"
 #include "command/build.h"
 #include "command/help.h"
+#include "command/hosts.h"
 #include "command/reference.h"
 #include "command/render.h"
 #include "report/suggest.h"
@@ -21,8 +22,8 @@ static const struct {
     const char *name;
     int (*run)(int argc, char **argv);
 } commands[] = {
-    {"build", command_build},     {"check", command_check}, {"render", command_render},
-    {"version", command_version}, {"help", command_help},
+    {"build", command_build}, {"check", command_check},     {"render", command_render},
+    {"hosts", command_hosts}, {"version", command_version}, {"help", command_help},
 };
 
 enum { COMMANDS = sizeof commands / sizeof *commands };

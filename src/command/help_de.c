@@ -34,6 +34,16 @@ const struct help_text help_texts_de[] = {
      "Aufruf: knoten render VORLAGE DATEN.yaml [--layouts ORDNER] [--lang TAG] [--words DATEI]\n\n"
      "Gibt die Vorlage aus, gefüllt mit den Daten, deren Art erkannt wird. Für alle, die Vorlagen\n"
      "schreiben.\n"},
+    {"hosts", "sagen, was ein Webserver wissen muss",
+     "Aufruf: knoten hosts nginx|apache|caddy [-C ORDNER] [--base-url URL]\n\n"
+     "Gibt aus, was in die Einstellungen des Servers gehört, für die Sprachen und die Adresse "
+     "dieser\n"
+     "Website: Arten von Dateien, Schutz der Seiten, was andere Websites zeigen dürfen, die "
+     "Fehlerseite\n"
+     "in der Sprache des Besuchers, und was gepackt geschickt wird. Wohin es gehört, steht in den "
+     "ersten\n"
+     "Zeilen. Kalender werden gepackt, außer für Outlook: Eines zeigte von gepackten nichts an.\n\n"
+     "  knoten hosts nginx > /etc/nginx/snippets/knoten.conf\n"},
     {"version", "die Version nennen", "Aufruf: knoten version\n"},
     {"help", "einen Befehl erklären",
      "Aufruf: knoten help [BEFEHL]\n"

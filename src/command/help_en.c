@@ -34,6 +34,16 @@ const struct help_text help_texts_en[] = {
     {"render", "render one template over a YAML file",
      "usage: knoten render TEMPLATE DATA.yaml [--layouts DIR] [--lang TAG] [--words FILE]\n\n"
      "Prints the template filled with the data, whose types are inferred. For layout authors.\n"},
+    {"hosts", "tell what a web server must know",
+     "usage: knoten hosts nginx|apache|caddy [-C DIR] [--base-url URL]\n\n"
+     "Prints what belongs into the server's configuration, for the languages and the address of "
+     "this\n"
+     "site: types of files, what keeps pages safe, what other sites may frame, the error page in "
+     "the\n"
+     "visitor's language, and what is sent packed. Its first lines say where it belongs. Calendars "
+     "are\n"
+     "sent packed, but not to Outlook: one showed nothing of a packed one.\n\n"
+     "  knoten hosts nginx > /etc/nginx/snippets/knoten.conf\n"},
     {"version", "print the version", "usage: knoten version\n"},
     {"help", "explain a command",
      "usage: knoten help [COMMAND]\n"

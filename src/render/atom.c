@@ -155,7 +155,7 @@ static const char *when_text(struct atom *f, const struct occurrence *o)
         return rule;
     struct buf b;
     buf_init(&b);
-    locale_range(f->locale, &b, o->start, o->end);
+    locale_range(f->locale, &b, o->here.start, o->here.end);
     const char *text = arena_copy(f->arena, b.s, b.n);
     buf_free(&b);
     return text;
@@ -210,7 +210,8 @@ static const char *event_title(struct atom *f, const struct occurrence *o, const
     if (!series) {
         struct buf day;
         buf_init(&day);
-        locale_date_style(f->locale, &day, (struct when){o->start.date, WHEN_ALL_DAY}, "short");
+        locale_date_style(f->locale, &day, (struct when){o->here.start.date, WHEN_ALL_DAY},
+                          "short");
         title = arena_printf(f->arena, "%s – %s", title, day.s);
         buf_free(&day);
     }

@@ -1,8 +1,8 @@
 """Web servers for an hour's use: each with a configuration and a folder of its own, on a free port of
 this machine only, without any privilege, and gone when its `with` ends.
 
-What is written here is what stands on such hosts anyway. What Knoten asks of them comes from
-README.md (nginx) and from the .htaccess that it publishes (Apache)."""
+What is written here is what stands on such hosts anyway. What Knoten asks of them comes from `knoten
+hosts` (nginx, Caddy) and from the .htaccess that it publishes (Apache)."""
 import contextlib
 import http.client
 import os
@@ -15,7 +15,7 @@ import subprocess
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-COMPRESSED = "text/calendar application/json text/css text/xml application/xml image/svg+xml"
+KNOTEN = os.environ.get("KNOTEN", str(ROOT / "build/knoten"))
 PATIENCE = 15  # seconds for a server to come up, or to go
 
 NGINX = """\
@@ -31,9 +31,6 @@ http {{
     scgi_temp_path "{own}/scgi";
     include mime.types;
     default_type application/octet-stream;
-    gzip on;
-    gzip_vary on;
-    gzip_types {compressed};
     server {{
         listen 127.0.0.1:{port};
         root "{root}";
@@ -55,7 +52,6 @@ ServerLimit 1
 ThreadsPerChild 8
 MaxRequestWorkers 8
 TypesConfig "{types}"
-AddOutputFilterByType DEFLATE text/html {compressed}
 DocumentRoot "{own}/empty"
 Alias "{base}" "{public}/"
 <Directory "/">
@@ -70,6 +66,22 @@ Alias "{base}" "{public}/"
     Require all denied
 </Files>
 """
+CADDY = """\
+{{
+	admin off
+	auto_https off
+	storage file_system "{own}/storage"
+	log {{
+		output file "{own}/error.log"
+		level WARN
+	}}
+}}
+http://127.0.0.1:{port} {{
+	root * "{root}"
+{lines}}}
+"""
+# What it says of the lines above.
+EXPECTED = ("admin endpoint disabled", "automatic HTTPS is completely disabled")
 # For a machine whose own list is in a package that is not there.
 KNOWN_TYPES = """\
 text/html html htm
@@ -80,7 +92,7 @@ image/svg+xml svg
 application/json json
 application/xml xml
 """
-MODULES = ["mpm_event", "unixd", "authz_core", "alias", "mime", "dir", "headers", "filter", "deflate"]
+MODULES = ["mpm_event", "unixd", "authz_core", "alias", "mime", "dir", "headers", "filter", "deflate", "setenvif"]
 
 
 def program(*names):
@@ -99,26 +111,20 @@ def free_port():
         return s.getsockname()[1]
 
 
-def advised_lines(base):
-    """The lines that README.md gives for nginx, changed for a site below a path as it says there."""
-    text = (ROOT / "README.md").read_text()
-    found = re.search(r"\bnginx\b[^\n]*\n(?:  \S[^\n]*\n)*\n((?: {6,}\S[^\n]*\n)+)", text)
-    if not found:
-        raise ValueError("README.md has no lines for nginx")
-    lines = found[1]
-    for place in ("(/[^/]", " /404.html"):
-        if place not in lines:
-            raise ValueError(f"README.md's lines for nginx have no '{place}' to put a path in")
-        lines = lines.replace(place, place.replace("/", base, 1))
-    return lines
+def advised_lines(site, server):
+    """The lines that Knoten makes for the site on a server."""
+    done = subprocess.run([KNOTEN, "hosts", server, "-C", str(site.tree)], capture_output=True, text=True,
+                          timeout=60)
+    if done.returncode or done.stderr:
+        raise ValueError(f"knoten hosts {server}: {done.stderr}")
+    return done.stdout
 
 
 def write_nginx(own, port, site):
     """Below a path nginx serves the folder above, in which more lies than the publication."""
     os.symlink(first("/etc/nginx/mime.types", "/usr/local/nginx/conf/mime.types"),
                own / "mime.types")
-    return NGINX.format(own=own, port=port, root=site.served, compressed=COMPRESSED,
-                        lines=advised_lines(site.base))
+    return NGINX.format(own=own, port=port, root=site.served, lines=advised_lines(site, "nginx"))
 
 
 def write_apache(own, port, site):
@@ -133,13 +139,19 @@ def write_apache(own, port, site):
     types = first("/etc/mime.types", "/etc/apache2/mime.types", "/etc/httpd/conf/mime.types",
                   own / "types")
     return APACHE.format(own=own, port=port, base=site.base, public=site.folder, types=types,
-                         compressed=COMPRESSED, modules="\n".join(modules))
+                         modules="\n".join(modules))
+
+
+def write_caddy(own, port, site):
+    lines = re.sub(r"(?m)^(?=.)", "\t", advised_lines(site, "caddy"))
+    return CADDY.format(own=own, port=port, root=site.served, lines=lines)
 
 
 # Name to (its programs, its configuration, its switches).
 SERVERS = {
     "nginx": (["nginx"], write_nginx, ["-e", "{own}/error.log", "-g", "daemon off;", "-c"]),
     "apache": (["apache2", "httpd"], write_apache, ["-D", "FOREGROUND", "-f"]),
+    "caddy": (["caddy"], write_caddy, ["run", "--adapter", "caddyfile", "--config"]),
 }
 
 
@@ -162,6 +174,14 @@ def wait_until_up(process, port, own):
     said = [log.read_text(errors="replace")[-1000:] for log in (own / "output", own / "error.log")
             if log.exists()]
     raise OSError("\n".join(["the server did not come up", *said]))
+
+
+def warnings_of(own):
+    """What a server complained of when it read its configuration."""
+    said = "".join(log.read_text(errors="replace") for log in (own / "output", own / "error.log")
+                   if log.exists())
+    return [line for line in said.splitlines()
+            if re.search(r"\bwarn", line, re.I) and not any(known in line for known in EXPECTED)]
 
 
 def stop(process):
@@ -203,6 +223,7 @@ def serving(name, site, own, change=None):
     try:
         wait_until_up(process, port, own)
         client = Client(port)
+        client.warnings = warnings_of(own)
         with contextlib.closing(client.connection):
             yield client
     finally:

@@ -1,0 +1,52 @@
+#include "command/hosts.h"
+
+#include "base/buf.h"
+#include "command/project.h"
+#include "render/hosts_lines.h"
+#include "report/usage.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct host_server *find_server(const char *name)
+{
+    const struct host_server *s = NULL;
+    for (size_t i = 0; name && (s = host_server_at(i)); i++) {
+        if (!strcmp(s->name, name))
+            return s;
+    }
+    return NULL;
+}
+
+/* Prints the lines; returns the exit status. */
+static int print_lines(struct project *p, const struct host_server *server)
+{
+    const char *base = host_base(&p->site);
+    struct buf b;
+    if (!base)
+        return usage_fault(p->language, PHRASE_HOSTS_PATH, p->site.config.base_url, NULL);
+    buf_init(&b);
+    server->write(&p->site, base, &b);
+    size_t written = fwrite(b.s, 1, b.n, stdout);
+    int fine = written == b.n && !fflush(stdout);
+    buf_free(&b);
+    return fine ? 0 : usage_fault(p->language, PHRASE_NO_OUTPUT, NULL, NULL);
+}
+
+int command_hosts(int argc, char **argv)
+{
+    struct options o;
+    struct project p;
+    const struct host_server *server = find_server(argc > 1 ? argv[1] : NULL);
+    if (!server)
+        return usage_fault(message_language_asked(argc, argv), PHRASE_HOSTS_NEEDS, NULL, NULL);
+    if (options_read(&o, argc - 1, argv + 1))
+        return 2;
+    int status = project_open(&p, &o, PICTURES_LOOK);
+    if (!status && p.report.count[SEVERITY_ERROR])
+        status = report_tell(&p.report, p.language, 0);
+    else if (!status)
+        status = print_lines(&p, server);
+    project_close(&p);
+    return status;
+}
