@@ -91,6 +91,13 @@ static void check_word(struct compiler *c, struct span span, const char *key,
     }
 }
 
+/* Returns 1 if the first language's word fits and the other is of its form: whether it asks for
+ * more was checked when it was read. */
+static int is_like(const struct word *first, const struct word *w, int argc)
+{
+    return w && !first->text == !w->text && word_asks_for(first) <= argc;
+}
+
 /* Looks the word up in every language, so that none lacks it; a word that the first lacks is
  * reported once. */
 static void find_words(struct compiler *c, struct call *k, struct span span, int plural, int argc)
@@ -99,6 +106,8 @@ static void find_words(struct compiler *c, struct call *k, struct span span, int
     struct call_word *word = arena_array(c->arena, n + 1, sizeof *word);
     for (size_t i = 0; i < n; i++) {
         word[i].word = words_get(c->set->words[i], k->text);
+        if (i && word[0].word && is_like(word[0].word, word[i].word, argc))
+            continue;
         if (!i || word[0].word)
             check_word(c, span, k->text, c->set->words[i], word[i].word, plural, argc);
     }

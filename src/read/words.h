@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 struct arena;
+struct buf;
 struct node;
 
 enum { PLURAL_FORMS = 6 };
@@ -46,6 +47,15 @@ const char *words_part(size_t i, const char **help);
  * to->missing. Only noted, not lent, are the words of rhythms (`rule.…`): a sentence made of two
  * languages helps nobody. */
 void words_lend(struct words *to, const struct words *from, struct arena *a);
+
+/* Appends a word with what belongs there in place of {n} and {1} … ; a hole for which there is
+ * nothing (NULL) stays as it is. */
+void words_fill(struct buf *out, const char *pattern, const char *n, const char *const *arg,
+                size_t args);
+
+/* Reports holes that nothing will fill, by what the program puts into its words and by what the
+ * `first` language's words have (NULL: not), and holes that are lacking there. */
+void words_check_holes(const struct words *w, const struct words *first, struct report *r);
 
 /* Returns 1 if only some languages need this word: their grammar asks for it. */
 int words_optional(const char *key);

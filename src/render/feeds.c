@@ -44,18 +44,10 @@ struct writing {
 const char *feeds_word(const struct language *l, struct arena *a, const char *key,
                        const char *first, const char *second)
 {
-    const char *pattern = words_text(l->words, key);
+    const char *const arg[] = {first, second};
     struct buf b;
     buf_init(&b);
-    for (const char *s = pattern; *s; s++) {
-        int hole = !strncmp(s, "{1}", 3) ? 1 : !strncmp(s, "{2}", 3) ? 2 : 0;
-        if (!hole) {
-            buf_putc(&b, *s);
-            continue;
-        }
-        buf_puts(&b, hole == 1 ? first : second);
-        s += 2;
-    }
+    words_fill(&b, words_text(l->words, key), NULL, arg, 2);
     const char *text = arena_copy(a, b.s, b.n);
     buf_free(&b);
     return text;

@@ -25,20 +25,14 @@ static const char *buf_text(struct telling *t, struct buf *b)
 static const char *fill(struct telling *t, const char *pattern, long n, const char *one,
                         const char *two)
 {
-    struct buf b;
+    const char *const arg[] = {one, two};
+    struct buf b, number;
     buf_init(&b);
-    for (const char *s = pattern; *s; s++) {
-        char c = s[0] == '{' && s[1] && s[2] == '}' ? s[1] : '\0';
-        const char *with = c == '1' ? one : c == '2' ? two : NULL;
-        if (with)
-            buf_puts(&b, with);
-        else if (c == 'n' && n >= 0)
-            locale_number(t->locale, &b, n);
-        else
-            buf_putc(&b, *s);
-        if (with || (c == 'n' && n >= 0))
-            s += 2;
-    }
+    buf_init(&number);
+    if (n >= 0)
+        locale_number(t->locale, &number, n);
+    words_fill(&b, pattern, n >= 0 ? number.s : NULL, arg, 2);
+    buf_free(&number);
     return buf_text(t, &b);
 }
 
