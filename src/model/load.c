@@ -187,15 +187,29 @@ static int is_translation(const struct entry *e)
     return e->language->index != 0;
 }
 
+/* Reads the date that a news item's name begins with; reports one that cannot be. */
+static int date_of_name(struct fill *f, struct news *n)
+{
+    char head[11] = "", years[32];
+    struct date d = {0};
+    if (strlen(n->item.id) > 10)
+        memcpy(head, n->item.id, 10);
+    enum when_fault fault = date_parse(head, &d);
+    if (fault == WHEN_NO_DATE) {
+        diag_add_path(f->report, DIAG_DATE_MISSING_DAY, n->item.source->path, head, NULL);
+    } else if (fault == WHEN_OK && (d.year < DATE_FIRST_YEAR || d.year > DATE_LAST_YEAR)) {
+        snprintf(years, sizeof years, "%d…%d", DATE_FIRST_YEAR, DATE_LAST_YEAR);
+        diag_add_path(f->report, DIAG_DATE_RANGE, n->item.source->path, head, years);
+    } else if (fault == WHEN_OK) {
+        n->date = d;
+    }
+    return fault == WHEN_OK || fault == WHEN_NO_DATE;
+}
+
 /* A news item's date may stand in its file's name alone. */
 static void finish_news(struct fill *f, struct news *n)
 {
-    char head[11] = "";
-    if (n->date.year || f->translation)
-        return;
-    if (strlen(n->item.id) > 10)
-        memcpy(head, n->item.id, 10);
-    if (date_parse(head, &n->date) == WHEN_OK || node_get(n->item.front, "date"))
+    if (f->translation || node_get(n->item.front, "date") || date_of_name(f, n))
         return;
     struct span at = n->item.front->span;
     at.n = 0;

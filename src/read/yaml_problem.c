@@ -55,9 +55,46 @@ static struct span line_span(struct yaml_reader *y, size_t at)
     return span_make(y->source, from, to - from);
 }
 
+/* Returns 1 if the line is `name:value`, with no space behind the colon. */
+static int lacks_space(struct span line)
+{
+    const char *s = line.source->text + line.at;
+    size_t n = strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-");
+    return n && n + 1 < line.n && s[n] == ':' && s[n + 1] != ' ' && s[n + 1] != '/' &&
+           !memmem(s, line.n, ": ", 2);
+}
+
+/* Without a space behind its colon a line is text that goes on in the next one, so that the parser
+ * stops a line too late. Returns 1 if such a line stands above, and says so. */
+static int problem_above(struct yaml_reader *y, size_t at)
+{
+    const char *text = y->source->text;
+    struct span fault = {0};
+    size_t end = at;
+    while (end > y->from && text[end - 1] != '\n')
+        end--;
+    while (end > y->from) {
+        const char *before = memrchr(text + y->from, '\n', end - 1 - y->from);
+        size_t begin = before ? (size_t)(before - text) + 1 : y->from;
+        size_t blank = strspn(text + begin, " ");
+        struct span above = span_make(y->source, begin + blank,
+                                      end - begin > blank + 1 ? end - 1 - begin - blank : 0);
+        if (!lacks_space(above))
+            break;
+        fault = above;
+        end = begin;
+    }
+    if (fault.source)
+        diag_help(y->report, yaml_fail(y, DIAG_YAML_KEY, fault, NULL), HELP_SPACE_AFTER_COLON, NULL,
+                  NULL);
+    return fault.source != NULL;
+}
+
 static void problem_colon(struct yaml_reader *y, size_t at, size_t context)
 {
     (void)context;
+    if (problem_above(y, at))
+        return;
     help_quote(y, yaml_fail(y, DIAG_YAML_COLON, span_make(y->source, at, 1), NULL), at);
 }
 
