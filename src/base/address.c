@@ -1,8 +1,11 @@
 #include "base/address.h"
 
+#include "base/buf.h"
 #include "base/utf8.h"
 
+#include <ctype.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 size_t address_stray(const char *s, size_t n)
@@ -32,4 +35,35 @@ int address_has_user(const char *url)
     const char *host = strstr(url, "://");
     size_t n = host ? strcspn(host + 3, "/?#\\") : 0;
     return host && memchr(host + 3, '@', n) != NULL;
+}
+
+static int is_hex_pair(const char *s)
+{
+    return isxdigit((unsigned char)s[0]) && isxdigit((unsigned char)s[1]);
+}
+
+void address_write(struct buf *out, const char *url)
+{
+    for (const char *p = url; *p; p++) {
+        unsigned char c = (unsigned char)*p;
+        if (c <= 0x20 || c >= 0x7f || strchr("\"<>\\^`{|}[]", c) ||
+            (c == '%' && !is_hex_pair(p + 1)))
+            buf_printf(out, "%%%02X", c);
+        else
+            buf_putc(out, *p);
+    }
+}
+
+void address_decode(struct buf *out, const char *s)
+{
+    while (*s) {
+        char hex[3] = {0};
+        if (*s == '%' && is_hex_pair(s + 1)) {
+            memcpy(hex, s + 1, 2);
+            buf_putc(out, (char)strtol(hex, NULL, 16));
+            s += 3;
+        } else {
+            buf_putc(out, *s++);
+        }
+    }
 }

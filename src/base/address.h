@@ -3,6 +3,8 @@
 
 #include <stddef.h>
 
+struct buf;
+
 /* What every address on the web or for mail has in common, whoever wrote it and wherever it stands.
  */
 
@@ -12,5 +14,12 @@ size_t address_stray(const char *s, size_t n);
 
 /* Returns 1 if the web address names a user, perhaps with a password: `https://user:word@host/`. */
 int address_has_user(const char *url);
+
+/* Appends an address with all that may not stand in one percent-encoded: what is encoded already
+ * stays, and an HTML attribute needs no more than its '&' written as an entity. */
+void address_write(struct buf *out, const char *url);
+
+/* Appends `s` with its %XX resolved. */
+void address_decode(struct buf *out, const char *s);
 
 #endif

@@ -6,6 +6,7 @@
 #include "base/fs.h"
 #include "base/locale.h"
 #include "base/utf8.h"
+#include "model/asset.h"
 #include "model/schema_words.h"
 #include "report/suggest.h"
 
@@ -46,9 +47,11 @@ static void fault_foreign(struct fill *f, const struct field_spec *spec, const s
 
 static void *asset_element(struct fill *f, const struct field_spec *spec, const struct node *n)
 {
-    const char *path = !strncmp(n->text, "/assets/", 8) ? n->text + 8 : n->text;
-    if (map_get(&f->site->asset_by_path, path))
-        return (void *)path;
+    const char *rooted = n->text + (n->text[0] == '/' && n->text[1] != '/');
+    const char *path = !strncmp(rooted, "assets/", 7) ? rooted + 7 : rooted;
+    const char *found = site_asset(f->site, path);
+    if (found)
+        return (void *)found;
     if (strchr(path, ':') || !strncmp(path, "//", 2)) {
         fault_foreign(f, spec, n);
         return NULL;

@@ -261,7 +261,10 @@ static void read_item(struct loading *l, struct entry *e, struct source *s, stru
     item->front = read_front(a, r, s, &front);
     if (item->front)
         fill_item(l, e, item, a, r);
-    item->body = markdown_read(a, r, s, front.body);
+    const struct config *c = &l->site->config;
+    const struct node *written = node_get(c->node, "base_url");
+    const struct md_home home = {{c->base_url, written ? written->text : NULL}};
+    item->body = markdown_read(a, r, s, front.body, &home);
 }
 
 static void read_entry(void *ctx, size_t i, int worker)

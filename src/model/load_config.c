@@ -255,10 +255,26 @@ static void load_vocabulary(struct site *site, struct report *r)
 
 /* ---- assets ---- */
 
+/* Programs differ in how they write letters with marks, and so do the names that people copy. */
+static void index_composed(struct site *site, struct fs_file *f, const char *name)
+{
+    struct buf nfc;
+    const char *p = name;
+    while (*p && (unsigned char)*p < 0x80)
+        p++;
+    if (!*p)
+        return;
+    buf_init(&nfc);
+    locale_nfc(&nfc, name, strlen(name));
+    map_add(&site->asset_by_nfc, arena_copy(site->arena, nfc.s, nfc.n), f);
+    buf_free(&nfc);
+}
+
 static void load_assets(struct site *site, struct report *r)
 {
     struct fs_tree tree;
     map_init(&site->asset_by_path, site->arena);
+    map_init(&site->asset_by_nfc, site->arena);
     int error = fs_walk(site->arena, site->root, "site/assets", &tree);
     if (error) {
         diag_add_path(r, DIAG_FILE_UNREADABLE, "site/assets", strerror(-error), NULL);
@@ -273,6 +289,7 @@ static void load_assets(struct site *site, struct report *r)
         }
         list_add(&site->assets, site->arena, f);
         map_add(&site->asset_by_path, f->path + strlen("site/assets/"), f);
+        index_composed(site, f, f->path + strlen("site/assets/"));
     }
 }
 

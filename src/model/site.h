@@ -367,6 +367,7 @@ struct site {
     int members, drafts;       /* 1: this build also shows what is for members' eyes, drafts */
     struct list assets;        /* struct fs_file *: all of site/assets, paths relative to it */
     struct map asset_by_path;  /* path → struct fs_file */
+    struct map asset_by_nfc;   /* the same by its name in NFC, where it has more than ASCII */
     struct list rasters;       /* struct raster *, see resolve/pictures.h */
     struct map raster_by_path; /* path below site/assets → struct raster */
     struct map taken, taken_folded; /* published file → struct tenant, by resolve_claims; where its

@@ -1,5 +1,6 @@
 #include "read/markdown.h"
 
+#include "base/address.h"
 #include "base/arena.h"
 #include "read/markdown_inner.h"
 
@@ -134,10 +135,10 @@ static void read_body(void *ctx, cmark_node *root)
 }
 
 struct markdown *markdown_read(struct arena *a, struct report *r, const struct source *s,
-                               size_t body)
+                               size_t body, const struct md_home *home)
 {
     struct markdown *out = arena_alloc(a, sizeof *out);
-    struct md m = {.arena = a, .report = r, .source = s, .body = body};
+    struct md m = {.arena = a, .report = r, .source = s, .body = body, .home = home};
     buf_init(&m.html);
     map_init(&m.anchors, a);
     map_init(&m.definitions, a);
@@ -154,7 +155,7 @@ int markdown_has_anchor(const struct markdown *m, const char *anchor)
 {
     struct buf plain;
     buf_init(&plain);
-    md_decode(&plain, anchor);
+    address_decode(&plain, anchor);
     size_t i = 0;
     while (i < m->headings && strcmp(m->heading[i].anchor, plain.s) != 0)
         i++;

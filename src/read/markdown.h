@@ -46,6 +46,12 @@ struct markdown {
     size_t addresses;
 };
 
+/* The web addresses at which the site stands: a link that begins with one of them is one into the
+ * site. NULL: none. */
+struct md_home {
+    const char *address[2];
+};
+
 /* Renders the bytes of `s` from `body` on: GFM tables, strikethrough, autolinks, footnotes, task
  * lists; heading anchors from their text (locale_slug, made unique with -2, -3 …; footnotes'
  * anchors kept apart). Raw HTML is escaped and reported as a warning, comments are left out; links
@@ -53,10 +59,11 @@ struct markdown {
  * external ones get rel="external noopener"; images without alternative text are reported unless
  * their title is "decorative". Links with no scheme, with a known content type as scheme
  * (`member group venue event offer news page report survey`), or only a #fragment, are left for
- * resolving; a fragment of the page itself is checked here. Thread-safe: no state but its
+ * resolving, as are those to `home` (NULL: none); a fragment of the page itself is checked here.
+ * Thread-safe: no state but its
  * arguments. Never returns NULL. */
 struct markdown *markdown_read(struct arena *a, struct report *r, const struct source *s,
-                               size_t body);
+                               size_t body, const struct md_home *home);
 
 /* Returns 1 if the page has a heading with this anchor, which may be percent-encoded. */
 int markdown_has_anchor(const struct markdown *m, const char *anchor);

@@ -17,11 +17,12 @@ struct md {
     struct arena *arena;
     struct report *report;
     const struct source *source;
-    size_t body;           /* byte of the source where the Markdown begins */
-    struct buf html;       /* all literal HTML so far */
-    struct list drafts;    /* struct md_draft *: links into the site */
-    struct list headings;  /* struct md_heading * */
-    struct map anchors;    /* anchor → struct md_anchor */
+    size_t body;                /* byte of the source where the Markdown begins */
+    const struct md_home *home; /* NULL: none */
+    struct buf html;            /* all literal HTML so far */
+    struct list drafts;         /* struct md_draft *: links into the site */
+    struct list headings;       /* struct md_heading * */
+    struct map anchors;         /* anchor → struct md_anchor */
     struct list fragments; /* struct md_fragment *: to be looked up when all headings are known */
     size_t *line;          /* byte offset of every line of the body; made on first use */
     size_t lines;
@@ -92,7 +93,7 @@ void md_report_html(struct md *m, struct cmark_node *node, const char *html);
 enum md_target md_target(const char *url);
 
 /* Returns the address as a browser reads it: without control characters, leading spaces and
- * capital letters in the scheme; `//host` gets https. */
+ * capital letters in the scheme; `//host` gets https. One of the site itself is cut to its path. */
 const char *md_url(struct md *m, const char *written);
 
 /* Writes the address of link or image `node` as the value of an attribute, or leaves it to
@@ -100,9 +101,6 @@ const char *md_url(struct md *m, const char *written);
  * MD_REFUSED. `attribute` is e.g. " href=". */
 enum md_target md_write_url(struct md *m, struct cmark_node *node, const char *attribute,
                             int image);
-
-/* Appends `s` with its %XX resolved. */
-void md_decode(struct buf *out, const char *s);
 
 /* Reports links to anchors that no heading has. */
 void md_check_fragments(struct md *m);

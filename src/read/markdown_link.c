@@ -9,6 +9,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 static const struct {
     const char *scheme;
@@ -27,6 +28,30 @@ static size_t scheme_length(const char *url)
     return url[n] == ':' ? n : 0;
 }
 
+/* Returns the part behind the scheme of a web address; NULL if it is none. */
+static const char *behind_scheme(const char *url)
+{
+    return !strncmp(url, "https://", 8) ? url + 8 : !strncmp(url, "http://", 7) ? url + 7 : NULL;
+}
+
+/* Returns the path of an address of the site itself, from '/' on; NULL if it is another's. */
+static const char *path_inside(const struct md *m, const char *url)
+{
+    const char *rest = behind_scheme(url);
+    for (int i = 0; rest && m->home && i < 2; i++) {
+        const char *home = m->home->address[i] ? behind_scheme(m->home->address[i]) : NULL;
+        size_t n = home ? strlen(home) : 0, host = home ? strcspn(home, "/") : 0;
+        n -= n && home[n - 1] == '/';
+        if (!host || strncasecmp(rest, home, host) || strncmp(rest + host, home + host, n - host))
+            continue;
+        if (rest[n] == '/')
+            return rest + n;
+        if (!rest[n] || strchr("?#", rest[n]))
+            return arena_printf(m->arena, "/%s", rest + n);
+    }
+    return NULL;
+}
+
 const char *md_url(struct md *m, const char *written)
 {
     char *url = arena_strdup(m->arena, written ? written : ""), *to = url;
@@ -40,7 +65,9 @@ const char *md_url(struct md *m, const char *written)
     *to = '\0';
     for (size_t i = 0, n = scheme_length(url); i < n; i++)
         url[i] = (char)tolower((unsigned char)url[i]);
-    return strncmp(url, "//", 2) ? url : arena_printf(m->arena, "https:%s", url);
+    const char *whole = strncmp(url, "//", 2) ? url : arena_printf(m->arena, "https:%s", url);
+    const char *inside = path_inside(m, whole);
+    return inside ? inside : whole;
 }
 
 enum md_target md_target(const char *url)
@@ -55,36 +82,14 @@ enum md_target md_target(const char *url)
     return MD_REFUSED;
 }
 
-static int is_hex_pair(const char *s)
+/* Writes an address as the value of an attribute. */
+static void add_url(struct md *m, const char *url)
 {
-    return isxdigit((unsigned char)s[0]) && isxdigit((unsigned char)s[1]);
-}
-
-/* Appends an address for an attribute: what may not stand in one is percent-encoded. */
-static void add_url(struct buf *out, const char *url)
-{
-    for (const char *p = url; *p; p++) {
-        unsigned char c = (unsigned char)*p;
-        if (c <= 0x20 || c >= 0x7f || strchr("\"<>\\^`{|}[]", c) ||
-            (c == '%' && !is_hex_pair(p + 1)))
-            buf_printf(out, "%%%02X", c);
-        else
-            buf_html(out, p, 1);
-    }
-}
-
-void md_decode(struct buf *out, const char *s)
-{
-    while (*s) {
-        char hex[3] = {0};
-        if (*s == '%' && is_hex_pair(s + 1)) {
-            memcpy(hex, s + 1, 2);
-            buf_putc(out, (char)strtol(hex, NULL, 16));
-            s += 3;
-        } else {
-            buf_putc(out, *s++);
-        }
-    }
+    struct buf encoded;
+    buf_init(&encoded);
+    address_write(&encoded, url);
+    md_put_text(m, encoded.s);
+    buf_free(&encoded);
 }
 
 static void draft_fragment(struct md *m, const char *fragment, struct span span)
@@ -92,7 +97,7 @@ static void draft_fragment(struct md *m, const char *fragment, struct span span)
     struct md_fragment *f = arena_alloc(m->arena, sizeof *f);
     struct buf plain;
     buf_init(&plain);
-    md_decode(&plain, fragment);
+    address_decode(&plain, fragment);
     *f = (struct md_fragment){arena_copy(m->arena, plain.s, plain.n), span};
     buf_free(&plain);
     list_add(&m->fragments, m->arena, f);
@@ -196,7 +201,7 @@ enum md_target md_write_url(struct md *m, cmark_node *node, const char *attribut
     if (target == MD_INSIDE)
         draft_link(m, node, url, span, image);
     else
-        add_url(&m->html, url);
+        add_url(m, url);
     md_put(m, "\"");
     return target;
 }

@@ -286,7 +286,7 @@ static void op_print_url(struct run *r, const struct instr *i)
 {
     (void)i;
     const struct value *v = pop(r);
-    eval_url(r->e, r->out, v->text.s, v->text.n);
+    eval_url_html(r->e, r->out, v->text.s, v->text.n);
 }
 
 /* A link from a text may begin with an allowed scheme or with none. */

@@ -24,8 +24,11 @@ struct eval {
 void template_render(const struct template *t, struct eval *e, const void *root, struct buf *out);
 
 /* Appends the relative address of a site path ("mitglieder/x/#a", "" is the home page) as seen from
- * the page; not escaped (site paths need no escaping in attributes). */
+ * the page; not escaped. */
 void eval_url(const struct eval *e, struct buf *out, const char *path, size_t n);
+
+/* The same for an attribute. */
+void eval_url_html(const struct eval *e, struct buf *out, const char *path, size_t n);
 
 /* Appends HTML with its inner links made relative. */
 void eval_html(const struct eval *e, struct buf *out, const struct html *html);

@@ -1,5 +1,6 @@
 #include "report/suggest.h"
 
+#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
@@ -42,10 +43,49 @@ static uint64_t characters(const char *s)
     return set;
 }
 
+static size_t word_length(const char *s)
+{
+    size_t n = 0;
+    while (isalnum((unsigned char)s[n]) || (unsigned char)s[n] >= 0x80)
+        n++;
+    return n;
+}
+
+/* Returns the next number, or sign such as a1, without zeros at its beginning, and its length. */
+static const char *next_number(const char *s, size_t *n)
+{
+    for (; *s; s += *n ? *n : 1) {
+        *n = word_length(s);
+        if (strcspn(s, "0123456789") >= *n || (*n > 3 && strspn(s, "0123456789") < *n))
+            continue;
+        while (*n > 1 && *s == '0') {
+            s++;
+            --*n;
+        }
+        return s;
+    }
+    *n = 0;
+    return s;
+}
+
+/* Returns 1 if the numbers are not the same in both: 2026-03-01, a1, 2. */
+static int other_numbers(const char *a, const char *b)
+{
+    size_t n, m;
+    for (;; a += n, b += m) {
+        a = next_number(a, &n);
+        b = next_number(b, &m);
+        if (n != m || strncasecmp(a, b, n) != 0)
+            return 1;
+        if (!n)
+            return 0;
+    }
+}
+
 /* An edit changes the length by one at most, and the set of characters by two. */
 static int too_far(const struct suggest *s, const char *name, size_t n, size_t m)
 {
-    int limit = s->distance - 1, longer = (int)(n > m ? n - m : m - n);
+    int limit = s->distance - !s->best, longer = (int)(n > m ? n - m : m - n);
     return longer > limit || __builtin_popcountll(characters(name) ^ s->characters) > 2 * limit;
 }
 
@@ -65,10 +105,15 @@ void suggest_offer(struct suggest *s, const char *name)
     if (n != m || strcasecmp(s->word, name) != 0) {
         if (too_far(s, name, n, m))
             return;
-        distance = edit_distance(s->word, n, name, m, s->distance - 1);
+        distance = edit_distance(s->word, n, name, m, s->distance - !s->best);
+        if (distance <= s->distance && other_numbers(s->word, name))
+            return;
     }
     if (distance < s->distance) {
         s->distance = distance;
         s->best = name;
+        s->tied = 0;
+    } else if (s->best && distance == s->distance && strcmp(s->best, name) != 0) {
+        s->tied = 1;
     }
 }

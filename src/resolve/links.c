@@ -1,26 +1,19 @@
 #include "resolve/resolve.h"
 
+#include "base/address.h"
 #include "base/arena.h"
-#include "base/fs.h"
+#include "base/buf.h"
 #include "report/suggest.h"
 #include "resolve/pictures.h"
+#include "resolve/target.h"
 
-#include <stdio.h>
 #include <string.h>
-
-/* Where a link leads: to an item (whose address differs by language) or to one fixed place. */
-struct target {
-    struct item *item;
-    const char *path;     /* fixed: site path */
-    const char *asset;    /* the path is that of this file below site/assets; NULL: it is not */
-    const char *fragment; /* without '#'; NULL: none */
-};
 
 /* What finding targets needs. */
 struct linker {
     struct site *site;
     struct report *report;
-    struct map by_file; /* "content/groups/x.md" → struct item (original) */
+    struct targets targets;
 };
 
 static struct item *original_of(struct item *item)
@@ -28,140 +21,12 @@ static struct item *original_of(struct item *item)
     return item->original ? item->original : item;
 }
 
-static void index_files(struct linker *l)
-{
-    map_init(&l->by_file, l->site->arena);
-    for (size_t i = 0; i < l->site->all.n; i++) {
-        struct item *item = l->site->all.at[i];
-        map_add(&l->by_file, item->source->path, original_of(item));
-    }
-}
-
-/* ---- what a URL names ---- */
-
-static int find_asset(struct linker *l, const char *path, struct target *t)
-{
-    const struct fs_file *f = map_get(&l->site->asset_by_path, path);
-    if (f) {
-        t->path = route_asset(l->site->arena, path);
-        t->asset = path;
-    }
-    return f != NULL;
-}
-
-static int find_id(struct linker *l, const char *url, struct target *t)
-{
-    const char *colon = strchr(url, ':');
-    int type = colon ? item_type_find(arena_copy(l->site->arena, url, (size_t)(colon - url))) : -1;
-    if (type >= 0)
-        t->item = map_get(&l->site->by_id[type], colon + 1);
-    return t->item != NULL;
-}
-
-/* An alias would only redirect; its page is what is meant. */
-static int find_address(struct linker *l, const char *path, struct target *t)
-{
-    struct arena *a = l->site->arena;
-    const struct tenant *there = map_get(&l->site->taken, route_file(a, route_alias(a, path)));
-    if (!there || there->absent)
-        return 0;
-    if (there->alias)
-        t->item = there->item;
-    else
-        t->path = there->path;
-    return 1;
-}
-
-static int find_file(struct linker *l, const struct item *from, const char *url, struct target *t)
-{
-    struct arena *a = l->site->arena;
-    const char *file = from->source->path;
-    const char *folder = arena_copy(a, file, (size_t)(strrchr(file, '/') - file));
-    const char *path = fs_join(a, folder, url);
-    if (!path)
-        return 0;
-    t->item = map_get(&l->by_file, path);
-    return t->item || (!strncmp(path, "site/assets/", 12) && find_asset(l, path + 12, t));
-}
-
-static int find_target(struct linker *l, struct item *from, const char *url, struct target *t)
-{
-    struct arena *a = l->site->arena;
-    const char *hash = strchr(url, '#');
-    *t = (struct target){.fragment = hash && hash[1] ? hash + 1 : NULL};
-    if (hash)
-        url = arena_copy(a, url, (size_t)(hash - url));
-    if (hash && !*url) {
-        t->item = original_of(from);
-        return 1;
-    }
-    const char *rooted = url + (*url == '/');
-    if (strchr(url, ':'))
-        return find_id(l, url, t);
-    if (!strncmp(rooted, "assets/", 7))
-        return find_asset(l, rooted + 7, t);
-    if (map_get(&l->site->asset_by_path, rooted))
-        return find_asset(l, rooted, t);
-    if (*url == '/')
-        return find_address(l, rooted, t);
-    return find_file(l, from, url, t);
-}
-
-/* ---- what to say when there is none ---- */
-
-/* Offers the ids of a type; a file's name is meant by its stem. */
-static void suggest_item(struct linker *l, enum item_type type, struct suggest *s,
-                         enum item_type *best)
-{
-    const struct map *ids = &l->site->by_id[type];
-    for (size_t i = 0; i < ids->n; i++) {
-        const char *before = s->best;
-        suggest_offer(s, ids->entry[i].key);
-        if (s->best != before)
-            *best = type;
-    }
-}
-
-/* Advises `type:id`, the form of a link that does not depend on where files lie. */
-static void suggest_page(struct linker *l, const char *url, struct diag *d)
-{
-    struct arena *a = l->site->arena;
-    const char *colon = strchr(url, ':'), *slash = strrchr(url, '/');
-    int type = colon ? item_type_find(arena_copy(a, url, (size_t)(colon - url))) : -1;
-    const char *name = colon ? colon + 1 : slash ? slash + 1 : url;
-    struct suggest s = suggest_begin(arena_copy(a, name, strcspn(name, ".#")));
-    enum item_type best = ITEM_MEMBER;
-    for (int t = 0; t < ITEM_TYPES; t++) {
-        if (type < 0 || type == t)
-            suggest_item(l, (enum item_type)t, &s, &best);
-    }
-    if (s.best)
-        diag_help(l->report, d, HELP_DID_YOU_MEAN,
-                  arena_printf(a, "%s:%s", item_word(best), s.best), NULL);
-}
-
-static void suggest_image(struct linker *l, const char *url, struct diag *d)
-{
-    const char *slash = strrchr(url, '/');
-    struct suggest s = suggest_begin(slash ? slash + 1 : url);
-    for (size_t i = 0; i < l->site->asset_by_path.n; i++) {
-        const char *key = l->site->asset_by_path.entry[i].key;
-        suggest_offer(&s, strrchr(key, '/') ? strrchr(key, '/') + 1 : key);
-    }
-    if (s.best)
-        diag_help(l->report, d, HELP_DID_YOU_MEAN, s.best, NULL);
-}
-
-static void fault_target(struct linker *l, const struct md_link *link)
+static void fault_target(struct linker *l, const struct item *from, const struct md_link *link)
 {
     struct diag *d = diag_add(l->report, link->image ? DIAG_IMAGE_BROKEN : DIAG_LINK_BROKEN,
                               link->span, link->url, NULL);
-    if (!report_searches(l->report))
-        return;
-    if (link->image)
-        suggest_image(l, link->url, d);
-    else
-        suggest_page(l, link->url, d);
+    if (report_searches(l->report))
+        target_advise(&l->targets, l->report, d, from, link);
 }
 
 /* The version of an item that a page in `language` shows. */
@@ -198,8 +63,8 @@ static struct target *find_targets(struct linker *l, struct item *item)
     struct target *t = arena_array(l->site->arena, m->links + 1, sizeof *t);
     for (size_t i = 0; i < m->links; i++) {
         const struct md_link *link = &m->link[i];
-        if (!find_target(l, item, link->url, &t[i]) || (link->image && !t[i].path)) {
-            fault_target(l, link);
+        if (!target_find(&l->targets, item, link->url, &t[i]) || (link->image && !t[i].path)) {
+            fault_target(l, item, link);
         } else if (t[i].item && t[i].item->hidden && !item->hidden) {
             diag_add(l->report, DIAG_LINK_HIDDEN, link->span, link->url, NULL);
         } else if (t[i].item) {
@@ -213,13 +78,27 @@ static struct target *find_targets(struct linker *l, struct item *item)
 
 /* ---- the body for each language ---- */
 
+/* Returns the address as it goes into the HTML: query and fragment are what somebody wrote. */
 static const char *target_path(struct linker *l, const struct target *t, int language)
 {
     const char *path = t->item ? t->item->path[language] : t->path;
-    if (!path)
-        return "";
     int keeps = t->fragment && (!t->item || has_anchor(t->item, language, t->fragment));
-    return keeps ? arena_printf(l->site->arena, "%s#%s", path, t->fragment) : path;
+    if (!path || (!keeps && !t->query))
+        return path ? path : "";
+    struct buf b;
+    buf_init(&b);
+    buf_puts(&b, path);
+    if (t->query) {
+        buf_putc(&b, '?');
+        address_write(&b, t->query);
+    }
+    if (keeps) {
+        buf_putc(&b, '#');
+        address_write(&b, t->fragment);
+    }
+    path = arena_copy(l->site->arena, b.s, b.n);
+    buf_free(&b);
+    return path;
 }
 
 static const struct html *body_html(struct linker *l, const struct markdown *m,
@@ -268,7 +147,7 @@ static void lend_bodies(struct linker *l, struct item *original)
 void resolve_links(struct site *site, struct report *r)
 {
     struct linker l = {.site = site, .report = r};
-    index_files(&l);
+    targets_init(&l.targets, site);
     for (size_t i = 0; i < site->all.n; i++)
         link_item(&l, site->all.at[i]);
     for (size_t i = 0; i < site->all.n; i++) {

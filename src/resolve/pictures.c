@@ -6,6 +6,7 @@
 #include "base/fs.h"
 #include "base/media.h"
 #include "base/pool.h"
+#include "model/asset.h"
 #include "resolve/resolve.h"
 
 #include <limits.h>
@@ -176,20 +177,21 @@ const struct html *picture_attributes(const struct site *site, const char *file)
 /* ---- telling ---- */
 
 /* Returns 1 if the value names the file below site/assets, as asset fields do. */
-static int names(const struct node *n, const char *file)
+static int names(const struct site *site, const struct node *n, const char *file)
 {
-    const char *text = n->text ? n->text : "";
-    return !strcmp(!strncmp(text, "/assets/", 8) ? text + 8 : text, file);
+    const char *text = n->text ? n->text : "", *name = text + (*text == '/');
+    const char *found = site_asset(site, !strncmp(name, "assets/", 7) ? name + 7 : name);
+    return found && !strcmp(found, file);
 }
 
 /* Finds the file's name among the values; at most YAML_MAX_DEPTH deep. */
-static const struct node *find_name(const struct node *n, const char *file)
+static const struct node *find_name(const struct site *site, const struct node *n, const char *file)
 {
-    if (names(n, file))
+    if (names(site, n, file))
         return n;
     const struct node *found = NULL;
     for (const struct node *i = n->item; i && !found; i = i->next)
-        found = find_name(i, file);
+        found = find_name(site, i, file);
     return found;
 }
 
@@ -199,7 +201,7 @@ static struct span find_use(const struct site *site, const struct raster *p)
     for (size_t i = 0; i < site->all.n && !p->used.source; i++) {
         const struct item *item = site->all.at[i];
         const struct node *n =
-            item->front ? find_name(item->front, p->file->path + sizeof folder - 1) : NULL;
+            item->front ? find_name(site, item->front, p->file->path + sizeof folder - 1) : NULL;
         if (n)
             return n->span;
     }

@@ -43,7 +43,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct fuzz_input in;
     fuzz_begin(&in, data, size);
     if (text_check(&in.report, in.source)) {
-        const struct markdown *m = markdown_read(&in.arena, &in.report, in.source, 0);
+        const struct markdown *m = markdown_read(&in.arena, &in.report, in.source, 0, NULL);
         check_html(&m->html);
         check_headings(m);
         for (size_t i = 0; i < m->links; i++) {

@@ -37,3 +37,60 @@ TEST(links_name_files_where_the_tree_must_work_from_a_disk)
     CHECK(strstr(a, "href=\"../index.html\"") != NULL);
     site_end(&b);
 }
+
+/* What somebody wrote behind the path reaches the page encoded: it cannot leave its attribute. */
+TEST(query_and_fragment_are_kept_and_stay_in_their_attribute)
+{
+    struct building b;
+    site_begin();
+    unit_file("layouts/page.html", "{% if doc.body %}{{ doc.body }}{% endif %}");
+    unit_file("content/pages/ziel.md", "---\ntitle: Ziel\n---\n## Teil\n");
+    unit_file(
+        "content/pages/von.md",
+        "---\ntitle: Von\n---\n"
+        "[a](/a-z/?q=Beratung) [b](page:ziel?x=1&y=2#teil) [c](</a-z/?q=\"onclick=\"x>)\n"
+        "[d](</a-z/#\" onclick=\"x>) [e](?q=%C3%A4) [f](</a-z/?q=ä b>)\n"
+        "[g](https://netz.example.org/unter/ziel/#teil) [h](https://netz.example.org/unter)\n");
+    site_build(&b);
+    const char *s = site_file(&b, "von/index.html");
+    REQUIRE(s != NULL);
+    CHECK(strstr(s, "href=\"../a-z/?q=Beratung\">a") != NULL);
+    CHECK(strstr(s, "href=\"../ziel/?x=1&amp;y=2#teil\">b") != NULL);
+    CHECK(strstr(s, "href=\"../a-z/?q=%22onclick=%22x\">c") != NULL);
+    CHECK(strstr(s, "href=\"../a-z/#%22%20onclick=%22x\">d") != NULL);
+    CHECK(strstr(s, "href=\"../von/?q=%C3%A4\">e") != NULL);
+    CHECK(strstr(s, "href=\"../a-z/?q=%C3%A4%20b\">f") != NULL);
+    CHECK(strstr(s, "href=\"../ziel/#teil\">g") && strstr(s, "href=\"../\">h"));
+    CHECK(strstr(s, "onclick=\"") == NULL);
+    site_end(&b);
+}
+
+TEST(a_query_in_a_tree_for_a_disk)
+{
+    struct building b;
+    site_begin();
+    unit_file("layouts/page.html", "{% if doc.body %}{{ doc.body }}{% endif %}");
+    unit_file("content/pages/von.md", "---\ntitle: Von\n---\n[a](/a-z/?q=x#y)\n");
+    site_build_as(&b, (struct options){.links = "file"});
+    const char *s = site_file(&b, "von/index.html");
+    REQUIRE(s != NULL);
+    CHECK(strstr(s, "href=\"../a-z/index.html?q=x#y\"") != NULL);
+    site_end(&b);
+}
+
+TEST(a_title_is_one_line_everywhere)
+{
+    struct building b;
+    site_begin();
+    unit_file("content/events/fest.md",
+              "---\ntitle: |\n  Fest der\n   Nachbarn\nsummary: \"eins\\n zwei\\u2028drei \"\n"
+              "start: 2026-12-10 20:00\nend: +2h\n---\n");
+    unit_file("content/news/neu.md", "---\ntitle: \"\\n Neu\\n\\n\"\ndate: 2026-11-02\n---\n");
+    site_build(&b);
+    const char *ics = site_file(&b, "kalender/events/fest.ics"), *atom = site_file(&b, "atom.xml");
+    REQUIRE(ics && atom);
+    CHECK(strstr(ics, ":Fest der Nachbarn\r\n") != NULL);
+    CHECK(strstr(ics, "eins zwei drei") != NULL);
+    CHECK(strstr(atom, "<title>Neu</title>") != NULL);
+    site_end(&b);
+}

@@ -91,7 +91,7 @@ static void check_read(const char *text, size_t n, const char *said)
     report_init(&r, &a);
     buf_init(&html);
     const char *copy = arena_copy(&a, text, n);
-    struct markdown *m = markdown_read(&a, &r, source_new(&a, "a.md", copy, n), 0);
+    struct markdown *m = markdown_read(&a, &r, source_new(&a, "a.md", copy, n), 0, NULL);
     for (size_t i = 0; i < m->html.n; i++)
         buf_add(&html, m->html.part[i].s, m->html.part[i].n);
     const char *bad = fault(html.s);

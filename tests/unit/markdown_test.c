@@ -48,7 +48,7 @@ static struct reading read_from(const char *text, size_t n, size_t body)
     buf_init(&g.html);
     buf_init(&g.said);
     const char *copy = arena_copy(&g.arena, text, n);
-    g.m = markdown_read(&g.arena, &g.report, source_new(&g.arena, "a.md", copy, n), body);
+    g.m = markdown_read(&g.arena, &g.report, source_new(&g.arena, "a.md", copy, n), body, NULL);
     put_parts(&g);
     put_messages(&g);
     return g;

@@ -19,7 +19,8 @@ static const char *render(struct arena *a)
 {
     struct report r;
     report_init(&r, a);
-    struct markdown *m = markdown_read(a, &r, source_new(a, "a.md", text, sizeof text - 1), 0);
+    struct markdown *m =
+        markdown_read(a, &r, source_new(a, "a.md", text, sizeof text - 1), 0, NULL);
     return m->html.part[0].s;
 }
 

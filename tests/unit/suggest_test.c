@@ -63,3 +63,24 @@ TEST(a_glance_at_letters_rules_out_nothing_within_reach)
         CHECK_EQ_STR(s.best, near[i][1]);
     }
 }
+
+TEST(other_numbers_are_never_meant)
+{
+    CHECK(!nearest("2026-03-01-treffen", "2026-04-01-treffen", "2025-03-01-treffen", "x"));
+    CHECK_EQ_STR(nearest("2026-3-01-trefen", "2026-03-01-treffen", "2026-03-02-treffen", "x"),
+                 "2026-03-01-treffen");
+    CHECK(!nearest("deutsch-a1", "deutsch-b1", "deutsch-a2", "deutsch"));
+    CHECK_EQ_STR(nearest("deutch-A1", "deutsch-b1", "deutsch-a1", "deutsch"), "deutsch-a1");
+}
+
+TEST(two_as_near_are_told)
+{
+    struct suggest s = suggest_begin("gruppe-x");
+    suggest_offer(&s, "gruppe-y");
+    CHECK(!s.tied);
+    suggest_offer(&s, "gruppe-z");
+    CHECK(s.tied);
+    suggest_offer(&s, "Gruppe-X");
+    CHECK(!s.tied);
+    CHECK_EQ_STR(s.best, "Gruppe-X");
+}
