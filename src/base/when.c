@@ -233,7 +233,8 @@ static enum when_fault time_read(const char **s, int32_t *out)
     } else if (bare) {
         return WHEN_BAD;
     }
-    if (hour > 23 || minute > 59 || second > 59)
+    int midnight = hour == 24 && !minute && !second;
+    if ((hour > 23 && !midnight) || minute > 59 || second > 59)
         return WHEN_NO_TIME;
     *out = hour * 3600 + minute * 60 + second;
     return fault;
@@ -281,6 +282,8 @@ enum when_fault when_parse(const char *s, struct when *out)
     }
     if (*s)
         return WHEN_BAD;
+    if (w.second == DAY_SECONDS)
+        w = (struct when){date_add_days(w.date, 1), 0};
     *out = w;
     return fault;
 }

@@ -73,13 +73,14 @@ enum when_fault {
 };
 
 /* Reads `2026-03-18` or `2026-03-18 14:00[:30]` and the common slips; *out is set for WHEN_OK and
- * WHEN_SLIP. */
+ * WHEN_SLIP. `24:00` is the next day's midnight. */
 enum when_fault when_parse(const char *s, struct when *out);
 
 /* Reads a date alone, with the same slips. */
 enum when_fault date_parse(const char *s, struct date *out);
 
-/* Reads `14:00`, `9:30`, slips `14.30 Uhr`, `14 Uhr`; *seconds is the second of the day. */
+/* Reads `14:00`, `9:30`, slips `14.30 Uhr`, `14 Uhr`; *seconds is the second of the day, for
+ * `24:00` DAY_SECONDS. */
 enum when_fault time_parse(const char *s, int32_t *seconds);
 
 /* Reads `+2h30m`, `+45m`, `+1d`; *seconds is the sum, at most ten years. Returns WHEN_OK

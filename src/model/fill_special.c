@@ -84,6 +84,10 @@ static int parse_on(const char *s, struct repeat_on *on)
         on->month_day = (int8_t)strtol(s, NULL, 10);
         return on->month_day >= 1 && on->month_day <= 31;
     }
+    if (!strcasecmp(s, "last day")) {
+        on->month_day = -1;
+        return 1;
+    }
     const char *space = strchr(s, ' ');
     if (space) {
         on->ordinal = (int8_t)ordinal_find(s, (size_t)(space - s));
@@ -174,11 +178,6 @@ static int read_days(const char **s, int *from, int *to)
 static int read_clock(struct arena *a, const char **s, int32_t *seconds)
 {
     size_t n = strspn(*s, "0123456789:.");
-    if (n == 5 && !strncmp(*s, "24:00", 5)) {
-        *seconds = DAY_SECONDS;
-        *s += 5;
-        return 1;
-    }
     enum when_fault fault = time_parse(arena_copy(a, *s, n), seconds);
     *s += n;
     return fault <= WHEN_SLIP;

@@ -33,7 +33,7 @@ enum repeat_unit { REPEAT_DAYS, REPEAT_WEEKS, REPEAT_MONTHS, REPEAT_YEARS };
 struct repeat_on {
     int8_t ordinal;   /* 0: every such weekday; 1-5 first … fifth; -1 last */
     int8_t weekday;   /* 1-7; 0: a day of the month */
-    int8_t month_day; /* 1-31 if weekday is 0 */
+    int8_t month_day; /* 1-31, -1 for the last, if weekday is 0 */
     const struct node *node;
 };
 

@@ -88,13 +88,13 @@ static const struct record_spec registration_record = {
 
 static const struct field_spec repeat_fields[] = {
     {"every", FIELD_EVERY, 0, .help = "2 weeks, month, 3 months, year"},
-    {"on", FIELD_ON, L, AT(repeat, on), .help = "tuesday; third wednesday; last friday; 15"},
+    {"on", FIELD_ON, L, AT(repeat, on), .help = "tuesday; third wednesday; last friday; 15; last day"},
     {"until", FIELD_DATE, 0, AT(repeat, until), .help = "through this day"},
     {"times", FIELD_INT, 0, AT(repeat, times), .least = 1, .most = 2000,
      .help = "how many meetings"},
     {"rrule", FIELD_TEXT, 0, AT(repeat, rrule), .most = 500, .help = "instead: a rule of RFC 5545"},
     {"except", FIELD_WHEN, L, AT(repeat, except), .help = "meetings that do not take place"},
-    {"also", FIELD_WHEN, L, AT(repeat, also), .help = "extra meetings"},
+    {"also", FIELD_WHEN, L, AT(repeat, also), .help = "extra meetings; alone: the series' other dates"},
     END};
 static const struct record_spec repeat_record = {
     .name = "repeat", .size = sizeof(struct repeat), .field = repeat_fields, .after = repeat_after};

@@ -209,15 +209,35 @@ static void uri_line(struct buf *out, struct buf *line, const char *name, const 
     ics_end(out, line);
 }
 
+/* Returns 1 if times of the zone read as UTC. */
+static int reads_utc(const struct selection *s, const struct zone_span *z)
+{
+    size_t n = 0;
+    const struct zone_change *c = zone_changes(z->zone, s->arena, z->from, z->to, &n);
+    return n == 1 && !c->after && !strcmp(c->name, "UTC");
+}
+
+/* Appends the zone in which programs show the calendar. Some take it as leave to read all that is
+ * in UTC as times of that zone (x-wr-timezone does), so that a series in UTC would follow its
+ * summer time: then they are not told, as every time here names its own zone anyway. */
+static void zone_line(const struct ics *ics, const struct selection *s, struct buf *out)
+{
+    for (size_t i = 0; i < s->zones.n; i++)
+        if (reads_utc(s, s->zones.at[i]))
+            return;
+    ics_put(out, "X-WR-TIMEZONE:%s", zone_name(ics->site->zone));
+}
+
 /* Appends what tells a subscription from a download. */
-static void subscription(const struct ics *ics, const struct feed *feed, struct buf *out)
+static void subscription(const struct ics *ics, const struct feed *feed, const struct selection *s,
+                         struct buf *out)
 {
     const struct config *config = &ics->site->config;
     struct buf line;
     buf_init(&line);
     text_line(out, &line, "NAME", feed->title);
     text_line(out, &line, "X-WR-CALNAME", feed->title);
-    ics_put(out, "X-WR-TIMEZONE:%s", zone_name(ics->site->zone));
+    zone_line(ics, s, out);
     if (feed->page)
         uri_line(out, &line, "URL", config->base_url, feed->page);
     if (feed->path)
@@ -234,7 +254,8 @@ static void subscription(const struct ics *ics, const struct feed *feed, struct 
     buf_free(&line);
 }
 
-static void header(const struct ics *ics, const struct feed *feed, struct buf *out)
+static void header(const struct ics *ics, const struct feed *feed, const struct selection *s,
+                   struct buf *out)
 {
     char tag[16] = "";
     for (size_t i = 0; i + 1 < sizeof tag && ics->language->tag[i]; i++)
@@ -244,7 +265,7 @@ static void header(const struct ics *ics, const struct feed *feed, struct buf *o
     ics_put(out, "PRODID:-//Knoten//Knoten//%s", tag);
     ics_put(out, "CALSCALE:GREGORIAN");
     if (feed->title)
-        subscription(ics, feed, out);
+        subscription(ics, feed, s, out);
 }
 
 void ics_feed(struct ics *ics, const struct feed *feed, struct buf *out)
@@ -255,7 +276,7 @@ void ics_feed(struct ics *ics, const struct feed *feed, struct buf *out)
     map_init(&told, &a);
     struct selection s = {.arena = &a};
     feed_select(ics, feed, &s);
-    header(ics, feed, out);
+    header(ics, feed, &s, out);
     for (size_t i = 0; i < s.zones.n; i++) {
         const struct zone_span *z = s.zones.at[i];
         ics_zone(out, z->zone, z->from, z->to);

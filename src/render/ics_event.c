@@ -189,7 +189,7 @@ static void alone(struct ics_context *c, const struct happening *h, const struct
  * programs keep the hour of the end, some the length. */
 static int differs(const struct happening *h, const struct occurrence *o, int64_t lasts)
 {
-    int64_t really = o->free_utc - o->start_utc;
+    int64_t really = o->open ? 0 : o->free_utc - o->start_utc;
     int whole = o->there.start.second == WHEN_ALL_DAY;
     return o->change || (!whole && (really != lasts || really != h->schedule->length));
 }

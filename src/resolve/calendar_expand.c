@@ -126,24 +126,35 @@ static void first_check(struct series *s, struct when first)
         s->broken = 1;
 }
 
+/* Returns the UTC time until which the rule goes on: the start of the last meeting. Some programs
+ * read all starts with the offset that the first one has (recurring-ical-events does, by dateutil),
+ * and lose the last one of a series from winter into summer if it ends to the second. So that both
+ * readings find it, the later one is written; the next meeting is a day away at least. */
+static struct when until_utc(const struct series *s, struct when first, struct when last)
+{
+    const struct zone *zone = s->schedule->zone;
+    int64_t from, to;
+    zone_to_utc(zone, first, &from);
+    zone_to_utc(zone, last, &to);
+    int32_t later = zone_offset(zone, to) - zone_offset(zone, from);
+    return when_from_seconds(to + (later > 0 ? later : 0));
+}
+
 void series_rule_end(struct series *s)
 {
     if (!s->by_rule || !s->rule.interval)
         return;
-    struct when last = ((const struct occurrence *)s->meetings.at[s->by_rule - 1])->there.original;
+    const struct occurrence *first = s->meetings.at[0], *end = s->meetings.at[s->by_rule - 1];
+    struct when last = end->there.original;
+    int whole = last.second == WHEN_ALL_DAY;
     struct arena *a = s->arena;
     char *rule = series_rule_text(a, &s->rule);
-    struct when end = last;
-    if (last.second != WHEN_ALL_DAY) {
-        int64_t utc;
-        zone_to_utc(s->schedule->zone, last, &utc);
-        end = when_from_seconds(utc);
-    }
-    rule =
-        arena_printf(a, "%s;UNTIL=%04d%02d%02d", rule, end.date.year, end.date.month, end.date.day);
-    if (last.second != WHEN_ALL_DAY)
-        rule = arena_printf(a, "%sT%02d%02d%02dZ", rule, end.second / 3600, end.second / 60 % 60,
-                            end.second % 60);
+    struct when until = whole ? last : until_utc(s, first->there.original, last);
+    rule = arena_printf(a, "%s;UNTIL=%04d%02d%02d", rule, until.date.year, until.date.month,
+                        until.date.day);
+    if (!whole)
+        rule = arena_printf(a, "%sT%02d%02d%02dZ", rule, until.second / 3600,
+                            until.second / 60 % 60, until.second % 60);
     s->schedule->rrule = rule;
     struct series_rule *kept = arena_alloc(a, sizeof *kept);
     *kept = s->rule;

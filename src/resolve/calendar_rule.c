@@ -124,6 +124,23 @@ static void months_check(struct series *s, const struct node *on)
     diag_help(s->report, d, HELP_EVERY_MONTH, NULL, NULL);
 }
 
+/* Returns 1 if the rule makes meetings on 29 February of leap years alone, whatever the program. */
+static int leaps(const struct series *s)
+{
+    const struct series_rule *rule = &s->rule;
+    int year = s->schedule->start.date.year, last = year + SERIES_YEARS_MAX;
+    if (rule->interval % 4)
+        return 0;
+    if (rule->until.date.year && rule->until.date.year < last)
+        last = rule->until.date.year;
+    if (rule->count >= 0 && year + (rule->count - 1) * rule->interval < last)
+        last = year + (rule->count - 1) * rule->interval;
+    for (; year <= last; year += rule->interval)
+        if (!date_exists(year, 2, 29))
+            return 0;
+    return 1;
+}
+
 int series_rule_complete(struct series *s, const struct node *on)
 {
     struct series_rule *rule = &s->rule;
@@ -139,7 +156,7 @@ int series_rule_complete(struct series *s, const struct node *on)
     if (rule->unit == REPEAT_MONTHS)
         months_check(s, on);
     for (size_t i = 0; i < rule->month_days; i++)
-        if (rule->month == 2 && rule->month_day[i] == 29) {
+        if (rule->month == 2 && rule->month_day[i] == 29 && !leaps(s)) {
             const struct node *place = on ? on : s->schedule->repeat->node;
             struct diag *d = series_say(s, DIAG_REPEAT_LEAP, place, NULL, NULL);
             diag_help(s->report, d, HELP_REPEAT_LEAP, NULL, NULL);

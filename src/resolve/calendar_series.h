@@ -58,8 +58,8 @@ size_t series_dates(const struct series_rule *rule, struct when start, struct da
  * begins with the start. */
 void series_expand(struct series *s);
 
-/* Sets schedule->rule, and schedule->rrule: the rule with its end as feeds need it, the start in
- * UTC of the last meeting that `except` has left, or its date (RFC 5545 3.3.10). Before the
+/* Sets schedule->rule, and schedule->rrule: the rule with its end as feeds need it, about the
+ * start in UTC of the last meeting that `except` has left, or its date (RFC 5545 3.3.10). Before the
  * meetings are sorted. */
 void series_rule_end(struct series *s);
 

@@ -27,7 +27,9 @@ def listed(value):
 
 
 def moment(text):
-    """A date, or a naive datetime."""
+    """A date, or a naive datetime. A day ends at 24:00."""
+    if text.endswith(" 24:00"):
+        return moment(text[:10] + " 00:00") + dt.timedelta(1)
     if " " in text:
         return dt.datetime.strptime(text, "%Y-%m-%d %H:%M")
     return dt.date.fromisoformat(text)
@@ -63,8 +65,8 @@ def rule_of(repeat, start):
     days, month_days = [], []
     for on in listed(repeat.get("on")):
         words = on.split()
-        if words[-1].isdigit():
-            month_days.append(int(words[-1]))
+        if words[-1].isdigit() or words[-1] == "day":
+            month_days.append(-1 if words[-1] == "day" else int(words[-1]))
         else:
             day = rrule.weekday(WEEKDAYS.index(words[-1]))
             days.append(day(ORDINALS[words[0]]) if len(words) > 1 else day)
@@ -83,6 +85,7 @@ class Meeting:
         self.uid, self.start, self.length = uid, start, length
         self.title, self.status = title, status
         self.original = start
+        self.moved = False  # at another time or place than the series
 
 
 def instant(wall, zone):
@@ -117,6 +120,7 @@ def meetings_of(front, item, host):
             m.start = full(moment(change["start"]))
         if "end" in change:
             m.length = length_of(m.start, change["end"])
+        m.moved = m.start != m.original or "venue" in front and change.get("venue", front["venue"]) != front["venue"]
         m.status = change.get("status", m.status)
         m.title = change.get("title", m.title)
     return found
@@ -124,9 +128,9 @@ def meetings_of(front, item, host):
 
 def told(m, words):
     """SUMMARY and STATUS."""
-    if m.status in ("cancelled", "postponed"):
-        return f"[{words['state.' + m.status]}] {m.title}", "CANCELLED"
-    return m.title, m.status.upper()
+    state = m.status if m.status != "confirmed" else "moved" if m.moved else None
+    summary = f"[{words['state.' + state]}] {m.title}" if state else m.title
+    return summary, "CANCELLED" if m.status in ("cancelled", "postponed") else m.status.upper()
 
 
 def expected(path, host, site_zone, words):

@@ -110,6 +110,17 @@ def by_vobject(path):
     return sorted(found, key=repr)
 
 
+def by_recurring(path):
+    """python3-recurring-ical-events, with its own expansion by python3-dateutil. It gives back what lies in a
+    span of time, with times of the calendar's zone."""
+    import icalendar
+    import recurring_ical_events
+    calendar = icalendar.Calendar.from_ical(path.read_bytes())
+    begin, end = (dt.datetime(y, 1, 1, tzinfo=UTC) for y in YEARS)
+    return sorted(((str(e["UID"]), written(e["DTSTART"].dt), written(e["DTEND"].dt), str(e["SUMMARY"]),
+                    str(e["STATUS"])) for e in recurring_ical_events.of(calendar).between(begin, end)), key=repr)
+
+
 class Complaints(logging.Handler):
     """What a program would say to its user."""
 
@@ -257,7 +268,7 @@ def by_nodeical(paths):
     return by_node("nodeical.cjs", paths)
 
 
-CLIENTS = {"icalendar": by_icalendar, "vobject": by_vobject,
+CLIENTS = {"icalendar": by_icalendar, "vobject": by_vobject, "recurring": by_recurring,
            "ical.js": lambda path: by_icaljs([path])[str(path)],
            "khal": by_khal, "calcurse": by_calcurse,
            "node-ical": lambda path: by_nodeical([path])[str(path)]}
@@ -271,6 +282,9 @@ def missing(client):
         if not shutil.which("node"):
             return "there is no Node.js"
         return "" if (HERE / "node_modules" / client).exists() else f"npm could not bring {client}"
+    if client == "recurring":
+        found = importlib.util.find_spec("recurring_ical_events")
+        return "" if found else "recurring-ical-events is not installed"
     if client == "khal":
         return "" if importlib.util.find_spec("khal") else "khal is not installed"
     return "" if client != "calcurse" or shutil.which("calcurse") else "calcurse is not installed"

@@ -42,7 +42,7 @@ TEST(a_series_keeps_its_hour_over_clock_changes)
     CHECK_EQ_STR(starts(&st), "2026-03-24T19:00 2026-03-31T19:00");
     CHECK_EQ_INT(st.event.schedule.occurrence[0].start_utc, 1774375200);
     CHECK_EQ_INT(st.event.schedule.occurrence[1].start_utc, 1774976400);
-    CHECK_EQ_STR(st.event.schedule.rrule, "FREQ=WEEKLY;BYDAY=TU;UNTIL=20260331T170000Z");
+    CHECK_EQ_STR(st.event.schedule.rrule, "FREQ=WEEKLY;BYDAY=TU;UNTIL=20260331T180000Z");
     arena_free(&st.arena);
 }
 
@@ -58,7 +58,7 @@ TEST(months_by_ordinal_until_a_day)
     CHECK_EQ_STR(starts(&st),
                  "2026-01-21T15:00 2026-03-18T15:00 2026-05-20T15:00 2026-07-15T15:00");
     CHECK_EQ_STR(st.event.schedule.rrule,
-                 "FREQ=MONTHLY;INTERVAL=2;BYDAY=3WE;UNTIL=20260715T130000Z");
+                 "FREQ=MONTHLY;INTERVAL=2;BYDAY=3WE;UNTIL=20260715T140000Z");
     arena_free(&st.arena);
 }
 

@@ -150,6 +150,14 @@ TEST(slips)
     check_when("2026-03-18 14 Uhr", WHEN_SLIP, "2026-03-18 14:00");
 }
 
+TEST(a_day_ends_at_twenty_four)
+{
+    check_when("2026-03-18 24:00", WHEN_OK, "2026-03-19 00:00");
+    check_when("2026-12-31 24:00", WHEN_OK, "2027-01-01 00:00");
+    check_when("2028-02-28 24:00:00", WHEN_OK, "2028-02-29 00:00");
+    check_when("18.03.2026 24 Uhr", WHEN_SLIP, "2026-03-19 00:00");
+}
+
 TEST(faults)
 {
     check_when("2026-02-30", WHEN_NO_DATE, NULL);
@@ -157,7 +165,8 @@ TEST(faults)
     check_when("2026-13-01 14:00", WHEN_NO_DATE, NULL);
     check_when("2026-03-18 25:00", WHEN_NO_TIME, NULL);
     check_when("2026-03-18 14:60", WHEN_NO_TIME, NULL);
-    check_when("2026-03-18 24:00", WHEN_NO_TIME, NULL);
+    check_when("2026-03-18 24:01", WHEN_NO_TIME, NULL);
+    check_when("2026-03-18 24:00:01", WHEN_NO_TIME, NULL);
     static const char *const bad[] = {
         "",
         " ",
@@ -211,7 +220,9 @@ TEST(times_alone)
         {"14.30 Uhr", WHEN_SLIP, 52200},
         {"14 Uhr", WHEN_SLIP, 50400},
         {"14:30Uhr", WHEN_SLIP, 52200},
-        {"24:00", WHEN_NO_TIME, -5},
+        {"24:00", WHEN_OK, 86400},
+        {"24 Uhr", WHEN_SLIP, 86400},
+        {"24:01", WHEN_NO_TIME, -5},
         {"14", WHEN_BAD, -5},
         {"14:3", WHEN_BAD, -5},
         {"", WHEN_BAD, -5},
