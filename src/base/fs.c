@@ -6,7 +6,6 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -18,7 +17,6 @@ enum { LEVELS = 64, ENTRIES = 4000000 };
 struct walk {
     struct arena *arena;
     const char *root;       /* as given, for resolving links */
-    char real[PATH_MAX];    /* the root without links, for comparing */
     struct buf path;        /* of the entry at hand, relative to the root */
     struct fs_file *file;   /* found so far, malloc'd while it grows */
     size_t n, cap;          /* used, room */
@@ -45,22 +43,17 @@ static void walk_add(struct walk *w, const struct stat *st, int escapes, int irr
     };
 }
 
-/* Opens and walks the folder at hand; one that lies too deep or in itself is listed as irregular,
- * for that is its author's mistake and no reason to stop. */
-static int walk_enter(struct walk *w, int dirfd, const char *name, const struct stat *st)
+/* Walks the folder at hand, which `fd` is, and closes it; one that lies too deep or in itself is
+ * listed as irregular, for that is its author's mistake and no reason to stop. */
+static int walk_enter(struct walk *w, int fd, const struct stat *st)
 {
     int back = w->level == LEVELS;
     for (size_t i = 0; i < w->level && !back; i++)
         back = w->up[i].st_ino == st->st_ino && w->up[i].st_dev == st->st_dev;
     if (back) {
+        close(fd);
         walk_add(w, st, 0, 1);
         return 0;
-    }
-    int fd = openat(dirfd, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK);
-    if (fd < 0) {
-        int error = errno;
-        w->failed = arena_copy(w->arena, w->path.s, w->path.n);
-        return -error;
     }
     w->up[w->level++] = *st;
     int error = walk_folder(w, fd);
@@ -68,33 +61,29 @@ static int walk_enter(struct walk *w, int dirfd, const char *name, const struct 
     return error;
 }
 
-/* Returns 1 if the real path `to` is the root or lies in it, on a way without hidden folders:
- * a link must not bring to light what stands in .git or the like. */
-static int link_stays(const struct walk *w, const char *to)
+/* Notes that the folder at hand could not be opened. */
+static int walk_fail(struct walk *w, int error)
 {
-    size_t n = strlen(w->real);
-    if (!strcmp(w->real, "/"))
-        n = 0;
-    return !strncmp(to, w->real, n) && (to[n] == '/' || !to[n]) && !strstr(to + n, "/.");
+    w->failed = arena_copy(w->arena, w->path.s, w->path.n);
+    return error;
 }
 
 /* Follows the link at hand; where it leads nowhere it counts as irregular. */
-static int walk_link(struct walk *w, int dirfd, const char *name)
+static int walk_link(struct walk *w)
 {
     struct stat st = {0};
-    char to[PATH_MAX];
-    char *from = arena_printf(w->arena, "%s/%s", w->root, w->path.s);
-    if (!realpath(from, to) || stat(to, &st)) {
-        walk_add(w, &st, 0, 1);
-        return 0;
+    int fd = fs_site_folder(w->root, w->path.s);
+    if (fd == -ENOTDIR) {
+        int file = fs_site_open(w->root, w->path.s, &st);
+        if (file >= 0)
+            close(file);
+        fd = file >= 0 ? -ENOTDIR : file;
     }
-    if (!link_stays(w, to)) {
-        walk_add(w, &st, 1, 0);
-        return 0;
-    }
-    if (S_ISDIR(st.st_mode))
-        return walk_enter(w, dirfd, name, &st);
-    walk_add(w, &st, 0, !S_ISREG(st.st_mode));
+    if (fd < 0 && fs_trouble(fd))
+        return walk_fail(w, fd);
+    if (fd >= 0 && !fstat(fd, &st))
+        return walk_enter(w, fd, &st);
+    walk_add(w, &st, fd == -EXDEV, fd != -EXDEV && fd != -ENOTDIR && fd != -EACCES);
     return 0;
 }
 
@@ -106,9 +95,11 @@ static int walk_entry(struct walk *w, int dirfd, const char *name)
     if (fstatat(dirfd, name, &st, AT_SYMLINK_NOFOLLOW))
         return errno == ENOENT ? 0 : -errno;
     if (S_ISLNK(st.st_mode))
-        return walk_link(w, dirfd, name);
-    if (S_ISDIR(st.st_mode))
-        return walk_enter(w, dirfd, name, &st);
+        return walk_link(w);
+    if (S_ISDIR(st.st_mode)) {
+        int fd = openat(dirfd, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+        return fd < 0 ? walk_fail(w, -errno) : walk_enter(w, fd, &st);
+    }
     walk_add(w, &st, 0, !S_ISREG(st.st_mode));
     return 0;
 }
@@ -148,29 +139,19 @@ static int walk_folder(struct walk *w, int fd)
     return error;
 }
 
-/* The folder to start in is judged like a link: its real path must lie in the root. */
+/* The folder to start in is judged like a link: where it leads must lie in the root. */
 static int walk_start(struct walk *w, const char *folder)
 {
-    struct stat st;
-    int root = open(w->root, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (root < 0)
-        return errno == ENOENT ? 0 : -errno;
-    int error = 0;
-    if (!realpath(w->root, w->real)) {
-        error = -errno;
-    } else if (!*folder || !strcmp(folder, ".")) {
-        if (!fstat(root, &w->up[0]))
-            w->level = 1;
-        return walk_folder(w, root);
-    } else {
+    struct stat st = {0};
+    int whole = !*folder || !strcmp(folder, ".");
+    if (!whole)
         buf_puts(&w->path, folder);
-        if (!fstatat(root, folder, &st, 0))
-            error = S_ISDIR(st.st_mode) ? walk_link(w, root, folder) : -ENOTDIR;
-        else if (errno != ENOENT)
-            error = -errno;
-    }
-    close(root);
-    return error;
+    int fd = fs_site_folder(w->root, whole ? "." : folder);
+    if (fd == -EXDEV)
+        walk_add(w, &st, 1, 0);
+    if (fd == -ENOENT || fd == -EXDEV)
+        return 0;
+    return fd < 0 ? fd : fstat(fd, &st) ? -errno : walk_enter(w, fd, &st);
 }
 
 static int file_order(const void *a, const void *b)
@@ -192,55 +173,6 @@ int fs_walk(struct arena *a, const char *root, const char *folder, struct fs_tre
     }
     free(w.file);
     buf_free(&w.path);
-    return error;
-}
-
-/* Reads to the end, whatever size was announced: the file may be growing. */
-static int read_all(int fd, struct buf *out, size_t limit)
-{
-    for (;;) {
-        buf_reserve(out, 4096);
-        ssize_t got = read(fd, out->s + out->n, out->cap - out->n - 1);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got <= 0)
-            return got < 0 ? -errno : 0;
-        out->n += (size_t)got;
-        out->s[out->n] = '\0';
-        if (out->n > limit)
-            return -EFBIG;
-    }
-}
-
-static int read_regular(struct arena *a, int fd, size_t limit, char **text, size_t *n)
-{
-    struct stat st;
-    if (fstat(fd, &st))
-        return -errno;
-    if (!S_ISREG(st.st_mode))
-        return S_ISDIR(st.st_mode) ? -EISDIR : -EINVAL;
-    if (st.st_size < 0 || (uintmax_t)st.st_size > limit)
-        return -EFBIG;
-    struct buf b;
-    buf_init(&b);
-    buf_reserve(&b, (size_t)st.st_size + 1);
-    int error = read_all(fd, &b, limit);
-    if (!error) {
-        *text = arena_copy(a, b.s, b.n);
-        *n = b.n;
-    }
-    buf_free(&b);
-    return error;
-}
-
-int fs_read(struct arena *a, int dirfd, const char *path, size_t limit, char **text, size_t *n)
-{
-    /* Without O_NONBLOCK, opening a pipe would wait for its writer. */
-    int fd = openat(dirfd, path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-    if (fd < 0)
-        return -errno;
-    int error = read_regular(a, fd, limit, text, n);
-    close(fd);
     return error;
 }
 

@@ -87,7 +87,8 @@ static void collect(struct project *p, const struct rendered *made, struct outpu
     for (size_t i = 0; i < made->files.n; i++) {
         const struct rendered_file *f = made->files.at[i];
         const struct output_file *first =
-            f->s ? output_add(out, f->path, f->s, f->n) : output_add_copy(out, f->path, f->from);
+            f->s ? output_add(out, f->path, f->s, f->n)
+                 : output_add_copy(out, f->path, p->site.root, f->from);
         if (first)
             diag_add_path(&p->report, DIAG_URL_DUPLICATE, f->path, first->path, NULL);
     }
@@ -112,7 +113,9 @@ static int build_site(struct project *p, const struct options *o, int writes)
         made = site_render(&p->site, &p->report, &p->workers, o->audience != NULL);
     collect(p, &made, &out);
     out.kind = target_kind(o);
-    if (!writes)
+    if (writes)
+        resolve_stamps(&p->site, &p->report);
+    else
         resolve_plain(&p->site, &p->report);
     if (p->report.count[SEVERITY_ERROR] || !writes) {
         progress_end(&progress);

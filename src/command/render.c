@@ -149,7 +149,8 @@ static int run(struct job *j)
         return 1;
     struct data data = read_data(j);
     const struct template *t = NULL;
-    templates_init(&set, &j->arena, &j->report, "", j->layouts, languages, words != NULL);
+    templates_init(&set, &j->arena, &j->report, *j->layouts ? j->layouts : ".", "", languages,
+                   words != NULL);
     if (data.type.kind == VALUE_RECORD)
         t = template_compile(&set, name, data.type.record);
     if (!t || j->report.count[SEVERITY_ERROR])

@@ -9,7 +9,6 @@
 #include "report/suggest.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -27,7 +26,6 @@ struct loading {
     struct site *site;
     struct workers *workers;
     const struct load_options *options;
-    int root; /* the site's folder, open */
     struct entry *entry;
     size_t n;
 };
@@ -275,11 +273,11 @@ static void read_entry(void *ctx, size_t i, int worker)
     struct report *r = &l->workers->report[worker];
     char *text = NULL;
     size_t n = 0, limit = (size_t)l->site->config.file_kib * 1024;
-    int error = fs_read(a, l->root, e->file->path, limit, &text, &n);
+    int error = fs_site_read(a, l->site->root, e->file->path, limit, &text, &n);
     if (error == -EFBIG)
         n = 0; /* said already, by its size */
     else if (error)
-        diag_add_path(r, DIAG_FILE_UNREADABLE, e->file->path, strerror(-error), NULL);
+        diag_unread(r, e->file->path, error);
     if (!error)
         read_item(l, e, source_new(a, e->file->path, text, n), a, r);
     if (e->item)
@@ -340,22 +338,19 @@ void site_load_content(struct site *site, struct report *r, struct workers *w,
     int error = fs_walk(site->arena, site->root, "content", &tree);
     site->members = options->members;
     site->drafts = options->drafts;
-    l.root = open(site->root, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     for (int i = 0; i < ITEM_TYPES; i++)
         map_init(&site->by_id[i], site->arena);
-    if (l.root >= 0 && faccessat(l.root, "content", X_OK, 0))
-        error = -errno; /* a lost folder must not look like an empty one: the site would go */
-    if (error || l.root < 0) {
-        diag_add_path(r, DIAG_FILE_UNREADABLE, "content", strerror(error ? -error : errno), NULL);
-        if (l.root >= 0)
-            close(l.root);
+    /* A lost folder must not look like an empty one: the site would go. */
+    if (!error && access(arena_printf(site->arena, "%s/content", site->root), X_OK))
+        error = -errno;
+    if (error) {
+        diag_unread(r, "content", error);
         return;
     }
     l.entry = arena_array(site->arena, tree.n + 1, sizeof *l.entry);
     for (size_t i = 0; i < tree.n; i++)
         l.n += (size_t)is_content(site, r, &tree.file[i], &l.entry[l.n]);
     pool_each(w->jobs, l.n, read_entry, &l);
-    close(l.root);
     workers_collect(w, r);
     register_items(&l, r);
     for (int i = 0; i < ITEM_TYPES; i++)

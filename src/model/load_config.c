@@ -9,10 +9,8 @@
 #include "report/suggest.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { CONFIG_LIMIT = 4 << 20, WORDS_NAMED = 5 };
 
@@ -24,16 +22,13 @@ _Static_assert(LANGUAGES_MAX == 32, "the message names the limit");
 static struct source *read_bytes(struct site *site, struct report *r, const char *path,
                                  int may_miss)
 {
-    int dir = open(site->root, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     char *text = NULL;
     size_t n = 0;
-    int error = dir < 0 ? -errno : fs_read(site->arena, dir, path, CONFIG_LIMIT, &text, &n);
-    if (dir >= 0)
-        close(dir);
+    int error = fs_site_read(site->arena, site->root, path, CONFIG_LIMIT, &text, &n);
     if (!error)
         return source_new(site->arena, path, text, n);
     if (error != -ENOENT || !may_miss)
-        diag_add_path(r, DIAG_FILE_UNREADABLE, path, strerror(-error), NULL);
+        diag_unread(r, path, error);
     return NULL;
 }
 
@@ -277,7 +272,7 @@ static void load_assets(struct site *site, struct report *r)
     map_init(&site->asset_by_nfc, site->arena);
     int error = fs_walk(site->arena, site->root, "site/assets", &tree);
     if (error) {
-        diag_add_path(r, DIAG_FILE_UNREADABLE, "site/assets", strerror(-error), NULL);
+        diag_unread(r, "site/assets", error);
         return;
     }
     for (size_t i = 0; i < tree.n; i++) {

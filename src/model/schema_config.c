@@ -9,6 +9,7 @@
     }
 
 static const char *const link_styles[] = {"directory", "file", NULL};
+static const char *const histories[] = {"any", "whole", "none", NULL};
 
 /* ---- site/site.yaml ---- */
 
@@ -57,6 +58,8 @@ static const struct field_spec config_fields[] = {
     {"timezone", FIELD_TEXT, R, AT(config, timezone), .help = "IANA name"},
     {"links", FIELD_CHOICE_INT, 0, AT(config, link_files), .choices = link_styles,
      .help = "file: works from a disk"},
+    {"history", FIELD_CHOICE_INT, 0, AT(config, history), .choices = histories,
+     .help = "whole: no site from a shallow clone; none: not in git"},
     {"legal_entity", FIELD_TEXT, 0, AT(config, legal_entity), .help = "who answers for the site"},
     {"email", FIELD_EMAIL, 0, AT(config, email), .help = "the office's address"},
     {"phone", FIELD_PHONE, 0, AT(config, phone), .help = "the office's number"},

@@ -320,6 +320,7 @@ struct config {
     const char *base_url;  /* ends with '/' */
     const char *host;      /* of base_url, for UIDs */
     const char *timezone;
+    int history;                               /* enum history_wanted */
     int link_files;                            /* links: file */
     struct ref *imprint, *privacy, *statement; /* pages; statement: accessibility_statement */
     const char *legal_entity, *email, *phone;
@@ -337,15 +338,9 @@ struct holiday {
     const char *name; /* in one language, as its file has it */
 };
 
-/* How far back deleted events are looked for, and how many files are read. */
-enum { REMOVED_MONTHS = 24, REMOVED_MAX = 500 };
-
-/* A file below content/events that a commit deleted. */
-struct removed {
-    const char *path;
-    const char *blob; /* git's name of its last version */
-    int64_t time;     /* seconds UTC of that commit */
-};
+/* What a site asks of its repository: all that is there; all there ever was; nothing, for it has
+ * none. */
+enum history_wanted { HISTORY_ANY, HISTORY_WHOLE, HISTORY_NONE };
 
 /* Everything that was read. */
 struct site {
@@ -359,10 +354,12 @@ struct site {
     struct vocabulary vocabulary[VOCABULARIES];
     struct list items[ITEM_TYPES]; /* originals of each type, by id bytewise */
     struct list all; /* every struct item read: also translations, drafts, hidden ones */
-    struct map by_id[ITEM_TYPES]; /* id → struct item (originals) */
-    struct list removed;          /* struct removed *, newest first; filled by resolve/changed */
-    struct list ghosts;           /* struct event *: deleted ones that calendars still tell of as
-                                     cancelled, and nothing else does; by resolve/ghosts */
+    struct map by_id[ITEM_TYPES];  /* id → struct item (originals) */
+    struct list removed;           /* struct removed *, see resolve/history.h; newest first */
+    struct repository *repository; /* where that is known from, see resolve/repository.h */
+    struct stamps *stamps;         /* what is not known of changes, see resolve/stamps.h */
+    struct list ghosts;            /* struct event *: deleted ones that calendars still tell of as
+                                      cancelled, and nothing else does; by resolve/ghosts */
     struct map uids;           /* UID → who claims it, of what this build shows; by resolve/uid */
     int members, drafts;       /* 1: this build also shows what is for members' eyes, drafts */
     struct list assets;        /* struct fs_file *: all of site/assets, paths relative to it */

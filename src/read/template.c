@@ -5,7 +5,7 @@
 #include "read/template_check.h"
 
 #include <assert.h>
-#include <fcntl.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,17 +29,20 @@ static const char *template_path(struct templates *t, const char *name)
     return *t->folder ? arena_printf(t->arena, "%s/%s", t->folder, name) : name;
 }
 
+/* Returns NULL if there is no such file; one that cannot be read is reported and counts as empty.
+ */
 static const struct source *template_read(struct templates *t, const char *name)
 {
-    char *text;
-    size_t n;
+    char *text = "";
+    size_t n = 0;
     if (!fs_path_confined(name))
         return NULL;
     const char *path = template_path(t, name);
-    const char *full = *t->root ? arena_printf(t->arena, "%s/%s", t->root, path) : path;
-    int status = fs_read(t->arena, AT_FDCWD, full, TEMPLATE_BYTES, &text, &n);
-    if (status)
+    int status = fs_site_read(t->arena, t->root, path, TEMPLATE_BYTES, &text, &n);
+    if (status == -ENOENT || status == -ENOTDIR)
         return NULL;
+    if (status)
+        diag_unread(t->report, path, status);
     return source_new(t->arena, arena_strdup(t->arena, path), text, n);
 }
 
@@ -51,11 +54,16 @@ void template_add(struct templates *t, const char *name, const struct source *so
 
 const struct parsed *template_parsed(struct templates *t, const char *name)
 {
-    const struct parsed *p = map_get(t->files, name);
+    struct parsed *p = map_get(t->files, name);
+    size_t before = t->report->count[SEVERITY_ERROR];
     const struct source *source = p ? NULL : template_read(t, name);
+    int unread = t->report->count[SEVERITY_ERROR] != before;
     if (source)
         template_add(t, name, source);
-    return p ? p : map_get(t->files, name);
+    p = p ? p : map_get(t->files, name);
+    if (p && unread)
+        p->faulty = 1;
+    return p;
 }
 
 int template_exists(struct templates *t, const char *name)

@@ -319,7 +319,7 @@ static void unknown_block(struct compiler *c, const struct stmt *s, size_t level
     struct suggest near = suggest_begin(s->name);
     for (size_t i = level + 1; i < c->family->members.n; i++) {
         const struct parsed *p = c->family->members.at[i];
-        if (map_get(&p->blocks, s->name))
+        if (p->faulty || map_get(&p->blocks, s->name))
             return;
         for (size_t k = 0; k < p->blocks.n; k++)
             suggest_offer(&near, p->blocks.entry[k].key);

@@ -169,7 +169,7 @@ static void add_assets(const struct site *site, struct rendered *made)
             continue;
         struct rendered_file *copy = arena_alloc(site->arena, sizeof *copy);
         copy->path = f->path + strlen("site/");
-        copy->from = arena_printf(site->arena, "%s/%s", site->root, f->path);
+        copy->from = f->path;
         list_add(&made->files, site->arena, copy);
     }
 }

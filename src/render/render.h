@@ -10,7 +10,7 @@ struct rendered_file {
     const char *path; /* relative to the published folder */
     const char *s;    /* its bytes, in the build's arenas; NULL: a copy of `from` */
     size_t n;
-    const char *from; /* asset: path of the file to copy */
+    const char *from; /* asset: path of the file to copy, in the site's folder */
 };
 
 /* What rendering made. */

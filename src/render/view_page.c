@@ -95,7 +95,7 @@ static struct value page_original_updated(struct eval *e, const void *self, cons
 {
     (void)f;
     const struct item *t = page_translation(e, self);
-    return t ? value_when(day_of(t->original->changed)) : value_none();
+    return t && t->original->changed ? value_when(day_of(t->original->changed)) : value_none();
 }
 
 static struct value page_item_bool(struct eval *e, const void *self, const struct field *f)

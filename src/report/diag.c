@@ -1,7 +1,9 @@
 #include "report/diag.h"
 
 #include "base/arena.h"
+#include "base/fs.h"
 
+#include <errno.h>
 #include <string.h>
 
 enum { SEARCHES_MAX = 500 };
@@ -44,6 +46,7 @@ struct diag *diag_add(struct report *r, enum diag_id id, struct span span, const
     *d = (struct diag){.id = id, .span = span, .arg = {keep(r, a), keep(r, b)}};
     list_add(&r->diags, r->arena, d);
     r->count[diag_severity(id)]++;
+    r->machine += id == DIAG_MACHINE;
     return d;
 }
 
@@ -58,6 +61,16 @@ struct diag *diag_add_path(struct report *r, enum diag_id id, const char *path, 
 void diag_word(struct diag *d, int i, enum phrase word)
 {
     d->word[i] = word;
+}
+
+void diag_unread(struct report *r, const char *path, int error)
+{
+    error = error < 0 ? -error : error;
+    enum diag_id id = fs_trouble(error) ? DIAG_MACHINE
+                      : error == EXDEV  ? DIAG_LINK_ESCAPES
+                      : error == EINVAL ? DIAG_FILE_IRREGULAR
+                                        : DIAG_FILE_UNREADABLE;
+    diag_add_path(r, id, path, strerror(error), NULL);
 }
 
 void diag_help(struct report *r, struct diag *d, enum help_id help, const char *a, const char *b)
@@ -93,6 +106,7 @@ void report_merge(struct report *to, struct report *from)
         list_add(&to->diags, to->arena, from->diags.at[i]);
     for (int s = 0; s < SEVERITY_COUNT; s++)
         to->count[s] += from->count[s];
+    to->machine += from->machine;
     report_init(from, from->arena);
 }
 

@@ -60,6 +60,7 @@ struct report {
     struct arena *arena;          /* where messages are kept */
     struct list diags;            /* struct diag *, in order of arrival */
     size_t count[SEVERITY_COUNT]; /* how many of each severity */
+    size_t machine;               /* how many of them are no mistake of the writer's */
     size_t searches;              /* for a name that was meant, among all of the site's */
 };
 
@@ -77,6 +78,10 @@ struct diag *diag_add_path(struct report *r, enum diag_id id, const char *path, 
 
 /* Makes argument number `i` (0 or 1) a word of the program, said in the reader's language. */
 void diag_word(struct diag *d, int i, enum phrase word);
+
+/* Says that the file or folder `path` of the site could not be read, for the reason `error`, an
+ * errno: whether the machine is to blame, a link that leads out, or what stands there. */
+void diag_unread(struct report *r, const char *path, int error);
 
 /* Gives the message a help line (arguments copied into the report). */
 void diag_help(struct report *r, struct diag *d, enum help_id help, const char *a, const char *b);
@@ -105,7 +110,8 @@ void report_print(struct report *r, FILE *out, enum message_language language);
  * nothing was written; nothing at all if there are none. */
 void report_summary(const struct report *r, FILE *out, enum message_language language, int writes);
 
-/* Prints every message and the summary on standard error. Returns 1 if there are errors, else 0. */
+/* Prints every message and the summary on standard error. Returns the exit status: 2 if the machine
+ * was in trouble, 1 if there are other errors, else 0. */
 int report_tell(struct report *r, enum message_language language, int writes);
 
 /* Returns the message id as printed in brackets, and its severity. */

@@ -197,5 +197,5 @@ int report_tell(struct report *r, enum message_language lang, int writes)
 {
     report_print(r, stderr, lang);
     report_summary(r, stderr, lang, writes);
-    return r->count[SEVERITY_ERROR] > 0;
+    return r->machine ? 2 : r->count[SEVERITY_ERROR] > 0;
 }

@@ -2,8 +2,8 @@
 
 #include "base/arena.h"
 #include "resolve/history.h"
+#include "resolve/stamps.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* An original and its translations: all files that together are one thing. */
@@ -16,6 +16,8 @@ struct dated {
     struct item *item;     /* NULL: there is no such file any more */
     struct family *family; /* of the item */
     int64_t committed;     /* its newest commit; 0: none seen */
+    int vague;             /* 1: that is the edge of a shallow clone: it may be older */
+    int stands;            /* 1: the newest commit of all holds it */
 };
 
 /* What is asked of the history. */
@@ -24,9 +26,8 @@ struct dating {
     struct map by_path;  /* path → struct dated: every item, and every other path seen */
     struct map families; /* "events/ID" → struct family */
     size_t missing;      /* items without a commit yet */
-    size_t shallow;      /* items whose date is the edge of a shallow clone */
     int64_t since;       /* of deletions before this instant nothing is wanted */
-    int edge;            /* 1: the edge of a shallow clone was met */
+    struct stamps *told; /* what there is to say of it */
 };
 
 /* Returns what the files of one thing have in common: "events/ID" of content/events/2026/ID.tr.md.
@@ -53,22 +54,32 @@ static void raise_to(int64_t *at, int64_t time)
         *at = time;
 }
 
+/* Returns the instant of a commit as far as it can be believed: no clock of a committer makes
+ * something happen after the build, which calendars would hold against every later change. */
+static int64_t commit_time(struct dating *d, const struct history_change *c)
+{
+    int64_t now = d->site->now_utc;
+    d->told->ahead += c->time > now + DAY_SECONDS;
+    return c->time > now ? now : c->time > 0 ? c->time : 1;
+}
+
 /* Notes a file that is gone. Its translations' or its original's last change is now this one. */
 static void take_removed(struct dating *d, const struct history_change *c)
 {
     struct arena *a = d->site->arena;
     struct dated *gone = arena_alloc(a, sizeof *gone);
+    int64_t time = commit_time(d, c);
     const char *path = arena_strdup(a, c->path);
     map_add(&d->by_path, path, gone);
     if (!c->deleted)
         return;
     struct family *family = map_get(&d->families, family_key(a, path));
     if (family)
-        raise_to(&family->revised, c->time);
+        raise_to(&family->revised, time);
     if (c->time < d->since || strncmp(path, "content/events/", 15) != 0)
         return;
     struct removed *r = arena_alloc(a, sizeof *r);
-    *r = (struct removed){path, arena_strdup(a, c->blob), c->time};
+    *r = (struct removed){path, arena_strdup(a, c->blob), time};
     list_add(&d->site->removed, a, r);
 }
 
@@ -77,20 +88,43 @@ static void read_history(struct dating *d, struct history *h)
     struct history_change c;
     while (history_next(h, &c) && (d->missing || c.time >= d->since)) {
         struct dated *at = map_get(&d->by_path, c.path);
-        d->edge |= c.edge;
+        d->told->edge |= c.edge;
         if (!at)
             take_removed(d, &c);
         if (!at || !at->item || at->committed)
             continue;
-        at->committed = c.time;
+        at->committed = commit_time(d, &c);
+        at->vague = c.edge;
         d->missing--;
-        d->shallow += c.edge && !at->item->updated.year;
+        d->told->shallow += c.edge && !at->item->updated.year;
+    }
+}
+
+/* Holds what was read against what is committed: other bytes bear the stamps of what stood there
+ * before. */
+static void compare_files(struct dating *d, struct history *h)
+{
+    const char *path, *blob;
+    struct stamps *told = d->told;
+    while (history_file(h, &path, &blob)) {
+        struct dated *at = map_get(&d->by_path, path);
+        if (at && at->item) {
+            at->stands = 1;
+            told->uncommitted += stamps_differ(at->item->source, blob);
+        } else {
+            told->uncommitted += stamps_gone(d->site, path);
+        }
+    }
+    for (size_t i = 0; i < d->by_path.n; i++) {
+        const struct dated *at = d->by_path.entry[i].value;
+        told->uncommitted += at->item && !at->stands;
     }
 }
 
 static void dating_begin(struct dating *d, struct site *site)
 {
-    *d = (struct dating){.site = site};
+    *d = (struct dating){.site = site, .told = arena_alloc(site->arena, sizeof *d->told)};
+    site->stamps = d->told;
     struct date from = date_add_months(site->now.date, -REMOVED_MONTHS);
     d->since = (int64_t)date_days(from) * DAY_SECONDS;
     map_init(&d->by_path, site->arena);
@@ -114,7 +148,16 @@ static int64_t revision(const struct dated *at, int64_t now)
         updated = 0;
     if (at->committed)
         return at->committed > updated ? at->committed : updated;
-    return updated ? updated : item->changed;
+    return updated ? updated : item->changed < now ? item->changed : now;
+}
+
+/* Returns what is told of as the day of its change; 0: nobody knows. When a file was written to
+ * this disk says nothing: that may be a copy, a download or a clone. */
+static int64_t change(const struct dated *at)
+{
+    if (at->item->updated.year)
+        return (int64_t)date_days(at->item->updated) * DAY_SECONDS;
+    return at->vague ? 0 : at->committed;
 }
 
 static void dating_end(struct dating *d)
@@ -126,10 +169,7 @@ static void dating_end(struct dating *d)
         if (!item)
             continue;
         raise_to(&at->family->revised, revision(at, d->site->now_utc));
-        if (item->updated.year)
-            item->changed = (int64_t)date_days(item->updated) * DAY_SECONDS;
-        else if (at->committed)
-            item->changed = at->committed;
+        item->changed = change(at);
     }
     for (size_t i = 0; i < m->n; i++) {
         struct dated *at = m->entry[i].value;
@@ -138,35 +178,40 @@ static void dating_end(struct dating *d)
     }
 }
 
-static void warn_shallow(struct report *r, size_t files)
+/* Reads what the repository knows. Returns 0 or -errno. */
+static int ask_history(struct dating *d, const struct repository *repo)
 {
-    char count[24];
-    snprintf(count, sizeof count, "%zu", files);
-    struct diag *d = diag_add_path(r, DIAG_GIT_SHALLOW, "content", count, NULL);
-    diag_help(r, d, HELP_FETCH_HISTORY, NULL, NULL);
-}
-
-static void warn_refused(struct report *r)
-{
-    struct diag *d = diag_add_path(r, DIAG_GIT_FAILED, "content", NULL, NULL);
-    diag_help(r, d, HELP_TRUST_TREE, NULL, NULL);
+    struct history h;
+    struct arena *a = d->site->arena;
+    int error = history_open(&h, a, repo);
+    if (error)
+        return error;
+    read_history(d, &h);
+    d->told->broken |= !history_close(&h);
+    error = history_open_files(&h, a, repo);
+    if (error)
+        return error;
+    compare_files(d, &h);
+    d->told->broken |= !history_close(&h);
+    return 0;
 }
 
 void resolve_changed(struct site *site, struct report *r)
 {
     struct dating d;
-    struct history h;
+    struct repository *repo = arena_alloc(site->arena, sizeof *repo);
+    int error = 0;
     dating_begin(&d, site);
-    size_t files = d.missing;
-    if (history_open(&h, site->root)) {
-        read_history(&d, &h);
-        history_close(&h);
-    }
+    site->repository = repo;
+    if (site->config.history != HISTORY_NONE)
+        error = repository_find(repo, site->arena, site->root);
+    if (!error && repo->state == REPOSITORY_GOOD)
+        error = ask_history(&d, repo);
     dating_end(&d);
-    if (d.edge)
+    if (d.told->edge || d.told->broken)
         site->removed.n = 0; /* what a clone knows by chance must not decide */
-    if (d.shallow)
-        warn_shallow(r, d.shallow);
-    if (files && d.missing == files && history_refused(site->root))
-        warn_refused(r);
+    if (error)
+        diag_add_path(r, DIAG_MACHINE, "content", strerror(-error), NULL);
+    else
+        stamps_tell(site, r);
 }

@@ -242,7 +242,7 @@ static int latest_first(const void *a, const void *b, void *ctx)
 
 static void changed(struct making *m)
 {
-    const struct list *events = &m->site->items[ITEM_EVENT];
+    const struct list *events = &m->events;
     struct channel *c = add(m, NULL);
     int64_t to = m->site->now_utc + DAY_SECONDS,
             from = m->site->now_utc - (int64_t)CHANGED_DAYS * DAY_SECONDS;

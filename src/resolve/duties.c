@@ -64,6 +64,8 @@ static void check_age(struct site *site, struct report *r, const struct item *it
     const struct node *n = node_get(item->front, tested ? "verified" : "updated");
     struct date of = tested ? item->verified : item->updated;
     char day[24];
+    if (!of.year && !item->changed)
+        return; /* nobody knows */
     if (!of.year)
         of = date_from_days((int32_t)(item->changed / DAY_SECONDS));
     if (date_compare(of, date_add_months(site->now.date, -STATEMENT_MONTHS)) >= 0)

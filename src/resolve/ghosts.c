@@ -5,6 +5,7 @@
 #include "model/load.h"
 #include "resolve/calendar.h"
 #include "resolve/history.h"
+#include "resolve/stamps.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -55,15 +56,19 @@ static void choose_files(struct haunting *h, struct buf *blobs)
     }
 }
 
-static void read_files(struct haunting *h, const char *blobs)
+/* Returns 0, or -errno if git could not be started. */
+static int read_files(struct haunting *h, const char *blobs)
 {
     struct history git;
     char *text = NULL;
+    int missing = 0;
     size_t n = 0, limit = (size_t)h->site->config.file_kib * 1024;
     struct arena *a = h->site->arena;
-    if (!history_open_blobs(&git, h->site->root, blobs))
-        return;
-    while (h->items.n < h->files.n && history_blob(&git, limit, &text, &n)) {
+    int error = history_open_blobs(&git, a, h->site->repository, blobs);
+    if (error)
+        return error;
+    while (h->items.n < h->files.n && history_blob(&git, limit, &text, &n, &missing)) {
+        h->site->stamps->lost += (size_t)missing;
         const struct removed *f = h->files.at[h->items.n];
         struct item *item =
             text ? site_load_text(h->site, &h->scratch, f->path, arena_copy(a, text, n), n) : NULL;
@@ -73,6 +78,8 @@ static void read_files(struct haunting *h, const char *blobs)
             item->changed = item->revised = f->time;
     }
     history_close(&git);
+    h->site->stamps->lost += h->files.n - h->items.n;
+    return 0;
 }
 
 /* Returns 1 if the event can be told of, and there is still something to tell. */
@@ -155,9 +162,11 @@ void resolve_ghosts(struct site *site, struct report *r, struct zones *zones)
     for (size_t i = 0; i < site->all.n; i++)
         note_former(&h, site->all.at[i]);
     choose_files(&h, &blobs);
-    if (h.files.n)
-        read_files(&h, blobs.s);
+    int error = h.files.n ? read_files(&h, blobs.s) : 0;
     buf_free(&blobs);
+    if (error)
+        diag_add_path(r, DIAG_MACHINE, "content", strerror(-error), NULL);
+    stamps_tell_lost(site, r);
     raise_originals(&h, r);
     raise_translations(&h);
 }

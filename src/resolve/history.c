@@ -3,114 +3,86 @@
 #include "base/arena.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <limits.h>
-#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-extern char **environ;
-
-/* Starts git with `in` as its input (-1: nothing to read). */
-static int git_spawn(struct history *h, char *const argv[], int in, int out)
+static void history_begin(struct history *h, const struct repository *repo)
 {
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, out, STDOUT_FILENO);
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-    if (in >= 0)
-        posix_spawn_file_actions_adddup2(&actions, in, STDIN_FILENO);
-    else
-        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-    int error = posix_spawnp(&h->pid, "git", &actions, NULL, argv, environ);
-    posix_spawn_file_actions_destroy(&actions);
-    return error == 0;
+    *h = (struct history){.repo = repo};
 }
 
-static int git_open(struct history *h, char *const argv[], int in)
+/* One git names the commits that touched content/, another tells what each of them did. For each
+ * commit that is "\x01TIME NAME", then a record for each file and one with its path, all ended by
+ * NUL. A merge names the files in which it differs from all its parents (-c): its own doing. */
+int history_open(struct history *h, struct arena *a, const struct repository *repo)
 {
-    int fd[2];
-    *h = (struct history){0};
-    if (pipe2(fd, O_CLOEXEC))
-        return 0;
-    int started = git_spawn(h, argv, in, fd[1]);
-    close(fd[1]);
-    h->out = started ? fdopen(fd[0], "r") : NULL;
-    if (!h->out)
-        close(fd[0]);
-    return h->out != NULL;
+    const char *const commits[] = {"rev-list", repo->head, "--", repo->content, NULL};
+    const char *const changes[] = {"diff-tree",
+                                   "--stdin",
+                                   "-z",
+                                   "-r",
+                                   "-c",
+                                   "--root",
+                                   "--raw",
+                                   "--no-abbrev",
+                                   "--no-renames",
+                                   "--no-ext-diff",
+                                   "--no-textconv",
+                                   "--format=%x01%ct %H",
+                                   "--",
+                                   repo->content,
+                                   NULL};
+    history_begin(h, repo);
+    int error = git_start(&h->list, a, repo, commits, -1);
+    if (error)
+        return error;
+    error = git_start(&h->git, a, repo, changes, fileno(h->list.out));
+    if (error)
+        git_end(&h->list);
+    return error;
 }
 
-/* Each commit is a line "\x01TIME DECORATION", then a line for each file. A merge names the files
- * in which it differs from all its parents (-c): its own doing. What users may have configured must
- * not change the form. */
-int history_open(struct history *h, const char *root)
+/* Reads up to the next NUL; returns NULL at the end. A record may begin with the line end that
+ * follows a commit's head. */
+static char *next_record(struct history *h)
 {
-    char *argv[] = {"git",
-                    "-c",
-                    "core.quotePath=false",
-                    "-c",
-                    "log.follow=false",
-                    "-C",
-                    (char *)root,
-                    "log",
-                    "--format=%x01%ct %D",
-                    "--raw",
-                    "-c",
-                    "--no-abbrev",
-                    "--no-color",
-                    "--relative",
-                    "--no-renames",
-                    "--no-show-signature",
-                    "--decorate=short",
-                    "--",
-                    "content",
-                    NULL};
-    return git_open(h, argv, -1);
-}
-
-static int has_repository(const char *root)
-{
-    char path[PATH_MAX + sizeof "/.git"];
-    if (!realpath(root, path))
-        return 0;
-    for (char *end = path + strlen(path); end; end = strrchr(path, '/')) {
-        memcpy(end, "/.git", sizeof "/.git");
-        if (access(path, F_OK) == 0)
-            return 1;
-        *end = '\0';
+    if (getdelim(&h->line, &h->room, '\0', h->git.out) <= 0) {
+        h->ended = 1;
+        return NULL;
     }
-    return 0;
+    return h->line + (h->line[0] == '\n');
 }
 
-/* A git that reads the repository names its folder. */
-int history_refused(const char *root)
+/* Reads on to a path; returns it as seen from the site's folder, or NULL: git is at its end, or the
+ * path does not lie in content/. */
+static const char *next_path(struct history *h)
 {
-    char *argv[] = {"git", "-C", (char *)root, "rev-parse", "--git-dir", NULL};
-    struct history h;
-    if (!has_repository(root))
-        return 0;
-    if (!git_open(&h, argv, -1))
-        return 1;
-    int named = getline(&h.line, &h.room, h.out) > 0;
-    history_close(&h);
-    return !named;
+    ssize_t n = getdelim(&h->path, &h->path_room, '\0', h->git.out);
+    if (n <= 0 || (size_t)n <= h->repo->above ||
+        strncmp(h->path, h->repo->content, h->repo->above) != 0)
+        return NULL;
+    return h->path + h->repo->above;
 }
 
-/* Takes apart ":MODE MODE NAME NAME STATUS\tPATH", the old and the new state of a file; a merge has
- * one more ':', mode and name for each further parent. Returns 0 for other lines. */
-static int raw_line(char *line, struct history_change *c)
+static void read_commit(struct history *h, char *head)
 {
-    size_t parents = strspn(line, ":");
-    char *tab = strchr(line, '\t'), *rest = NULL;
-    if (!parents || !tab)
+    char *name = NULL;
+    h->time = strtoll(head, &name, 10);
+    name[strcspn(name, "\n")] = '\0';
+    h->edge = map_get(&h->repo->edges, name + strspn(name, " ")) != NULL;
+}
+
+/* Takes apart ":MODE MODE NAME NAME STATUS", the old and the new state of a file; a merge has one
+ * more ':', mode and name for each further parent. Returns 0 for other records. */
+static int raw_record(char *record, struct history_change *c)
+{
+    size_t parents = strspn(record, ":");
+    char *rest = NULL;
+    if (!parents)
         return 0;
-    *tab = '\0';
-    c->path = tab + 1;
-    const char *old = strtok_r(line + parents, " ", &rest), *new = NULL;
+    const char *old = strtok_r(record + parents, " ", &rest), *new = NULL;
     for (size_t i = 0; i < parents; i++)
         new = strtok_r(NULL, " ", &rest);
     c->blob = strtok_r(NULL, " ", &rest);
@@ -122,35 +94,59 @@ static int raw_line(char *line, struct history_change *c)
 
 int history_next(struct history *h, struct history_change *c)
 {
-    ssize_t n;
-    while ((n = getline(&h->line, &h->room, h->out)) > 0) {
-        h->line[n - 1] = '\0';
-        if (h->line[0] == '\x01') {
-            h->time = strtoll(h->line + 1, NULL, 10);
-            h->edge = strstr(h->line, "grafted") != NULL;
-        } else if (raw_line(h->line, c)) {
+    for (char *record; (record = next_record(h));) {
+        if (record[0] == '\x01') {
+            read_commit(h, record + 1);
+        } else if (raw_record(record, c)) {
+            c->path = next_path(h);
             c->time = h->time;
             c->edge = h->edge;
-            return 1;
+            if (c->path)
+                return 1;
         }
+    }
+    return 0;
+}
+
+int history_open_files(struct history *h, struct arena *a, const struct repository *repo)
+{
+    const char *const command[] = {"ls-tree",  "-r", "-z",          "--full-tree",
+                                   repo->head, "--", repo->content, NULL};
+    history_begin(h, repo);
+    return git_start(&h->git, a, repo, command, -1);
+}
+
+/* Each file is "MODE blob NAME\tPATH", ended by NUL. */
+int history_file(struct history *h, const char **path, const char **blob)
+{
+    for (char *record; (record = next_record(h));) {
+        char *tab = strchr(record, '\t'), *type = strchr(record, ' ');
+        if (!tab || !type || strncmp(record, "100", 3) != 0 || strncmp(type, " blob ", 6) != 0 ||
+            strlen(tab + 1) <= h->repo->above)
+            continue;
+        *tab = '\0';
+        *blob = type + 6;
+        *path = tab + 1 + h->repo->above;
+        return 1;
     }
     return 0;
 }
 
 /* The names go through a file in memory: a pipe could fill up while git waits for us, and would
  * kill us by a signal if git ended early. */
-int history_open_blobs(struct history *h, const char *root, const char *blobs)
+int history_open_blobs(struct history *h, struct arena *a, const struct repository *repo,
+                       const char *blobs)
 {
-    char *argv[] = {"git",     "-c", "protocol.allow=never", "-C", (char *)root, "cat-file",
-                    "--batch", NULL};
+    static const char *const command[] = {"cat-file", "--batch", NULL};
     size_t n = strlen(blobs);
     int in = memfd_create("blobs", MFD_CLOEXEC);
+    history_begin(h, repo);
     if (in < 0)
-        return 0;
-    int opened =
-        write(in, blobs, n) == (ssize_t)n && lseek(in, 0, SEEK_SET) == 0 && git_open(h, argv, in);
+        return -errno;
+    int good = write(in, blobs, n) == (ssize_t)n && lseek(in, 0, SEEK_SET) == 0;
+    int error = good ? git_start(&h->git, a, repo, command, in) : -errno;
     close(in);
-    return opened;
+    return error;
 }
 
 /* Reads past what is not wanted. */
@@ -166,20 +162,23 @@ static int skip(FILE *f, size_t n)
     return 1;
 }
 
-int history_blob(struct history *h, size_t limit, char **text, size_t *n)
+int history_blob(struct history *h, size_t limit, char **text, size_t *n, int *missing)
 {
+    FILE *out = h->git.out;
     *text = NULL;
-    if (getline(&h->line, &h->room, h->out) <= 0)
+    *missing = 0;
+    if (getline(&h->line, &h->room, out) <= 0)
         return 0;
     const char *type = strchr(h->line, ' ');
     const char *size = type ? strchr(type + 1, ' ') : NULL;
+    *missing = type && !strcmp(type, " missing\n");
     if (!size)
-        return type != NULL; /* "NAME missing" */
+        return type != NULL;
     *n = strtoull(size + 1, NULL, 10);
     if (strncmp(type, " blob ", 6) != 0 || *n > limit)
-        return skip(h->out, *n) && skip(h->out, 1);
+        return skip(out, *n) && skip(out, 1);
     *text = memory_get(*n + 1);
-    if (fread(*text, 1, *n, h->out) == *n && skip(h->out, 1)) {
+    if (fread(*text, 1, *n, out) == *n && skip(out, 1)) {
         (*text)[*n] = '\0';
         return 1;
     }
@@ -188,11 +187,12 @@ int history_blob(struct history *h, size_t limit, char **text, size_t *n)
     return 0;
 }
 
-/* Closing the pipe early ends a git that still has something to tell. */
-void history_close(struct history *h)
+int history_close(struct history *h)
 {
-    fclose(h->out);
+    int good = git_end(&h->git);
+    if (h->list.out)
+        good &= git_end(&h->list);
     free(h->line);
-    while (waitpid(h->pid, NULL, 0) < 0 && errno == EINTR) {
-    }
+    free(h->path);
+    return good || !h->ended;
 }

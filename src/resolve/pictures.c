@@ -36,8 +36,7 @@ size_t pictures_list(struct site *site)
         const struct fs_file *f = site->assets.at[i];
         if (!strncmp(f->path, originals, sizeof originals - 1))
             continue;
-        if (!is_picture_name(f->path) &&
-            !raster_hides(arena_printf(site->arena, "%s/%s", site->root, f->path)))
+        if (!is_picture_name(f->path) && !raster_hides(site->root, f->path))
             continue;
         struct raster *p = arena_alloc(site->arena, sizeof *p);
         p->file = f;
@@ -105,7 +104,7 @@ static void make_one(void *ctx, size_t i, int worker)
     const struct making *f = ctx;
     struct raster *p = f->site->rasters.at[i];
     struct arena *a = &f->workers->arena[worker];
-    raster_make(p, arena_printf(a, "%s/%s", f->site->root, p->file->path), a, f->cache, f->makes);
+    raster_make(p, f->site->root, p->file->path, a, f->cache, f->makes);
 }
 
 void pictures_make(struct site *site, struct workers *w, const struct cache *cache, int makes)
@@ -218,7 +217,7 @@ static void tell(const struct site *site, struct report *r, const struct raster 
     struct span at = find_use(site, p);
     const char *path = p->file->path;
     if (p->error) {
-        diag_add_path(r, DIAG_FILE_UNREADABLE, path, strerror(p->error), NULL);
+        diag_unread(r, path, p->error);
         return;
     }
     struct diag *d = at.source ? diag_add(r, faults[p->state].id, at, path, NULL)

@@ -57,12 +57,12 @@ void picture_shown(const struct site *site, const char *file, struct span where)
  * of the last of them; NULL if nothing is known of it. */
 const struct html *picture_attributes(const struct site *site, const char *file);
 
-/* Returns 1 if the file begins as a JPEG or PNG, whatever its name says; for pictures_list. */
-int raster_hides(const char *file);
+/* Returns 1 if the file of the site in `root` begins as a JPEG or PNG, whatever its name says, or
+ * cannot be read: then making it says why. For pictures_list. */
+int raster_hides(const char *root, const char *file);
 
-/* Makes one picture's renditions, or finds its size; for pictures_make. The file is named relative
- * to the process's folder; results live in `a`. */
-void raster_make(struct raster *p, const char *file, struct arena *a, const struct cache *cache,
-                 int makes);
+/* Makes one picture's renditions, or finds its size; for pictures_make. Results live in `a`. */
+void raster_make(struct raster *p, const char *root, const char *file, struct arena *a,
+                 const struct cache *cache, int makes);
 
 #endif

@@ -7,9 +7,9 @@
 
 #include <assert.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* Widths in dots, the last of a picture at its own address. Whoever changes how pictures are made
@@ -153,29 +153,26 @@ static struct digest key_of(struct digest bytes, uint64_t n)
     return digest_end(&d);
 }
 
-static int open_asset(const char *file)
+int raster_hides(const char *root, const char *file)
 {
-    return open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-}
-
-int raster_hides(const char *file)
-{
+    struct stat st;
     char first[8];
-    int fd = open_asset(file);
+    int fd = fs_site_open(root, file, &st);
     ssize_t n = fd < 0 ? -1 : pread(fd, first, sizeof first, 0);
     if (fd >= 0)
         close(fd);
-    return n > 0 && picture_kind(first, (size_t)n) != PICTURE_OTHER;
+    return n < 0 || (n > 0 && picture_kind(first, (size_t)n) != PICTURE_OTHER);
 }
 
 /* Finds the key of the file's bytes; returns 0 or an errno. */
-static int find_key(const char *file, struct digest *key)
+static int find_key(const char *root, const char *file, struct digest *key)
 {
+    struct stat st;
     struct digest bytes;
     uint64_t n;
-    int fd = open_asset(file);
+    int fd = fs_site_open(root, file, &st);
     if (fd < 0)
-        return errno;
+        return -fd;
     int error = digest_file(fd, -1, &bytes, &n);
     close(fd);
     if (!error)
@@ -183,7 +180,7 @@ static int find_key(const char *file, struct digest *key)
     return -error;
 }
 
-static void make_fresh(struct raster *p, const char *file, struct arena *a,
+static void make_fresh(struct raster *p, const char *root, const char *file, struct arena *a,
                        const struct cache *cache, int makes)
 {
     struct arena scratch;
@@ -191,7 +188,7 @@ static void make_fresh(struct raster *p, const char *file, struct arena *a,
     char *s;
     size_t n;
     arena_init(&scratch);
-    int error = fs_read(&scratch, AT_FDCWD, file, (size_t)PICTURE_MEBIBYTES << 20, &s, &n);
+    int error = fs_site_read(&scratch, root, file, (size_t)PICTURE_MEBIBYTES << 20, &s, &n);
     if (!error) {
         p->key = key_of(digest_bytes(s, n), n); /* it may have changed since */
         read_picture(p, s, n, a, makes);
@@ -211,13 +208,13 @@ static void make_fresh(struct raster *p, const char *file, struct arena *a,
     buf_free(&packed);
 }
 
-void raster_make(struct raster *p, const char *file, struct arena *a, const struct cache *cache,
-                 int makes)
+void raster_make(struct raster *p, const char *root, const char *file, struct arena *a,
+                 const struct cache *cache, int makes)
 {
     const char *s;
     size_t n;
-    p->error = find_key(file, &p->key);
+    p->error = find_key(root, file, &p->key);
     if (p->error || (cache_get(cache, p->key, a, &s, &n) && unpack(p, s, n)))
         return;
-    make_fresh(p, file, a, cache, makes);
+    make_fresh(p, root, file, a, cache, makes);
 }

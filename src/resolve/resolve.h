@@ -11,12 +11,17 @@ struct zones;
  * order: */
 void site_resolve(struct site *site, struct report *r, struct zones *zones);
 
-/* Sets item->changed: `updated`, else the newest commit that touched the file (one `git log` for
- * the tree), else what loading left there, its modification time. Says so in a shallow clone, and
- * where there is a repository that git does not read. Sets item->revised from the same history: the
- * later of the newest commit and `updated`; where git does not know the file, `updated` or else its
- * modification time. Fills site->removed, unless the clone is shallow. */
+/* Sets item->changed: `updated`, else the newest commit that touched the file, else 0: not known,
+ * as at the edge of a shallow clone. Says so in a shallow clone, where there is a repository that
+ * cannot be read, and of commits from the future, which count as made now. Sets item->revised from
+ * the same history: the later of the newest commit and `updated`; where git does not know the file,
+ * `updated` or else what loading left in item->changed, its modification time; never after now.
+ * Fills site->repository, site->stamps and site->removed, unless the clone is shallow. */
 void resolve_changed(struct site *site, struct report *r);
+
+/* Warns of what would be published with stamps that are not its own: edits that are not committed,
+ * and a site in no repository. Not a step of resolving: it matters only to what is published. */
+void resolve_stamps(const struct site *site, struct report *r);
 
 /* Hangs translations on their originals, and holds their shared fields against the original's. */
 void resolve_translations(struct site *site, struct report *r);

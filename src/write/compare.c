@@ -1,4 +1,5 @@
 #include "base/arena.h"
+#include "base/fs.h"
 #include "write/job.h"
 
 #include <errno.h>
@@ -11,18 +12,6 @@
 
 /* Younger than this, a file may change again without its times showing it. */
 static const int64_t young = 2000000000;
-
-int job_open_source(const char *path, struct stat *st)
-{
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-    if (fd < 0)
-        return -errno;
-    int error = fstat(fd, st) ? -errno : S_ISREG(st->st_mode) ? 0 : -EINVAL;
-    if (!error)
-        return fd;
-    close(fd);
-    return error;
-}
 
 /* Returns a mark of the state a source is in. */
 static uint64_t source_mark(const struct stat *st)
@@ -43,7 +32,7 @@ static uint64_t source_mark(const struct stat *st)
 static int weigh_copy(struct job *j, struct job_file *f)
 {
     struct stat st = {0};
-    int fd = job_open_source(f->file->from, &st);
+    int fd = fs_site_open(f->file->root, f->file->from, &st);
     if (fd < 0)
         return job_fail(j, -fd, "read", f->file->from);
     int error = 0;

@@ -52,10 +52,6 @@ int job_fail(struct job *j, int error, const char *why, const char *path);
 /* Same for a path relative to the target. */
 int job_fail_in(struct job *j, int error, const char *why, const char *path);
 
-/* Opens a file to be copied without waiting for a pipe; returns the descriptor or -errno, -EINVAL
- * if it is no regular file. *st is what it is. */
-int job_open_source(const char *path, struct stat *st);
-
 /* Finds out what is in the target, what of it will change (file[].same, differs, stale, the counts
  * of the result) and refuses foreign files and builds of another kind. */
 int compare_run(struct job *j);

@@ -60,8 +60,9 @@ const struct output_file *output_add(struct output *o, const char *path, const c
     return add(o, &(struct output_file){.path = path, .s = s, .n = n});
 }
 
-const struct output_file *output_add_copy(struct output *o, const char *path, const char *from)
+const struct output_file *output_add_copy(struct output *o, const char *path, const char *root,
+                                          const char *from)
 {
     assert(from);
-    return add(o, &(struct output_file){.path = path, .from = from});
+    return add(o, &(struct output_file){.path = path, .root = root, .from = from});
 }

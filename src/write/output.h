@@ -12,8 +12,8 @@ struct output_file {
     const char *path; /* relative, confined, '/' between parts */
     const char *s;    /* its bytes; must outlive publishing. NULL: copy the file `from` */
     size_t n;         /* how many; 0 for a copy */
-    const char
-        *from; /* the file to copy, absolute or relative to the process's folder; else NULL */
+    const char *root; /* of a copy: the folder that must not be left on the way to `from` */
+    const char *from; /* the file to copy, relative to `root`; else NULL */
 };
 
 /* The kind of a build that everybody may see. */
@@ -37,8 +37,9 @@ void output_init(struct output *o, struct arena *a);
  * confined (fs_path_confined) is the caller's bug. */
 const struct output_file *output_add(struct output *o, const char *path, const char *s, size_t n);
 
-/* Adds a file that is copied from `from` (absolute or relative to the process's folder) when the
- * output is published. Returns as output_add does. */
-const struct output_file *output_add_copy(struct output *o, const char *path, const char *from);
+/* Adds a file that is copied from the file `from` of the site in the folder `root` when the output
+ * is published. Returns as output_add does. */
+const struct output_file *output_add_copy(struct output *o, const char *path, const char *root,
+                                          const char *from);
 
 #endif

@@ -1,4 +1,5 @@
 #include "base/arena.h"
+#include "base/fs.h"
 #include "write/job.h"
 
 #include <errno.h>
@@ -52,7 +53,7 @@ static int fill(struct job_file *f, int fd)
     if (f->file->s) {
         error = write_all(fd, f->file->s, f->file->n);
     } else {
-        int from = job_open_source(f->file->from, &st);
+        int from = fs_site_open(f->file->root, f->file->from, &st);
         error = from < 0 ? from : digest_file(from, fd, &f->entry.digest, &f->entry.size);
         if (from >= 0)
             close(from);

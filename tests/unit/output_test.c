@@ -22,7 +22,7 @@ TEST(keeps_files_in_order)
     output_init(&o, &a);
     CHECK_EQ_STR(add(&o, "b/index.html"), NULL);
     CHECK_EQ_STR(add(&o, "a.html"), NULL);
-    CHECK(!output_add_copy(&o, "logo.svg", "site/logo.svg"));
+    CHECK(!output_add_copy(&o, "logo.svg", ".", "site/logo.svg"));
     REQUIRE(o.files.n == 3);
     const struct output_file *f = o.files.entry[0].value;
     CHECK_EQ_STR(f->path, "b/index.html");
@@ -43,7 +43,7 @@ TEST(refuses_a_path_twice)
     output_init(&o, &a);
     CHECK_EQ_STR(add(&o, "a.html"), NULL);
     CHECK_EQ_STR(add(&o, "a.html"), "a.html");
-    const struct output_file *taken = output_add_copy(&o, "a.html", "elsewhere");
+    const struct output_file *taken = output_add_copy(&o, "a.html", ".", "elsewhere");
     CHECK_EQ_STR(taken ? taken->path : NULL, "a.html");
     CHECK_EQ_STR(add(&o, "A.html"), NULL);
     CHECK_EQ_INT(o.files.n, 2);

@@ -26,7 +26,7 @@ static inline void fill_output(struct arena *a, struct output *o, const char *si
         size_t n = strcspn(word, "=@");
         const char *path = arena_copy(a, word, n);
         if (word[n] == '@')
-            output_add_copy(o, path, arena_printf(a, "%s/%s", unit_folder(), word + n + 1));
+            output_add_copy(o, path, arena_strdup(a, unit_folder()), arena_strdup(a, word + n + 1));
         else
             output_add(o, path, word + n + 1, strlen(word + n + 1));
     }
