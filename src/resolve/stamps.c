@@ -84,6 +84,8 @@ void stamps_tell_lost(const struct site *site, struct report *r)
 
 void resolve_stamps(const struct site *site, struct report *r)
 {
+    if (!site->repository)
+        return; /* the site was not even read */
     if (site->config.history != HISTORY_NONE && site->repository->state == REPOSITORY_NONE)
         diag_help(r, diag_add_path(r, DIAG_GIT_NONE, "content", NULL, NULL), HELP_SAY_HISTORY, NULL,
                   NULL);
