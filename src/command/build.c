@@ -19,13 +19,13 @@ static const struct {
     const char *why; /* of struct published */
     enum phrase text;
 } failures[] = {
-    {"foreign", PHRASE_REFUSED_FOREIGN},     {"current", PHRASE_REFUSED_CURRENT},
-    {"source", PHRASE_REFUSED_SOURCE},       {"mounted", PHRASE_REFUSED_MOUNTED},
-    {"locked", PHRASE_REFUSED_LOCKED},       {"read", PHRASE_CANNOT_READ},
-    {"write", PHRASE_CANNOT_WRITE},          {"link", PHRASE_CANNOT_LINK},
-    {"remove", PHRASE_CANNOT_REMOVE},        {"open folder", PHRASE_CANNOT_OPEN},
-    {"create folder", PHRASE_CANNOT_CREATE}, {"lock", PHRASE_CANNOT_LOCK},
-    {"exchange", PHRASE_CANNOT_EXCHANGE},
+    {"unknown", PHRASE_REFUSED_UNKNOWN}, {"foreign", PHRASE_REFUSED_FOREIGN},
+    {"current", PHRASE_REFUSED_CURRENT}, {"source", PHRASE_REFUSED_SOURCE},
+    {"mounted", PHRASE_REFUSED_MOUNTED}, {"locked", PHRASE_REFUSED_LOCKED},
+    {"read", PHRASE_CANNOT_READ},        {"write", PHRASE_CANNOT_WRITE},
+    {"link", PHRASE_CANNOT_LINK},        {"remove", PHRASE_CANNOT_REMOVE},
+    {"open folder", PHRASE_CANNOT_OPEN}, {"create folder", PHRASE_CANNOT_CREATE},
+    {"lock", PHRASE_CANNOT_LOCK},        {"exchange", PHRASE_CANNOT_EXCHANGE},
 };
 
 /* Tells why publishing failed; the old site stands as it stood. */

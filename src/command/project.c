@@ -1,6 +1,7 @@
 #include "command/project.h"
 
 #include "base/cache.h"
+#include "base/fs.h"
 #include "command/target.h"
 #include "report/usage.h"
 #include "resolve/pictures.h"
@@ -8,6 +9,7 @@
 #include "resolve/zone.h"
 #include "write/publish.h"
 
+#include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,9 +21,10 @@
  * always safe. */
 enum { EPOCH_DIGITS = 11 };
 
+/* Where the machine cannot look, the reading that follows says why. */
 static int holds_site(struct arena *a, const char *folder)
 {
-    return access(arena_printf(a, "%s/site/site.yaml", folder), F_OK) == 0;
+    return access(arena_printf(a, "%s/site/site.yaml", folder), F_OK) == 0 || fs_trouble(errno);
 }
 
 /* Returns the folder that holds site/site.yaml: the one given, or the nearest from here upwards;
@@ -141,6 +144,15 @@ void project_tidy(struct project *p, const struct options *o)
         close(beside);
 }
 
+static const char zone_folder[] = "/usr/share/zoneinfo";
+
+static int fault_zones(const struct project *p, const struct zones *zones)
+{
+    int error = zones_trouble(zones);
+    return error ? usage_fault(p->language, PHRASE_CANNOT_READ, zone_folder, strerror(error))
+                 : usage_fault(p->language, PHRASE_NO_ZONES, NULL, NULL);
+}
+
 int project_open(struct project *p, const struct options *o, enum pictures pictures)
 {
     *p = (struct project){.language = o->language};
@@ -156,7 +168,7 @@ int project_open(struct project *p, const struct options *o, enum pictures pictu
         return 2;
     struct zones *zones = zones_open(&p->arena);
     if (!zone_find(zones, "UTC"))
-        return usage_fault(p->language, PHRASE_NO_ZONES, NULL, NULL);
+        return fault_zones(p, zones);
     if (!site_load_config(&p->site, &p->report))
         return 0;
     apply_options(p, o);
@@ -167,6 +179,8 @@ int project_open(struct project *p, const struct options *o, enum pictures pictu
     site_load_content(&p->site, &p->report, &p->workers, &load);
     make_pictures(p, o, pictures == PICTURES_MAKE);
     site_resolve(&p->site, &p->report, zones);
+    if (zones_trouble(zones))
+        diag_add_path(&p->report, DIAG_MACHINE, zone_folder, strerror(zones_trouble(zones)), NULL);
     return 0;
 }
 

@@ -18,6 +18,7 @@ struct zones {
     struct arena *arena;
     struct map by_name; /* name → struct zone; `none` for names that are no zone */
     struct zone none;
+    int trouble; /* errno of a reading that failed; 0: none did */
 };
 
 /* Instants [from, to) with one local time type. */
@@ -38,12 +39,17 @@ const struct zone *zone_find(struct zones *z, const char *name)
 {
     struct zone *found = map_get(&z->by_name, name);
     if (!found) {
-        found = zone_load(z->arena, name);
+        found = zone_load(z->arena, name, &z->trouble);
         if (!found)
             found = &z->none;
         map_add(&z->by_name, found->name ? found->name : arena_strdup(z->arena, name), found);
     }
     return found == &z->none ? NULL : found;
+}
+
+int zones_trouble(const struct zones *z)
+{
+    return z->trouble;
 }
 
 const char *zone_name(const struct zone *z)

@@ -57,8 +57,8 @@ struct zone {
 };
 
 /* Reads the TZif file below the system's zone data into a new zone; NULL if there is none or it is
- * damaged (RFC 8536). */
-struct zone *zone_load(struct arena *a, const char *name);
+ * damaged (RFC 8536), or the machine cannot read it: then *trouble is the errno. */
+struct zone *zone_load(struct arena *a, const char *name, int *trouble);
 
 /* Parses a POSIX TZ string with the extensions of RFC 8536 3.3.1; NULL if it is not one. */
 struct rule *rule_parse(struct arena *a, const char *text);

@@ -191,7 +191,7 @@ static int zone_read(struct arena *a, struct input in, struct zone *z)
     return 1;
 }
 
-struct zone *zone_load(struct arena *a, const char *name)
+struct zone *zone_load(struct arena *a, const char *name, int *trouble)
 {
     /* Every IANA name begins with a capital; `right/`, `posix/`, `localtime` and the tables beside
      * the zones do not. */
@@ -199,7 +199,10 @@ struct zone *zone_load(struct arena *a, const char *name)
         return NULL;
     char *text;
     size_t n;
-    if (fs_read(a, AT_FDCWD, arena_printf(a, FOLDER "%s", name), FILE_LIMIT, &text, &n) != 0)
+    int error = fs_read(a, AT_FDCWD, arena_printf(a, FOLDER "%s", name), FILE_LIMIT, &text, &n);
+    if (fs_trouble(error))
+        *trouble = -error;
+    if (error)
         return NULL;
     struct zone *z = arena_alloc(a, sizeof *z);
     *z = (struct zone){.name = arena_strdup(a, name), .footer = "", .rule_since = INT64_MAX};

@@ -56,7 +56,14 @@ static int weigh(struct job *j, struct job_file *f)
     return 1;
 }
 
-/* Returns 1 if the live file's bytes have this digest. */
+/* Returns 0 if the error only says that there is no such file, any more or at all; else the error:
+ * whoever cannot look does not know. */
+static int absent(int error)
+{
+    return error == -ENOENT || error == -ENOTDIR || error == -ELOOP || error == -ENXIO ? 0 : error;
+}
+
+/* Returns 1 if the live file's bytes have this digest, 0 if not, -errno if it cannot be read. */
 static int live_holds(struct tree_walker *w, const char *path, struct digest want)
 {
     const char *name;
@@ -64,13 +71,13 @@ static int live_holds(struct tree_walker *w, const char *path, struct digest wan
     uint64_t n;
     int folder = tree_walker_go(w, path, &name);
     if (folder < 0)
-        return 0;
+        return absent(folder);
     int fd = openat(folder, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
     if (fd < 0)
-        return 0;
+        return absent(-errno);
     int error = digest_file(fd, -1, &got, &n);
     close(fd);
-    return !error && digest_equal(got, want);
+    return error ? error : digest_equal(got, want);
 }
 
 /* Returns 1 if the live file is still as the manifest says. */
@@ -79,20 +86,24 @@ static int untouched(const struct manifest_entry *was, const struct tree_entry *
     return was && was->size == live->size && was->mtime == live->mtime && was->inode == live->inode;
 }
 
-static void compare_file(struct job *j, struct job_file *f, struct tree_walker *w)
+static int compare_file(struct job *j, struct job_file *f, struct tree_walker *w)
 {
     const struct tree_entry *live = f->live;
     if (!live || live->kind != TREE_FILE || live->size != f->entry.size)
-        return;
+        return 1;
     if (untouched(f->was, live)) {
         f->same = digest_equal(f->was->digest, f->entry.digest);
         j->stale |= f->was->source != f->entry.source;
     } else {
-        f->same = live_holds(w, live->path, f->entry.digest);
+        int holds = live_holds(w, live->path, f->entry.digest);
+        if (holds < 0 && holds != -EACCES) /* one that may not be read is written anew */
+            return job_fail_in(j, -holds, "read", live->path);
+        f->same = holds == 1;
         j->stale = 1;
     }
     f->entry.mtime = live->mtime;
     f->entry.inode = live->inode;
+    return 1;
 }
 
 static int compare_files(struct job *j, struct tree_walker *w)
@@ -107,9 +118,8 @@ static int compare_files(struct job *j, struct tree_walker *w)
         f->was = map_get(&j->last.entries, f->file->path);
         f->live = map_get(&j->live.entries, f->file->path);
         map_add(&j->by_path, f->file->path, f);
-        if (!weigh(j, f))
+        if (!weigh(j, f) || !compare_file(j, f, w))
             return 0;
-        compare_file(j, f, w);
         j->differs |= !f->same;
         j->done.unchanged += (size_t)f->same;
     }
@@ -118,23 +128,27 @@ static int compare_files(struct job *j, struct tree_walker *w)
 }
 
 /* Returns 1 if we wrote what stands there: the manifest names it, and the folder is the one that
- * the manifest is about, or else (a copied or restored tree) at least the bytes are ours. */
+ * the manifest is about, or else (a copied or restored tree) at least the bytes are ours. Returns
+ * -errno if they cannot be read. */
 static int owned(const struct job *j, const struct tree_entry *e, struct tree_walker *w)
 {
     const struct manifest_entry *was = map_get(&j->last.entries, e->path);
     if (!was)
         return 0;
-    return (j->root && j->root == j->last.root) ||
-           (e->kind == TREE_FILE && live_holds(w, e->path, was->digest));
+    if (j->root && j->root == j->last.root)
+        return 1;
+    return e->kind == TREE_FILE ? live_holds(w, e->path, was->digest) : 0;
 }
 
-/* Returns 1 if the folder is the target or lies in it. */
+/* Returns 1 if the folder is the target or lies in it, and if nobody can tell. */
 static int goes_too(const struct job *j, const char *folder)
 {
     char real[PATH_MAX];
     const char *target = arena_printf(j->arena, "%s/%s", j->parent, j->name);
     size_t n = strlen(target);
-    return realpath(folder, real) && !strncmp(real, target, n) && (!real[n] || real[n] == '/');
+    if (!realpath(folder, real))
+        return errno != ENOENT && errno != ENOTDIR;
+    return !strncmp(real, target, n) && (!real[n] || real[n] == '/');
 }
 
 /* Removing the ground under the person who asked for it, or the work itself, is never meant. */
@@ -145,7 +159,19 @@ static int refuse_ground(struct job *j)
     return goes_too(j, ".") ? job_fail(j, EBUSY, "current", j->target) : 1;
 }
 
-/* Counts what will go; without `force` nothing may that others put there. */
+/* Without `force` nothing may go that others put there. Where our own notes are damaged, nobody
+ * knows who put it there, and nobody is told that others did. */
+static int judge_foreign(struct job *j, const char *foreign)
+{
+    if (!foreign)
+        return 1;
+    if (j->force)
+        return refuse_ground(j);
+    return j->last.damaged ? job_fail(j, EBADMSG, "unknown", j->target)
+                           : job_fail_in(j, EEXIST, "foreign", foreign);
+}
+
+/* Counts what will go, and looks for what others put there. */
 static int judge_rest(struct job *j, struct tree_walker *w)
 {
     const char *foreign = NULL;
@@ -156,12 +182,14 @@ static int judge_rest(struct job *j, struct tree_walker *w)
             continue;
         j->done.removed += !f;
         j->differs = 1;
-        if ((!foreign || strcmp(e->path, foreign) < 0) && !owned(j, e, w))
-            foreign = e->path;
+        if (foreign && strcmp(e->path, foreign) >= 0)
+            continue;
+        int ours = owned(j, e, w);
+        if (ours < 0)
+            return job_fail_in(j, -ours, "read", e->path);
+        foreign = ours ? foreign : e->path;
     }
-    if (!foreign)
-        return 1;
-    return j->force ? refuse_ground(j) : job_fail_in(j, EEXIST, "foreign", foreign);
+    return judge_foreign(j, foreign);
 }
 
 /* Whoever builds for members where the public site stands would show everybody what only they may

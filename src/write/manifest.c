@@ -149,5 +149,6 @@ int manifest_read(struct arena *a, int dirfd, const char *name, struct manifest 
     if (read_lines(a, text, n, m))
         return 1;
     manifest_init(m, a);
+    m->damaged = 1;
     return 0;
 }

@@ -26,13 +26,14 @@ struct manifest {
     uint64_t root;      /* mark of the published folder itself, see tree_mark */
     const char *kind;   /* for whom the folder is, see struct output; NULL: nothing is known */
     struct map entries; /* path → struct manifest_entry */
+    int damaged;        /* 1: there is a file, but it is not whole or not ours */
 };
 
 /* Makes an empty manifest in `a`, of no kind. */
 void manifest_init(struct manifest *m, struct arena *a);
 
-/* Reads the manifest `name` below the open folder `dirfd` into `a`. Returns 1; 0 if there is none,
- * or it is torn or not ours; -errno if it cannot be read. *m is empty unless 1 is returned. */
+/* Reads the manifest `name` below the open folder `dirfd` into `a`. Returns 1; 0 if there is none
+ * or it is damaged; -errno if it cannot be read. *m is empty unless 1 is returned. */
 int manifest_read(struct arena *a, int dirfd, const char *name, struct manifest *m);
 
 /* Appends the manifest's text to `out`. */

@@ -211,7 +211,7 @@ static int mend_retired(struct job *j)
 {
     struct stat st;
     if (fstatat(j->beside_fd, retired_name, &st, AT_SYMLINK_NOFOLLOW))
-        return 1;
+        return errno == ENOENT ? 1 : fail_beside(j, errno, "read", retired_name);
     int lost = fstatat(j->parent_fd, j->name, &st, AT_SYMLINK_NOFOLLOW) && errno == ENOENT;
     if (lost ? renameat(j->beside_fd, retired_name, j->parent_fd, j->name)
              : renameat(j->beside_fd, retired_name, j->beside_fd, tree_name))

@@ -18,6 +18,7 @@ struct published {
                          says nothing to people:
                          "foreign": the folder holds files that Knoten did not write, and `force`
                                     was not given (path names one of them);
+                         "unknown": the same, but the record of what Knoten wrote there is damaged;
                          "current": `force` would remove the folder that the program runs in;
                          "source":  `force` would remove the site's own folder;
                          "kind":    the folder holds a build of another kind (see .kind);
