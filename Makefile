@@ -42,7 +42,7 @@ LIB      := $(BUILD)/libknoten.a
 BIN      := $(BUILD)/knoten
 
 # libcmark-gfm-extensions has no .pc file of its own; it comes before the library it uses.
-PACKAGES   := libcmark-gfm yaml-0.1 libical icu-i18n icu-uc libmicrohttpd gdk-pixbuf-2.0
+PACKAGES   := libcmark-gfm yaml-0.1 libical icu-i18n icu-uc libmicrohttpd gdk-pixbuf-2.0 expat
 PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null)
 PKG_LIBS   := $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null)
 LIBS       := -lcmark-gfm-extensions $(PKG_LIBS) -lm

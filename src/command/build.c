@@ -1,6 +1,7 @@
 #include "command/build.h"
 
 #include "base/buf.h"
+#include "command/assets.h"
 #include "command/missing.h"
 #include "command/project.h"
 #include "command/target.h"
@@ -145,7 +146,11 @@ static int run(int argc, char **argv, int writes)
         return 2;
     if (o.missing && writes)
         return usage_fault(o.language, PHRASE_MISSING_CHECK, NULL, NULL);
-    int status = o.missing ? missing_tell(&p, &o) : build_site(&p, &o, writes);
+    if (o.assets && writes)
+        return usage_fault(o.language, PHRASE_ASSETS_CHECK, NULL, NULL);
+    int status = o.missing  ? missing_tell(&p, &o)
+                 : o.assets ? assets_tell(&p, &o)
+                            : build_site(&p, &o, writes);
     project_close(&p);
     return status;
 }

@@ -26,10 +26,15 @@ const struct help_text help_texts_de[] = {
      "  -v               sagen, wie lange jeder Schritt dauert\n\n"
      "Rückgabewert: 0 fertig, 1 Fehler im Inhalt, 2 falscher Aufruf oder Ärger mit dem Rechner.\n"},
     {"check", "alles prüfen, nichts schreiben",
-     "Aufruf: knoten check [die Optionen von build] [--missing SPRACHE|all]\n\n"
+     "Aufruf: knoten check [die Optionen von build] [--missing SPRACHE|all] [--assets]\n\n"
      "Tut alles, was build tut, außer zu schreiben. Rückgabewert wie bei build.\n\n"
      "  --missing tr     aufzählen, was in dieser Sprache noch fehlt, das Wichtigste zuerst\n"
-     "  --missing all    für jede Sprache zählen, wie viel fehlt\n"},
+     "  --missing all    für jede Sprache zählen, wie viel fehlt\n"
+     "  --assets         Dateien in site/assets aufzählen, die nirgends genannt sind, und solche, "
+     "die\n"
+     "                   nicht veröffentlicht werden, weil nur Entwürfe oder Inhalte für "
+     "Mitglieder\n"
+     "                   sie nennen\n"},
     {"render", "eine Vorlage mit einer YAML-Datei füllen",
      "Aufruf: knoten render VORLAGE DATEN.yaml [--layouts ORDNER] [--lang TAG] [--words DATEI]\n\n"
      "Gibt die Vorlage aus, gefüllt mit den Daten, deren Art erkannt wird. Für alle, die Vorlagen\n"

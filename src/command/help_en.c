@@ -26,11 +26,13 @@ const struct help_text help_texts_en[] = {
      "  -v               tell how long each step took\n\n"
      "Exit status: 0 done, 1 mistakes in the content, 2 wrong use or trouble with the machine.\n"},
     {"check", "check everything, write nothing",
-     "usage: knoten check [the options of build] [--missing LANGUAGE|all]\n\n"
+     "usage: knoten check [the options of build] [--missing LANGUAGE|all] [--assets]\n\n"
      "Does all that a build does except writing. Exit status as for build.\n\n"
      "  --missing TAG    list what is still to be translated into this language, the most\n"
      "                   important first\n"
-     "  --missing all    count it for each language\n"},
+     "  --missing all    count it for each language\n"
+     "  --assets         list the files in site/assets that nothing names, and those that are not\n"
+     "                   published as only drafts or members' content names them\n"},
     {"render", "render one template over a YAML file",
      "usage: knoten render TEMPLATE DATA.yaml [--layouts DIR] [--lang TAG] [--words FILE]\n\n"
      "Prints the template filled with the data, whose types are inferred. For layout authors.\n"},

@@ -17,6 +17,7 @@ struct options {
     const char *jobs_text; /* --jobs as given; NULL: as many as processors */
     int jobs;              /* the number it means */
     int drafts;            /* --drafts */
+    int assets;            /* --assets: check lists files that nothing names */
     int force;             /* --force: take over a folder with foreign files */
     int quiet;             /* -q */
     int verbose;           /* -v: tell each step's time */

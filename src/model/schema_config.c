@@ -48,6 +48,13 @@ static const struct field_spec config_limit_fields[] = {
 static const struct record_spec config_limits = {
     .name = "limits", .size = sizeof(struct config), .field = config_limit_fields};
 
+static const struct field_spec config_asset_fields[] = {
+    {"allow", FIELD_TEXT, L, AT(config, allowed), .most = 200,
+     .help = "kinds (html) and files (spiel/x.svg) that are published unchecked"},
+    END};
+static const struct record_spec config_assets = {
+    .name = "assets", .size = sizeof(struct config), .field = config_asset_fields};
+
 static const struct field_spec config_fields[] = {
     {"title", FIELD_LABEL, R, AT(config, title), .help = "the network's full name"},
     {"short_title", FIELD_LABEL, 0, AT(config, short_title), .help = "for the page's head"},
@@ -73,6 +80,7 @@ static const struct field_spec config_fields[] = {
      .help = "how accessible the site is; old after a year"},
     {"source", FIELD_URL, L, AT(config, sources), .help = "where facts come from"},
     {"calendar", FIELD_INLINE, 0, 0, .record = &config_calendar, .help = "feeds"},
+    {"assets", FIELD_INLINE, 0, 0, .record = &config_assets, .help = "files below site/assets"},
     {"limits", FIELD_INLINE, 0, 0, .record = &config_limits, .help = "limits"},
     END};
 static const struct record_spec config_spec = {

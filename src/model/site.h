@@ -329,6 +329,7 @@ struct config {
     int open_hours, open_over_hours;         /* calendar; the second -1: over with its day */
     const char *colour;                      /* calendar.colour, a CSS name */
     struct list combinations;                /* struct combination *, calendar.combinations */
+    struct list allowed; /* const char *: assets.allow, endings or paths below site/assets */
     int file_kib, verified_months, per_page; /* limits */
 };
 
@@ -365,10 +366,10 @@ struct site {
     struct list assets;        /* struct fs_file *: all of site/assets, paths relative to it */
     struct map asset_by_path;  /* path → struct fs_file */
     struct map asset_by_nfc;   /* the same by its name in NFC, where it has more than ASCII */
+    struct map asset_uses;     /* path → struct asset_use, see resolve/assets.h */
     struct list rasters;       /* struct raster *, see resolve/pictures.h */
     struct map raster_by_path; /* path below site/assets → struct raster */
-    struct map taken, taken_folded; /* published file → struct tenant, by resolve_claims; where its
-                                       name folded (resolve/paths.h) is another, by that too */
+    struct map taken, taken_folded; /* published file (folded) → struct tenant, by resolve_claims */
     struct source *holiday_file;    /* site/holidays.ics; NULL: there is none */
     struct list holidays;           /* struct holiday *, by date, then name */
     struct list channels;           /* struct channel *, see resolve/channels.h */

@@ -10,6 +10,7 @@
 #include "render/machine.h"
 #include "render/titles.h"
 #include "render/view_period.h"
+#include "resolve/assets.h"
 #include "resolve/pictures.h"
 #include "resolve/resolve.h"
 
@@ -164,7 +165,10 @@ static void add_assets(const struct site *site, struct rendered *made)
 {
     for (size_t i = 0; i < site->assets.n; i++) {
         const struct fs_file *f = site->assets.at[i];
-        const struct raster *p = picture_find(site, f->path + strlen("site/assets/"));
+        const char *path = f->path + strlen("site/assets/");
+        if (!asset_published(site, path))
+            continue;
+        const struct raster *p = picture_find(site, path);
         if (p && add_picture(site, p, made))
             continue;
         struct rendered_file *copy = arena_alloc(site->arena, sizeof *copy);

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "report/suggest.h"
+#include "resolve/assets.h"
 #include "resolve/pictures.h"
 #include "resolve/target.h"
 
@@ -71,6 +72,7 @@ static struct target *find_targets(struct linker *l, struct item *item)
             check_anchor(l, item, link, &t[i]);
         } else if (t[i].asset) {
             picture_shown(l->site, t[i].asset, link->span);
+            asset_note(l->site, item, t[i].asset);
         }
     }
     return t;

@@ -1,5 +1,6 @@
 #include "resolve/resolve.h"
 
+#include "resolve/assets.h"
 #include "resolve/calendar.h"
 #include "resolve/channels.h"
 #include "resolve/embeds.h"
@@ -48,6 +49,8 @@ void site_resolve(struct site *site, struct report *r, struct zones *zones)
     resolve_claims(site, r);
     resolve_links(site, r);
     resolve_pictures(site, r);
+    resolve_assets(site, r);
+    resolve_asset_uses(site);
     resolve_verified(site, r);
     resolve_duties(site, r);
 }

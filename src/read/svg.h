@@ -1,0 +1,23 @@
+#ifndef READ_SVG_H
+#define READ_SVG_H
+
+#include "report/diag.h"
+
+#include <stddef.h>
+
+/* Checks a drawing (SVG, W3C Recommendation) by what may stand in it: shapes, text, gradients,
+ * filters and styles, and the notes of drawing programs. Scripts, what reacts to visitors, other
+ * documents, anything loaded from elsewhere, and entities are reported; so is what is no XML.
+ * Nothing is fetched, whatever the file names. `r` may be NULL; returns how many faults there are,
+ * of which only the first few are reported. */
+size_t svg_check(struct report *r, const struct source *s);
+
+/* Returns 1 if the element, in SVG's namespace, or the attribute, in none, may stand in a drawing.
+ */
+int svg_knows_element(const char *name);
+int svg_knows_attribute(const char *name);
+
+/* Returns 1 if elements and attributes of this namespace are mere notes of drawing programs. */
+int svg_knows_notes(const char *space);
+
+#endif

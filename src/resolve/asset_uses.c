@@ -1,0 +1,190 @@
+#include "resolve/assets.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/fs.h"
+#include "model/schema.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+static const char folder[] = "site/assets/";
+
+enum { TEXT_LIMIT = 4 << 20, NAME_BYTES = 1000 };
+
+/* ---- notes ---- */
+
+static struct asset_use *use_of(struct site *site, const char *path)
+{
+    struct asset_use *fresh;
+    if (!site->asset_uses.n)
+        map_init(&site->asset_uses, site->arena);
+    struct asset_use *known = site->asset_uses.n ? map_get(&site->asset_uses, path) : NULL;
+    if (known)
+        return known;
+    fresh = arena_alloc(site->arena, sizeof *fresh);
+    *fresh = (struct asset_use){.path = arena_strdup(site->arena, path)};
+    return map_add(&site->asset_uses, fresh->path, fresh);
+}
+
+static void note(struct site *site, const char *path, int hidden)
+{
+    struct asset_use *use = use_of(site, path);
+    use->hidden |= hidden;
+    use->shown |= !hidden;
+}
+
+void asset_note(struct site *site, const struct item *item, const char *path)
+{
+    note(site, path, item->hidden || (item->original && item->original->hidden));
+}
+
+struct asset_use asset_use(const struct site *site, const char *path)
+{
+    const struct asset_use *use = site->asset_uses.n ? map_get(&site->asset_uses, path) : NULL;
+    return use ? *use : (struct asset_use){.path = path};
+}
+
+int asset_published(const struct site *site, const char *path)
+{
+    struct asset_use use = asset_use(site, path);
+    return use.shown || !use.hidden || asset_is_own(path);
+}
+
+/* ---- names in texts ---- */
+
+/* Returns the file below site/assets that a word names, in one of the ways it may be written; NULL
+ * if it names none. `from`: the folder of the file that the word stands in. */
+static const char *find_named(const struct site *site, const char *word, const char *from)
+{
+    const struct map *all = &site->asset_by_path;
+    const char *base = site->config.base_url ? site->config.base_url : "";
+    size_t n = strlen(base);
+    const char *near = from ? fs_join(site->arena, from, word) : NULL;
+    if (near && map_get(all, near))
+        return near;
+    word += n && !strncmp(word, base, n) ? n : 0;
+    while (!strncmp(word, "../", 3) || !strncmp(word, "./", 2) || *word == '/')
+        word += *word == '/' ? 1 : strcspn(word, "/") + 1;
+    word += !strncmp(word, "assets/", 7) ? 7 : 0;
+    return map_get(all, word) ? word : NULL;
+}
+
+/* Notes the file that `n` bytes of a text name, also as an address with %20 and ?1 in it. */
+static void note_word(struct site *site, const char *s, size_t n, const char *from, int hidden)
+{
+    struct buf b;
+    if (!n || n > NAME_BYTES || !memchr(s, '.', n))
+        return;
+    buf_init(&b);
+    for (size_t i = 0; i < n && !strchr("?#", s[i]); i++) {
+        char hex[3] = {0};
+        if (s[i] == '%' && i + 2 < n)
+            memcpy(hex, s + i + 1, 2);
+        char *end = hex;
+        long byte = strtol(hex, &end, 16);
+        i += end == hex + 2 ? 2 : 0;
+        buf_putc(&b, end == hex + 2 ? (char)byte : s[i]);
+    }
+    const char *path = find_named(site, b.s, from);
+    if (path)
+        note(site, path, hidden);
+    buf_free(&b);
+}
+
+/* Notes every file that a text names between two of the signs. */
+static void note_words(struct site *site, const char *s, size_t n, const char *signs,
+                       const char *from)
+{
+    size_t begin = 0;
+    for (size_t i = 0; i <= n; i++) {
+        if (i < n && (!s[i] || !strchr(signs, s[i])))
+            continue;
+        note_word(site, s + begin, i - begin, from, 0);
+        begin = i + 1;
+    }
+}
+
+/* Notes what a file of the site itself names. Names with blanks stand between quotes. */
+static void note_file(struct site *site, const char *path, const char *from)
+{
+    struct arena scratch;
+    char *text;
+    size_t n;
+    arena_init(&scratch);
+    const char *file = arena_printf(&scratch, "%s/%s", site->root, path);
+    if (!fs_read(&scratch, AT_FDCWD, file, TEXT_LIMIT, &text, &n)) {
+        note_words(site, text, n, "\"'`()\n", from);
+        note_words(site, text, n, "\"'`()\n\t\r <>{}[],;:=|", from);
+    }
+    arena_free(&scratch);
+}
+
+static void note_folder(struct site *site, const char *path)
+{
+    struct fs_tree tree;
+    if (fs_walk(site->arena, site->root, path, &tree))
+        return; /* whoever needs its files tells */
+    for (size_t i = 0; i < tree.n; i++) {
+        if (!tree.file[i].escapes && !tree.file[i].irregular)
+            note_file(site, tree.file[i].path, NULL);
+    }
+}
+
+/* Styles and scripts name files from where they lie. */
+static void note_assets(struct site *site)
+{
+    static const char *const kinds[] = {"css", "js", "mjs", "json", "webmanifest", "html", "htm"};
+    for (size_t i = 0; i < site->assets.n; i++) {
+        const struct fs_file *f = site->assets.at[i];
+        const char *path = f->path + sizeof folder - 1, *dot = strrchr(path, '.');
+        const char *slash = strrchr(path, '/');
+        size_t above = slash ? (size_t)(slash - path) : 0;
+        for (size_t k = 0; dot && k < sizeof kinds / sizeof *kinds; k++) {
+            if (!strcasecmp(dot + 1, kinds[k]))
+                note_file(site, f->path, arena_copy(site->arena, path, above));
+        }
+    }
+}
+
+/* ---- fields ---- */
+
+/* Any value that is a file's name names it, whatever its field is for. */
+static void note_values(struct site *site, const struct node *n, int hidden)
+{
+    if (n->kind == NODE_SCALAR && n->text)
+        note_word(site, n->text, strlen(n->text), NULL, hidden);
+    for (const struct node *i = n->item; i; i = i->next)
+        note_values(site, i, hidden);
+}
+
+/* What was decided is for members unless the event says otherwise. */
+static int is_for_members(const struct site *site, const struct item *item, const char *field)
+{
+    if (item->type != ITEM_EVENT || (strcmp(field, "minutes") != 0 && strcmp(field, "decisions")))
+        return 0;
+    const struct item *original = item->original ? item->original : item;
+    return !site->members && !((const struct event *)original)->minutes_public;
+}
+
+static void note_item(struct site *site, const struct item *item)
+{
+    int hidden = item->hidden || (item->original && item->original->hidden);
+    for (const struct node *n = item->front ? item->front->item : NULL; n; n = n->next)
+        note_values(site, n, hidden || is_for_members(site, item, n->key));
+}
+
+void resolve_asset_uses(struct site *site)
+{
+    for (size_t i = 0; i < site->all.n; i++)
+        note_item(site, site->all.at[i]);
+    for (size_t i = 0; i < site->ghosts.n; i++)
+        note_item(site, site->ghosts.at[i]);
+    note_file(site, "site/site.yaml", NULL);
+    note_file(site, "site/vocabulary.yaml", NULL);
+    note_folder(site, "site/i18n");
+    note_folder(site, "layouts");
+    note_assets(site);
+}

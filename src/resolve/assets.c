@@ -1,0 +1,216 @@
+#include "resolve/assets.h"
+
+#include "base/address.h"
+#include "base/arena.h"
+#include "base/fs.h"
+#include "base/media.h"
+#include "base/utf8.h"
+#include "read/css.h"
+#include "read/svg.h"
+#include "resolve/paths.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+static const char folder[] = "site/assets/";
+
+enum { TEXT_MEBIBYTES = 8 };
+#define TEXT_KIBIBYTES_TEXT "8192"
+_Static_assert(TEXT_MEBIBYTES == 8, "the text names it");
+
+/* What the program's own pages ask for. */
+static const char *const own[] = {"style.css", "icon.svg",  "events.js",        "filter.js",
+                                  "hours.js",  "search.js", "search-engine.js", "embed.js"};
+
+int asset_is_own(const char *path)
+{
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
+        if (!strcmp(path, own[i]))
+            return 1;
+    }
+    return 0;
+}
+
+/* ---- kinds ---- */
+
+/* Besides those of base/media: what pages load, and what people are given to take home. None of
+ * these is run by a host, or by a browser that is led to it. */
+static const char *const harmless[] = {
+    "ai",   "aac",         "bmp",  "css",   "eps", "flac", "geojson", "gpx", "heic",
+    "heif", "ico",         "json", "key",   "kml", "m4a",  "m4v",     "map", "md",
+    "mov",  "numbers",     "odg",  "oga",   "ogg", "ogv",  "opus",    "otf", "pages",
+    "pps",  "ppsx",        "psd",  "srt",   "tif", "tiff", "ttf",     "vtt", "wav",
+    "webm", "webmanifest", "woff", "woff2", "indd"};
+
+/* Hosts look at every ending of a name: x.php.jpg is run, too. */
+static const char *const handled[] = {"php",   "php3", "php4",  "php5", "php7", "php8", "phps",
+                                      "phtml", "phar", "pht",   "cgi",  "fcgi", "pl",   "py",
+                                      "rb",    "sh",   "asp",   "aspx", "ashx", "asmx", "jsp",
+                                      "jspx",  "cfm",  "shtml", "shtm", "stm",  "lua"};
+
+static int is_kind(const char *const *kinds, size_t count, const char *s, size_t n)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strlen(kinds[i]) == n && !strncasecmp(kinds[i], s, n))
+            return 1;
+    }
+    return 0;
+}
+
+/* Returns 1 if site.yaml names the file, or (unless `s` is NULL) its kind. */
+static int is_allowed(const struct site *site, const char *path, const char *s, size_t n)
+{
+    for (size_t i = 0; i < site->config.allowed.n; i++) {
+        const char *allowed = site->config.allowed.at[i];
+        if (!strcmp(allowed, path))
+            return 1;
+        allowed += *allowed == '.';
+        if (s && strlen(allowed) == n && !strncasecmp(allowed, s, n))
+            return 1;
+    }
+    return 0;
+}
+
+static void fault_kind_of(struct site *site, struct report *r, const char *path, const char *kind,
+                          size_t n)
+{
+    const char *file = arena_printf(site->arena, "%s%s", folder, path);
+    struct diag *d =
+        diag_add_path(r, DIAG_ASSET_KIND, file, arena_copy(site->arena, kind, n), NULL);
+    diag_help(r, d, HELP_ASSET_ALLOW, path, NULL);
+}
+
+/* Looks at the endings of the name; reports the first that is not known to be harmless. */
+static void check_kind(struct site *site, struct report *r, const char *path)
+{
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    const char *dot = strchr(name, '.');
+    if (!dot && !is_allowed(site, path, NULL, 0))
+        fault_kind_of(site, r, path, name, strlen(name));
+    for (const char *next; dot; dot = next) {
+        const char *kind = dot + 1;
+        size_t n = strcspn(kind, ".");
+        next = kind[n] ? kind + n : NULL;
+        int harmless_here =
+            next ? !is_kind(handled, sizeof handled / sizeof *handled, kind, n)
+                 : media_type(name) || asset_is_own(path) ||
+                       is_kind(harmless, sizeof harmless / sizeof *harmless, kind, n);
+        if (harmless_here || is_allowed(site, path, kind, n))
+            continue;
+        fault_kind_of(site, r, path, kind, n);
+        return;
+    }
+}
+
+/* ---- names ---- */
+
+/* Blanks are for file managers; addresses have %20 for them. */
+static int is_fit_name(const char *path)
+{
+    for (const char *part = path;; part++) {
+        size_t n = strcspn(part, " ");
+        if (address_stray(part, n) != n)
+            return 0;
+        part += n;
+        if (!*part)
+            return fs_path_confined(path);
+    }
+}
+
+static void check_name(struct site *site, struct report *r, const char *path)
+{
+    const char *file = arena_printf(site->arena, "%s%s", folder, path);
+    const char *word = paths_host_word(site->arena, path);
+    if (word)
+        diag_help(r, diag_add_path(r, DIAG_HOST_FILE, file, word, NULL), HELP_HOST_FILE, NULL,
+                  NULL);
+    else if (!is_fit_name(path))
+        diag_help(r, diag_add_path(r, DIAG_ASSET_NAME, file, NULL, NULL), HELP_ASSET_NAME, NULL,
+                  NULL);
+    else
+        check_kind(site, r, path);
+}
+
+/* ---- drawings and styles ---- */
+
+/* Returns 1 if an address in a style sheet leads to another host. */
+static int leads_out(const char *s, size_t n)
+{
+    size_t scheme = 0;
+    while (scheme < n && s[scheme] != ':' && s[scheme] != '/' && s[scheme] != '#')
+        scheme++;
+    if (scheme < n && s[scheme] == ':')
+        return scheme != 4 || strncasecmp(s, "data", 4) != 0;
+    return (n >= 2 && (s[0] == '/' || s[0] == '\\') && (s[1] == '/' || s[1] == '\\')) ||
+           memchr(s, '\\', n);
+}
+
+static size_t check_sheet(struct report *r, const struct source *s)
+{
+    struct css_walk w = css_start(s->text, s->n);
+    size_t faults = 0;
+    for (struct css_part p; (p = css_next(&w)).kind != CSS_END;) {
+        if (p.kind == CSS_RULE || (p.kind == CSS_URL && !leads_out(s->text + p.at, p.n)))
+            continue;
+        faults++;
+        if (!r)
+            continue;
+        char shown[64] = "";
+        strncat(shown, s->text + p.at, p.n < 60 ? p.n : 60);
+        shown[utf8_valid(shown, strlen(shown))] = '\0';
+        struct diag *d = diag_add(r, DIAG_ASSET_FOREIGN, span_make(s, p.at, p.n), shown, NULL);
+        diag_help(r, d, HELP_SAVE_SHEET, NULL, NULL);
+    }
+    return faults;
+}
+
+static const struct {
+    const char *ending;
+    size_t (*check)(struct report *r, const struct source *s);
+} texts[] = {{"svg", svg_check}, {"css", check_sheet}};
+
+/* Reads a text into `a` and checks it; `r` may be NULL. Returns how many faults there are, or
+ * -errno. */
+static long check_text(struct site *site, struct report *r, struct arena *a,
+                       const struct fs_file *f, size_t kind)
+{
+    char *text;
+    size_t n;
+    const char *file = arena_printf(a, "%s/%s", site->root, f->path);
+    int error = fs_read(a, AT_FDCWD, file, (size_t)TEXT_MEBIBYTES << 20, &text, &n);
+    return error ? error : (long)texts[kind].check(r, source_new(a, f->path, text, n));
+}
+
+/* Most files are right, and of those nothing need be kept. */
+static void check_bytes(struct site *site, struct report *r, const struct fs_file *f)
+{
+    const char *dot = strrchr(f->path, '.');
+    for (size_t i = 0; dot && i < sizeof texts / sizeof *texts; i++) {
+        if (strcasecmp(dot + 1, texts[i].ending) != 0)
+            continue;
+        struct arena scratch;
+        arena_init(&scratch);
+        long found = check_text(site, NULL, &scratch, f, i);
+        arena_free(&scratch);
+        if (found == -EFBIG)
+            diag_add_path(r, DIAG_FILE_TOO_BIG, f->path, TEXT_KIBIBYTES_TEXT, NULL);
+        else if (found < 0)
+            diag_add_path(r, DIAG_FILE_UNREADABLE, f->path, strerror((int)-found), NULL);
+        else if (found)
+            check_text(site, r, site->arena, f, i);
+    }
+}
+
+void resolve_assets(struct site *site, struct report *r)
+{
+    for (size_t i = 0; i < site->assets.n; i++) {
+        const struct fs_file *f = site->assets.at[i];
+        const char *path = f->path + sizeof folder - 1;
+        check_name(site, r, path);
+        if (!is_allowed(site, path, NULL, 0))
+            check_bytes(site, r, f);
+    }
+}
