@@ -8,6 +8,7 @@
 #include "read/css.h"
 #include "read/svg.h"
 #include "resolve/paths.h"
+#include "resolve/pictures.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -39,11 +40,11 @@ int asset_is_own(const char *path)
 /* Besides those of base/media: what pages load, and what people are given to take home. None of
  * these is run by a host, or by a browser that is led to it. */
 static const char *const harmless[] = {
-    "ai",   "aac",         "bmp",  "css",   "eps", "flac", "geojson", "gpx", "heic",
-    "heif", "ico",         "json", "key",   "kml", "m4a",  "m4v",     "map", "md",
-    "mov",  "numbers",     "odg",  "oga",   "ogg", "ogv",  "opus",    "otf", "pages",
-    "pps",  "ppsx",        "psd",  "srt",   "tif", "tiff", "ttf",     "vtt", "wav",
-    "webm", "webmanifest", "woff", "woff2", "indd"};
+    "ai",    "aac",  "bmp",         "css",  "eps",   "flac", "geojson", "gpx",  "heic",
+    "heif",  "ico",  "jpe",         "json", "key",   "kml",  "m4a",     "m4v",  "map",
+    "md",    "mov",  "numbers",     "odg",  "oga",   "ogg",  "ogv",     "opus", "otf",
+    "pages", "pps",  "ppsx",        "psd",  "srt",   "tif",  "tiff",    "ttf",  "vtt",
+    "wav",   "webm", "webmanifest", "woff", "woff2", "indd"};
 
 /* Hosts look at every ending of a name: x.php.jpg is run, too. */
 static const char *const handled[] = {"php",   "php3", "php4",  "php5", "php7", "php8", "phps",
@@ -83,12 +84,13 @@ static void fault_kind_of(struct site *site, struct report *r, const char *path,
     diag_help(r, d, HELP_ASSET_ALLOW, path, NULL);
 }
 
-/* Looks at the endings of the name; reports the first that is not known to be harmless. */
+/* Looks at the endings of the name; reports the first that is not known to be harmless. What has
+ * none must be a picture, of which we write the bytes ourselves. */
 static void check_kind(struct site *site, struct report *r, const char *path)
 {
     const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
     const char *dot = strchr(name, '.');
-    if (!dot && !is_allowed(site, path, NULL, 0))
+    if (!dot && !is_allowed(site, path, NULL, 0) && !picture_find(site, path))
         fault_kind_of(site, r, path, name, strlen(name));
     for (const char *next; dot; dot = next) {
         const char *kind = dot + 1;
