@@ -12,11 +12,6 @@ static const struct {
     [ITEM_SURVEY] = {"surveys", "survey"},
 };
 
-const char *label_text(const struct label *l, int index)
-{
-    return l->text[index] ? l->text[index] : l->text[0];
-}
-
 const char *item_folder(enum item_type type)
 {
     return names[type].folder;

@@ -6,6 +6,7 @@
 #include "base/when.h"
 #include "model/id.h"
 #include "model/schedule.h"
+#include "model/vocabulary.h"
 #include "read/markdown.h"
 #include "read/words.h"
 #include "read/yaml.h"
@@ -14,8 +15,6 @@
 
 /* The records of a site, as the schema fills them. Everything lives in the build's arena. Absent
  * values: NULL, a date without year, an int of -1. */
-
-enum { LANGUAGES_MAX = 32 };
 
 enum item_type {
     ITEM_MEMBER,
@@ -37,36 +36,6 @@ struct language {
     int index;               /* place in site.languages; 0 is the default language */
     const char *prefix;      /* of its addresses: "" for the default, else "tr/" */
     struct words *words;     /* site/i18n/TAG.yaml */
-};
-
-/* A text that may differ by language; configuration and vocabularies have these. */
-struct label {
-    const char *text[LANGUAGES_MAX]; /* by language index; NULL: take [0] */
-};
-
-/* An entry of a controlled vocabulary. */
-struct term {
-    const char *id;
-    struct label label;
-    int order;               /* as it stands in the file */
-    const struct node *node; /* where it is written */
-};
-
-enum vocabulary_id {
-    VOCABULARY_TOPICS,
-    VOCABULARY_AUDIENCES,
-    VOCABULARY_MEMBER_KINDS,
-    VOCABULARY_EVENT_KINDS,
-    VOCABULARY_OFFER_KINDS,
-    VOCABULARY_ACCESSIBILITY,
-    VOCABULARY_FUNDING,
-    VOCABULARIES
-};
-
-/* A controlled list. */
-struct vocabulary {
-    const char *name; /* its key in site/vocabulary.yaml */
-    struct map terms; /* id → struct term */
 };
 
 /* A reference to an item by its id; `item` is found by resolve/refs. */
@@ -325,10 +294,10 @@ struct config {
     struct ref *imprint, *privacy, *statement; /* pages; statement: accessibility_statement */
     const char *legal_entity, *email, *phone;
     struct address *address;
-    int past_months, refresh_hours;          /* calendar */
-    int open_hours, open_over_hours;         /* calendar; the second -1: over with its day */
-    const char *colour;                      /* calendar.colour, a CSS name */
-    struct list combinations;                /* struct combination *, calendar.combinations */
+    int past_months, refresh_hours;  /* calendar */
+    int open_hours, open_over_hours; /* calendar; the second -1: over with its day */
+    const char *colour;              /* calendar.colour, a CSS name */
+    struct list combinations;        /* struct combination *, calendar.combinations */
     struct list allowed; /* const char *: assets.allow, endings or paths below site/assets */
     int file_kib, verified_months, per_page; /* limits */
 };
@@ -380,10 +349,6 @@ struct site {
     struct when now;                /* civil time of the site's zone */
     int64_t now_utc;
 };
-
-/* Returns the text of `l` in language `index`, else in the default language; NULL if there is none.
- */
-const char *label_text(const struct label *l, int index);
 
 /* Returns the folder name under content/ of a type ("members"), the word for one of them
  * ("member"), and the type of a name or -1. */
