@@ -5,7 +5,7 @@
 #include "base/fs.h"
 #include "model/schema.h"
 
-#include <fcntl.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -108,33 +108,35 @@ static void note_words(struct site *site, const char *s, size_t n, const char *s
 }
 
 /* Notes what a file of the site itself names. Names with blanks stand between quotes. */
-static void note_file(struct site *site, const char *path, const char *from)
+static void note_file(struct site *site, struct report *r, const char *path, const char *from)
 {
     struct arena scratch;
     char *text;
     size_t n;
     arena_init(&scratch);
-    const char *file = arena_printf(&scratch, "%s/%s", site->root, path);
-    if (!fs_read(&scratch, AT_FDCWD, file, TEXT_LIMIT, &text, &n)) {
+    int error = fs_site_read(&scratch, site->root, path, TEXT_LIMIT, &text, &n);
+    if (error && error != -ENOENT && error != -EFBIG)
+        diag_unread(r, path, error);
+    if (!error) {
         note_words(site, text, n, "\"'`()\n", from);
         note_words(site, text, n, "\"'`()\n\t\r <>{}[],;:=|", from);
     }
     arena_free(&scratch);
 }
 
-static void note_folder(struct site *site, const char *path)
+static void note_folder(struct site *site, struct report *r, const char *path)
 {
     struct fs_tree tree;
     if (fs_walk(site->arena, site->root, path, &tree))
         return; /* whoever needs its files tells */
     for (size_t i = 0; i < tree.n; i++) {
         if (!tree.file[i].escapes && !tree.file[i].irregular)
-            note_file(site, tree.file[i].path, NULL);
+            note_file(site, r, tree.file[i].path, NULL);
     }
 }
 
 /* Styles and scripts name files from where they lie. */
-static void note_assets(struct site *site)
+static void note_assets(struct site *site, struct report *r)
 {
     static const char *const kinds[] = {"css", "js", "mjs", "json", "webmanifest", "html", "htm"};
     for (size_t i = 0; i < site->assets.n; i++) {
@@ -144,7 +146,7 @@ static void note_assets(struct site *site)
         size_t above = slash ? (size_t)(slash - path) : 0;
         for (size_t k = 0; dot && k < sizeof kinds / sizeof *kinds; k++) {
             if (!strcasecmp(dot + 1, kinds[k]))
-                note_file(site, f->path, arena_copy(site->arena, path, above));
+                note_file(site, r, f->path, arena_copy(site->arena, path, above));
         }
     }
 }
@@ -176,15 +178,15 @@ static void note_item(struct site *site, const struct item *item)
         note_values(site, n, hidden || is_for_members(site, item, n->key));
 }
 
-void resolve_asset_uses(struct site *site)
+void resolve_asset_uses(struct site *site, struct report *r)
 {
     for (size_t i = 0; i < site->all.n; i++)
         note_item(site, site->all.at[i]);
     for (size_t i = 0; i < site->ghosts.n; i++)
         note_item(site, site->ghosts.at[i]);
-    note_file(site, "site/site.yaml", NULL);
-    note_file(site, "site/vocabulary.yaml", NULL);
-    note_folder(site, "site/i18n");
-    note_folder(site, "layouts");
-    note_assets(site);
+    note_file(site, r, "site/site.yaml", NULL);
+    note_file(site, r, "site/vocabulary.yaml", NULL);
+    note_folder(site, r, "site/i18n");
+    note_folder(site, r, "layouts");
+    note_assets(site, r);
 }

@@ -11,10 +11,8 @@
 #include "resolve/pictures.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <strings.h>
-#include <unistd.h>
 
 static const char folder[] = "site/assets/";
 
@@ -181,8 +179,7 @@ static long check_text(struct site *site, struct report *r, struct arena *a,
 {
     char *text;
     size_t n;
-    const char *file = arena_printf(a, "%s/%s", site->root, f->path);
-    int error = fs_read(a, AT_FDCWD, file, (size_t)TEXT_MEBIBYTES << 20, &text, &n);
+    int error = fs_site_read(a, site->root, f->path, (size_t)TEXT_MEBIBYTES << 20, &text, &n);
     return error ? error : (long)texts[kind].check(r, source_new(a, f->path, text, n));
 }
 
@@ -200,7 +197,7 @@ static void check_bytes(struct site *site, struct report *r, const struct fs_fil
         if (found == -EFBIG)
             diag_add_path(r, DIAG_FILE_TOO_BIG, f->path, TEXT_KIBIBYTES_TEXT, NULL);
         else if (found < 0)
-            diag_add_path(r, DIAG_FILE_UNREADABLE, f->path, strerror((int)-found), NULL);
+            diag_unread(r, f->path, (int)found);
         else if (found)
             check_text(site, r, site->arena, f, i);
     }

@@ -16,7 +16,7 @@ void asset_note(struct site *site, const struct item *item, const char *path);
 
 /* Notes what front matter, deleted events, configuration, layouts, styles and scripts name. Links
  * and pictures in bodies are noted by resolve/links, which must have run. */
-void resolve_asset_uses(struct site *site);
+void resolve_asset_uses(struct site *site, struct report *r);
 
 /* Returns how a file below site/assets is used; all 0 if nothing names it. */
 struct asset_use asset_use(const struct site *site, const char *path);

@@ -50,7 +50,7 @@ void site_resolve(struct site *site, struct report *r, struct zones *zones)
     resolve_links(site, r);
     resolve_pictures(site, r);
     resolve_assets(site, r);
-    resolve_asset_uses(site);
+    resolve_asset_uses(site, r);
     resolve_verified(site, r);
     resolve_duties(site, r);
 }
