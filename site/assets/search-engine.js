@@ -318,7 +318,7 @@ export function open(head, address) {
     return {
       names, url: new URL(head.root + path, address).href, type: head.types[type],
       when, past: page >= head.current, title: heading,
-      foreignTitle: (foreign & 1) > 0, text, foreignText: original > 0,
+      example: (foreign & 8) > 0, foreignTitle: (foreign & 1) > 0, text, foreignText: original > 0,
     };
   }
 

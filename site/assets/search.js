@@ -71,7 +71,7 @@
     addPieces(link, hit.title, hit.foreignTitle, language);
     const facts = add(item, 'p', 'aside');
     const foreign = (hit.foreignTitle || hit.foreignText) && language[2];
-    for (const fact of [[hit.type], [hit.when], ...hit.names, [hit.past && words.past], [foreign]]) {
+    for (const fact of [[hit.type], [hit.when], ...hit.names, [hit.past && words.past], [hit.example && words.example], [foreign]]) {
       if (!fact[0] && fact.length < 2) continue;
       addPieces(add(facts, 'span', 'part'), fact);
       facts.append(' ');

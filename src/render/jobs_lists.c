@@ -128,7 +128,8 @@ static void add_parts(struct making *m, const struct listed *whole, struct local
     for (size_t i = 0; i < facets->n && !whole->kind->tail; i++) {
         struct listed part = *whole;
         part.facet = facets->at[i];
-        part.title = facet_title(m, &part, locale);
+        part.title = feeds_marked(&m->site->language[part.language], m->arena, part.facet->item,
+                                  facet_title(m, &part, locale));
         add_listed(m, &part);
     }
 }

@@ -1,6 +1,7 @@
 #include "render/jsonld.h"
 
 #include "base/buf.h"
+#include "render/feeds.h"
 #include "resolve/opening.h"
 #include "resolve/resolve.h"
 #include "resolve/zone.h"
@@ -97,7 +98,7 @@ static void geo(struct json *j, const struct geo *g)
 static void item_head(struct json *j, const struct item *item)
 {
     const struct view *v = view_of(j->e);
-    text(j, "name", view_title(v, item));
+    text(j, "name", feeds_marked(v->language, j->e->scratch, item, view_title(v, item)));
     const char *own = view_version(v, item)->summary;
     text(j, "description", own ? own : item->summary);
     absolute(j, "url", item->path[v->language->index]);
@@ -283,7 +284,7 @@ static void article(struct json *j, const struct item *item)
     const struct view *v = view_of(j->e);
     char at[24];
     text(j, "@type", "NewsArticle");
-    text(j, "headline", view_title(v, item));
+    text(j, "headline", feeds_marked(v->language, j->e->scratch, item, view_title(v, item)));
     text(j, "datePublished", when_format((struct when){n->date, WHEN_ALL_DAY}, 'T', at));
     absolute(j, "url", item->path[v->language->index]);
     image(j, n->image);

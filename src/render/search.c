@@ -44,8 +44,10 @@ static void put_plural(struct buf *b, const struct words *w, const char *key)
 
 static void put_words(struct buf *b, const struct words *w)
 {
-    static const char *const keys[][2] = {
-        {"near", "search.near"}, {"more", "search.more"}, {"past", "search.past"}};
+    static const char *const keys[][2] = {{"near", "search.near"},
+                                          {"more", "search.more"},
+                                          {"past", "search.past"},
+                                          {"example", "tag.example"}};
     member(b, "words");
     buf_putc(b, '{');
     member(b, "hits");

@@ -12,7 +12,7 @@
  * search.json
  *   root:     from its folder to the site's, "../"
  *   language: [tag, direction, name] of texts that are not translated
- *   words:    of the interface: hits (by plural category), near, more, past
+ *   words:    of the interface: hits (by plural category), near, more, past, example
  *   types:    the word for each type of page
  *   fold:     what letters become, see base/fold.h; article: what is taken off words
  *   current:  so many of the first pages are current; the rest is past
@@ -22,7 +22,7 @@
  *             terms (their numbers), body (its beginning, if it is translated), rest (folded
  *             and each once: words of three letters and more, and numbers, that stand only
  *             behind it). `foreign` adds 1 if the title is not translated, 2 if the summary is
- *             not, 4 if the body is not.
+ *             not, 4 if the body is not, 8 if all of it is invented.
  *
  * but for large ones what render/search_shards.h tells. */
 void search_render(const struct shared *shared, struct workers *w, struct rendered *made);

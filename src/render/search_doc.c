@@ -293,7 +293,8 @@ static struct search_doc *gather_doc(struct gathering *g, const struct item *ite
                                .path = item->path[g->view->language->index],
                                .title = view_title(g->view, item),
                                .summary = t->summary ? t->summary : item->summary,
-                               .foreign = foreign_texts(g->view, item),
+                               .foreign =
+                                   foreign_texts(g->view, item) | (item->example ? DOC_EXAMPLE : 0),
                                .past = !title_current(g->view->site, item)};
     doc->body = gather_text(g, item);
     doc->facet = (const char *const *)g->facets.at;

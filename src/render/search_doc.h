@@ -3,8 +3,9 @@
 
 #include "render/view.h"
 
-/* Which texts of a page are in the first language because there is no translation. */
-enum { FOREIGN_TITLE = 1, FOREIGN_SUMMARY = 2, FOREIGN_BODY = 4 };
+/* Which texts of a page are in the first language because there is no translation, and whether all
+ * of it is invented. */
+enum { FOREIGN_TITLE = 1, FOREIGN_SUMMARY = 2, FOREIGN_BODY = 4, DOC_EXAMPLE = 8 };
 
 /* One page as search knows it, in one language. */
 struct search_doc {
@@ -15,7 +16,7 @@ struct search_doc {
     const char *when;         /* the date to show beside it: the next one, or else its last; NULL */
     const char *const *facet; /* kinds, topics, audiences, languages, places, groups, people */
     size_t facets;
-    int foreign; /* FOREIGN_… */
+    int foreign; /* FOREIGN_…, DOC_EXAMPLE */
     int past;    /* no longer current */
     int64_t order;
 };

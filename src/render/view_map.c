@@ -93,7 +93,7 @@ static void draw_dots(struct drawing *d, const struct geomap *g)
         buf_puts(&d->out, "<a href=\"");
         end_part(d, item->path[v->language->index]);
         buf_puts(&d->out, "\" tabindex=\"-1\"><title>");
-        text(d, view_title(v, item));
+        text(d, feeds_marked(v->language, d->e->scratch, item, view_title(v, item)));
         buf_printf(&d->out, "</title><circle cx=\"%d\" cy=\"%d\" r=\"%d\"/></a>\n", dot->x, dot->y,
                    GEOMAP_DOT);
     }

@@ -212,6 +212,13 @@ static struct value meeting_agenda(struct eval *e, const void *self, const struc
     return view_list(e, l->at, o->agenda_by ? l->n : 0);
 }
 
+static struct value meeting_example(struct eval *e, const void *self, const struct field *f)
+{
+    (void)e;
+    (void)f;
+    return value_bool(((const struct occurrence *)self)->item->example);
+}
+
 static struct value meeting_series(struct eval *e, const void *self, const struct field *f)
 {
     (void)e;
@@ -276,6 +283,7 @@ static const struct field meeting_fields[] = {
     ROW("kind", MAYBE_ONE(view_term), meeting_kind, 0, "sort of event"),
     ROW("thread", KIND(VALUE_INT), meeting_thread, 0, "the group's thread; 0: the whole network"),
     ROW("series", KIND(VALUE_BOOL), meeting_series, 0, "one of several"),
+    ROW("example", KIND(VALUE_BOOL), meeting_example, 0, "invented"),
     ROW("past", KIND(VALUE_BOOL), meeting_time, 0, "over"),
     ROW("running", KIND(VALUE_BOOL), meeting_time, 1, "going on now"),
     ROW("summary", MAYBE(VALUE_TEXT), meeting_summary, offsetof(struct item, summary),
