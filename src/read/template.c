@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/fs.h"
 #include "read/template_check.h"
+#include "read/template_foreign.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -58,8 +59,10 @@ const struct parsed *template_parsed(struct templates *t, const char *name)
     size_t before = t->report->count[SEVERITY_ERROR];
     const struct source *source = p ? NULL : template_read(t, name);
     int unread = t->report->count[SEVERITY_ERROR] != before;
-    if (source)
+    if (source) {
+        template_check_foreign(t->report, source);
         template_add(t, name, source);
+    }
     p = p ? p : map_get(t->files, name);
     if (p && unread)
         p->faulty = 1;
