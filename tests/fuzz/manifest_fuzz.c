@@ -20,7 +20,13 @@ static void check(const struct manifest *m, const uint8_t *data, size_t size)
         assert(fs_path_confined(e->path));
     }
     manifest_format(m, &out);
-    assert(out.n == size && memcmp(out.s, data, size) == 0);
+    /* A list of the first version says nothing of its kind, and is written in the second. */
+    const char *rest = strchr(out.s, '\n');
+    const uint8_t *was = memchr(data, '\n', size);
+    size_t n = size - (size_t)(was - data);
+    assert(out.n - (size_t)(rest - out.s) == n && memcmp(rest, was, n) == 0);
+    assert((out.n == size && memcmp(out.s, data, size) == 0) ||
+           (!memcmp(data, "knoten manifest 1 ", 18) && !strcmp(m->kind, "public")));
     buf_free(&out);
 }
 
