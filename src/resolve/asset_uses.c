@@ -10,8 +10,6 @@
 #include <string.h>
 #include <strings.h>
 
-static const char folder[] = "site/assets/";
-
 enum { TEXT_LIMIT = 4 << 20, NAME_BYTES = 1000 };
 
 /* ---- notes ---- */
@@ -141,7 +139,7 @@ static void note_assets(struct site *site, struct report *r)
     static const char *const kinds[] = {"css", "js", "mjs", "json", "webmanifest", "html", "htm"};
     for (size_t i = 0; i < site->assets.n; i++) {
         const struct fs_file *f = site->assets.at[i];
-        const char *path = f->path + sizeof folder - 1, *dot = strrchr(path, '.');
+        const char *path = f->path + strlen("site/assets/"), *dot = strrchr(path, '.');
         const char *slash = strrchr(path, '/');
         size_t above = slash ? (size_t)(slash - path) : 0;
         for (size_t k = 0; dot && k < sizeof kinds / sizeof *kinds; k++) {
