@@ -61,7 +61,7 @@ NEEDS = CC='$(CC)' PKG_CONFIG='$(PKG_CONFIG)' tests/needs
 # ---- the program ------------------------------------------------------------------------------
 
 .PHONY: all site check lint sanitize memcheck fuzz bench install clean help libs tests run-tests \
-        run-lint FORCE
+        run-lint compile-command FORCE
 
 all: $(if $(wildcard $(MAIN)),$(BIN),$(LIB))
 
@@ -86,6 +86,10 @@ $(BUILD)/flags: FORCE
 
 libs:
 	@$(NEEDS) --report build
+
+# What compiles a file, for a suite that has another compiler read them all.
+compile-command:
+	@printf '%s\n' '$(subst ','\'',$(COMPILE))'
 
 -include $(OBJ:.o=.d) $(MAIN_OBJ:.o=.d) $(UNIT_OBJ:.o=.d) $(FUZZ_OBJ:.o=.d) \
          $(DRIVER_OBJ:.o=.d)

@@ -14,7 +14,9 @@
 
 _Static_assert(PICTURE_MEGAPIXELS == 60 && PICTURE_MEBIBYTES == 64, "the message names them");
 
-static const char folder[] = "site/assets/";
+/* Bytes of the folder's name that begins every asset's path. */
+enum { FOLDER = sizeof "site/assets/" - 1 };
+
 static const char originals[] = "site/assets/originals/";
 
 /* How wide pictures in a text are shown, by the style sheet: as wide as its lines, which on a small
@@ -41,7 +43,7 @@ size_t pictures_list(struct site *site)
         struct raster *p = arena_alloc(site->arena, sizeof *p);
         p->file = f;
         list_add(&site->rasters, site->arena, p);
-        map_add(&site->raster_by_path, f->path + sizeof folder - 1, p);
+        map_add(&site->raster_by_path, f->path + FOLDER, p);
     }
     return site->rasters.n;
 }
@@ -52,7 +54,7 @@ static void list_folders(const struct site *site, struct map *folders)
     map_init(folders, site->arena);
     for (size_t i = 0; i < site->assets.n; i++) {
         struct fs_file *f = site->assets.at[i];
-        const char *path = f->path + sizeof folder - 1;
+        const char *path = f->path + FOLDER;
         for (const char *slash = path; (slash = strchr(slash, '/')); slash++)
             map_add(folders, arena_copy(site->arena, path, (size_t)(slash - path)), f);
     }
@@ -77,7 +79,7 @@ static const char *narrow_name(const struct site *site, const struct map *folder
 /* Gives the renditions their addresses, or leaves them out. */
 static void name_renditions(const struct site *site, const struct map *folders, struct raster *p)
 {
-    const char *path = p->file->path + sizeof folder - 1;
+    const char *path = p->file->path + FOLDER;
     size_t n = 0;
     for (size_t i = 0; i < p->n; i++) {
         struct rendition *r = &p->rendition[i];
@@ -200,7 +202,7 @@ static struct span find_use(const struct site *site, const struct raster *p)
     for (size_t i = 0; i < site->all.n && !p->used.source; i++) {
         const struct item *item = site->all.at[i];
         const struct node *n =
-            item->front ? find_name(site, item->front, p->file->path + sizeof folder - 1) : NULL;
+            item->front ? find_name(site, item->front, p->file->path + FOLDER) : NULL;
         if (n)
             return n->span;
     }
