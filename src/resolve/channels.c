@@ -79,6 +79,18 @@ static int names_venue(const struct event *e, const struct item *venue)
     return e->venue && e->venue->item == venue;
 }
 
+/* A calendar that people have subscribed to must not go with the last event in it: it has to tell
+ * them that this is off. */
+static int ghost_names(const struct making *m, const struct item *item,
+                       int (*names)(const struct event *e, const struct item *item))
+{
+    const struct list *ghosts = &m->site->ghosts;
+    for (size_t i = 0; i < ghosts->n; i++)
+        if (names(ghosts->at[i], item))
+            return 1;
+    return 0;
+}
+
 static void all_events(struct making *m)
 {
     add(m, NULL)->events = m->events;
@@ -129,7 +141,7 @@ static void by_member(struct making *m)
     const struct list *members = &m->site->items[ITEM_MEMBER];
     for (size_t i = 0; i < members->n; i++) {
         const struct member *member = members->at[i];
-        if (!member->events.n)
+        if (!member->events.n && !ghost_names(m, &member->item, names_member))
             continue;
         struct channel *c = add(m, member->item.id);
         c->item = &member->item;
@@ -170,7 +182,7 @@ static void by_venue(struct making *m)
     const struct list *venues = &m->site->items[ITEM_VENUE];
     for (size_t i = 0; i < venues->n; i++) {
         const struct venue *v = venues->at[i];
-        if (!v->events.n)
+        if (!v->events.n && !ghost_names(m, &v->item, names_venue))
             continue;
         struct channel *c = add(m, v->item.id);
         c->item = &v->item;
