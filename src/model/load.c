@@ -261,7 +261,7 @@ static void read_item(struct loading *l, struct entry *e, struct source *s, stru
         fill_item(l, e, item, a, r);
     const struct config *c = &l->site->config;
     const struct node *written = node_get(c->node, "base_url");
-    const struct md_home home = {{c->base_url, written ? written->text : NULL}};
+    const struct md_home home = {{c->base_url, written ? written->text : NULL}, e->language->words};
     item->body = markdown_read(a, r, s, front.body, &home);
 }
 

@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 struct arena;
+struct words;
 
 /* A link or image whose target lies inside the site; resolve/links finds out where it leads. */
 struct md_link {
@@ -46,10 +47,11 @@ struct markdown {
     size_t addresses;
 };
 
-/* The web addresses at which the site stands: a link that begins with one of them is one into the
- * site. NULL: none. */
+/* Where a text is at home. */
 struct md_home {
-    const char *address[2];
+    const char *address[2];    /* web addresses of the site: a link that begins with one of them is
+                                  one into it; NULL: none */
+    const struct words *words; /* of the text's language; NULL: none */
 };
 
 /* Renders the bytes of `s` from `body` on: GFM tables, strikethrough, autolinks, footnotes, task

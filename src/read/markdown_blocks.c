@@ -84,14 +84,6 @@ static void html_block(struct md *m, cmark_node *node, int enter)
     md_put(m, "</p>\n");
 }
 
-static void back_to_note(struct md *m)
-{
-    buf_printf(
-        &m->html,
-        " <a class=\"footnote-back\" role=\"doc-backlink\" href=\"#fnref:%d\">\xE2\x86\xA9</a>",
-        m->notes);
-}
-
 static int is_type(cmark_node *node, cmark_node_type type)
 {
     return node && cmark_node_get_type(node) == type;
@@ -104,7 +96,7 @@ static void paragraph(struct md *m, cmark_node *node, int enter)
     if (is_type(outer, CMARK_NODE_LIST) && cmark_node_get_list_tight(outer))
         return;
     if (!enter && is_type(parent, CMARK_NODE_FOOTNOTE_DEFINITION) && !cmark_node_next(node))
-        back_to_note(m);
+        md_put_note_back(m);
     block_tag(m, enter, "<p>", "</p>");
 }
 
@@ -151,22 +143,6 @@ static void rule(struct md *m, cmark_node *node, int enter)
     (void)node;
     if (enter)
         block_tag(m, 1, "<hr>\n", "");
-}
-
-static void note_definition(struct md *m, cmark_node *node, int enter)
-{
-    if (enter) {
-        fresh_line(m);
-        md_put(m, m->notes++ ? "" : "<div class=\"footnotes\">\n<ol>\n");
-        buf_printf(&m->html, "<li id=\"fn:%d\">\n", m->notes);
-        return;
-    }
-    if (!is_type(cmark_node_last_child(node), CMARK_NODE_PARAGRAPH)) {
-        md_put(m, "<p>");
-        back_to_note(m);
-        md_put(m, "</p>\n");
-    }
-    md_put(m, "</li>\n");
 }
 
 int md_is_headless(cmark_node *table)
@@ -243,7 +219,7 @@ static void (*const writers[])(struct md *, cmark_node *, int) = {
     [CMARK_NODE_PARAGRAPH & CMARK_NODE_VALUE_MASK] = paragraph,
     [CMARK_NODE_HEADING & CMARK_NODE_VALUE_MASK] = heading,
     [CMARK_NODE_THEMATIC_BREAK & CMARK_NODE_VALUE_MASK] = rule,
-    [CMARK_NODE_FOOTNOTE_DEFINITION & CMARK_NODE_VALUE_MASK] = note_definition,
+    [CMARK_NODE_FOOTNOTE_DEFINITION & CMARK_NODE_VALUE_MASK] = md_write_note,
 };
 
 /* Nodes of extensions get their numbers when those are registered. */

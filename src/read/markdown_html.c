@@ -53,6 +53,7 @@ static void write_node(struct md *m, cmark_node *node, int enter)
 int md_render(struct md *m, cmark_node *root)
 {
     int depth = 0, whole = 1;
+    md_count_notes(m, root);
     cmark_iter *walk = cmark_iter_new(root);
     for (cmark_event_type e; whole && (e = cmark_iter_next(walk)) != CMARK_EVENT_DONE;) {
         cmark_node *node = cmark_iter_get_node(walk);

@@ -4,7 +4,6 @@
 
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
-#include <stdlib.h>
 #include <string.h>
 
 static void html_inline(struct md *m, cmark_node *node, int enter)
@@ -14,22 +13,6 @@ static void html_inline(struct md *m, cmark_node *node, int enter)
         return;
     md_report_html(m, node, html);
     md_put_text(m, html);
-}
-
-static void note_reference(struct md *m, cmark_node *node, int enter)
-{
-    const char *literal = cmark_node_get_literal(node);
-    int number = literal ? (int)strtol(literal, NULL, 10) : 0;
-    if (!enter || number < 1)
-        return;
-    struct md_anchor *fresh = arena_alloc(m->arena, sizeof *fresh);
-    struct md_anchor *uses = map_add(&m->note_uses, arena_strdup(m->arena, literal), fresh);
-    buf_printf(&m->html,
-               "<sup class=\"footnote\"><a role=\"doc-noteref\" href=\"#fn:%d\" id=\"fnref:%d",
-               number, number);
-    if (++uses->uses > 1)
-        buf_printf(&m->html, "-%u", uses->uses);
-    buf_printf(&m->html, "\">%d</a></sup>", number);
 }
 
 static void text(struct md *m, cmark_node *node, int enter)
@@ -157,7 +140,7 @@ static void (*const writers[])(struct md *, cmark_node *, int) = {
     [CMARK_NODE_STRONG & CMARK_NODE_VALUE_MASK] = strong,
     [CMARK_NODE_LINK & CMARK_NODE_VALUE_MASK] = link,
     [CMARK_NODE_IMAGE & CMARK_NODE_VALUE_MASK] = image,
-    [CMARK_NODE_FOOTNOTE_REFERENCE & CMARK_NODE_VALUE_MASK] = note_reference,
+    [CMARK_NODE_FOOTNOTE_REFERENCE & CMARK_NODE_VALUE_MASK] = md_write_note_reference,
 };
 
 void md_write_inline(struct md *m, cmark_node *node, int enter)

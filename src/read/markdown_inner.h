@@ -34,7 +34,7 @@ struct md {
     int notes;              /* footnotes written */
     int column;             /* next cell of the table's row */
     int headless;           /* the table has an empty first row */
-    struct map note_uses;   /* footnote's number → struct md_anchor that counts its references */
+    struct map note_uses;   /* footnote's number → struct md_note */
 };
 
 /* A link into the site and where it stands in the HTML. */
@@ -76,6 +76,16 @@ int md_render(struct md *m, struct cmark_node *root);
 /* Write what stands before (`enter`) or after the content of a node. */
 void md_write_block(struct md *m, struct cmark_node *node, int enter);
 void md_write_inline(struct md *m, struct cmark_node *node, int enter);
+
+/* Counts the references to each footnote, before anything is written. */
+void md_count_notes(struct md *m, struct cmark_node *root);
+
+/* Write a reference to a footnote, and what stands before or after the footnote's own text. */
+void md_write_note_reference(struct md *m, struct cmark_node *node, int enter);
+void md_write_note(struct md *m, struct cmark_node *node, int enter);
+
+/* Writes the ways back from the footnote begun last, one to each place that refers to it. */
+void md_put_note_back(struct md *m);
 
 /* Returns 1 if no cell of the table's first row has content: Markdown has no other way to write a
  * table without a head. */

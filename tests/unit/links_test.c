@@ -94,3 +94,24 @@ TEST(a_title_is_one_line_everywhere)
     CHECK(strstr(atom, "<title>Neu</title>") != NULL);
     site_end(&b);
 }
+
+TEST(the_way_back_from_a_footnote_says_whither)
+{
+    struct building b;
+    site_begin();
+    unit_file("layouts/page.html", "{% if doc.body %}{{ doc.body }}{% endif %}");
+    unit_file("site/i18n/de.yaml", "name: Deutsch\nwords:\n  footnote.back: Zurück zu {1}\n"
+                                   "  footnote.back_place: Zurück zu {1}, Stelle {2}\n");
+    unit_file("site/i18n/en.yaml", "name: English\nwords:\n  footnote.back: 'Back to \"{1}\"'\n"
+                                   "  footnote.back_place: Back to {1}, place {2}\n");
+    unit_file("content/pages/n.md", "---\ntitle: N\n---\na[^x] b[^y] c[^x]\n\n[^x]: X\n[^y]: Y\n");
+    unit_file("content/pages/n.en.md", "---\ntitle: N\n---\na[^x]\n\n[^x]: X\n");
+    site_build(&b);
+    const char *de = site_file(&b, "n/index.html"), *en = site_file(&b, "en/n/index.html");
+    REQUIRE(de && en);
+    CHECK(strstr(de, "href=\"#fnref:1\" aria-label=\"Zurück zu 1, Stelle 1\">") != NULL);
+    CHECK(strstr(de, "href=\"#fnref:1-2\" aria-label=\"Zurück zu 1, Stelle 2\">") != NULL);
+    CHECK(strstr(de, "href=\"#fnref:2\" aria-label=\"Zurück zu 2\">") != NULL);
+    CHECK(strstr(en, "href=\"#fnref:1\" aria-label=\"Back to &#34;1&#34;\">") != NULL);
+    site_end(&b);
+}

@@ -139,7 +139,8 @@ TEST(footnotes)
         "</a></sup> c<sup class=\"footnote\"><a role=\"doc-noteref\" href=\"#fn:1\" "
         "id=\"fnref:1-2\">1</a></sup></p>\n<div class=\"footnotes\">\n<ol>\n<li id=\"fn:1\">\n"
         "<p>N</p>\n<pre><code>x\n</code></pre>\n<p> <a class=\"footnote-back\" "
-        "role=\"doc-backlink\" href=\"#fnref:1\">↩</a></p>\n</li>\n<li id=\"fn:2\">\n"
+        "role=\"doc-backlink\" href=\"#fnref:1\">↩</a> <a class=\"footnote-back\" "
+        "role=\"doc-backlink\" href=\"#fnref:1-2\">↩<sup>2</sup></a></p>\n</li>\n<li id=\"fn:2\">\n"
         "<p>M <a class=\"footnote-back\" role=\"doc-backlink\" href=\"#fnref:2\">↩</a></p>\n"
         "</li>\n</ol>\n</div>\n");
 }
