@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 size_t address_stray(const char *s, size_t n)
 {
@@ -35,6 +36,43 @@ int address_has_user(const char *url)
     const char *host = strstr(url, "://");
     size_t n = host ? strcspn(host + 3, "/?#\\") : 0;
     return host && memchr(host + 3, '@', n) != NULL;
+}
+
+static const char *const secrets[] = {"pwd",      "passcode", "password", "passwd",
+                                      "passwort", "kennwort", "kenncode", "pin"};
+
+/* Returns 1 if one of the words for a password stands right before `end`, from `s` on. */
+static int ends_in_secret(const char *s, const char *end)
+{
+    for (size_t i = 0; i < sizeof secrets / sizeof *secrets; i++) {
+        size_t n = strlen(secrets[i]);
+        if ((size_t)(end - s) >= n && !strncasecmp(end - n, secrets[i], n) &&
+            (end - n == s || !isalnum((unsigned char)end[-(ptrdiff_t)n - 1])))
+            return 1;
+    }
+    return 0;
+}
+
+int address_has_secret(const char *url)
+{
+    const char *s = url + strcspn(url, "?#");
+    for (const char *p = s; (p = strchr(p, '=')); p++) {
+        if (p[1] && !strchr("&;#", p[1]) && ends_in_secret(s, p))
+            return 1;
+    }
+    return 0;
+}
+
+int text_has_secret(const char *text)
+{
+    for (const char *p = text; *(p += strcspn(p, ":=")); p++) {
+        const char *end = p;
+        while (end > text && end[-1] == ' ')
+            end--;
+        if (p[1 + strspn(p + 1, " ")] && ends_in_secret(text, end))
+            return 1;
+    }
+    return 0;
 }
 
 static int is_hex_pair(const char *s)

@@ -15,6 +15,12 @@ size_t address_stray(const char *s, size_t n);
 /* Returns 1 if the web address names a user, perhaps with a password: `https://user:word@host/`. */
 int address_has_user(const char *url);
 
+/* Returns 1 if the web address has a password in it, as those of meetings do: `?pwd=…`. */
+int address_has_secret(const char *url);
+
+/* Returns 1 if the text tells a password: `Kenncode: 1234`. */
+int text_has_secret(const char *text);
+
 /* Appends an address with all that may not stand in one percent-encoded: what is encoded already
  * stays, and an HTML attribute needs no more than its '&' written as an entity. */
 void address_write(struct buf *out, const char *url);

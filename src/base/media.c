@@ -46,3 +46,37 @@ const char *media_type(const char *path)
             return types[i].type;
     return NULL;
 }
+
+static int is_among(const char *path, const char *const *endings, size_t n)
+{
+    const char *dot = strrchr(path, '.');
+    for (size_t i = 0; i < n && dot && !strchr(dot, '/'); i++) {
+        if (!strcasecmp(dot + 1, endings[i]))
+            return 1;
+    }
+    return 0;
+}
+
+enum media_picture media_picture(const char *path)
+{
+    static const char *const not_shown[] = {"heic", "heif", "tif", "tiff", "psd",   "raw",  "dng",
+                                            "cr2",  "nef",  "arw", "ai",   "eps",   "indd", "xcf",
+                                            "jp2",  "jxl",  "mov", "key",  "pages", "webm"};
+    const char *type = media_type(path);
+    if (type && !strcmp(type, "image/avif"))
+        return MEDIA_NEW;
+    if (type && strncmp(type, "image/", 6) != 0)
+        return MEDIA_NOT;
+    return is_among(path, not_shown, sizeof not_shown / sizeof *not_shown) ? MEDIA_NOT
+                                                                           : MEDIA_SHOWN;
+}
+
+int media_opens(const char *path)
+{
+    static const char *const shut[] = {
+        "7z",   "accdb", "ai",    "cdr", "dmg",  "doc",  "docm", "docx", "dwg",     "eml", "eps",
+        "exe",  "heic",  "indd",  "key", "mdb",  "mov",  "mpp",  "msg",  "numbers", "odg", "odp",
+        "ods",  "odt",   "pages", "ppt", "pptx", "psd",  "pub",  "rar",  "rtf",     "tar", "tif",
+        "tiff", "vsd",   "wmv",   "wpd", "xls",  "xlsm", "xlsx", "xps",  "zip"};
+    return !is_among(path, shut, sizeof shut / sizeof *shut);
+}

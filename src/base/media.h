@@ -5,4 +5,15 @@
  * is not one of those that a homepage offers. */
 const char *media_type(const char *path);
 
+/* Whether browsers show a file as a picture, by its ending. */
+enum media_picture {
+    MEDIA_SHOWN, /* they do, or nothing is known of it */
+    MEDIA_NEW,   /* only new ones do */
+    MEDIA_NOT    /* none does, or few */
+};
+enum media_picture media_picture(const char *path);
+
+/* Returns 0 if many phones have nothing that opens a file of this ending. */
+int media_opens(const char *path);
+
 #endif

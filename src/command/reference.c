@@ -20,6 +20,7 @@ static const char *const field_words[FIELD_KINDS] = {
     [FIELD_END] = "date, time, length or open",
     [FIELD_URL] = "web address",
     [FIELD_EMAIL] = "e-mail address",
+    [FIELD_POSTCODE] = "postcode",
     [FIELD_PHONE] = "phone number",
     [FIELD_LANGUAGE] = "language tag",
     [FIELD_ALIAS] = "path",

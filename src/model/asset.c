@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/fs.h"
 #include "base/locale.h"
+#include "base/media.h"
 
 #include <string.h>
 
@@ -31,4 +32,32 @@ const char *site_asset(const struct site *site, const char *written)
     found = asset_named(site, plain.s);
     buf_free(&plain);
     return found;
+}
+
+void asset_check_picture(struct report *r, const char *asset, struct span where)
+{
+    static const enum diag_id ids[] = {[MEDIA_NEW] = DIAG_IMAGE_NEW, [MEDIA_NOT] = DIAG_IMAGE_KIND};
+    enum media_picture shown = media_picture(asset);
+    if (shown != MEDIA_SHOWN)
+        diag_help(r, diag_add(r, ids[shown], where, asset, NULL), HELP_PICTURE_SAVE, NULL, NULL);
+}
+
+static int has_pdf(const struct site *site, const char *asset)
+{
+    const char *dot = strrchr(asset, '.');
+    struct buf b;
+    buf_init(&b);
+    buf_add(&b, asset, (size_t)(dot - asset));
+    buf_puts(&b, ".pdf");
+    int found = site_asset(site, b.s) != NULL;
+    buf_free(&b);
+    return found;
+}
+
+void asset_check_attached(const struct site *site, struct report *r, const char *asset,
+                          struct span where)
+{
+    if (media_opens(asset) || !strncmp(asset, "originals/", 10) || has_pdf(site, asset))
+        return;
+    diag_help(r, diag_add(r, DIAG_ATTACHED_KIND, where, asset, NULL), HELP_OFFER_PDF, NULL, NULL);
 }

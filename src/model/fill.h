@@ -10,6 +10,7 @@ struct fill {
     struct arena *arena;
     struct report *report;
     const struct site *site; /* vocabularies and assets; read only */
+    int members;             /* 1: what is filled is for members' eyes */
     int translation;         /* 1: the file is a translation: nothing is required of it */
 };
 
@@ -48,6 +49,7 @@ int fill_when_fault(struct fill *f, enum when_fault fault, const struct node *n,
 void *fill_text(struct fill *f, const struct field_spec *spec, const struct node *n);
 void *fill_url(struct fill *f, const struct field_spec *spec, const struct node *n);
 void *fill_email(struct fill *f, const struct field_spec *spec, const struct node *n);
+void *fill_postcode(struct fill *f, const struct field_spec *spec, const struct node *n);
 void *fill_phone(struct fill *f, const struct field_spec *spec, const struct node *n);
 void *fill_record(struct fill *f, const struct field_spec *spec, const struct node *n);
 void *fill_on(struct fill *f, const struct field_spec *spec, const struct node *n);

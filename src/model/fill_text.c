@@ -14,6 +14,14 @@ enum { TEXT_LIMIT = 10000 };
 
 /* ---- texts ---- */
 
+/* What is for members' eyes may tell it. */
+static void warn_secret(struct fill *f, const struct node *n)
+{
+    if (!f->members)
+        diag_help(f->report, diag_add(f->report, DIAG_LINK_SECRET, n->span, NULL, NULL),
+                  HELP_LINK_SECRET, NULL, NULL);
+}
+
 void *fill_text(struct fill *f, const struct field_spec *spec, const struct node *n)
 {
     size_t most = spec->most ? (size_t)spec->most : TEXT_LIMIT;
@@ -24,6 +32,8 @@ void *fill_text(struct fill *f, const struct field_spec *spec, const struct node
     }
     if (yaml_comment_cuts(n, 1))
         yaml_warn_cut(f->arena, f->report, n);
+    if (spec->flags & FIELD_NO_SECRET && text_has_secret(n->text))
+        warn_secret(f, n);
     return (void *)text_tidy(f->arena, n->text, (spec->flags & FIELD_LINES) != 0);
 }
 
@@ -63,10 +73,14 @@ static void help_url(struct fill *f, struct diag *d, const char *url)
 void *fill_url(struct fill *f, const struct field_spec *spec, const struct node *n)
 {
     size_t all = strlen(n->text);
-    if (is_web_address(n->text) && address_stray(n->text, all) == all && !address_has_user(n->text))
-        return (void *)n->text;
-    help_url(f, fill_fault(f, DIAG_BAD_URL, n, spec->name), n->text);
-    return NULL;
+    if (!is_web_address(n->text) || address_stray(n->text, all) < all ||
+        address_has_user(n->text)) {
+        help_url(f, fill_fault(f, DIAG_BAD_URL, n, spec->name), n->text);
+        return NULL;
+    }
+    if (address_has_secret(n->text))
+        warn_secret(f, n);
+    return (void *)n->text;
 }
 
 void *fill_email(struct fill *f, const struct field_spec *spec, const struct node *n)
@@ -80,6 +94,20 @@ void *fill_email(struct fill *f, const struct field_spec *spec, const struct nod
     if (stray < all)
         diag_help(f->report, d, HELP_ADDRESS_CHARACTER, NULL, NULL);
     return NULL;
+}
+
+/* Codes are of digits, in some countries with letters: between three and ten signs in all. */
+void *fill_postcode(struct fill *f, const struct field_spec *spec, const struct node *n)
+{
+    size_t digits = 0, signs = 0;
+    for (const char *p = n->text; *p; p++) {
+        digits += isdigit((unsigned char)*p) != 0;
+        signs += isalnum((unsigned char)*p) || *p == ' ' || *p == '-' ? 1 : 100;
+    }
+    int letters = signs > digits;
+    if (!digits || signs < 3 || signs > 10 || (!letters && (digits < 4 || digits > 7)))
+        diag_add(f->report, DIAG_POSTCODE, n->span, n->text, NULL);
+    return fill_text(f, spec, n);
 }
 
 void *fill_phone(struct fill *f, const struct field_spec *spec, const struct node *n)

@@ -215,16 +215,37 @@ static void finish_news(struct fill *f, struct news *n)
     diag_help(f->report, d, HELP_ADD_FIELD, "date", NULL);
 }
 
+int item_awaited(const struct site *site, const struct item *item)
+{
+    const struct news *n = (const struct news *)item;
+    return item->type == ITEM_NEWS && date_compare(n->date, site->now.date) > 0;
+}
+
+static void hold_back(const struct loading *l, struct item *item, struct report *r)
+{
+    const struct node *n = node_get(item->front, "date");
+    char day[24];
+    struct span at = n ? n->span : item->front->span;
+    at.n = n ? at.n : 0;
+    when_format((struct when){((struct news *)item)->date, WHEN_ALL_DAY}, ' ', day);
+    diag_add(r, DIAG_NEWS_FUTURE, at, day, NULL);
+    item->hidden = !l->options->drafts;
+}
+
 static void fill_item(struct loading *l, const struct entry *e, struct item *item, struct arena *a,
                       struct report *r)
 {
     struct fill f = {.arena = a, .report = r, .site = l->site, .translation = is_translation(e)};
     const struct record_spec *specs[] = {schema_common(), schema_type(e->type)};
+    const struct node *level = node_get(item->front, "audience_level");
+    f.members = f.translation || (level && level->text && !strcmp(level->text, "members"));
     fill_object(&f, specs, 2, item->front, item);
     if (e->type == ITEM_NEWS)
         finish_news(&f, (struct news *)item);
     item->hidden =
         (item->draft && !l->options->drafts) || (item->members_only && !l->options->members);
+    if (item_awaited(l->site, item) && !item->hidden)
+        hold_back(l, item, r);
 }
 
 /* Reads the front matter; NULL if it is unusable (and reported). A front matter without any field
@@ -247,6 +268,20 @@ static struct node *read_front(struct arena *a, struct report *r, const struct s
     return NULL;
 }
 
+/* A translation's level is its original's. */
+static void read_body(struct loading *l, struct entry *e, size_t body, struct arena *a,
+                      struct report *r)
+{
+    struct item *item = e->item;
+    const struct config *c = &l->site->config;
+    const struct node *written = node_get(c->node, "base_url");
+    const struct md_home home = {{c->base_url, written ? written->text : NULL}, e->language->words};
+    item->body = markdown_read(a, r, item->source, body, &home);
+    if (item->body->secret.source && !item->members_only && !is_translation(e))
+        diag_help(r, diag_add(r, DIAG_LINK_SECRET, item->body->secret, NULL, NULL),
+                  HELP_LINK_SECRET, NULL, NULL);
+}
+
 static void read_item(struct loading *l, struct entry *e, struct source *s, struct arena *a,
                       struct report *r)
 {
@@ -259,10 +294,7 @@ static void read_item(struct loading *l, struct entry *e, struct source *s, stru
     item->front = read_front(a, r, s, &front);
     if (item->front)
         fill_item(l, e, item, a, r);
-    const struct config *c = &l->site->config;
-    const struct node *written = node_get(c->node, "base_url");
-    const struct md_home home = {{c->base_url, written ? written->text : NULL}, e->language->words};
-    item->body = markdown_read(a, r, s, front.body, &home);
+    read_body(l, e, front.body, a, r);
 }
 
 static void read_entry(void *ctx, size_t i, int worker)

@@ -42,4 +42,7 @@ void site_load_content(struct site *site, struct report *r, struct workers *w,
 struct item *site_load_text(struct site *site, struct report *r, const char *path, const char *text,
                             size_t n);
 
+/* Returns 1 for news whose day is still to come: nobody sees it before. */
+int item_awaited(const struct site *site, const struct item *item);
+
 #endif

@@ -38,15 +38,6 @@ static void change_after(void *object, const struct node *map)
         c->status = -1;
 }
 
-static const struct field_spec address_fields[] = {
-    {"street", FIELD_TEXT, 0, AT(address, street), .help = "street and number"},
-    {"postcode", FIELD_TEXT, 0, AT(address, postcode), .help = "five digits"},
-    {"city", FIELD_TEXT, 0, AT(address, city), .help = "town"},
-    {"district", FIELD_TEXT, 0, AT(address, district), .most = 60, .help = "part of the town"},
-    END};
-const struct record_spec address_record = {
-    .name = "address", .size = sizeof(struct address), .field = address_fields};
-
 static const struct field_spec geo_fields[] = {
     {"lat", FIELD_DEGREES, R, AT(geo, lat), .most = 90, .help = "latitude in degrees, 50.9787"},
     {"lon", FIELD_DEGREES, R, AT(geo, lon), .most = 180, .help = "longitude in degrees, 11.0328"},
@@ -72,7 +63,8 @@ static const struct record_spec rhythm_record = {
 
 static const struct field_spec online_fields[] = {
     {"url", FIELD_URL, 0, AT(online, url), .help = "where to join"},
-    {"note", FIELD_TEXT, T | FIELD_LINES, AT(online, note), .help = "how to join, without secrets"},
+    {"note", FIELD_TEXT, T | FIELD_LINES | FIELD_NO_SECRET, AT(online, note),
+     .help = "how to join, without secrets"},
     END};
 static const struct record_spec online_record = {
     .name = "online", .size = sizeof(struct online), .field = online_fields};
@@ -88,13 +80,15 @@ static const struct record_spec registration_record = {
 
 static const struct field_spec repeat_fields[] = {
     {"every", FIELD_EVERY, 0, .help = "2 weeks, month, 3 months, year"},
-    {"on", FIELD_ON, L, AT(repeat, on), .help = "tuesday; third wednesday; last friday; 15; last day"},
+    {"on", FIELD_ON, L, AT(repeat, on),
+     .help = "tuesday; third wednesday; last friday; 15; last day"},
     {"until", FIELD_DATE, 0, AT(repeat, until), .help = "through this day"},
     {"times", FIELD_INT, 0, AT(repeat, times), .least = 1, .most = 2000,
      .help = "how many meetings"},
     {"rrule", FIELD_TEXT, 0, AT(repeat, rrule), .most = 500, .help = "instead: a rule of RFC 5545"},
     {"except", FIELD_WHEN, L, AT(repeat, except), .help = "meetings that do not take place"},
-    {"also", FIELD_WHEN, L, AT(repeat, also), .help = "extra meetings; alone: the series' other dates"},
+    {"also", FIELD_WHEN, L, AT(repeat, also),
+     .help = "extra meetings; alone: the series' other dates"},
     END};
 static const struct record_spec repeat_record = {
     .name = "repeat", .size = sizeof(struct repeat), .field = repeat_fields, .after = repeat_after};
@@ -159,7 +153,7 @@ static const struct record_spec places_record = {
     .name = "places_free", .size = sizeof(struct places_free), .field = places_fields};
 
 static const struct field_spec image_fields[] = {
-    {"file", FIELD_ASSET, R, AT(image, file), .help = "a file below site/assets"},
+    {"file", FIELD_ASSET, R | FIELD_PICTURE, AT(image, file), .help = "a file below site/assets"},
     {"alt", FIELD_TEXT, R | T, AT(image, alt), .most = 500, .help = "what the picture shows"},
     END};
 static const struct record_spec image_record = {
@@ -183,14 +177,16 @@ static const struct field_spec common_fields[] = {
     {"draft", FIELD_YESNO, FIELD_OWN, AT(item, draft), .help = "built only with --drafts"},
     {"audience_level", FIELD_CHOICE_INT, 0, AT(item, members_only), .choices = audience_levels,
      .help = "members: never in a public output"},
-    {"updated", FIELD_DATE, FIELD_OWN, AT(item, updated), .help = "else the file's last commit"},
-    {"verified", FIELD_DATE, 0, AT(item, verified), .help = "when the facts were last confirmed"},
+    {"updated", FIELD_DATE, FIELD_OWN | FIELD_PAST, AT(item, updated),
+     .help = "else the file's last commit"},
+    {"verified", FIELD_DATE, FIELD_PAST, AT(item, verified),
+     .help = "when the facts were last confirmed"},
     {"aliases", FIELD_ALIAS, L | FIELD_OWN, AT(item, aliases),
      .help = "former addresses of the page"},
     {"source", FIELD_URL, L, AT(item, sources), .help = "where facts come from"},
     {"example", FIELD_YESNO, 0, AT(item, example), .help = "invented for demonstration"},
     {"archive", FIELD_YESNO, 0, AT(item, archive), .help = "kept as record, no longer maintained"},
-    {"translated_from", FIELD_DATE, FIELD_TRANSLATION, AT(item, translated_from),
+    {"translated_from", FIELD_DATE, FIELD_TRANSLATION | FIELD_PAST, AT(item, translated_from),
      .help = "date of the original that this renders"},
     {"translation", FIELD_CHOICE_INT, FIELD_TRANSLATION, AT(item, machine), .choices = translations,
      .help = "machine: visitors are told"},
@@ -222,7 +218,7 @@ static const struct field_spec member_fields[] = {
      .help = "a role, not a name"},
     {"joined", FIELD_YEAR, 0, AT(member, joined), .help = "year"},
     {"left", FIELD_YEAR, 0, AT(member, left), .help = "year"},
-    {"logo", FIELD_ASSET, 0, AT(member, logo), .help = "a file below site/assets"},
+    {"logo", FIELD_ASSET, FIELD_PICTURE, AT(member, logo), .help = "a file below site/assets"},
     {"expertise", FIELD_TEXT, L | T, AT(member, expertise), .most = 200,
      .help = "what others may ask it about"},
     {"calendar_url", FIELD_URL, 0, AT(member, calendar_url), .help = "its own feed"},
@@ -327,7 +323,8 @@ static const struct field_spec offer_fields[] = {
     END};
 
 static const struct field_spec news_fields[] = {
-    {"date", FIELD_DATE, 0, AT(news, date), .help = "else the date in the file's name"},
+    {"date", FIELD_DATE, 0, AT(news, date),
+     .help = "else the date in the file's name; not shown before"},
     {"authors", FIELD_TEXT, L, AT(news, authors), .most = 200, .help = "members' ids or text"},
     {"topics", FIELD_VOCABULARY, L, AT(news, topics), .vocabulary = VOCABULARY_TOPICS,
      .help = "what it is about"},

@@ -22,6 +22,7 @@ enum field_kind {
     FIELD_END,        /* struct end */
     FIELD_URL,        /* const char *, http or https */
     FIELD_EMAIL,      /* const char * */
+    FIELD_POSTCODE,   /* const char * */
     FIELD_PHONE,      /* const char * */
     FIELD_LANGUAGE,   /* const char *, a BCP 47 tag */
     FIELD_ALIAS,      /* const char *, a site path without leading '/' */
@@ -50,7 +51,10 @@ enum field_flags {
     FIELD_TRANSLATED = 4,  /* a translation may carry its own */
     FIELD_TRANSLATION = 8, /* stands in translations only */
     FIELD_OWN = 16,        /* each file has its own, original or translation */
-    FIELD_LINES = 32       /* TEXT: line breaks count; all others are one line */
+    FIELD_LINES = 32,      /* TEXT: line breaks count; all others are one line */
+    FIELD_NO_SECRET = 64,  /* TEXT: warned of where it tells a password in public */
+    FIELD_PICTURE = 128,   /* ASSET: shown as a picture; all others are for download */
+    FIELD_PAST = 256       /* DATE: warned of if it is still to come */
 };
 
 /* One field. */

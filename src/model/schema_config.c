@@ -11,6 +11,17 @@
 static const char *const link_styles[] = {"directory", "file", NULL};
 static const char *const histories[] = {"any", "whole", "none", NULL};
 
+/* ---- what the network, members and venues have alike ---- */
+
+static const struct field_spec address_fields[] = {
+    {"street", FIELD_TEXT, 0, AT(address, street), .help = "street and number"},
+    {"postcode", FIELD_POSTCODE, 0, AT(address, postcode), .help = "five digits"},
+    {"city", FIELD_TEXT, 0, AT(address, city), .help = "town"},
+    {"district", FIELD_TEXT, 0, AT(address, district), .most = 60, .help = "part of the town"},
+    END};
+const struct record_spec address_record = {
+    .name = "address", .size = sizeof(struct address), .field = address_fields};
+
 /* ---- site/site.yaml ---- */
 
 static const struct field_spec combination_fields[] = {

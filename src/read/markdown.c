@@ -108,6 +108,8 @@ static void read_tree(struct md *m, struct markdown *out, cmark_node *root)
     if (!md_render(m, root))
         return;
     md_check_fragments(m);
+    md_check_notes(m);
+    out->secret = m->secret;
     keep_headings(m, out);
     out->text = md_text(m, root, NULL);
     out->feed_text = md_text(m, root, out);
@@ -143,6 +145,7 @@ struct markdown *markdown_read(struct arena *a, struct report *r, const struct s
     map_init(&m.anchors, a);
     map_init(&m.definitions, a);
     map_init(&m.note_uses, a);
+    map_init(&m.tags, a);
     out->text = out->feed_text = "";
     if (md_guard(&m))
         md_with_tree(s, body, read_body, &(struct reading){&m, out});

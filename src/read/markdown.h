@@ -45,6 +45,7 @@ struct markdown {
                               between blocks, lists, tables as lines */
     struct md_address *address; /* what to put into feed_text, in order */
     size_t addresses;
+    struct span secret; /* the first link that has a password in it; no source: none */
 };
 
 /* Where a text is at home. */

@@ -5,9 +5,9 @@
 #include <string.h>
 
 /* The parser takes time or memory that grows with the square of what stands here: endless words,
- * wide tables with many short rows, long definitions that many links repeat, deep nesting. No page
- * needs any of it. */
-enum { WORD_BYTES = 2048, TABLE_CELLS = 50000, COPIED_BYTES = 64 << 20 };
+ * wide tables with many short rows, long definitions that many links repeat, e-mail addresses in a
+ * row (each takes a copy of the line's rest), deep nesting. No page needs any of it. */
+enum { WORD_BYTES = 2048, TABLE_CELLS = 50000, COPIED_BYTES = 64 << 20, MAIL_BYTES = 16 << 20 };
 
 /* A run of lines that are not blank. */
 struct block {
@@ -25,6 +25,7 @@ struct guard {
     size_t longest;  /* bytes of the longest block with a definition */
     size_t defined;  /* where that begins */
     size_t cells;    /* of all tables */
+    size_t mail;     /* bytes that are copied for e-mail addresses */
     int refused;
 };
 
@@ -32,6 +33,14 @@ static void refuse(struct guard *g, enum diag_id id, size_t at, size_t n, size_t
 {
     struct md *m = g->m;
     diag_add(m->report, id, span_make(m->source, at, n), arena_printf(m->arena, "%zu", most), NULL);
+    g->refused = 1;
+}
+
+static void refuse_mail(struct guard *g, size_t at, size_t n)
+{
+    struct diag *d =
+        diag_add(g->m->report, DIAG_MARKDOWN_MAIL, span_make(g->m->source, at, n), NULL, NULL);
+    diag_help(g->m->report, d, HELP_MAIL_LINES, NULL, NULL);
     g->refused = 1;
 }
 
@@ -112,6 +121,9 @@ static void take_line(struct guard *g, struct block *b, size_t at, size_t n)
     b->bytes += n;
     b->lines++;
     g->brackets += count(s, n, '[');
+    g->mail += count(s, n, '@') * n;
+    if (!g->refused && g->mail > MAIL_BYTES)
+        refuse_mail(g, at, n);
     if (n > WORD_BYTES)
         check_words(g, at, n);
     if (!g->refused && n > MD_LEVELS && markers(s, n) > MD_LEVELS)

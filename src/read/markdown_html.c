@@ -1,5 +1,7 @@
 #include "read/markdown_inner.h"
 
+#include "base/arena.h"
+
 #include <cmark-gfm.h>
 #include <string.h>
 
@@ -23,10 +25,31 @@ int md_is_comment(const char *html)
     return end && !end[3 + strspn(end + 3, " \t\r\n")];
 }
 
+/* Counts the tags that `html` opens and closes. Returns 1 if it closes one that was not opened. */
+static int closes_stray(struct md *m, const char *html)
+{
+    int stray = 0;
+    for (const char *p = html; (p = strchr(p, '<')); p++) {
+        int closes = p[1] == '/';
+        const char *name = p + 1 + closes;
+        size_t n = strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+        if (!n)
+            continue;
+        const char *key = arena_copy(m->arena, name, n);
+        struct md_anchor *open = map_get(&m->tags, key);
+        if (!open)
+            open = map_add(&m->tags, key, arena_alloc(m->arena, sizeof *open));
+        stray |= closes && !open->uses;
+        open->uses += closes ? (open->uses ? -1U : 0) : 1;
+    }
+    return stray;
+}
+
 void md_report_html(struct md *m, cmark_node *node, const char *html)
 {
-    int line = cmark_node_get_start_line(node);
-    if (html[strspn(html, " \t")] == '<' && html[strspn(html, " \t") + 1] == '/')
+    int line = cmark_node_get_start_line(node), stray = closes_stray(m, html);
+    const char *tag = html + strspn(html, " \t");
+    if (tag[0] == '<' && tag[1] == '/' && !stray)
         return;
     if (!line || line != m->tag_line)
         diag_add(m->report, DIAG_RAW_HTML, md_span_literal(m, node, html), NULL, NULL);
@@ -60,6 +83,8 @@ int md_render(struct md *m, cmark_node *root)
         int enter = e == CMARK_EVENT_ENTER;
         if (cmark_node_first_child(node))
             depth += enter ? 1 : -1;
+        if (enter)
+            md_check_node(m, node);
         write_node(m, node, enter);
         if (enter && cmark_node_get_type(node) == CMARK_NODE_IMAGE)
             cmark_iter_reset(walk, node, CMARK_EVENT_EXIT);

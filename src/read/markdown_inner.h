@@ -30,6 +30,10 @@ struct md {
                                use */
     int defined;            /* 1: `definitions` is made */
     size_t seen;            /* byte after the link address found last */
+    struct map tags;        /* name of an HTML element → struct md_anchor: how many are open */
+    int lost;               /* messages about brackets, and brackets that were not found */
+    size_t lost_at;         /* byte after the last one found */
+    struct span secret;     /* the first link with a password; no source: none */
     int tag_line;           /* line of the last raw HTML reported; one message a line is enough */
     int notes;              /* footnotes written */
     int column;             /* next cell of the table's row */
@@ -95,7 +99,8 @@ int md_is_headless(struct cmark_node *table);
 void md_put(struct md *m, const char *html);
 void md_put_text(struct md *m, const char *text);
 
-/* Says that HTML is not taken; of an element's two tags only the first is named. */
+/* Says that HTML is not taken; of an element's two tags only the first is
+ * named, one that closes nothing always. */
 void md_report_html(struct md *m, struct cmark_node *node, const char *html);
 
 /* Returns the kind of target: inside the site, a web address, another allowed scheme (mailto, tel
@@ -123,12 +128,23 @@ struct span md_span_url(struct md *m, struct cmark_node *node, const char *writt
  * line. */
 struct span md_span_literal(struct md *m, struct cmark_node *node, const char *literal);
 
+/* Returns the offset of `text` in the node's block from byte `after` on, the source's length if it
+ * is not there. */
+size_t md_find(struct md *m, struct cmark_node *node, const char *text, size_t after);
+
 /* Appends the plain text of everything in `node` on one line. */
 void md_inline_text(struct buf *out, struct cmark_node *node);
 
 /* Returns the whole body as text: one line a block; for `feed` (NULL: not) laid out for reading,
  * and the addresses of its links are put there. Needs the HTML. */
 const char *md_text(struct md *m, struct cmark_node *root, struct markdown *feed);
+
+/* Looks for what is lost or shown as it was not meant: characters that no text may have, links and
+ * references that are none, cells beyond the table's head. */
+void md_check_node(struct md *m, struct cmark_node *node);
+
+/* Reports footnotes that nothing refers to: they are not shown. */
+void md_check_notes(struct md *m);
 
 /* Returns 1 if raw HTML is nothing but a comment. */
 int md_is_comment(const char *html);

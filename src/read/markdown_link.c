@@ -196,6 +196,8 @@ enum md_target md_write_url(struct md *m, cmark_node *node, const char *attribut
         refuse_scheme(m, url, span);
     if (bad || target == MD_REFUSED)
         return MD_REFUSED;
+    if (target == MD_OUTSIDE && !m->secret.source && address_has_secret(url))
+        m->secret = md_span_url(m, node, written ? written : "");
     md_put(m, attribute);
     md_put(m, "\"");
     if (target == MD_INSIDE)

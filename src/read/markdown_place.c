@@ -119,6 +119,21 @@ struct span md_span_url(struct md *m, cmark_node *node, const char *written)
     return span_make(m->source, at, n);
 }
 
+size_t md_find(struct md *m, cmark_node *node, const char *text, size_t after)
+{
+    while (cmark_node_get_start_line(node) < 1 && cmark_node_parent(node))
+        node = cmark_node_parent(node);
+    cmark_node *block = node;
+    while ((cmark_node_get_type(block) & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_INLINE &&
+           cmark_node_parent(block))
+        block = cmark_node_parent(block);
+    size_t from = md_line_at(m, cmark_node_get_start_line(node));
+    size_t end = md_line_at(m, cmark_node_get_end_line(block) + 1), n = strlen(text);
+    from = from > after ? from : after;
+    const char *hit = from < end ? memmem(m->source->text + from, end - from, text, n) : NULL;
+    return hit ? (size_t)(hit - m->source->text) : m->source->n;
+}
+
 struct span md_span_literal(struct md *m, cmark_node *node, const char *literal)
 {
     struct region r = region_of(m, node);

@@ -3,6 +3,8 @@
 #include "base/address.h"
 #include "base/arena.h"
 #include "base/buf.h"
+#include "model/asset.h"
+#include "model/load.h"
 #include "report/suggest.h"
 #include "resolve/assets.h"
 #include "resolve/pictures.h"
@@ -58,6 +60,27 @@ static void check_anchor(struct linker *l, const struct item *from, const struct
         diag_help(l->report, d, HELP_DID_YOU_MEAN, s.best, NULL);
 }
 
+/* What is for nobody's eyes yet will be; what is kept from them will not. */
+static void fault_hidden(struct linker *l, const struct md_link *link, const struct item *item)
+{
+    char day[24];
+    if (!item_awaited(l->site, item) || item->draft || (item->members_only && !l->site->members)) {
+        diag_add(l->report, DIAG_LINK_HIDDEN, link->span, link->url, NULL);
+        return;
+    }
+    when_format((struct when){((const struct news *)item)->date, WHEN_ALL_DAY}, ' ', day);
+    diag_add(l->report, DIAG_LINK_FUTURE, link->span, link->url, day);
+}
+
+static void check_asset(struct linker *l, const struct md_link *link, const char *asset)
+{
+    picture_shown(l->site, asset, link->span);
+    if (!link->image)
+        asset_check_attached(l->site, l->report, asset, link->span);
+    else if (!picture_find(l->site, asset))
+        asset_check_picture(l->report, asset, link->span);
+}
+
 static struct target *find_targets(struct linker *l, struct item *item)
 {
     const struct markdown *m = item->body;
@@ -67,11 +90,11 @@ static struct target *find_targets(struct linker *l, struct item *item)
         if (!target_find(&l->targets, item, link->url, &t[i]) || (link->image && !t[i].path)) {
             fault_target(l, item, link);
         } else if (t[i].item && t[i].item->hidden && !item->hidden) {
-            diag_add(l->report, DIAG_LINK_HIDDEN, link->span, link->url, NULL);
+            fault_hidden(l, link, t[i].item);
         } else if (t[i].item) {
             check_anchor(l, item, link, &t[i]);
         } else if (t[i].asset) {
-            picture_shown(l->site, t[i].asset, link->span);
+            check_asset(l, link, t[i].asset);
             asset_note(l->site, item, t[i].asset);
         }
     }
@@ -83,7 +106,11 @@ static struct target *find_targets(struct linker *l, struct item *item)
 /* Returns the address as it goes into the HTML: query and fragment are what somebody wrote. */
 static const char *target_path(struct linker *l, const struct target *t, int language)
 {
+    struct arena *a = l->site->arena;
     const char *path = t->item ? t->item->path[language] : t->path;
+    if (t->item && item_awaited(l->site, t->item) && t->item->hidden)
+        return l->site->items[ITEM_NEWS].n ? route_section(l->site, a, ITEM_NEWS, language)
+                                           : l->site->language[language].prefix;
     int keeps = t->fragment && (!t->item || has_anchor(t->item, language, t->fragment));
     if (!path || (!keeps && !t->query))
         return path ? path : "";
@@ -98,7 +125,7 @@ static const char *target_path(struct linker *l, const struct target *t, int lan
         buf_putc(&b, '#');
         address_write(&b, t->fragment);
     }
-    path = arena_copy(l->site->arena, b.s, b.n);
+    path = arena_copy(a, b.s, b.n);
     buf_free(&b);
     return path;
 }

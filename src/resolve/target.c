@@ -108,6 +108,8 @@ int target_find(const struct targets *l, struct item *from, const char *url, str
     size_t n = strcspn(url, "#");
     const char *path = arena_copy(a, url, n), *query = strchr(path, '?');
     *t = (struct target){.fragment = url[n] && url[n + 1] ? url + n + 1 : NULL};
+    if (!*url)
+        return 0;
     if (!query || find_asset(l, path + (*path == '/'), t))
         return find_written(l, from, path, t);
     t->query = query[1] ? query + 1 : NULL;

@@ -115,3 +115,24 @@ TEST(the_way_back_from_a_footnote_says_whither)
     CHECK(strstr(en, "href=\"#fnref:1\" aria-label=\"Back to &#34;1&#34;\">") != NULL);
     site_end(&b);
 }
+
+TEST(a_link_to_news_of_another_day_leads_to_the_list_until_then)
+{
+    struct building b;
+    site_begin();
+    unit_file("layouts/page.html", "{% if doc.body %}{{ doc.body }}{% endif %}");
+    unit_file("content/news/bald.md", "---\ntitle: Bald\ndate: 2026-11-24\n---\n");
+    unit_file("content/news/heute.md", "---\ntitle: Heute\ndate: 2026-11-23\n---\n");
+    unit_file("content/pages/von.md", "---\ntitle: Von\n---\n[a](news:bald) [b](news:heute)\n");
+    site_build(&b);
+    const char *s = site_file(&b, "von/index.html"), *en = site_file(&b, "en/von/index.html");
+    REQUIRE(s && en);
+    CHECK(strstr(s, "href=\"../news/\">a") && strstr(s, "href=\"../news/heute/\">b"));
+    CHECK(strstr(en, "href=\"../../en/news/\">a") != NULL);
+    CHECK(!site_file(&b, "news/bald/index.html"));
+    CHECK(!strstr(site_file(&b, "atom.xml"), "Bald"));
+    site_end(&b);
+    site_build_as(&b, (struct options){.drafts = 1});
+    CHECK(site_file(&b, "news/bald/index.html") != NULL);
+    site_end(&b);
+}
