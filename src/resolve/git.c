@@ -5,6 +5,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
@@ -54,7 +56,7 @@ static const char *const variables[] = {
 static const char *const switches[] = {"--no-pager", "--no-optional-locks", "--no-replace-objects",
                                        "--literal-pathspecs"};
 
-enum { LOCALE_C = sizeof "LC_ALL" };
+enum { LOCALE_C = sizeof "LC_ALL", PATIENCE = 30000 /* milliseconds */ };
 
 /* Returns the environment, a NULL-terminated list. */
 static char **git_environment(struct arena *a)
@@ -140,6 +142,17 @@ int git_start(struct git *g, struct arena *a, const struct repository *repo,
     if (!g->out)
         close(fd[0]);
     return error;
+}
+
+int git_answers(const struct git *g)
+{
+    struct pollfd out = {.fd = fileno(g->out), .events = POLLIN};
+    int ready;
+    while ((ready = poll(&out, 1, PATIENCE)) < 0 && errno == EINTR) {
+    }
+    if (!ready)
+        kill(g->pid, SIGKILL);
+    return ready != 0;
 }
 
 int git_end(struct git *g)

@@ -21,6 +21,10 @@ struct git {
 int git_start(struct git *g, struct arena *a, const struct repository *repo,
               const char *const command[], int in);
 
+/* Waits until git says something or ends; returns 0 if it does neither for half a minute, as where a
+ * repository names a pipe that nobody writes to. Git is then stopped. */
+int git_answers(const struct git *g);
+
 /* Ends the reading, early or not; a git that still has something to tell ends with it. Returns 1 if
  * git had done all it was asked, else 0. */
 int git_end(struct git *g);

@@ -51,6 +51,14 @@ static int is_regular(struct arena *a, const char *folder, const char *name)
     return !stat(arena_printf(a, "%s/%s", folder, name), &st) && S_ISREG(st.st_mode);
 }
 
+/* Returns 1 if what git reads first are files: a pipe in the place of one makes it wait. */
+static int has_files(struct arena *a, const char *dir)
+{
+    struct stat st;
+    int config = !stat(arena_printf(a, "%s/config", dir), &st);
+    return is_regular(a, dir, "HEAD") && (!config || S_ISREG(st.st_mode));
+}
+
 /* Whoever owns a repository says what is read from it, so it must be those who own the site, or who
  * build it, or the machine: somebody else may have laid one into a folder above that all may write
  * to. Git asks the same, but only of repositories that it finds by itself; it lets the person who
@@ -76,10 +84,8 @@ static enum repository_state judge(struct repository *repo, struct arena *a, con
         return REPOSITORY_NONE;
     if (!repo->dir || stat(repo->dir, &dir) || !S_ISDIR(dir.st_mode))
         return REPOSITORY_REFUSED;
-    /* A pipe in a file's place would make git wait for ever. */
-    if (!is_regular(a, repo->dir, "HEAD") || !is_trusted(&entry, site) || !is_trusted(&dir, site))
-        return REPOSITORY_REFUSED;
-    return REPOSITORY_GOOD;
+    int good = has_files(a, repo->dir) && is_trusted(&entry, site) && is_trusted(&dir, site);
+    return good ? REPOSITORY_GOOD : REPOSITORY_REFUSED;
 }
 
 /* Looks in `root` and the folders above it. */
@@ -142,7 +148,7 @@ static int ask(struct repository *repo, struct arena *a)
     if (error)
         return error;
     repo->state = REPOSITORY_REFUSED;
-    if (next_line(&g, &line, &room)) {
+    if (git_answers(&g) && next_line(&g, &line, &room)) {
         repo->sha256 = !strcmp(line, "sha256");
         repo->state = REPOSITORY_EMPTY;
     }
