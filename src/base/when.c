@@ -100,6 +100,21 @@ int date_week(struct date d, int *year)
     return (date_days(thursday) - date_days((struct date){thursday.year, 1, 1})) / 7 + 1;
 }
 
+struct when when_clock(int32_t second)
+{
+    return (struct when){{0, 0, 1}, second};
+}
+
+int when_is_clock(struct when w)
+{
+    return !w.date.year && w.date.day;
+}
+
+struct when when_on(struct when w, struct date day)
+{
+    return when_is_clock(w) ? when_add_seconds((struct when){day, 0}, w.second) : w;
+}
+
 int when_compare(struct when a, struct when b)
 {
     int by_date = date_compare(a.date, b.date);

@@ -50,6 +50,14 @@ struct date date_week_begin(struct date d, int first);
 /* Returns the number of the date's week, ISO 8601: 1-53; *year is the year that it counts in. */
 int date_week(struct date d, int *year);
 
+/* A time alone, of whatever day: it has a second of the day (DAY_SECONDS for 24:00), but no year.
+ */
+struct when when_clock(int32_t second);
+int when_is_clock(struct when w);
+
+/* Returns the day's moment at a time alone, or `w` itself if it is none. */
+struct when when_on(struct when w, struct date day);
+
 /* Compares by date, then time; a whole day sorts before any time of that day. */
 int when_compare(struct when a, struct when b);
 

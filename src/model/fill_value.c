@@ -279,11 +279,26 @@ static int when_value(struct fill *f, const struct node *n, enum help_id form, s
     return 1;
 }
 
+/* Reads a time alone where one may stand; returns 0 if it is none. */
+static int clock_value(struct fill *f, const struct field_spec *spec, const struct node *n,
+                       struct when *to)
+{
+    int32_t second;
+    char text[24];
+    enum when_fault fault = spec->flags & FIELD_CLOCK ? time_parse(n->text, &second) : WHEN_BAD;
+    if (fault > WHEN_SLIP)
+        return 0;
+    snprintf(text, sizeof text, "%02d:%02d", second / 3600, second / 60 % 60);
+    fill_when_fault(f, fault, n, text, HELP_TIME_FORM);
+    *to = when_clock(second);
+    return 1;
+}
+
 static void when_store(struct fill *f, const struct field_spec *spec, const struct node *n,
                        void *to)
 {
-    (void)spec;
-    when_value(f, n, HELP_WHEN_FORM, to);
+    if (!clock_value(f, spec, n, to))
+        when_value(f, n, HELP_WHEN_FORM, to);
 }
 
 static void *when_element(struct fill *f, const struct field_spec *spec, const struct node *n)
@@ -327,10 +342,11 @@ static void date_store(struct fill *f, const struct field_spec *spec, const stru
 
 static void end_store(struct fill *f, const struct field_spec *spec, const struct node *n, void *to)
 {
-    (void)spec;
     struct end *end = to;
     if (!strcmp(n->text, "open"))
         end->open = 1;
+    else if (clock_value(f, spec, n, &end->when))
+        return;
     else if (*n->text != '+')
         when_value(f, n, HELP_END_FORM, &end->when);
     else

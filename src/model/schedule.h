@@ -10,6 +10,7 @@
 struct node;
 struct occurrence;
 struct ref;
+struct series_part;
 struct series_rule;
 struct zone;
 
@@ -17,7 +18,8 @@ struct zone;
 
 /* An end as editors write it. */
 struct end {
-    struct when when; /* a civil time; year 0: given as a length, or absent */
+    struct when when; /* a civil time; year 0: given as a length, or absent; in changes also a time
+                         alone, see when_is_clock */
     int64_t length;   /* seconds, if given as `+2h30m`; else 0 */
     int open;         /* 1: `open`, nobody knows when it ends */
 };
@@ -58,12 +60,13 @@ struct when_at {
 
 enum event_status { STATUS_CONFIRMED, STATUS_TENTATIVE, STATUS_CANCELLED, STATUS_POSTPONED };
 
-/* One meeting of a series that differs. Absent fields stay as in the series. */
+/* One meeting of a series that differs, or all from one on. Absent fields stay as in the series. */
 struct change {
     const struct node *node;
-    struct when on; /* the meeting's original date, or date and time */
-    const struct node *on_node;
-    struct when start; /* year 0: unchanged */
+    struct when on;   /* the meeting's original date, or date and time; year 0: not given */
+    struct when from; /* instead: the meeting on that day and all later ones */
+    const struct node *on_node; /* where either stands */
+    struct when start;          /* year 0: unchanged, or a time alone, see when_is_clock */
     struct end end;
     int status; /* enum event_status, -1: unchanged */
     struct ref *venue;
@@ -88,8 +91,11 @@ struct schedule {
                        exclusive */
     struct occurrence *occurrence; /* in order of start; includes cancelled and moved meetings */
     size_t occurrences;
-    const char
-        *rrule; /* the rule in the narrow form for feeds, without "RRULE:"; NULL: no series */
+    const char *rrule; /* the first part's rule in the narrow form for feeds, without "RRULE:";
+                          NULL: no series, or no meeting in that part */
+    struct series_part *part;       /* as `changes: from` divide the series; the first is the series
+                                       as it began */
+    size_t parts;                   /* at least 1 once resolved */
     const struct series_rule *rule; /* the same as resolve/calendar.h has it, with the end as the
                                        editor gave it; NULL: no series */
 };

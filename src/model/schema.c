@@ -33,7 +33,7 @@ static void change_after(void *object, const struct node *map)
 {
     struct change *c = object;
     c->node = map;
-    c->on_node = node_get(map, "on");
+    c->on_node = node_get(map, node_get(map, "on") ? "on" : "from");
     if (!node_get(map, "status"))
         c->status = -1;
 }
@@ -103,9 +103,10 @@ static const struct record_spec agenda_record = {
     .name = "agenda", .size = sizeof(struct agenda_item), .field = agenda_fields};
 
 static const struct field_spec change_fields[] = {
-    {"on", FIELD_WHEN, R, AT(change, on), .help = "the meeting's original date"},
-    {"start", FIELD_WHEN, 0, AT(change, start), .help = "new beginning"},
-    {"end", FIELD_END, 0, AT(change, end), .help = "new end, or open"},
+    {"on", FIELD_WHEN, 0, AT(change, on), .help = "the meeting's original date"},
+    {"from", FIELD_WHEN, 0, AT(change, from), .help = "instead: from that date on, for good"},
+    {"start", FIELD_WHEN, FIELD_CLOCK, AT(change, start), .help = "new beginning; or just 15:00"},
+    {"end", FIELD_END, FIELD_CLOCK, AT(change, end), .help = "new end; or just 17:00; or open"},
     {"status", FIELD_CHOICE_INT, 0, AT(change, status), .choices = statuses, .help = "cancelled …"},
     {"venue", FIELD_REF, 0, AT(change, venue), .refers = ITEM_VENUE, .help = "other place"},
     {"online", FIELD_RECORD, 0, AT(change, online), .record = &online_record,
@@ -130,7 +131,7 @@ static const struct field_spec schedule_fields[] = {
      .help = "only where it differs from the site's"},
     {"repeat", FIELD_RECORD, 0, AT(schedule, repeat), .record = &repeat_record, .help = "a series"},
     {"changes", FIELD_RECORD, L, AT(schedule, changes), .record = &change_record,
-     .help = "single meetings that differ"},
+     .help = "meetings that differ, one or from one on"},
     {"remind", FIELD_BEFORE, 0, AT(schedule, remind),
      .help = "calendars ring so long before it: 1 day, 2 hours, 30 minutes"},
     END};

@@ -54,7 +54,8 @@ enum field_flags {
     FIELD_LINES = 32,      /* TEXT: line breaks count; all others are one line */
     FIELD_NO_SECRET = 64,  /* TEXT: warned of where it tells a password in public */
     FIELD_PICTURE = 128,   /* ASSET: shown as a picture; all others are for download */
-    FIELD_PAST = 256       /* DATE: warned of if it is still to come */
+    FIELD_PAST = 256,      /* DATE: warned of if it is still to come */
+    FIELD_CLOCK = 512      /* WHEN, END: may be a time alone, of the day that is meant anyway */
 };
 
 /* One field. */

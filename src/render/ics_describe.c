@@ -124,8 +124,9 @@ static void state(struct ics_context *c, const struct occurrence *o, int status)
     size_t before = c->text.n;
     if (key[status])
         line_add(c, ics_word(c, key[status]));
-    if (o && o->change) {
-        if (o->state == OCCURRENCE_MOVED && when_compare(o->here.start, o->here.original) != 0) {
+    if (o) {
+        if (o->change && o->state == OCCURRENCE_MOVED &&
+            when_compare(o->here.start, o->here.original) != 0) {
             word_with(c, "meeting.original", date_text(c, o->here.original));
             buf_putc(&c->text, '\n');
         }

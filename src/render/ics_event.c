@@ -16,7 +16,8 @@ static struct when meeting_end(const struct occurrence *o)
 
 /*
  * UIDs. In every feed and language an event has one UID for ever; extra meetings have their own,
- * made from it and the time first announced.
+ * made from it and the day first announced: without the hour, which changes with that of the series
+ * where `also` names none, and may be corrected where it does.
  *
  * A single meeting of a series, taken home as a file, has a UID of its own too, made from that of
  * the series and the meeting's date by the rule. The two other ways were weighed:
@@ -29,11 +30,9 @@ static struct when meeting_end(const struct occurrence *o)
  * calendar that subscribes, as nothing is imported there; in another calendar it is what was asked
  * for: this one meeting. Fetched again after a change it replaces itself. RELATED-TO names the
  * series for whoever wants to know.
+ *
+ * A series that changes for good is divided, see part_serialise: each part has a UID.
  */
-const char *ics_uid(struct arena *a, const struct site *site, const struct item *item)
-{
-    return resolve_uid(site, a, item);
-}
 
 const struct schedule *ics_schedule(const struct item *item)
 {
@@ -88,7 +87,7 @@ int64_t ics_revised(const struct item *item)
 
 static const char *uid_of(struct ics_context *c, const struct happening *h)
 {
-    return ics_uid(c->arena, c->site, h->item);
+    return resolve_uid(c->site, c->arena, h->item);
 }
 
 /* Returns the UID with `-more` before its host. */
@@ -111,9 +110,29 @@ static const char *uid_at(struct arena *a, const char *uid, struct when original
     return own;
 }
 
+/* Returns the UID of a part of a series: from the second one that has meetings on with its number,
+ * not with its day, so that it stays when that is moved. No id has a capital letter. */
+static const char *uid_of_part(struct arena *a, const char *uid, const struct schedule *s,
+                               const struct series_part *part)
+{
+    int number = 1;
+    for (const struct series_part *before = s->part; before < part; before++)
+        number += before->rrule != NULL;
+    return number > 1 ? uid_with(a, uid, arena_printf(a, "F%d", number)) : uid;
+}
+
+const char *ics_uid(struct arena *a, const struct site *site, const struct occurrence *o)
+{
+    return uid_of_part(a, resolve_uid(site, a, o->item), ics_schedule(o->item), o->part);
+}
+
 const char *ics_uid_of_extra(struct arena *a, const struct site *site, const struct occurrence *o)
 {
-    return uid_at(a, ics_uid(a, site, o->item), o->there.original);
+    struct date d = o->there.original.date;
+    char *more = arena_printf(a, "E%04d%02d%02d", d.year, d.month, d.day);
+    if (o->extra > 1)
+        more = arena_printf(a, "%s-%d", more, o->extra);
+    return uid_with(a, resolve_uid(site, a, o->item), more);
 }
 
 int ics_forgotten(const struct ics_context *c, const struct occurrence *o)
@@ -187,59 +206,91 @@ static void alone(struct ics_context *c, const struct happening *h, const struct
 /* Returns 1 if a program that knows only start, end and rule of the series would show this meeting
  * otherwise than it is; `lasts` is what the first one lasts in seconds. Over a clock change some
  * programs keep the hour of the end, some the length. */
-static int differs(const struct happening *h, const struct occurrence *o, int64_t lasts)
+static int differs(const struct occurrence *o, int64_t lasts)
 {
     int64_t really = o->open ? 0 : o->free_utc - o->start_utc;
     int whole = o->there.start.second == WHEN_ALL_DAY;
-    return o->change || (!whole && (really != lasts || really != h->schedule->length));
+    return o->change || (!whole && (really != lasts || really != o->part->length));
 }
 
-/* Finds the first and the last start that the rule makes, and covers all its meetings. */
-static void series_cover(const struct happening *h, struct ics_piece *p, struct when *first,
-                         struct when *last)
+/* Returns 1 if the meeting is one that the rule makes in this part of the series. */
+static int in_part(const struct occurrence *o, const struct series_part *part)
+{
+    return !o->extra && o->part == part;
+}
+
+/* Finds the first and the last start that the rule makes in the part, and covers all its meetings;
+ * returns whether all were called off and are past. */
+static int part_cover(struct ics_context *c, const struct happening *h,
+                      const struct series_part *part, struct ics_piece *p, struct when *first,
+                      struct when *last)
 {
     const struct schedule *s = h->schedule;
+    int bygone = 1;
     *first = *last = (struct when){0};
     for (size_t i = 0; i < s->occurrences; i++) {
         const struct occurrence *o = &s->occurrence[i];
-        if (o->extra)
+        if (!in_part(o, part))
             continue;
         piece_cover(p, h, o);
+        bygone &= ics_forgotten(c, o);
         if (!first->date.year || when_compare(o->there.original, *first) < 0)
             *first = o->there.original;
         if (when_compare(o->there.original, *last) > 0)
             *last = o->there.original;
     }
+    return bygone;
 }
 
-/* Serialises the meetings of the rule: the series, then what differs in it. */
-static void series(struct ics_context *c, const struct happening *h, struct buf *bytes,
-                   struct list *out)
+/* Serialises the meetings of a part of a series that differ from its rule. */
+static void overrides(struct ics_context *c, const struct happening *h, const struct vevent *master,
+                      struct buf *bytes)
 {
     const struct schedule *s = h->schedule;
-    struct ics_piece *p = piece_new(c, h, uid_of(c, h));
-    struct when first, last;
-    series_cover(h, p, &first, &last);
-    if (!first.date.year)
-        return;
-    struct vevent e = {
-        .h = h, .start = first, .end = when_add_seconds(first, s->length), .uid = p->uid};
     int64_t from = 0, to = 0;
-    zone_to_utc(s->zone, e.start, &from);
-    zone_to_utc(s->zone, e.end, &to);
-    ics_vevent(c, bytes, &e, &last);
+    zone_to_utc(s->zone, master->start, &from);
+    zone_to_utc(s->zone, master->end, &to);
     for (size_t i = 0; i < s->occurrences; i++) {
         const struct occurrence *o = &s->occurrence[i];
-        if (o->extra || ics_bygone(c, h, o) || !differs(h, o, to - from))
+        if (!in_part(o, master->part) || ics_bygone(c, h, o) || !differs(o, to - from))
             continue;
         struct vevent other = {.h = h,
                                .o = o,
+                               .part = master->part,
                                .start = o->there.start,
                                .end = meeting_end(o),
                                .override = 1,
-                               .uid = p->uid};
+                               .uid = master->uid};
         ics_vevent(c, bytes, &other, NULL);
     }
+}
+
+/*
+ * Serialises the meetings of a part of a series: the rule, then what differs from it.
+ *
+ * What changes for good ends the series and begins a new one, with a UID of its own. Two other ways
+ * were weighed: RANGE=THISANDFUTURE is read by hardly any program; and an override for each of the
+ * later meetings, all under one UID, is shown beside the rule by calcurse, and makes of two years
+ * of weekly meetings a hundred copies of all the texts. Google, Outlook and Apple divide a series,
+ * too, when somebody there changes "this and all following".
+ */
+static void part_serialise(struct ics_context *c, struct happening *h,
+                           const struct series_part *part, struct buf *bytes, struct list *out)
+{
+    const char *uid = uid_of_part(c->arena, uid_of(c, h), h->schedule, part);
+    struct ics_piece *p = piece_new(c, h, uid);
+    struct when first, last;
+    int all_bygone = h->bygone;
+    p->bygone = h->bygone = part_cover(c, h, part, p, &first, &last);
+    struct vevent e = {.h = h,
+                       .o = part->change ? &part->like : NULL,
+                       .part = part,
+                       .start = first,
+                       .end = when_add_seconds(first, part->length),
+                       .uid = uid};
+    ics_vevent(c, bytes, &e, &last);
+    overrides(c, h, &e, bytes);
+    h->bygone = all_bygone;
     piece_add(c, p, bytes, out);
 }
 
@@ -271,13 +322,14 @@ void ics_pieces(struct ics_context *c, const struct item *item, struct list *out
     const struct schedule *s = h->schedule;
     struct buf bytes;
     buf_init(&bytes);
-    if (s->rrule)
-        series(c, h, &bytes, out);
+    for (size_t i = 0; i < s->parts; i++)
+        if (s->part[i].rrule)
+            part_serialise(c, &c->happening, &s->part[i], &bytes, out);
     for (size_t i = 0; i < s->occurrences; i++) {
         const struct occurrence *o = &s->occurrence[i];
         if (o->extra)
             alone(c, h, o, ics_uid_of_extra(c->arena, c->site, o), NULL, &bytes, out);
-        else if (!s->rrule)
+        else if (!s->rule)
             alone(c, h, o, uid_of(c, h), NULL, &bytes, out);
     }
     buf_free(&bytes);
@@ -293,8 +345,8 @@ void ics_meeting(struct ics_context *c, const struct occurrence *o, struct list 
     const struct when day = {o->there.original.date, WHEN_ALL_DAY};
     if (o->extra)
         alone(c, h, o, ics_uid_of_extra(c->arena, c->site, o), NULL, &bytes, out);
-    else if (h->schedule->rrule)
-        alone(c, h, o, uid_at(c->arena, uid, day), uid, &bytes, out);
+    else if (h->schedule->rule)
+        alone(c, h, o, uid_at(c->arena, uid, day), ics_uid(c->arena, c->site, o), &bytes, out);
     else
         alone(c, h, o, uid, NULL, &bytes, out);
     buf_free(&bytes);

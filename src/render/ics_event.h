@@ -20,7 +20,8 @@ struct happening {
     const struct schedule *schedule;
     const struct item *translation; /* in the feed's language, or NULL */
     int64_t revised;                /* seconds UTC of the last change to anything told about it */
-    int bygone;                     /* 1: every meeting by its rule was called off and is past */
+    int bygone; /* 1: every meeting by its rule was called off and is past; while a part of a series
+                   is serialised: every one of that part */
 };
 
 /* What serialising for one language needs. */
@@ -49,10 +50,12 @@ struct feed;
 /* One VEVENT about to be written. */
 struct vevent {
     const struct happening *h;
-    const struct occurrence *o; /* the meeting; NULL: the series as a whole */
-    struct when start, end;     /* as written: the end of whole days exclusive */
-    int override;               /* 1: an override of the series, with RECURRENCE-ID */
-    int registration;           /* 1: not the event, but until when one can register for it */
+    const struct occurrence *o; /* the meeting, or what all of a later part of the series are like;
+                                   NULL: the series as a whole */
+    const struct series_part *part; /* the part of the series, where it is one */
+    struct when start, end;         /* as written: the end of whole days exclusive */
+    int override;                   /* 1: an override of the series, with RECURRENCE-ID */
+    int registration;               /* 1: not the event, but until when one can register for it */
     const char *uid;
     const char *series; /* UID of the series that a single meeting was taken from, or NULL */
 };
@@ -94,8 +97,9 @@ void ics_meeting(struct ics_context *c, const struct occurrence *o, struct list 
 /* Serialises the moment until which one can register for an event. */
 void ics_registration(struct ics_context *c, const struct event *e, struct list *out);
 
-/* Returns the UID of an event's or offer's series, or of its only meeting. In `a`. */
-const char *ics_uid(struct arena *a, const struct site *site, const struct item *item);
+/* Returns the UID under which the series stands in feeds that a meeting by the rule is of, or of
+ * the only meeting. In `a`. */
+const char *ics_uid(struct arena *a, const struct site *site, const struct occurrence *o);
 
 /* Returns the UID under which an extra meeting stands in feeds. In `a`. */
 const char *ics_uid_of_extra(struct arena *a, const struct site *site, const struct occurrence *o);

@@ -112,13 +112,13 @@ static void when(struct buf *out, const struct happening *h, const struct occurr
 static void meeting(struct ics_context *c, struct buf *out, const struct occurrence *o)
 {
     const struct happening *h = ics_happening(c, o->item);
-    const char *rule = h->schedule->rrule;
+    const char *rule = o->part->rrule;
     buf_putc(out, '{');
     text(out, "type", h->event ? "event" : "offer");
     text(out, "id", h->item->id);
     text(out, "url", h->item->path[0] ? ics_page(c, h->item) : NULL);
     text(out, "uid",
-         o->extra ? ics_uid_of_extra(c->arena, c->site, o) : ics_uid(c->arena, c->site, h->item));
+         o->extra ? ics_uid_of_extra(c->arena, c->site, o) : ics_uid(c->arena, c->site, o));
     if (rule && !o->extra)
         local(out, "recurrence_id", o->there.original);
     text(out, "rule", rule);

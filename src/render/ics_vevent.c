@@ -56,11 +56,10 @@ static const char *title_of(struct ics_context *c, const struct vevent *e, const
 static int moved(const struct vevent *e)
 {
     const struct occurrence *o = e->o;
-    const struct ref *venue = e->h->event ? e->h->event->venue : e->h->offer->venue;
     if (!o || !o->change)
         return 0;
     return when_compare(o->there.start, o->there.original) != 0 ||
-           (o->change->venue && venue && o->change->venue->item != venue->item);
+           (o->change->venue && o->part->like.venue && o->venue != o->part->like.venue);
 }
 
 /* Returns the key of the word for what must be known of a meeting before anything else. */
@@ -227,7 +226,7 @@ static void exceptions(struct ics_context *c, struct buf *out, const struct veve
     }
     const struct schedule *s = e->h->schedule;
     for (size_t i = 0; i < s->occurrences; i++)
-        if (ics_bygone(c, e->h, &s->occurrence[i]))
+        if (s->occurrence[i].part == e->part && ics_bygone(c, e->h, &s->occurrence[i]))
             zoned_line(c, out, "EXDATE", e, s->occurrence[i].there.original);
 }
 
@@ -281,7 +280,7 @@ void ics_vevent(struct ics_context *c, struct buf *out, const struct vevent *e,
     if (when_compare(e->start, e->end) != 0)
         zoned_line(c, out, "DTEND", e, e->end);
     if (last) {
-        ics_put(out, "RRULE:%s", e->h->schedule->rrule);
+        ics_put(out, "RRULE:%s", e->part->rrule);
         exceptions(c, out, e, *last);
     }
     texts(c, out, e);

@@ -9,6 +9,7 @@ struct arena;
 struct list;
 struct locale;
 struct schedule;
+struct series_part;
 struct series_rule;
 struct site;
 struct words;
@@ -23,6 +24,7 @@ struct telling {
     const struct words *words;
     const struct site *site;
     const struct schedule *schedule;
+    const struct series_part *part; /* that the series is in now */
     const struct series_rule *rule;
     int lacking; /* 1: a word or form is missing, the text is not to be used */
 };
@@ -45,6 +47,16 @@ const char *tell_list(struct telling *t, const struct list *texts);
 
 /* Returns the date by the ICU pattern that the word `key` is. */
 const char *tell_date(struct telling *t, const char *key, struct date d);
+
+/* Returns the day, with its year unless that is this one. */
+const char *tell_day(struct telling *t, struct date d);
+
+/* Returns from when to when the meetings of a part of the series are. */
+const char *tell_part_times(struct telling *t, const struct series_part *part);
+
+/* Adds to the sentence what the series becomes for good later on: "…; from 1 September:
+ * 15:00–17:00". */
+const char *tell_parts(struct telling *t, const char *so_far);
 
 /* Returns how often and on which days: "every 2 weeks on Tuesday and Thursday". */
 const char *tell_rhythm(struct telling *t);

@@ -136,15 +136,22 @@ static const char *zone_text(struct telling *t, const char *times)
     return tell(t, "rule.zone", times, buf_text(t, &b));
 }
 
+const char *tell_part_times(struct telling *t, const struct series_part *part)
+{
+    struct when start = {t->schedule->start.date, part->second};
+    const char *times = times_text(t, start, when_add_seconds(start, part->length));
+    return other_zone(t) ? zone_text(t, times) : times;
+}
+
 static const char *add_times(struct telling *t, const char *so_far)
 {
-    const struct schedule *s = t->schedule;
-    if (s->start.second < 0)
-        return s->length <= DAY_SECONDS
+    const struct series_part *part = t->part;
+    if (part->second < 0)
+        return part->length <= DAY_SECONDS
                    ? tell(t, "rule.all_day", so_far, NULL)
-                   : tell_number(t, "rule.all_days", (long)(s->length / DAY_SECONDS), so_far, NULL);
-    const char *times = times_text(t, s->start, when_add_seconds(s->start, s->length));
-    return tell(t, "rule.timed", so_far, other_zone(t) ? zone_text(t, times) : times);
+                   : tell_number(t, "rule.all_days", (long)(part->length / DAY_SECONDS), so_far,
+                                 NULL);
+    return tell(t, "rule.timed", so_far, tell_part_times(t, part));
 }
 
 /* ---- the end ---- */
@@ -224,7 +231,7 @@ static const char *until_text(struct telling *t, struct date until)
 
 /* ---- exceptions and extra meetings ---- */
 
-static const char *date_text(struct telling *t, struct date d)
+const char *tell_day(struct telling *t, struct date d)
 {
     int this_year = d.year == t->site->now.date.year;
     return tell_date(t, this_year ? "rule.format_day" : "rule.format_year", d);
@@ -249,6 +256,8 @@ static int is_off(const struct telling *t, const struct occurrence *o)
 {
     const struct event *e = o->item->type == ITEM_EVENT ? (const struct event *)o->item : NULL;
     int all = e && (e->status == STATUS_CANCELLED || e->status == STATUS_POSTPONED);
+    /* What is off for good is told as that. */
+    all |= o->part->change && !calendar_takes_place(&o->part->like);
     return !o->extra && !all && !calendar_takes_place(o) && o->over_utc > t->site->now_utc;
 }
 
@@ -288,7 +297,7 @@ static const char *add_exceptions(struct telling *t, const char *so_far)
     for (size_t i = 0; i < dates.n && texts.n <= DATES_MOST; i++) {
         const struct when *w = dates.at[i];
         if (!i || when_compare(*w, *(const struct when *)dates.at[i - 1]) != 0)
-            list_add(&texts, t->arena, (void *)date_text(t, w->date));
+            list_add(&texts, t->arena, (void *)tell_day(t, w->date));
     }
     return add_list(t, so_far, "rule.except", &texts);
 }
@@ -296,11 +305,10 @@ static const char *add_exceptions(struct telling *t, const char *so_far)
 /* A meeting at the series' own time is told by its day. */
 static const char *extra_text(struct telling *t, const struct occurrence *o)
 {
-    const struct schedule *s = t->schedule;
-    const char *day = date_text(t, o->there.start.date);
+    const char *day = tell_day(t, o->there.start.date);
     if (o->there.start.second < 0 ||
-        (o->there.start.second == s->start.second &&
-         when_seconds(o->there.end) - when_seconds(o->there.start) == s->length))
+        (o->there.start.second == o->part->second &&
+         when_seconds(o->there.end) - when_seconds(o->there.start) == o->part->length))
         return day;
     return tell(t, "rule.day_time", day, times_text(t, o->there.start, o->there.end));
 }
@@ -322,10 +330,10 @@ static const char *add_end(struct telling *t, const char *so_far)
 {
     struct date until = last_day(t);
     if (until.year) {
-        so_far = tell(t, "rule.ending", so_far, until_text(t, until));
+        so_far = tell_parts(t, tell(t, "rule.ending", so_far, until_text(t, until)));
         return add_extras(t, add_exceptions(t, so_far));
     }
-    const char *changed = add_extras(t, add_exceptions(t, so_far));
+    const char *changed = add_extras(t, add_exceptions(t, tell_parts(t, so_far)));
     return tell(t, changed == so_far ? "rule.ending" : "rule.total", changed,
                 tell_number(t, "rule.times", meetings_count(t->schedule), NULL, NULL));
 }
@@ -337,6 +345,7 @@ const char *rule_words(struct arena *a, struct locale *l, const struct words *w,
         return NULL;
     struct telling t = {
         .arena = a, .locale = l, .words = w, .site = site, .schedule = s, .rule = s->rule};
+    t.part = calendar_part(s, site->now.date);
     const char *text = add_end(&t, add_times(&t, tell_rhythm(&t)));
     return t.lacking ? NULL : text;
 }

@@ -40,20 +40,41 @@ static const struct venue *venue_of(const struct ref *ref)
     return ref ? (const struct venue *)ref->item : NULL;
 }
 
+void series_part_begin(struct series *s)
+{
+    const struct item *item = s->item;
+    const struct event *e = item->type == ITEM_EVENT ? (const struct event *)item : NULL;
+    size_t most = 1 + s->schedule->changes.n;
+    s->part = arena_array(s->arena, most, sizeof *s->part);
+    s->parts = 1;
+    struct series_part *part = s->part;
+    *part =
+        (struct series_part){.second = s->schedule->start.second, .length = s->schedule->length};
+    part->like.item = item;
+    part->like.part = part;
+    part->like.status = status_of(item);
+    part->like.venue = venue_of(e ? e->venue : ((const struct offer *)item)->venue);
+    part->like.online = e ? e->online : NULL;
+}
+
+const struct series_part *series_part_on(const struct series *s, struct date day)
+{
+    size_t i = 0;
+    while (i + 1 < s->parts && date_compare(s->part[i + 1].from.date, day) <= 0)
+        i++;
+    return &s->part[i];
+}
+
 struct occurrence *series_meeting_add(struct series *s, struct when start,
                                       enum occurrence_state state)
 {
     struct occurrence *o = arena_alloc(s->arena, sizeof *o);
-    const struct item *item = s->item;
-    o->item = item;
+    const struct series_part *part = series_part_on(s, start.date);
+    *o = part->like;
     o->there.original = start;
     o->state = state;
     o->extra = state == OCCURRENCE_EXTRA;
-    o->status = status_of(item);
-    o->venue = venue_of(item->type == ITEM_EVENT ? ((const struct event *)item)->venue
-                                                 : ((const struct offer *)item)->venue);
-    o->online = item->type == ITEM_EVENT ? ((const struct event *)item)->online : NULL;
-    series_meeting_set(o, start, s->schedule->length);
+    series_meeting_set(o, start, part->length);
     list_add(&s->meetings, s->arena, o);
     return o;
 }
@@ -84,7 +105,10 @@ int series_length(struct series *s, struct when start, const struct end *end,
     }
     if (end->open)
         return end_kind_wrong(s, node, start_node);
-    if (end->when.date.year) {
+    if (when_is_clock(end->when) && !whole) {
+        found = end->when.second - start.second;
+        found += found > 0 ? 0 : DAY_SECONDS;
+    } else if (end->when.date.year || when_is_clock(end->when)) {
         if ((end->when.second == WHEN_ALL_DAY) != whole)
             return end_kind_wrong(s, node, start_node);
         found = when_seconds(end->when) - when_seconds(start) + (whole ? DAY_SECONDS : 0);
@@ -146,6 +170,8 @@ static void schedule_fill(struct series *s)
 {
     list_sort(&s->meetings, by_start, NULL);
     struct schedule *at = s->schedule;
+    at->part = s->part;
+    at->parts = s->parts;
     at->occurrences = s->meetings.n;
     at->occurrence =
         arena_array(s->arena, s->meetings.n ? s->meetings.n : 1, sizeof *at->occurrence);
@@ -157,6 +183,7 @@ static void schedule_resolve(struct series *s)
 {
     if (!schedule_check(s))
         return;
+    series_part_begin(s);
     if (s->schedule->repeat) {
         series_expand(s);
     } else {
@@ -193,6 +220,14 @@ void calendar_resolve(struct site *site, struct report *r, struct zones *zones)
     for (size_t t = 0; t < sizeof types / sizeof *types; t++)
         for (size_t i = 0; i < site->items[types[t]].n; i++)
             calendar_resolve_item(site, site->items[types[t]].at[i], r, zones);
+}
+
+const struct series_part *calendar_part(const struct schedule *s, struct date day)
+{
+    size_t i = 0;
+    while (i + 1 < s->parts && date_compare(s->part[i + 1].from.date, day) <= 0)
+        i++;
+    return &s->part[i];
 }
 
 int compare_meetings(const void *a, const void *b, void *past)

@@ -64,9 +64,11 @@ struct occurrence {
                                 told as its end */
     int open;                /* 1: nobody knows when it ends, so the last two are guessed */
     enum occurrence_state state;
-    int extra;                   /* 1: from `also`, whatever became of it */
-    const struct change *change; /* what differs; NULL if nothing does */
-    int status;                  /* enum event_status of this meeting */
+    int extra; /* from `also`, whatever became of it: 1 for the first written of its day, 2 for the
+                  second …; else 0 */
+    const struct series_part *part; /* the part of the series that it is in */
+    const struct change *change;    /* what is said of this one alone; NULL: nothing */
+    int status;                     /* enum event_status of this meeting */
 
     /* Where this one takes place and what it is called: consumers read this, never the event's or
      * offer's own. With both venue and online it is hybrid. What is said in words is read by
@@ -76,6 +78,22 @@ struct occurrence {
     const struct change *title_by, *note_by, *online_by,
         *agenda_by; /* the change that says it; NULL: the event or offer does, if anything */
 };
+
+/* A stretch of a series: from the first meeting, or from one whose change says that it is so for
+ * good, to the next such one. What has no series is one part. */
+struct series_part {
+    struct when from;            /* the first day, there; of the first part year 0 */
+    const struct change *change; /* what made it; NULL: the series as it began */
+    int32_t second;              /* of the day at which its meetings begin; -1: whole days */
+    int64_t length;              /* of a meeting, in seconds; whole days: days * 86400 */
+    struct occurrence like;      /* a meeting of this part of which nothing special is said, without
+                                    its times */
+    const char *rrule;           /* its rule with its end, as feeds have it; NULL: no rule, or no
+                                    meeting by it */
+};
+
+/* Returns the part that the series is in on a day (on its own clocks). */
+const struct series_part *calendar_part(const struct schedule *s, struct date day);
 
 /* Expands the schedules of all events and offers of the site, once: start, end, zone, rule
  * (libical), exceptions, extra meetings, changes. Reports everything that is wrong with them, with

@@ -73,9 +73,8 @@ static void except(struct series *s, const struct repeat *r)
     s->by_rule = kept.n;
 }
 
-/* Returns `w` in the kind of the series: a bare date takes the time of the series. Reports a time
- * in a series of whole days; *fine is 0 then. */
-static struct when in_kind(struct series *s, struct when w, const struct node *node, int *fine)
+struct when series_kind(struct series *s, struct when w, int32_t hour, const struct node *node,
+                        int *fine)
 {
     int32_t second = s->schedule->start.second;
     *fine = second != WHEN_ALL_DAY || w.second == WHEN_ALL_DAY;
@@ -86,8 +85,19 @@ static struct when in_kind(struct series *s, struct when w, const struct node *n
         diag_help(s->report, d, HELP_WRITE_AS, is, NULL);
     }
     if (w.second == WHEN_ALL_DAY)
-        w.second = second;
+        w.second = hour;
     return w;
+}
+
+/* Returns how many extra meetings there are on a day so far. */
+static int extras_on(const struct series *s, struct date day)
+{
+    int n = 0;
+    for (size_t i = s->by_rule; i < s->meetings.n; i++) {
+        const struct occurrence *o = s->meetings.at[i];
+        n += !date_compare(o->there.original.date, day);
+    }
+    return n;
 }
 
 static void also(struct series *s, const struct repeat *r)
@@ -95,14 +105,16 @@ static void also(struct series *s, const struct repeat *r)
     for (size_t i = 0; i < r->also.n; i++) {
         const struct when_at *at = r->also.at[i];
         int fine;
-        struct when w = in_kind(s, at->when, at->node, &fine);
+        struct when w =
+            series_kind(s, at->when, series_part_on(s, at->when.date)->second, at->node, &fine);
         if (!fine)
             continue;
         if (match_find(s, w, s->meetings.n).n) {
             char is[24];
             series_say(s, DIAG_REPEAT_ALSO, at->node, when_format(w, ' ', is), NULL);
         } else {
-            series_meeting_add(s, w, OCCURRENCE_EXTRA);
+            int before = extras_on(s, w.date);
+            series_meeting_add(s, w, OCCURRENCE_EXTRA)->extra = before + 1;
         }
     }
 }
@@ -135,14 +147,14 @@ static void move(struct series *s, struct occurrence *o, const struct change *c)
 {
     const struct node *start_node = node_get(c->node, "start");
     struct when start = o->there.original;
-    int64_t length = s->schedule->length;
+    int64_t length = o->part->length;
     int fine = 1;
-    if (c->start.date.year)
-        start = in_kind(s, c->start, start_node, &fine);
+    if (c->start.date.year || when_is_clock(c->start))
+        start = series_kind(s, when_on(c->start, start.date), start.second, start_node, &fine);
     if (!fine || !series_length(s, start, &c->end, node_get(c->node, "end"),
                                 start_node ? start_node : c->on_node, &length))
         return;
-    int moved = when_compare(start, o->there.original) != 0 || length != s->schedule->length;
+    int moved = when_compare(start, o->there.original) != 0 || length != o->part->length;
     series_meeting_set(o, start, length);
     if (moved && o->state == OCCURRENCE_PLAIN)
         o->state = OCCURRENCE_MOVED;
@@ -176,18 +188,23 @@ static void place_change(struct series *s, struct occurrence *o, const struct ch
         o->online = NULL;
 }
 
-static void change_apply(struct series *s, struct occurrence *o, const struct change *c)
+void series_tell(struct series *s, struct occurrence *o, const struct change *c)
 {
-    o->change = c;
-    move(s, o, c);
-    if (o->state == OCCURRENCE_PLAIN)
-        o->state = OCCURRENCE_CHANGED;
     place_change(s, o, c);
     o->title_by = c->title ? c : o->title_by;
     o->note_by = c->note ? c : o->note_by;
     o->agenda_by = c->agenda.n ? c : o->agenda_by;
     if (c->status >= 0)
         o->status = c->status;
+}
+
+static void change_apply(struct series *s, struct occurrence *o, const struct change *c)
+{
+    o->change = c;
+    move(s, o, c);
+    if (o->state == OCCURRENCE_PLAIN)
+        o->state = OCCURRENCE_CHANGED;
+    series_tell(s, o, c);
 }
 
 /* Returns the neighbour in the series that the meeting `i` comes to lie on or beyond, or NULL. */
@@ -235,16 +252,32 @@ static void cancelled_mark(struct series *s)
 
 static void repeat_change(struct series *s, const struct repeat *r)
 {
+    series_parts_make(s);
     except(s, r);
     also(s, r);
     if (!s->meetings.n && !s->broken)
         series_say(s, DIAG_REPEAT_NONE, r->node, NULL, NULL);
 }
 
+/* Numbers the changes; reports those that do not say of which meetings they are. */
+static void changes_number(struct series *s)
+{
+    for (size_t i = 0; i < s->schedule->changes.n; i++) {
+        struct change *c = s->schedule->changes.at[i];
+        const struct node *from = node_get(c->node, "from"), *on = node_get(c->node, "on");
+        c->index = i;
+        if (from && on)
+            series_say(s, DIAG_FIELD_BOTH, from, "on", "from");
+        else if (c->node && !from && !on)
+            series_say(s, DIAG_FIELD_NEEDS, c->node, "changes", "on");
+    }
+}
+
 void series_change(struct series *s)
 {
     const struct schedule *at = s->schedule;
     const struct node *front = s->item->front;
+    changes_number(s);
     if (s->broken && !s->meetings.n)
         return;
     if (at->repeat && !s->broken)
@@ -252,8 +285,7 @@ void series_change(struct series *s)
     if (at->changes.n && !at->repeat && !node_get(front, "repeat"))
         series_say(s, DIAG_CHANGE_ALONE, node_get(front, "changes"), NULL, NULL);
     for (size_t i = 0; at->repeat && !s->broken && i < at->changes.n; i++) {
-        struct change *c = at->changes.at[i];
-        c->index = i;
+        const struct change *c = at->changes.at[i];
         struct occurrence *o = c->on.date.year ? changed_meeting(s, c) : NULL;
         if (o)
             change_apply(s, o, c);

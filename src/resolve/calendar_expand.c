@@ -140,11 +140,10 @@ static struct when until_utc(const struct series *s, struct when first, struct w
     return when_from_seconds(to + (later > 0 ? later : 0));
 }
 
-void series_rule_end(struct series *s)
+/* Returns the rule with its end, for meetings by it from the first to the last. */
+static const char *rule_ended(const struct series *s, const struct occurrence *first,
+                              const struct occurrence *end)
 {
-    if (!s->by_rule || !s->rule.interval)
-        return;
-    const struct occurrence *first = s->meetings.at[0], *end = s->meetings.at[s->by_rule - 1];
     struct when last = end->there.original;
     int whole = last.second == WHEN_ALL_DAY;
     struct arena *a = s->arena;
@@ -155,8 +154,25 @@ void series_rule_end(struct series *s)
     if (!whole)
         rule = arena_printf(a, "%sT%02d%02d%02dZ", rule, until.second / 3600,
                             until.second / 60 % 60, until.second % 60);
-    s->schedule->rrule = rule;
-    struct series_rule *kept = arena_alloc(a, sizeof *kept);
+    return rule;
+}
+
+void series_rule_end(struct series *s)
+{
+    if (!s->by_rule || !s->rule.interval)
+        return;
+    for (size_t i = 0, k; i < s->by_rule; i = k) {
+        const struct occurrence *first = s->meetings.at[i], *last = first;
+        for (k = i; k < s->by_rule; k++) {
+            const struct occurrence *o = s->meetings.at[k];
+            if (o->part != first->part)
+                break;
+            last = o;
+        }
+        s->part[first->part - s->part].rrule = rule_ended(s, first, last);
+    }
+    s->schedule->rrule = s->part[0].rrule;
+    struct series_rule *kept = arena_alloc(s->arena, sizeof *kept);
     *kept = s->rule;
     s->schedule->rule = kept;
 }

@@ -24,21 +24,31 @@ static const struct node *start_node(const struct series *s, const struct occurr
             (at->when.second == WHEN_ALL_DAY || at->when.second == o->there.original.second))
             return at->node;
     }
-    return node_get(s->item->front, "start");
+    const struct change *part = o->part ? o->part->change : NULL;
+    const struct node *lasting = part ? node_get(part->node, "start") : NULL;
+    return lasting ? lasting : node_get(s->item->front, "start");
 }
 
 static const struct node *end_node(const struct series *s, const struct occurrence *o)
 {
     const struct node *changed = o->change ? node_get(o->change->node, "end") : NULL;
-    const struct node *end = changed ? changed : node_get(s->item->front, "end");
+    const struct change *part = o->part ? o->part->change : NULL;
+    const struct node *lasting = part ? node_get(part->node, "end") : NULL;
+    const struct node *end = changed ? changed : lasting;
+    end = end ? end : node_get(s->item->front, "end");
     return end ? end : start_node(s, o);
 }
 
-/* Returns 1 if the place is the series' own start or end, which is right for other meetings. */
+/* Returns 1 if the place is the start or end of many meetings, which is right for others. */
 static int shared(const struct series *s, const struct node *n)
 {
     const struct node *front = s->item->front;
-    return !n || n == node_get(front, "start") || n == node_get(front, "end");
+    int lasting = !n || n == node_get(front, "start") || n == node_get(front, "end");
+    for (size_t i = 0; !lasting && i < s->parts; i++) {
+        const struct change *c = s->part[i].change;
+        lasting = c && (n == node_get(c->node, "start") || n == node_get(c->node, "end"));
+    }
+    return lasting;
 }
 
 /* Reports the civil time `w`, which does not exist; `utc` is it with the offset before the jump. */

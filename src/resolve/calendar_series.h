@@ -13,6 +13,8 @@ struct series {
     struct zones *zones;
     struct item *item;
     struct schedule *schedule;
+    struct series_part *part; /* in order of time; the first is the series as it began */
+    size_t parts;
     struct series_rule rule; /* interval 0: there is none, only dates */
     struct list meetings;    /* struct occurrence *: by the rule in order, then the extra ones */
     size_t by_rule;          /* how many of them are made by the rule */
@@ -58,12 +60,30 @@ size_t series_dates(const struct series_rule *rule, struct when start, struct da
  * begins with the start. */
 void series_expand(struct series *s);
 
-/* Sets schedule->rule, and schedule->rrule: the rule with its end as feeds need it, about the
- * start in UTC of the last meeting that `except` has left, or its date (RFC 5545 3.3.10). Before the
+/* Sets schedule->rule, and the rule of each part with its end as feeds need it, about the start in
+ * UTC of its last meeting that `except` has left, or its date (RFC 5545 3.3.10). Before the
  * meetings are sorted. */
 void series_rule_end(struct series *s);
 
-/* Adds a meeting at `start` as long as the schedule. */
+/* Begins the series' first part: all of it is as its event or offer says. */
+void series_part_begin(struct series *s);
+
+/* Divides what the rule has made by the `changes` that hold from a day on; reports what is wrong
+ * with them. */
+void series_parts_make(struct series *s);
+
+/* Does to a meeting what its change says, but for its times. */
+void series_tell(struct series *s, struct occurrence *o, const struct change *c);
+
+/* Returns `w`, which a change or `also` names, in the kind of the series: a bare date takes the
+ * second of the day `hour`. Reports a time in a series of whole days; *fine is 0 then. */
+struct when series_kind(struct series *s, struct when w, int32_t hour, const struct node *node,
+                        int *fine);
+
+/* Returns the part that a day falls in, as far as parts are made. */
+const struct series_part *series_part_on(const struct series *s, struct date day);
+
+/* Adds a meeting at `start` as the part is that it falls in. */
 struct occurrence *series_meeting_add(struct series *s, struct when start,
                                       enum occurrence_state state);
 

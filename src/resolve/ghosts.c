@@ -94,6 +94,8 @@ static int haunts(struct haunting *h, struct event *e)
     e->status = STATUS_CANCELLED;
     for (size_t i = 0; i < e->schedule.occurrences; i++)
         e->schedule.occurrence[i].status = STATUS_CANCELLED;
+    for (size_t i = 0; i < e->schedule.parts; i++)
+        e->schedule.part[i].like.status = STATUS_CANCELLED;
     return e->schedule.occurrences && !calendar_past(&e->schedule, h->today) &&
            !map_get(&h->site->uids, resolve_uid(h->site, h->site->arena, item));
 }

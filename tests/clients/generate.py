@@ -38,6 +38,15 @@ def first_start(repeat, start):
     return oracle.rule_of(bare, start)[0] if repeat else start
 
 
+def for_good(rng, starts, timed):
+    """Lines of a change that holds from a day on, for some series."""
+    if len(starts) < 3 or rng.random() < 0.6:
+        return []
+    more = ["title: Jetzt anders", "status: tentative", "note: Von nun an anders."]
+    more += ["start: '11:30'", "start: '21:15'\n    end: '23:00'", "end: +3h"] if timed else []
+    return [f"  - from: {rng.choice(starts[1:]).strftime('%Y-%m-%d')}", f"    {rng.choice(more)}"]
+
+
 def alterations(rng, starts, timed):
     """Lines of `except`, `also` and `changes` for the meetings that begin at `starts`."""
     form = "%Y-%m-%d %H:%M" if timed else "%Y-%m-%d"
@@ -51,6 +60,7 @@ def alterations(rng, starts, timed):
         extra = starts[0] + dt.timedelta(days=rng.randint(1, 40), hours=1 if timed else 0)
         if extra not in starts and extra.date() not in {t.date() for t in starts}:
             repeat.append(f"  also: {extra.strftime(form)}")
+    changes += for_good(random.Random(str(starts)), starts, timed)
     for kind in ("cancelled", "moved", "titled", "longer"):
         if not free or rng.random() < 0.6:
             continue

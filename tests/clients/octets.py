@@ -136,7 +136,7 @@ def seconds_before(trigger):
 def wanted_alarm(event, asked):
     """How many seconds before a VEVENT should ring, or None. Nobody is called to what is called off."""
     uid = event.value("UID") or ""
-    before = asked.get(re.sub(r"(-\d{8}(T\d{4,6})?)?@.*", "", uid))
+    before = asked.get(re.sub(r"(-(E?\d{8}(-\d+)?|F\d+))?@.*", "", uid))
     if before is None or event.value("STATUS") == "CANCELLED":
         return None
     whole = re.fullmatch(r"\d{8}", event.value("DTSTART") or "")

@@ -85,6 +85,8 @@ class Meeting:
         self.uid, self.start, self.length = uid, start, length
         self.title, self.status = title, status
         self.original = start
+        self.by_rule, self.own_time = True, False  # own_time: `also` says it
+        self.part = None  # the day from which it is as it is
         self.moved = False  # at another time or place than the series
 
 
@@ -93,6 +95,48 @@ def instant(wall, zone):
     if aware.utcoffset() != aware.replace(fold=1).utcoffset():
         raise Unfit(wall)
     return int((aware - EPOCH).total_seconds())
+
+
+def clock(text):
+    """A time alone, from midnight; None for what is none."""
+    found = re.fullmatch(r"(\d\d):(\d\d)", text or "")
+    return found and dt.timedelta(hours=int(found[1]), minutes=int(found[2]))
+
+
+def shifted(start, text):
+    """When a meeting that would begin at `start` does, by the `start` of a change."""
+    if clock(text) is not None:
+        return dt.datetime.combine(start.date(), dt.time()) + clock(text)
+    t = moment(text)
+    return dt.datetime.combine(t, start.time()) if is_time(start) and not is_time(t) else t
+
+
+def lasting(start, end):
+    if clock(end) is None:
+        return length_of(start, end)
+    last = dt.datetime.combine(start.date(), dt.time()) + clock(end)
+    return last - start + dt.timedelta(last <= start)
+
+
+def day_of(t):
+    return t.date() if is_time(t) else t
+
+
+def change_lastingly(found, changes, item, host):
+    """`changes: from`: what is so from a day on, for the rule and for extra meetings without a time."""
+    for change in sorted((c for c in changes if "from" in c), key=lambda c: c["from"]):
+        begin = moment(change["from"])
+        for m in (m for m in found if day_of(m.original) >= begin):
+            m.part = begin
+            if "start" in change and not m.own_time:
+                m.start = m.original = shifted(m.start, change["start"])
+            if "end" in change:
+                m.length = lasting(m.start, change["end"])
+            m.status, m.title = change.get("status", m.status), change.get("title", m.title)
+    parts = sorted({m.part for m in found if m.by_rule}, key=lambda part: part or dt.date.min)
+    for m in found:
+        if m.by_rule and m.part != parts[0]:
+            m.uid = f"{item}-F{parts.index(m.part) + 1}@{host}"
 
 
 def meetings_of(front, item, host):
@@ -110,16 +154,21 @@ def meetings_of(front, item, host):
         found = [m for m in found if m.start != full(moment(gone))]
     for extra in listed((repeat or {}).get("also")):
         t = full(moment(extra))
-        stamp = t.strftime("%Y%m%dT%H%M%S" if is_time(t) else "%Y%m%d")
-        found.append(Meeting(f"{item}-{stamp}@{host}", t, length, front["title"], status))
-    for change in listed(front.get("changes")):
+        stamp = f"{item}-E{t.strftime('%Y%m%d')}"
+        again = sum(m.uid.startswith(stamp) for m in found)
+        stamp += f"-{again + 1}" if again else ""
+        found.append(Meeting(f"{stamp}@{host}", t, length, front["title"], status))
+        found[-1].by_rule, found[-1].own_time = False, is_time(moment(extra))
+    changes = listed(front.get("changes"))
+    change_lastingly(found, changes, item, host)
+    for change in (c for c in changes if "on" in c):
         on = moment(change["on"])
         day = lambda t: t.date() if is_time(t) and not is_time(on) else t
         [m] = [m for m in found if day(m.original) == on]
         if "start" in change:
-            m.start = full(moment(change["start"]))
+            m.start = shifted(m.start, change["start"])
         if "end" in change:
-            m.length = length_of(m.start, change["end"])
+            m.length = lasting(m.start, change["end"])
         m.moved = m.start != m.original or "venue" in front and change.get("venue", front["venue"]) != front["venue"]
         m.status = change.get("status", m.status)
         m.title = change.get("title", m.title)

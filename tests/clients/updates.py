@@ -192,6 +192,15 @@ def story(w):
     yield "the venue's address changes"
     w.replace(e + "plenum", "venue: haus", "venue: hof")
     yield "another venue, which is older"
+    w.replace(e + "plenum", "[2026-04-15]}", "[2026-04-15], also: [2026-04-18, 2026-04-19 10:00]}")
+    yield "extra meetings"
+    w.replace(e + "plenum", "03-04 18:00", "03-04 17:30")
+    w.replace(e + "plenum", "04-19 10:00", "04-19 11:00")
+    yield "the series has another hour, and an extra meeting"
+    w.replace(e + "plenum", "changes:\n", "changes:\n  - {from: 2026-04-08, start: '16:00'}\n")
+    yield "from a day on it has another hour for good"
+    w.replace(e + "plenum", "from: 2026-04-08, start: '16:00'", "from: 2026-04-09, start: '16:30'")
+    yield "that day and hour are others"
     yield None
     yield None
     w.replace("members/verein", "Verein", "Großer Verein")

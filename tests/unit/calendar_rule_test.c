@@ -143,3 +143,57 @@ TEST(a_series_of_nothing_but_dates)
     CHECK(!st.event.schedule.rrule && !st.event.schedule.rule);
     arena_free(&st.arena);
 }
+
+TEST(what_changes_for_good)
+{
+    struct stage st;
+    struct venue hall = {.item = {.type = ITEM_VENUE, .id = "saal"}};
+    struct ref there = {.id = "saal", .item = &hall.item};
+    stage_open(&st, "2026-01-07 19:00", 7200);
+    struct repeat *r = stage_repeat(&st, 1, REPEAT_WEEKS, 6);
+    stage_when(&st, &r->also, "2026-01-30");
+    stage_when(&st, &r->also, "2026-01-31 10:00");
+    struct change *c = stage_change(&st, "2026-01-07");
+    c->on = (struct when){0};
+    c->from = when_of("2026-01-20");
+    c->start = when_clock(17 * 3600);
+    c->venue = &there;
+    c->title = "Jetzt im Saal";
+    stage_change(&st, "2026-01-28")->start = when_of("2026-01-29");
+    stage_resolve(&st);
+    CHECK_EQ_STR(messages(&st), "");
+    CHECK_EQ_STR(starts(&st),
+                 "2026-01-07T19:00 2026-01-14T19:00 2026-01-21T17:00 >2026-01-29T17:00 "
+                 "+2026-01-30T17:00 +2026-01-31T10:00 2026-02-04T17:00 2026-02-11T17:00");
+    const struct schedule *s = &st.event.schedule;
+    CHECK_EQ_INT(s->parts, 2);
+    CHECK_EQ_STR(s->part[0].rrule, "FREQ=WEEKLY;BYDAY=WE;UNTIL=20260114T180000Z");
+    CHECK_EQ_STR(s->part[1].rrule, "FREQ=WEEKLY;BYDAY=WE;UNTIL=20260211T160000Z");
+    CHECK(!s->occurrence[1].venue && s->occurrence[2].venue == &hall);
+    CHECK(s->occurrence[2].title_by == c && !s->occurrence[2].change);
+    CHECK_EQ_INT(s->occurrence[2].there.end.second, 19 * 3600);
+    arena_free(&st.arena);
+}
+
+TEST(changes_for_good_that_cannot_be)
+{
+    struct stage st;
+    stage_open(&st, "2026-01-07 19:00", 7200);
+    stage_repeat(&st, 1, REPEAT_WEEKS, 6);
+    for (int i = 0; i < 3; i++) {
+        struct change *c = stage_change(&st, "2026-01-07");
+        c->on = (struct when){0};
+        c->from = when_of(i < 2 ? "2026-01-20" : "2026-03-01");
+    }
+    expect(&st, "change-twice change-from");
+    stage_open(&st, "2026-01-07 19:00", 7200);
+    stage_repeat(&st, 1, REPEAT_WEEKS, 6);
+    struct change *c = stage_change(&st, "2026-01-07");
+    c->on = (struct when){0};
+    c->from = when_of("2026-01-20");
+    c->start = when_of("2026-01-22 15:00");
+    stage_resolve(&st);
+    CHECK_EQ_STR(messages(&st), "change-day");
+    CHECK_EQ_STR(advice(&st), "15:00");
+    arena_free(&st.arena);
+}

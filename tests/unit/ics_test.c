@@ -193,7 +193,7 @@ TEST(a_series_with_everything)
                     "DTSTART;TZID=Europe/Berlin:20260121T190000\r\n"));
     CHECK(has(text, "Kein Raum"));
     CHECK(has(text, "STATUS:CANCELLED\r\nTRANSP:TRANSPARENT\r\n"));
-    CHECK(has(text, "UID:treffen-20260116T190000@netz.example.org\r\n"));
+    CHECK(has(text, "UID:treffen-E20260116@netz.example.org\r\n"));
     st.site.now.date.day++;
     text = feed(&st, (struct feed){.title = "Alle"});
     CHECK(!has(text, "RECURRENCE-ID") && !has(text, "CANCELLED"));
