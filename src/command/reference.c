@@ -54,6 +54,7 @@ static void print_kind(const struct field_spec *f)
         printf(" %s", item_word(f->refers));
     fputs(f->flags & FIELD_LIST ? ", several" : "", stdout);
     fputs(f->flags & FIELD_REQUIRED ? ", required" : "", stdout);
+    fputs(f->flags & FIELD_LINES ? ", line breaks kept" : "", stdout);
     fputs(f->flags & FIELD_TRANSLATED ? ", translatable" : "", stdout);
     fputs(f->flags & FIELD_TRANSLATION ? ", in translations only" : "", stdout);
 }
