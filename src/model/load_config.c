@@ -170,6 +170,7 @@ static void finish_config(struct site *site)
 {
     struct config *c = &site->config;
     set_default(&c->past_months, 12);
+    set_default(&c->meeting_days, 60);
     set_default(&c->refresh_hours, 6);
     set_default(&c->open_hours, 2);
     set_default(&c->file_kib, 1024);

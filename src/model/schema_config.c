@@ -37,6 +37,8 @@ static const struct field_spec config_calendar_fields[] = {
      .help = "how far back feeds reach"},
     {"refresh_hours", FIELD_INT, 0, AT(config, refresh_hours), .least = 1, .most = 168,
      .help = "how often to poll"},
+    {"meeting_days", FIELD_INT, 0, AT(config, meeting_days), .most = 3660,
+     .help = "for how many days ahead each meeting has a file"},
     {"open_hours", FIELD_INT, 0, AT(config, open_hours), .least = 1, .most = 24,
      .help = "how long an open end takes room and time"},
     {"open_over_hours", FIELD_INT, 0, AT(config, open_over_hours), .least = 1, .most = 72,

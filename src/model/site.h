@@ -295,6 +295,7 @@ struct config {
     const char *legal_entity, *email, *phone;
     struct address *address;
     int past_months, refresh_hours;  /* calendar */
+    int meeting_days;                /* calendar: how far ahead single meetings have a file */
     int open_hours, open_over_hours; /* calendar; the second -1: over with its day */
     const char *colour;              /* calendar.colour, a CSS name */
     struct list combinations;        /* struct combination *, calendar.combinations */

@@ -179,6 +179,13 @@ struct value view_meeting_speaking(struct eval *e, const void *self, const struc
  * around. */
 struct value view_meetings(struct eval *e, const struct list *events, int past);
 
+/* Which meetings a page tells: those to come or past, and of each the first or how many more. */
+enum { MEETINGS_PAST = 1, MEETINGS_REST = 2 };
+
+/* Returns the first of a list, as many as a page of a list has, or (`which` has MEETINGS_REST) how
+ * many more there are. */
+struct value view_meetings_cut(struct eval *e, struct value all, int which);
+
 /* Returns the rule of a series in words, or NONE; field->index is the offset of the schedule. */
 struct value view_rule(struct eval *e, const void *self, const struct field *f);
 

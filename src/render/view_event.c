@@ -71,7 +71,8 @@ static struct value event_meetings(struct eval *e, const void *self, const struc
 {
     void *one = (void *)self;
     const struct list events = {.at = &one, .n = 1};
-    return view_meetings(e, &events, f->index);
+    struct value all = view_meetings(e, &events, f->index & MEETINGS_PAST);
+    return view_meetings_cut(e, all, f->index);
 }
 
 static struct value event_start(struct eval *e, const void *self, const struct field *f)
@@ -217,7 +218,11 @@ static const struct field event_fields[] = {
     ROW("meeting", MAYBE_ONE(view_meeting), view_meeting_speaking, offsetof(struct event, schedule),
         "the next, else the next that is called off, else the last"),
     ROW("meetings", LIST_OF(type_meeting), event_meetings, 0, "coming"),
-    ROW("past", LIST_OF(type_meeting), event_meetings, 1, "over, latest first"),
+    ROW("past", LIST_OF(type_meeting), event_meetings, MEETINGS_PAST, "over, latest first"),
+    ROW("meetings_more", KIND(VALUE_INT), event_meetings, MEETINGS_REST,
+        "coming ones beyond those"),
+    ROW("past_more", KIND(VALUE_INT), event_meetings, MEETINGS_PAST | MEETINGS_REST,
+        "past ones beyond those"),
     ROW("is_past", KIND(VALUE_BOOL), event_is_past, 0, "all over"),
     ROW("feed", KIND(VALUE_URL), item_feed, 0, "for download into a calendar"),
     ROW("thread", KIND(VALUE_INT), event_thread, 0, "the group's thread; 0: the whole network"),

@@ -40,6 +40,15 @@ struct value view_meetings(struct eval *e, const struct list *events, int past)
     return view_list(e, found.at, found.n);
 }
 
+struct value view_meetings_cut(struct eval *e, struct value all, int which)
+{
+    size_t most = (size_t)view_of(e)->site->config.per_page, n = all.list.n;
+    if (which & MEETINGS_REST)
+        return value_int(n > most ? (long)(n - most) : 0);
+    all.list.n = n > most ? most : n;
+    return all;
+}
+
 /* Meetings are of events or of offers; both begin with an item. */
 static const struct event *meeting_event(const void *self)
 {

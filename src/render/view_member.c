@@ -64,8 +64,8 @@ static struct value member_card(struct eval *e, const void *self, const struct f
 
 static struct value member_meetings(struct eval *e, const void *self, const struct field *f)
 {
-    (void)f;
-    return view_meetings(e, &((const struct member *)self)->events, 0);
+    const struct list *events = &((const struct member *)self)->events;
+    return view_meetings_cut(e, view_meetings(e, events, 0), f->index);
 }
 
 static struct value member_choices(struct eval *e, const void *self, const struct field *f)
@@ -111,6 +111,8 @@ static const struct field member_fields[] = {
     ROW("offers", LIST_OF(type_offer), get_list, offsetof(struct member, offers),
         "in the neutral order"),
     ROW("meetings", LIST_OF(type_meeting), member_meetings, 0, "coming ones that it organises"),
+    ROW("meetings_more", KIND(VALUE_INT), member_meetings, MEETINGS_REST,
+        "coming ones beyond those"),
     ROW("letter", KIND(VALUE_TEXT), member_letter, 0, "first letter, for an A–Z"),
 };
 const struct record view_member = RECORD("member", member_fields);
@@ -134,7 +136,9 @@ static const struct record view_rhythm = RECORD("rhythm", rhythm_fields);
 
 static struct value group_meetings(struct eval *e, const void *self, const struct field *f)
 {
-    return view_meetings(e, &((const struct group *)self)->events, f->index);
+    const struct list *events = &((const struct group *)self)->events;
+    struct value all = view_meetings(e, events, f->index & MEETINGS_PAST);
+    return view_meetings_cut(e, all, f->index);
 }
 
 static struct value group_next(struct eval *e, const void *self, const struct field *f)
@@ -191,7 +195,11 @@ static const struct field group_fields[] = {
     ROW("members", LIST_OF(type_member), get_list, offsetof(struct group, members),
         "members that name it"),
     ROW("meetings", LIST_OF(type_meeting), group_meetings, 0, "coming"),
-    ROW("past", LIST_OF(type_meeting), group_meetings, 1, "over, latest first"),
+    ROW("past", LIST_OF(type_meeting), group_meetings, MEETINGS_PAST, "over, latest first"),
+    ROW("meetings_more", KIND(VALUE_INT), group_meetings, MEETINGS_REST,
+        "coming ones beyond those"),
+    ROW("past_more", KIND(VALUE_INT), group_meetings, MEETINGS_PAST | MEETINGS_REST,
+        "past ones beyond those"),
     ROW("next", MAYBE_ONE(view_meeting), group_next, 0, "the next that takes place"),
     ROW("thread", KIND(VALUE_INT), get_int, offsetof(struct group, thread),
         "1-8: colour and pattern"),
@@ -206,7 +214,7 @@ const struct record view_group = RECORD("group", group_fields);
 static struct value venue_meetings(struct eval *e, const void *self, const struct field *f)
 {
     const struct venue *v = self;
-    struct value all = view_meetings(e, &v->events, f->index);
+    struct value all = view_meetings(e, &v->events, f->index & MEETINGS_PAST);
     struct value *here = arena_array(e->scratch, all.list.n + 1, sizeof *here);
     size_t n = 0;
     for (size_t i = 0; i < all.list.n; i++) {
@@ -214,7 +222,8 @@ static struct value venue_meetings(struct eval *e, const void *self, const struc
         if (o->venue == v)
             here[n++] = all.list.at[i];
     }
-    return (struct value){.kind = VALUE_LIST, .list = {here, n}};
+    struct value found = {.kind = VALUE_LIST, .list = {here, n}};
+    return view_meetings_cut(e, found, f->index);
 }
 
 static const struct field venue_fields[] = {
@@ -229,7 +238,9 @@ static const struct field venue_fields[] = {
     F_TEXT("website", struct venue, website, "its own site"),
     ROW("member", MAYBE_ONE(view_member), get_ref, offsetof(struct venue, member), "who runs it"),
     ROW("meetings", LIST_OF(type_meeting), venue_meetings, 0, "coming"),
-    ROW("past", LIST_OF(type_meeting), venue_meetings, 1, "over, latest first"),
+    ROW("past", LIST_OF(type_meeting), venue_meetings, MEETINGS_PAST, "over, latest first"),
+    ROW("meetings_more", KIND(VALUE_INT), venue_meetings, MEETINGS_REST,
+        "coming ones beyond those"),
     ROW("offers", LIST_OF(type_offer), get_list, offsetof(struct venue, offers), "held here"),
 };
 const struct record view_venue = RECORD("venue", venue_fields);

@@ -51,19 +51,24 @@ static int shared(const struct series *s, const struct node *n)
     return lasting;
 }
 
-/* Reports the civil time `w`, which does not exist; `utc` is it with the offset before the jump. */
+/* Reports the civil time `w`, which does not exist; `utc` is it with the offset before the jump. A
+ * meeting of a series keeps the hour of all others: so it is left out and held as an extra one
+ * where it cannot begin (libical shows one that is moved from such an hour twice), and gets its own
+ * end where it cannot end. */
 static void skipped(struct series *s, const struct occurrence *o, struct when w, int64_t utc,
-                    const struct node *n)
+                    const struct node *n, int is_end)
 {
-    char is[24], mend[24];
+    char is[24], day[24], mend[24];
+    struct when exists = zone_from_utc(s->schedule->zone, utc);
     struct diag *d = series_say(s, DIAG_TIME_SKIPPED, n, when_format(w, ' ', is), NULL);
-    if (shared(s, n) && when_compare(o->there.original, s->schedule->start) != 0)
-        diag_help(s->report, d, HELP_EXCEPT_SKIPPED,
-                  when_format((struct when){o->there.original.date, WHEN_ALL_DAY}, ' ', mend),
-                  NULL);
+    when_format((struct when){o->there.original.date, WHEN_ALL_DAY}, ' ', day);
+    when_format(exists, ' ', mend);
+    if (!shared(s, n) || !s->schedule->repeat)
+        diag_help(s->report, d, HELP_WRITE_AS, mend, NULL);
+    else if (is_end)
+        diag_help(s->report, d, HELP_CHANGE_END, day, mend);
     else
-        diag_help(s->report, d, HELP_WRITE_AS,
-                  when_format(zone_from_utc(s->schedule->zone, utc), ' ', mend), NULL);
+        diag_help(s->report, d, HELP_EXCEPT_SKIPPED, day, mend);
 }
 
 /* ---- instants ---- */
@@ -93,7 +98,7 @@ static int start_set(struct series *s, struct occurrence *o, struct said *said)
         return exists;
     char is[24];
     if (fit == ZONE_SKIPPED)
-        skipped(s, o, o->there.start, o->start_utc, n);
+        skipped(s, o, o->there.start, o->start_utc, n, 0);
     else
         series_say(s, DIAG_TIME_TWICE, n, when_format(o->there.start, ' ', is), NULL);
     return exists;
@@ -112,7 +117,7 @@ static void end_set(struct series *s, struct occurrence *o, struct said *said, i
     const struct node *n = end_node(s, o);
     if (when_compare(o->there.start, end) == 0 || (shared(s, n) && said->end_skipped++))
         return;
-    skipped(s, o, end, o->free_utc, n);
+    skipped(s, o, end, o->free_utc, n, 1);
 }
 
 /* Tells the same times by the site's clocks. */

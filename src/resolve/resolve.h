@@ -162,8 +162,8 @@ const char *route_events_json(const struct site *site, struct arena *a, int lang
 const char *route_busy(const struct site *site, struct arena *a, const struct item *venue);
 
 /* Returns the address of a file with one meeting of several alone, named by its date by the rule
- * ("kalender/termine/treffen/2026-03-18.ics"); NULL if the event has no other or this one is over.
- */
+ * ("kalender/termine/treffen/2026-03-18.ics"); NULL if the event has no other, this one is over, or
+ * it is more days ahead than site.yaml has it (calendar.meeting_days). */
 const char *route_meeting(const struct site *site, struct arena *a, const struct occurrence *o,
                           int language);
 

@@ -134,7 +134,9 @@ const char *route_meeting(const struct site *site, struct arena *a, const struct
 {
     const struct schedule *s = &((const struct event *)o->item)->schedule;
     char date[24];
-    if (o->item->type != ITEM_EVENT || s->occurrences < 2 || o->over_utc <= site->now_utc)
+    int64_t last = site->now_utc + (int64_t)site->config.meeting_days * DAY_SECONDS;
+    if (o->item->type != ITEM_EVENT || s->occurrences < 2 || o->over_utc <= site->now_utc ||
+        o->start_utc > last)
         return NULL;
     when_format((struct when){o->there.original.date, WHEN_ALL_DAY}, 'T', date);
     const char *name = arena_printf(a, "%s/%s", o->item->id, date);

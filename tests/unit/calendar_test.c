@@ -126,6 +126,7 @@ TEST(hours_that_are_skipped_or_come_twice)
     stage_resolve(&st);
     CHECK_EQ_STR(messages(&st), "time-skipped time-twice");
     CHECK_EQ_STR(advice(&st), "2026-03-29");
+    CHECK_EQ_INT(((const struct diag *)st.report.diags.at[0])->help, HELP_EXCEPT_SKIPPED);
     arena_free(&st.arena);
     stage_open(&st, "2026-03-22 02:30", 60);
     struct repeat *r = stage_repeat(&st, 1, REPEAT_WEEKS, 3);
