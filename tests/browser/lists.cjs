@@ -93,7 +93,7 @@ async function maps_the_list(browser) {
   const out = await page.locator('.map a.is-out').count();
   if (!out || seen.dots - out > left || out === seen.dots) faults.push(`${out} of ${seen.dots} stand back`);
   const dot = page.locator('.map a:not(.is-out) >> nth=0');
-  const name = await dot.locator('title').textContent();
+  const name = (await dot.locator('title').textContent()).replace(/^\[[^\]]+\] /, '');
   await dot.click();
   await page.waitForURL('**/mitglieder/*/', { timeout: 5000 }).catch(() => faults.push('a dot leads nowhere'));
   if (await page.locator('h1').textContent() !== name) faults.push(`it does not lead to ${name}`);
