@@ -31,7 +31,7 @@
       timeZone: whole ? 'UTC' : meeting.timezone || data.timezone,
     });
     const start = new Date(whole ? meeting.local_start : meeting.start);
-    const end = whole ? new Date(Date.parse(meeting.local_end) - 864e5) : new Date(meeting.end);
+    const end = whole ? new Date(Date.parse(meeting.local_end) - 864e5) : new Date(meeting.end || start);
     return element('time', format.formatRange(start, end), { dateTime: meeting.local_start });
   }
 
@@ -42,7 +42,10 @@
       ? element('a', meeting.title, { href: meeting.url }) : element('span', meeting.title);
     li.part = 'meeting';
     if (off) title.className = 'off';
-    li.append(when(data, meeting), element('br'), title);
+    li.append(when(data, meeting));
+    if (meeting.open_end) li.append(` – ${meeting.open_end}`);
+    if (meeting.there) li.append(element('br'), element('small', meeting.there));
+    li.append(element('br'), title);
     for (const word of [meeting.label, meeting.example]) {
       if (word) li.append(' ', element('span', `(${word})`, { className: 'label' }));
     }
@@ -74,7 +77,7 @@
     }
 
     show(data) {
-      const coming = data.meetings.filter(m => Date.parse(m.end) > Date.now());
+      const coming = data.meetings.filter(m => Date.parse(m.end || m.over) > Date.now());
       const list = element('ul', '', { lang: data.language, dir: data.direction || 'ltr' });
       list.setAttribute('aria-label', data.title);
       list.append(...coming.slice(0, +this.getAttribute('max') || SHOWN).map(m => entry(data, m)));

@@ -332,6 +332,8 @@ void ics_describe(struct ics_context *c, const struct happening *h, const struct
     paragraph(c, either(t ? t->summary : NULL, item->summary));
     if (c->text.n)
         part_off(c);
+    if ((o ? o : &h->schedule->part->like)->open)
+        line_add(c, ics_word(c, "meeting.open_end"));
     host_facts(c, h);
     if (h->event)
         event_facts(c, h);

@@ -2,13 +2,19 @@
 
 #include "base/arena.h"
 #include "render/ics_text.h"
+#include "resolve/meeting.h"
 #include "resolve/resolve.h"
 
 #include <string.h>
 
+/* An open end is told as the time that it is thought to take, never as no DTEND: programs show that
+ * as a moment, a line without height, or as an hour, and count none of it as taken (RFC
+ * 5545 3.6.1). The description says in words that the end is open. */
 static struct when meeting_end(const struct occurrence *o)
 {
     struct when end = o->there.end;
+    if (o->open)
+        return zone_from_utc(meeting_schedule(o->item)->zone, o->free_utc);
     if (end.second == WHEN_ALL_DAY)
         end.date = date_add_days(end.date, 1);
     return end;
@@ -204,13 +210,13 @@ static void alone(struct ics_context *c, const struct happening *h, const struct
 }
 
 /* Returns 1 if a program that knows only start, end and rule of the series would show this meeting
- * otherwise than it is; `lasts` is what the first one lasts in seconds. Over a clock change some
- * programs keep the hour of the end, some the length. */
-static int differs(const struct occurrence *o, int64_t lasts)
+ * otherwise than it is; `first` is what the first one lasts in seconds, `all` what they are to.
+ * Over a clock change some programs keep the hour of the end, some the length. */
+static int differs(const struct occurrence *o, int64_t first, int64_t all)
 {
-    int64_t really = o->open ? 0 : o->free_utc - o->start_utc;
+    int64_t really = o->free_utc - o->start_utc;
     int whole = o->there.start.second == WHEN_ALL_DAY;
-    return o->change || (!whole && (really != lasts || really != o->part->length));
+    return o->change || (!whole && (really != first || really != all));
 }
 
 /* Returns 1 if the meeting is one that the rule makes in this part of the series. */
@@ -247,12 +253,12 @@ static void overrides(struct ics_context *c, const struct happening *h, const st
                       struct buf *bytes)
 {
     const struct schedule *s = h->schedule;
-    int64_t from = 0, to = 0;
+    int64_t from = 0, to = 0, lasts = calendar_lasts(c->site, master->part);
     zone_to_utc(s->zone, master->start, &from);
     zone_to_utc(s->zone, master->end, &to);
     for (size_t i = 0; i < s->occurrences; i++) {
         const struct occurrence *o = &s->occurrence[i];
-        if (!in_part(o, master->part) || ics_bygone(c, h, o) || !differs(o, to - from))
+        if (!in_part(o, master->part) || ics_bygone(c, h, o) || !differs(o, to - from, lasts))
             continue;
         struct vevent other = {.h = h,
                                .o = o,
@@ -286,7 +292,7 @@ static void part_serialise(struct ics_context *c, struct happening *h,
                        .o = part->change ? &part->like : NULL,
                        .part = part,
                        .start = first,
-                       .end = when_add_seconds(first, part->length),
+                       .end = when_add_seconds(first, calendar_lasts(c->site, part)),
                        .uid = uid};
     ics_vevent(c, bytes, &e, &last);
     overrides(c, h, &e, bytes);

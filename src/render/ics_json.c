@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "render/ics.h"
+#include "render/there.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -14,7 +15,8 @@ enum { JSON_NEXT = 50 };
  * - `from`: when the window begins; it has no end. `calendar`: where the events stand as iCalendar.
  * - `meetings`: all of events and offers that end in the window, by start. Of each:
  *   - `type`: event or offer; `id`: its file's name; `url`: its page.
- *   - `uid`: as in the calendars; `recurrence_id`: when a rule has it, in local time.
+ *   - `uid`: as in the calendars; `recurrence_id`: when a rule has it, as the calendars write it,
+ * on the clocks of the meeting's own zone.
  *   - `rule`: the series' RRULE, if it is of one.
  *   - `title`: as this meeting bears it; `kind`, `group`, `venue`: ids.
  *   - `place`: the venue's name; `online`: the address at which one joins; `online_label`: that
@@ -24,8 +26,12 @@ enum { JSON_NEXT = 50 };
  *   - `label`: what is special about it, as pages say it: "abgesagt".
  *   - `example`: it is invented; the word with which pages say so: "Beispiel".
  *   - `start`, `end`: UTC (RFC 3339); of whole days the midnights in the zone.
- *   - `local_start`, `local_end`: on the clocks of `timezone`; of whole days dates.
+ *   - `local_start`, `local_end`: on the clocks of `timezone`, the network's; of whole days dates.
  *   - The end of whole days is exclusive.
+ *   - Where nobody knows when it ends, no end stands, but `open_end`, the words with which pages
+ * say so, and `over`: until when it is thought to go on.
+ *   - Of what is planned by other clocks `there`, how pages tell of these ("Ortszeit New York:
+ *     20:00–22:00"), `there_timezone`, `there_start`, `there_end`.
  *
  * Beside each calendar ("gesundheit.ics") stands a file ("gesundheit.json") with its next meetings
  * in the same form, at most 50: `title` is the calendar's, `from` the beginning of the day of the
@@ -97,16 +103,35 @@ static void what(struct ics_context *c, struct buf *out, const struct happening 
     text(out, "example", h->item->example ? ics_word(c, "tag.example") : NULL);
 }
 
-static void when(struct buf *out, const struct happening *h, const struct occurrence *o)
+static void when(struct ics_context *c, struct buf *out, const struct occurrence *o)
 {
-    struct when end = o->there.end;
+    struct when end = o->here.end;
     if (end.second == WHEN_ALL_DAY)
         end.date = date_add_days(end.date, 1);
     instant(out, "start", o->start_utc);
-    instant(out, "end", o->free_utc);
-    local(out, "local_start", o->there.start);
-    local(out, "local_end", end);
-    text(out, "timezone", zone_name(h->schedule->zone));
+    if (o->open)
+        instant(out, "over", o->over_utc);
+    else
+        instant(out, "end", o->free_utc);
+    local(out, "local_start", o->here.start);
+    if (!o->open)
+        local(out, "local_end", end);
+    text(out, "timezone", zone_name(c->site->zone));
+    text(out, "open_end", o->open ? ics_word(c, "meeting.open_end") : NULL);
+}
+
+/* The clocks of another zone, where it is one. */
+static void elsewhere(struct ics_context *c, struct buf *out, const struct happening *h,
+                      const struct occurrence *o)
+{
+    const char *words = there_words(c->arena, c->locale, c->language, o);
+    if (!words)
+        return;
+    text(out, "there", words);
+    text(out, "there_timezone", zone_name(h->schedule->zone));
+    local(out, "there_start", o->there.start);
+    if (!o->open)
+        local(out, "there_end", o->there.end);
 }
 
 static void meeting(struct ics_context *c, struct buf *out, const struct occurrence *o)
@@ -123,7 +148,8 @@ static void meeting(struct ics_context *c, struct buf *out, const struct occurre
         local(out, "recurrence_id", o->there.original);
     text(out, "rule", rule);
     what(c, out, h, o);
-    when(out, h, o);
+    when(c, out, o);
+    elsewhere(c, out, h, o);
     buf_putc(out, '}');
 }
 

@@ -47,7 +47,8 @@ const char *tell_parts(struct telling *t, const char *so_far)
         struct list texts = part_changes(t, part);
         if (texts.n)
             so_far = tell(t, "rule.total", so_far,
-                          tell(t, "rule.from", tell_day(t, part->from.date), tell_list(t, &texts)));
+                          tell(t, "rule.from", tell_day(t, tell_shifted(t, part->from.date)),
+                               tell_list(t, &texts)));
     }
     return so_far;
 }

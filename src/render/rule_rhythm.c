@@ -126,7 +126,7 @@ static const char *nth_list(struct telling *t)
 /* A day of the rule's month in words; a fixed date even for the last one, but in February. */
 static const char *date_of_year(struct telling *t, int day)
 {
-    struct date d = {t->schedule->start.date.year, (int8_t)t->rule->month, 1};
+    struct date d = {t->start.date.year, (int8_t)t->rule->month, 1};
     if (day < 0)
         d = date_add_days(date_add_months(d, 1), -1);
     else

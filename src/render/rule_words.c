@@ -14,7 +14,7 @@ enum { DATES_MOST = 5 };
 
 /* ---- words ---- */
 
-static const char *buf_text(struct telling *t, struct buf *b)
+const char *tell_buf(struct telling *t, struct buf *b)
 {
     const char *text = arena_copy(t->arena, b->s, b->n);
     buf_free(b);
@@ -33,7 +33,7 @@ static const char *fill(struct telling *t, const char *pattern, long n, const ch
         locale_number(t->locale, &number, n);
     words_fill(&b, pattern, n >= 0 ? number.s : NULL, arg, 2);
     buf_free(&number);
-    return buf_text(t, &b);
+    return tell_buf(t, &b);
 }
 
 /* Returns the word's form for a plural category. */
@@ -82,7 +82,7 @@ const char *tell_list(struct telling *t, const struct list *texts)
     struct buf b;
     buf_init(&b);
     locale_join(t->locale, &b, (const char *const *)texts->at, texts->n);
-    return buf_text(t, &b);
+    return tell_buf(t, &b);
 }
 
 const char *tell_date(struct telling *t, const char *key, struct date d)
@@ -94,64 +94,7 @@ const char *tell_date(struct telling *t, const char *key, struct date d)
         locale_date_pattern(t->locale, &b, (struct when){d, WHEN_ALL_DAY}, pattern);
     else
         t->lacking = 1;
-    return buf_text(t, &b);
-}
-
-/* ---- times ---- */
-
-static const char *clock_text(struct telling *t, struct when w)
-{
-    struct buf b;
-    buf_init(&b);
-    locale_date_style(t->locale, &b, w, "time");
-    return buf_text(t, &b);
-}
-
-/* "14:00–16:30"; a night's meeting reads alike, a longer one names the day on which it ends. */
-static const char *times_text(struct telling *t, struct when start, struct when end)
-{
-    const char *from = clock_text(t, start), *to = clock_text(t, end);
-    int64_t length = when_seconds(end) - when_seconds(start);
-    int32_t days = date_days(end.date) - date_days(start.date);
-    if (!length)
-        return tell(t, "rule.time_at", from, NULL);
-    if (length < DAY_SECONDS)
-        return tell(t, "rule.time_range", from, to);
-    return days == 1 ? tell(t, "rule.time_next_day", from, to)
-                     : tell_number(t, "rule.time_days_later", days, from, to);
-}
-
-static int other_zone(const struct telling *t)
-{
-    const struct schedule *s = t->schedule;
-    return s->timezone && s->zone && t->site->zone &&
-           strcmp(zone_name(s->zone), zone_name(t->site->zone)) != 0;
-}
-
-static const char *zone_text(struct telling *t, const char *times)
-{
-    struct buf b;
-    buf_init(&b);
-    locale_zone_city(t->locale, &b, zone_name(t->schedule->zone));
-    return tell(t, "rule.zone", times, buf_text(t, &b));
-}
-
-const char *tell_part_times(struct telling *t, const struct series_part *part)
-{
-    struct when start = {t->schedule->start.date, part->second};
-    const char *times = times_text(t, start, when_add_seconds(start, part->length));
-    return other_zone(t) ? zone_text(t, times) : times;
-}
-
-static const char *add_times(struct telling *t, const char *so_far)
-{
-    const struct series_part *part = t->part;
-    if (part->second < 0)
-        return part->length <= DAY_SECONDS
-                   ? tell(t, "rule.all_day", so_far, NULL)
-                   : tell_number(t, "rule.all_days", (long)(part->length / DAY_SECONDS), so_far,
-                                 NULL);
-    return tell(t, "rule.timed", so_far, tell_part_times(t, part));
+    return tell_buf(t, &b);
 }
 
 /* ---- the end ---- */
@@ -176,11 +119,11 @@ static int day_named(const struct series_rule *rule, struct date d)
 /* Returns 1 if the rule without its end would make a meeting on a day of its last month. */
 static int would_meet(const struct telling *t, struct date d)
 {
-    int32_t start = date_days(t->schedule->start.date), day = date_days(d);
+    int32_t start = date_days(t->start.date), day = date_days(d);
     if (t->rule->unit == REPEAT_DAYS)
         return (day - start) % t->rule->interval == 0;
     if (t->rule->unit == REPEAT_WEEKS) {
-        int32_t weeks = day - date_weekday(d) - start + date_weekday(t->schedule->start.date);
+        int32_t weeks = day - date_weekday(d) - start + date_weekday(t->start.date);
         return weeks / 7 % t->rule->interval == 0 && day_named(t->rule, d);
     }
     return day_named(t->rule, d);
@@ -192,9 +135,11 @@ static int month_suffices(const struct telling *t, struct date until)
 {
     const struct schedule *s = t->schedule;
     struct date last = {0};
-    for (size_t i = 0; i < s->occurrences; i++)
-        if (!s->occurrence[i].extra && date_compare(s->occurrence[i].there.original.date, last) > 0)
-            last = s->occurrence[i].there.original.date;
+    for (size_t i = 0; i < s->occurrences; i++) {
+        struct date d = tell_shifted(t, s->occurrence[i].there.original.date);
+        if (!s->occurrence[i].extra && date_compare(d, last) > 0)
+            last = d;
+    }
     if (last.year != until.year || last.month != until.month)
         return 0;
     for (struct date d = date_add_days(until, 1); d.month == until.month; d = date_add_days(d, 1))
@@ -217,9 +162,10 @@ static long meetings_count(const struct schedule *s)
 static struct date last_day(const struct telling *t)
 {
     struct when until = t->rule->until;
-    int too_early =
-        until.date.year && until.second >= 0 && until.second < t->schedule->start.second;
-    return too_early ? date_add_days(until.date, -1) : until.date;
+    int too_early = until.second >= 0 && until.second < t->schedule->start.second;
+    if (!until.date.year)
+        return until.date;
+    return tell_shifted(t, too_early ? date_add_days(until.date, -1) : until.date);
 }
 
 static const char *until_text(struct telling *t, struct date until)
@@ -268,13 +214,15 @@ static struct list exceptions(struct telling *t)
     struct list dates = {0};
     for (size_t i = 0; i < s->repeat->except.n; i++) {
         const struct when_at *at = s->repeat->except.at[i];
-        if (date_compare(at->when.date, t->site->now.date) >= 0)
-            date_add(t, &dates, (struct when){at->when.date, WHEN_ALL_DAY});
+        struct date d = tell_shifted(t, at->when.date);
+        if (date_compare(d, t->site->now.date) >= 0)
+            date_add(t, &dates, (struct when){d, WHEN_ALL_DAY});
     }
     for (size_t i = 0; i < s->occurrences; i++) {
         const struct occurrence *o = &s->occurrence[i];
         if (is_off(t, o))
-            date_add(t, &dates, (struct when){o->there.original.date, WHEN_ALL_DAY});
+            date_add(t, &dates,
+                     (struct when){tell_shifted(t, o->there.original.date), WHEN_ALL_DAY});
     }
     list_sort(&dates, by_when, NULL);
     return dates;
@@ -305,12 +253,13 @@ static const char *add_exceptions(struct telling *t, const char *so_far)
 /* A meeting at the series' own time is told by its day. */
 static const char *extra_text(struct telling *t, const struct occurrence *o)
 {
-    const char *day = tell_day(t, o->there.start.date);
+    const struct civil *told = t->there ? &o->there : &o->here;
+    const char *day = tell_day(t, told->start.date);
     if (o->there.start.second < 0 ||
         (o->there.start.second == o->part->second &&
          when_seconds(o->there.end) - when_seconds(o->there.start) == o->part->length))
         return day;
-    return tell(t, "rule.day_time", day, times_text(t, o->there.start, o->there.end));
+    return tell(t, "rule.day_time", day, tell_times(t, o->part, told->start, told->end));
 }
 
 static const char *add_extras(struct telling *t, const char *so_far)
@@ -345,7 +294,9 @@ const char *rule_words(struct arena *a, struct locale *l, const struct words *w,
         return NULL;
     struct telling t = {
         .arena = a, .locale = l, .words = w, .site = site, .schedule = s, .rule = s->rule};
+    struct series_rule here;
     t.part = calendar_part(s, site->now.date);
-    const char *text = add_end(&t, add_times(&t, tell_rhythm(&t)));
+    tell_by_clocks(&t, &here);
+    const char *text = add_end(&t, tell_timed(&t, tell_rhythm(&t)));
     return t.lacking ? NULL : text;
 }

@@ -1,4 +1,5 @@
 #include "render/rule_words.h"
+#include "render/there.h"
 #include "render/view.h"
 
 #include <string.h>
@@ -142,6 +143,9 @@ static struct value event_agenda(struct eval *e, const void *self, const struct 
     (void)f;
     const struct event *event = self, *t = (const struct event *)view_version(view_of(e), self);
     const struct list *l = t->agenda.n ? &t->agenda : &event->agenda;
+    const struct view *v = view_of(e);
+    const struct occurrence *o = view_speaking(v, &event->schedule);
+    l = o ? there_agenda(e->scratch, e->locale, v->language, v->site, o, l) : l;
     return view_list(e, l->at, l->n);
 }
 

@@ -1,5 +1,6 @@
 #include "render/view_facets.h"
 
+#include "render/there.h"
 #include "resolve/resolve.h"
 #include "resolve/told.h"
 
@@ -126,6 +127,19 @@ static struct value meeting_when(struct eval *e, const void *self, const struct 
     return view_range(e, o->here.start, o->here.end);
 }
 
+static struct value meeting_there(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    return value_text(there_words(e->scratch, e->locale, view_of(e)->language, self));
+}
+
+static struct value meeting_open(struct eval *e, const void *self, const struct field *f)
+{
+    (void)e;
+    (void)f;
+    return value_bool(((const struct occurrence *)self)->open);
+}
+
 /* RFC 3339. */
 static struct value meeting_instant(struct eval *e, const void *self, const struct field *f)
 {
@@ -218,6 +232,7 @@ static struct value meeting_agenda(struct eval *e, const void *self, const struc
     const struct list *l = told_agenda(o, view_of(e)->language->index, &foreign);
     if (f->index)
         return value_bool(o->agenda_by && foreign);
+    l = there_agenda(e->scratch, e->locale, view_of(e)->language, view_of(e)->site, o, l);
     return view_list(e, l->at, o->agenda_by ? l->n : 0);
 }
 
@@ -258,11 +273,15 @@ static const struct field meeting_fields[] = {
     ROW("url", KIND(VALUE_URL), meeting_url, 0, "the event's page"),
     ROW("feed", MAYBE(VALUE_URL), meeting_feed, 0, "this meeting of several as a file"),
     ROW("event", MAYBE_ONE(view_event), meeting_item, 0, "missing for offers"),
-    ROW("start", KIND(VALUE_WHEN), get_when, offsetof(struct occurrence, here.start), "beginning"),
+    ROW("start", KIND(VALUE_WHEN), get_when, offsetof(struct occurrence, here.start),
+        "beginning, on the site's clocks"),
     ROW("end", KIND(VALUE_WHEN), get_when, offsetof(struct occurrence, here.end),
-        "end; the last day of whole days"),
+        "end; the last day of whole days; where it is open, the beginning"),
     ROW("start_utc", KIND(VALUE_TEXT), meeting_instant, 0, "2026-03-18T13:00Z, for programs"),
-    ROW("end_utc", KIND(VALUE_TEXT), meeting_instant, 1, "the same for its end"),
+    ROW("end_utc", KIND(VALUE_TEXT), meeting_instant, 1, "the same for when it is over"),
+    ROW("open", KIND(VALUE_BOOL), meeting_open, 0, "nobody knows when it ends"),
+    ROW("there", MAYBE(VALUE_TEXT), meeting_there, 0,
+        "the times on the clocks of its own zone, in words, where these are others"),
     ROW("when", KIND(VALUE_RANGE), meeting_when, 0, "beginning to end"),
     ROW("all_day", KIND(VALUE_BOOL), meeting_all_day, 0, "without a time"),
     ROW("day", KIND(VALUE_WHEN), meeting_day, 0, "its day, for group_by"),

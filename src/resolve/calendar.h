@@ -106,6 +106,14 @@ void calendar_resolve(struct site *site, struct report *r, struct zones *zones);
 void calendar_resolve_item(struct site *site, struct item *item, struct report *r,
                            struct zones *zones);
 
+/* Returns how many seconds a meeting of the part takes; where nobody knows when it ends, as long as
+ * site.yaml says; 0 for moments. */
+int64_t calendar_lasts(const struct site *site, const struct series_part *part);
+
+/* Returns what the site's clocks show when those of the schedule's zone show `there`. A whole day
+ * stays what it is. */
+struct when calendar_here(const struct site *site, const struct schedule *s, struct when there);
+
 /* Returns 1 unless the meeting is called off or put off. */
 int calendar_takes_place(const struct occurrence *o);
 

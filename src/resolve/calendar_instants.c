@@ -120,30 +120,47 @@ static void end_set(struct series *s, struct occurrence *o, struct said *said, i
     skipped(s, o, end, o->free_utc, n, 1);
 }
 
+struct when calendar_here(const struct site *site, const struct schedule *s, struct when there)
+{
+    int64_t utc;
+    if (there.second == WHEN_ALL_DAY || !site->zone || !s->zone ||
+        !strcmp(zone_name(site->zone), zone_name(s->zone)))
+        return there;
+    zone_to_utc(s->zone, there, &utc);
+    return zone_from_utc(site->zone, utc);
+}
+
 /* Tells the same times by the site's clocks. */
 static void here_set(const struct series *s, struct occurrence *o)
 {
-    const struct zone *zone = s->site->zone;
-    o->here = o->there;
-    if (is_whole(o) || !zone || !strcmp(zone_name(zone), zone_name(s->schedule->zone)))
-        return;
-    int64_t original = o->start_utc;
-    zone_to_utc(s->schedule->zone, o->there.original, &original);
-    o->here = (struct civil){zone_from_utc(zone, o->start_utc), zone_from_utc(zone, o->free_utc),
-                             zone_from_utc(zone, original)};
+    o->here = (struct civil){calendar_here(s->site, s->schedule, o->there.start),
+                             calendar_here(s->site, s->schedule, o->there.end),
+                             calendar_here(s->site, s->schedule, o->there.original)};
+}
+
+/* Returns 1 if nobody knows when something ends that takes `length` seconds from `start`. A
+ * deadline is a moment: it takes nothing, and is over when it comes. */
+static int is_open(const struct item *item, int32_t second, int64_t length)
+{
+    return second != WHEN_ALL_DAY && !length && !meeting_is_kind(item, "deadline");
+}
+
+int64_t calendar_lasts(const struct site *site, const struct series_part *part)
+{
+    return part->like.open ? (int64_t)site->config.open_hours * 3600 : part->length;
 }
 
 /* The one place that says how long something is thought to last of which nobody knows it: room and
  * people are taken for some hours, and it goes on until its day is over, or as long as site.yaml
- * says. A deadline is a moment: it takes nothing, and is over when it comes. */
+ * says. */
 static void open_end_set(const struct series *s, struct occurrence *o)
 {
     const struct config *c = &s->site->config;
-    o->open = !is_whole(o) && !when_compare(o->there.start, o->there.end) &&
-              !meeting_is_kind(o->item, "deadline");
+    o->open = is_open(o->item, o->there.start.second,
+                      when_seconds(o->there.end) - when_seconds(o->there.start));
     if (!o->open)
         return;
-    o->free_utc = o->start_utc + (int64_t)(c->open_hours > 0 ? c->open_hours : 0) * 3600;
+    o->free_utc = o->start_utc + (int64_t)c->open_hours * 3600;
     if (c->open_over_hours > 0)
         o->over_utc = o->start_utc + (int64_t)c->open_over_hours * 3600;
     else if (s->site->zone)
@@ -168,6 +185,8 @@ static void end_check(struct series *s)
 void series_instants(struct series *s)
 {
     struct said said = {0};
+    for (size_t i = 0; i < s->parts; i++)
+        s->part[i].like.open = is_open(s->item, s->part[i].second, s->part[i].length);
     for (size_t i = 0; i < s->meetings.n; i++) {
         struct occurrence *o = s->meetings.at[i];
         end_set(s, o, &said, start_set(s, o, &said));

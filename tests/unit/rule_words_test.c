@@ -21,6 +21,7 @@ struct stage {
     struct report report;
     struct site site;
     struct event event;
+    struct term deadline;
     struct words *words[TAGS];
     struct locale *locale[TAGS];
 };
@@ -55,6 +56,8 @@ static void stage_open(struct stage *st)
     st->site.config.timezone = "Europe/Berlin";
     for (int i = 0; i < VOCABULARIES; i++)
         map_init(&st->site.vocabulary[i].terms, &st->arena);
+    st->deadline.id = "deadline";
+    map_add(&st->site.vocabulary[VOCABULARY_EVENT_KINDS].terms, "deadline", &st->deadline);
     for (int i = 0; i < ITEM_TYPES; i++)
         map_init(&st->site.by_id[i], &st->arena);
     st->site.now = (struct when){{2026, 3, 1}, 12 * 3600};
@@ -142,10 +145,12 @@ TEST(a_weekday_may_have_ordinals_of_its_own)
     stage_open(&st);
     st.words[0] = words_of(&st, "de", "  rule.ordinal.3.wednesday: mittleren\n");
     stage_write(&st, third_wednesday);
-    CHECK_EQ_STR(told(&st, 0), "jeden mittleren Mittwoch im Monat, ab 14:00, insgesamt 3 Termine");
+    CHECK_EQ_STR(told(&st, 0),
+                 "jeden mittleren Mittwoch im Monat, ab 14:00, Ende offen, insgesamt 3 Termine");
     stage_write(&st, "start: 2026-03-19 14:00\n"
                      "repeat: {every: month, on: third thursday, times: 3}\n");
-    CHECK_EQ_STR(told(&st, 0), "jeden dritten Donnerstag im Monat, ab 14:00, insgesamt 3 Termine");
+    CHECK_EQ_STR(told(&st, 0),
+                 "jeden dritten Donnerstag im Monat, ab 14:00, Ende offen, insgesamt 3 Termine");
     stage_close(&st);
 }
 
