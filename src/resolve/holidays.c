@@ -262,7 +262,7 @@ static void holidays_check(struct site *site, struct report *r, const struct ite
     when_format((struct when){h->date, WHEN_ALL_DAY}, ' ', is);
     struct diag *d = diag_add(r, DIAG_HOLIDAY, meeting_span(first), is, h->name);
     if (n == 1 && s->repeat && !first->extra && !first->change)
-        diag_help(r, d, HELP_EXCEPT_SKIPPED, is, NULL);
+        diag_help(r, d, HELP_EXCEPT_OR_MOVE, is, NULL);
     meeting_more(r, d, n - 1, last->here.start);
 }
 
