@@ -46,7 +46,7 @@
     if (meeting.open_end) li.append(` – ${meeting.open_end}`);
     if (meeting.there) li.append(element('br'), element('small', meeting.there));
     li.append(element('br'), title);
-    for (const word of [meeting.label, meeting.example]) {
+    for (const word of [meeting.label, meeting.registration_label, meeting.example]) {
       if (word) li.append(' ', element('span', `(${word})`, { className: 'label' }));
     }
     if (meeting.place || meeting.online_label) li.append(element('br'));
@@ -56,6 +56,7 @@
       const joins = /^https?:/.test(meeting.online || '');
       li.append(element(joins ? 'a' : 'span', meeting.online_label, joins ? { href: meeting.online } : {}));
     }
+    if (meeting.note) li.append(element('br'), element('span', meeting.note));
     return li;
   }
 

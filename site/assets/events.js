@@ -66,6 +66,11 @@
   }
   if (gone) document.querySelectorAll('[data-count]').forEach(place => count(place, gone));
 
+  // Nobody is asked to register when it is too late for it.
+  for (const place of document.querySelectorAll('[data-until]')) {
+    if (Date.parse(place.dataset.until) <= now) place.textContent = place.dataset.over;
+  }
+
   const today = new Intl.DateTimeFormat('sv', { timeZone: words.zone }).format(now);
   for (const day of document.querySelectorAll('.grid td > time')) {
     if (day.dateTime === today) day.parentElement.setAttribute('aria-current', 'date');

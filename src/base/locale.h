@@ -46,6 +46,10 @@ int locale_date_style(struct locale *l, struct buf *out, struct when w, const ch
 /* Returns 1 if `style` is one of the named styles above, "range" included. */
 int locale_style_known(const char *style);
 
+/* Writes the code of the currency with which people pay where the language is at home ("EUR"); ""
+ * if that is not known. */
+void locale_currency(const struct locale *l, char code[4]);
+
 /* Returns the weekday that weeks begin with: 1 Monday … 7 Sunday. */
 int locale_first_weekday(const struct locale *l);
 

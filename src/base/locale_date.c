@@ -7,9 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unicode/ucal.h>
+#include <unicode/ucurr.h>
 #include <unicode/udat.h>
 #include <unicode/udateintervalformat.h>
 #include <unicode/udatpg.h>
+#include <unicode/uloc.h>
 #include <unicode/ustring.h>
 
 enum { PATTERNS = 24, LONGEST = 256, EN_DASH = 0x2013 };
@@ -300,6 +302,18 @@ void locale_range(struct locale *l, struct buf *out, struct when start, struct w
         buf_puts(out, " \xE2\x80\x93 ");
         add_long(l, out, end);
     }
+}
+
+void locale_currency(const struct locale *l, char code[4])
+{
+    UErrorCode error = U_ZERO_ERROR;
+    char home[ULOC_FULLNAME_CAPACITY] = "";
+    UChar found[4] = {0};
+    uloc_addLikelySubtags(l->id, home, sizeof home, &error);
+    int n = ucurr_forLocale(home, found, 4, &error);
+    memset(code, 0, 4);
+    for (int i = 0; U_SUCCESS(error) && n == 3 && i < 3; i++)
+        code[i] = (char)found[i];
 }
 
 int locale_first_weekday(const struct locale *l)

@@ -24,6 +24,18 @@ struct end {
     int open;         /* 1: `open`, nobody knows when it ends */
 };
 
+/* How one signs up. */
+struct registration {
+    const char *url, *email;
+    struct when until; /* year 0: no end */
+    int required;
+};
+
+/* A point of a programme; translatable. */
+struct agenda_item {
+    const char *time, *title, *speaker;
+};
+
 /* How one joins online. */
 struct online {
     const char *url, *note; /* note: translatable */
@@ -69,6 +81,7 @@ struct change {
     struct when start;          /* year 0: unchanged, or a time alone, see when_is_clock */
     struct end end;
     int status; /* enum event_status, -1: unchanged */
+    int full;   /* no places left; -1: unchanged */
     struct ref *venue;
     struct online *online;
     const char *title, *note; /* translatable by position in the list */

@@ -12,7 +12,6 @@
 #define AT(type, member) .offset = offsetof(struct type, member)
 
 static const char *const levels[] = {"A0", "A1", "A2", "B1", "B2", "C1", "C2", NULL};
-static const char *const statuses[] = {"confirmed", "tentative", "cancelled", "postponed", NULL};
 static const char *const audience_levels[] = {"public", "members", NULL};
 static const char *const translations[] = {"human", "machine", NULL};
 static const char *const open_tos[] = {"all", "members", NULL};
@@ -21,22 +20,6 @@ static const char *const menus[] = {"none", "main", "footer", NULL};
 static const char *const question_kinds[] = {"choice", "scale", NULL};
 
 /* ---- records inside records ---- */
-
-static void repeat_after(void *object, const struct node *map)
-{
-    struct repeat *r = object;
-    r->node = map;
-}
-
-/* "Confirmed" said of one meeting differs from nothing said. */
-static void change_after(void *object, const struct node *map)
-{
-    struct change *c = object;
-    c->node = map;
-    c->on_node = node_get(map, node_get(map, "on") ? "on" : "from");
-    if (!node_get(map, "status"))
-        c->status = -1;
-}
 
 static const struct field_spec geo_fields[] = {
     {"lat", FIELD_DEGREES, R, AT(geo, lat), .most = 90, .help = "latitude in degrees, 50.9787"},
@@ -60,83 +43,6 @@ static const struct field_spec rhythm_fields[] = {
     END};
 static const struct record_spec rhythm_record = {
     .name = "meetings_per_year", .size = sizeof(struct meetings_per_year), .field = rhythm_fields};
-
-static const struct field_spec online_fields[] = {
-    {"url", FIELD_URL, 0, AT(online, url), .help = "where to join"},
-    {"note", FIELD_TEXT, T | FIELD_LINES | FIELD_NO_SECRET, AT(online, note),
-     .help = "how to join, without secrets"},
-    END};
-static const struct record_spec online_record = {
-    .name = "online", .size = sizeof(struct online), .field = online_fields};
-
-static const struct field_spec registration_fields[] = {
-    {"url", FIELD_URL, 0, AT(registration, url), .help = "where to register"},
-    {"email", FIELD_EMAIL, 0, AT(registration, email), .help = "whom to write to"},
-    {"until", FIELD_WHEN, 0, AT(registration, until), .help = "last day, or day and hour"},
-    {"required", FIELD_YESNO, 0, AT(registration, required), .help = "nobody comes without"},
-    END};
-static const struct record_spec registration_record = {
-    .name = "registration", .size = sizeof(struct registration), .field = registration_fields};
-
-static const struct field_spec repeat_fields[] = {
-    {"every", FIELD_EVERY, 0, .help = "2 weeks, month, 3 months, year"},
-    {"on", FIELD_ON, L, AT(repeat, on),
-     .help = "tuesday; third wednesday; last friday; 15; last day"},
-    {"until", FIELD_DATE, 0, AT(repeat, until), .help = "through this day"},
-    {"times", FIELD_INT, 0, AT(repeat, times), .least = 1, .most = 2000,
-     .help = "how many meetings"},
-    {"rrule", FIELD_TEXT, 0, AT(repeat, rrule), .most = 500, .help = "instead: a rule of RFC 5545"},
-    {"except", FIELD_WHEN, L, AT(repeat, except), .help = "meetings that do not take place"},
-    {"also", FIELD_WHEN, L, AT(repeat, also),
-     .help = "extra meetings; alone: the series' other dates"},
-    END};
-static const struct record_spec repeat_record = {
-    .name = "repeat", .size = sizeof(struct repeat), .field = repeat_fields, .after = repeat_after};
-
-static const struct field_spec agenda_fields[] = {
-    {"time", FIELD_TEXT, T, AT(agenda_item, time), .most = 40, .help = "14:15"},
-    {"title", FIELD_TEXT, T, AT(agenda_item, title), .most = 300, .help = "what happens"},
-    {"speaker", FIELD_TEXT, T, AT(agenda_item, speaker), .most = 200,
-     .help = "who speaks, by function"},
-    END};
-static const struct record_spec agenda_record = {
-    .name = "agenda", .size = sizeof(struct agenda_item), .field = agenda_fields};
-
-static const struct field_spec change_fields[] = {
-    {"on", FIELD_WHEN, 0, AT(change, on), .help = "the meeting's original date"},
-    {"from", FIELD_WHEN, 0, AT(change, from), .help = "instead: from that date on, for good"},
-    {"start", FIELD_WHEN, FIELD_CLOCK, AT(change, start), .help = "new beginning; or just 15:00"},
-    {"end", FIELD_END, FIELD_CLOCK, AT(change, end), .help = "new end; or just 17:00; or open"},
-    {"status", FIELD_CHOICE_INT, 0, AT(change, status), .choices = statuses, .help = "cancelled …"},
-    {"venue", FIELD_REF, 0, AT(change, venue), .refers = ITEM_VENUE, .help = "other place"},
-    {"online", FIELD_RECORD, 0, AT(change, online), .record = &online_record,
-     .help = "online instead; with venue: both"},
-    {"title", FIELD_TEXT, T, AT(change, title), .most = 200, .help = "other title"},
-    {"note", FIELD_TEXT, T | FIELD_LINES, AT(change, note), .most = 500,
-     .help = "what visitors should know"},
-    {"agenda", FIELD_RECORD, L | T, AT(change, agenda), .record = &agenda_record,
-     .help = "its own programme"},
-    END};
-static const struct record_spec change_record = {.name = "changes",
-                                                 .size = sizeof(struct change),
-                                                 .field = change_fields,
-                                                 .after = change_after};
-
-static const struct field_spec schedule_fields[] = {
-    {"start", FIELD_WHEN, 0, AT(schedule, start),
-     .help = "2026-03-18 14:00, or a date for a whole day"},
-    {"end", FIELD_END, 0, AT(schedule, end),
-     .help = "the same, or +2h30m; whole days: the last day; open: nobody knows"},
-    {"timezone", FIELD_TEXT, 0, AT(schedule, timezone),
-     .help = "only where it differs from the site's"},
-    {"repeat", FIELD_RECORD, 0, AT(schedule, repeat), .record = &repeat_record, .help = "a series"},
-    {"changes", FIELD_RECORD, L, AT(schedule, changes), .record = &change_record,
-     .help = "meetings that differ, one or from one on"},
-    {"remind", FIELD_BEFORE, 0, AT(schedule, remind),
-     .help = "calendars ring so long before it: 1 day, 2 hours, 30 minutes"},
-    END};
-static const struct record_spec schedule_record = {
-    .name = "schedule", .size = sizeof(struct schedule), .field = schedule_fields};
 
 static const struct field_spec document_fields[] = {
     {"title", FIELD_TEXT, T, AT(document, title), .most = 200, .help = "what it is"},
@@ -258,7 +164,7 @@ static const struct field_spec event_fields[] = {
     {"start", FIELD_WHEN, R, AT(event, schedule.start),
      .help = "2026-03-18 14:00, or a date for a whole day"},
     {"", FIELD_INLINE, 0, AT(event, schedule), .record = &schedule_record, .help = "when"},
-    {"status", FIELD_CHOICE_INT, 0, AT(event, status), .choices = statuses,
+    {"status", FIELD_CHOICE_INT, 0, AT(event, status), .choices = schema_statuses,
      .help = "cancelled stays in the feeds"},
     {"group", FIELD_REF, 0, AT(event, group), .refers = ITEM_GROUP, .help = "whose meeting it is"},
     {"organisers", FIELD_REF, L, AT(event, organisers), .refers = ITEM_MEMBER, .help = "members"},
@@ -276,6 +182,9 @@ static const struct field_spec event_fields[] = {
     {"registration", FIELD_RECORD, 0, AT(event, registration), .record = &registration_record,
      .help = "how to sign up"},
     {"capacity", FIELD_INT, 0, AT(event, capacity), .most = 1000000, .help = "places"},
+    {"full", FIELD_YESNO, 0, AT(event, full), .help = "no places left"},
+    {"waiting_list", FIELD_YESNO, 0, AT(event, waiting_list),
+     .help = "when it is full, one still signs up: for the waiting list"},
     {"price", FIELD_TEXT, T, AT(event, price), .most = 200, .help = "what it costs"},
     {"interpretation", FIELD_LANGUAGE, L, AT(event, interpretation), .help = "interpreted into"},
     {"childcare", FIELD_YESNO, 0, AT(event, childcare), .help = "children are looked after"},

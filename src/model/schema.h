@@ -83,6 +83,10 @@ struct record_spec {
 /* The fields of an address: members, venues and the network itself have one. */
 extern const struct record_spec address_record;
 
+/* What events and offers share. */
+extern const char *const schema_statuses[]; /* by enum event_status */
+extern const struct record_spec online_record, registration_record, agenda_record, schedule_record;
+
 /* Returns the fields of a content type (without the common ones), and the fields that every type
  * has. */
 const struct record_spec *schema_type(enum item_type type);

@@ -157,16 +157,6 @@ struct venue {
     struct list offers; /* struct offer * */
 };
 
-struct registration {
-    const char *url, *email;
-    struct when until;
-    int required;
-};
-
-struct agenda_item {
-    const char *time, *title, *speaker;
-};
-
 struct document {
     const char *title, *file, *url;
 };
@@ -190,7 +180,11 @@ struct event {
     int no_documents; /* 1: documents_needed says that none are; by resolve/papers */
     struct registration *registration;
     int capacity;
+    int full, waiting_list; /* no places left; one can be put on a list all the same */
     const char *price;
+    const char *amount;         /* what the price is as a number, "12.50"; NULL: it is none; by
+                                   resolve/prices */
+    const char *currency;       /* of it, ISO 4217; NULL: not known */
     struct list interpretation; /* const char *: BCP 47 */
     int childcare;
     struct list accessibility; /* struct term * */

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "render/language.h"
+#include "resolve/signup.h"
 #include "resolve/told.h"
 
 #include <string.h>
@@ -136,20 +137,38 @@ static void state(struct ics_context *c, const struct occurrence *o, int status)
         buf_putc(&c->text, '\n');
 }
 
-static void registration(struct ics_context *c, const struct registration *r)
+/* Returns the words for how it stands with registration. */
+static const char *registration_word(enum sign_up state, int required)
 {
-    if (!r)
+    static const char *const words[] = {[SIGN_UP_WAITING] = "register.waiting",
+                                        [SIGN_UP_FULL] = "register.full",
+                                        [SIGN_UP_OVER] = "register.over"};
+    if (state != SIGN_UP_OPEN)
+        return words[state];
+    return required ? "register.required" : "register.optional";
+}
+
+/* What is past stays as it was told: no program need fetch it again for this. */
+static void registration(struct ics_context *c, const struct item *item, const struct occurrence *o)
+{
+    const struct registration *r = sign_up_of(item);
+    const struct event *e = item->type == ITEM_EVENT ? (const struct event *)item : NULL;
+    enum sign_up state = sign_up_by_day(c->site, item, o ? o->full : e && e->full == 1);
+    int required = r && r->required == 1, status = o ? o->status : e ? e->status : 0;
+    if (state == SIGN_UP_NONE || status == STATUS_CANCELLED || status == STATUS_POSTPONED)
         return;
     buf_puts(&c->text, ics_word(c, "field.registration"));
     buf_puts(&c->text, ": ");
-    buf_puts(&c->text, ics_word(c, r->required == 1 ? "register.required" : "register.optional"));
-    if (r->until.date.year) {
+    buf_puts(&c->text, ics_word(c, registration_word(state, required)));
+    if (r && r->until.date.year && sign_up_possible(state)) {
         buf_putc(&c->text, ' ');
         word_with(c, "register.until", date_text(c, r->until));
     }
     buf_putc(&c->text, '\n');
-    line_add(c, r->url);
-    line_add(c, r->email);
+    if (r && sign_up_possible(state)) {
+        line_add(c, r->url);
+        line_add(c, r->email);
+    }
 }
 
 /* Appends the names of languages. */
@@ -228,10 +247,11 @@ static void papers_fact(struct ics_context *c, const struct event *e, const stru
              either(t ? t->documents_needed : NULL, e->documents_needed));
 }
 
-static void event_facts(struct ics_context *c, const struct happening *h)
+static void event_facts(struct ics_context *c, const struct happening *h,
+                        const struct occurrence *o)
 {
     const struct event *e = h->event, *t = (const struct event *)h->translation;
-    registration(c, e->registration);
+    registration(c, &e->item, o);
     fact(c, "field.price", either(t ? t->price : NULL, e->price));
     languages(c, "field.languages", &e->languages);
     fact(c, "field.level", e->level);
@@ -241,15 +261,53 @@ static void event_facts(struct ics_context *c, const struct happening *h)
     papers_fact(c, e, t);
 }
 
-static void offer_facts(struct ics_context *c, const struct happening *h)
+static void offer_facts(struct ics_context *c, const struct happening *h,
+                        const struct occurrence *o)
 {
-    const struct offer *o = h->offer, *t = (const struct offer *)h->translation;
-    registration(c, o->registration);
-    fact(c, "field.price", either(t ? t->price : NULL, o->price));
-    languages(c, "field.languages", &o->languages);
-    fact(c, "field.level", o->level);
-    if (o->childcare == 1)
+    const struct offer *offer = h->offer, *t = (const struct offer *)h->translation;
+    registration(c, &offer->item, o);
+    fact(c, "field.price", either(t ? t->price : NULL, offer->price));
+    languages(c, "field.languages", &offer->languages);
+    fact(c, "field.level", offer->level);
+    if (offer->childcare == 1)
         fact(c, "field.childcare", ics_word(c, "childcare.yes"));
+}
+
+/* Parts what follows from what stands before it. */
+static void part_off(struct ics_context *c)
+{
+    if (c->text.n && c->text.s[c->text.n - 1] != '\n')
+        buf_putc(&c->text, '\n');
+    if (c->text.n && !(c->text.n > 1 && c->text.s[c->text.n - 2] == '\n'))
+        buf_putc(&c->text, '\n');
+}
+
+/* Appends a paragraph of the text. */
+static void paragraph(struct ics_context *c, const char *s)
+{
+    if (!s || !*s)
+        return;
+    part_off(c);
+    buf_puts(&c->text, s);
+}
+
+/* Appends the programme that one meeting has of its own. */
+static void programme(struct ics_context *c, const struct occurrence *o)
+{
+    int foreign;
+    const struct list *l = o && o->agenda_by ? told_agenda(o, c->language->index, &foreign) : NULL;
+    for (size_t i = 0; l && i < l->n; i++) {
+        const struct agenda_item *point = l->at[i];
+        const char *part[] = {point->time, point->title, point->speaker};
+        if (!i)
+            paragraph(c, ics_word(c, "field.agenda"));
+        buf_puts(&c->text, i ? "\n" : ":\n");
+        for (size_t k = 0, n = 0; k < sizeof part / sizeof *part; k++) {
+            buf_puts(&c->text, part[k] && n++ ? " · " : "");
+            if (part[k])
+                isolated(c, part[k]);
+        }
+    }
 }
 
 /* Appends how one joins online. */
@@ -284,24 +342,6 @@ static void prose(struct ics_context *c, const struct item *item, const struct m
     buf_puts(&c->text, m->feed_text + from);
 }
 
-/* Parts what follows from what stands before it. */
-static void part_off(struct ics_context *c)
-{
-    if (c->text.n && c->text.s[c->text.n - 1] != '\n')
-        buf_putc(&c->text, '\n');
-    if (c->text.n && !(c->text.n > 1 && c->text.s[c->text.n - 2] == '\n'))
-        buf_putc(&c->text, '\n');
-}
-
-/* Appends a paragraph of the text. */
-static void paragraph(struct ics_context *c, const char *s)
-{
-    if (!s || !*s)
-        return;
-    part_off(c);
-    buf_puts(&c->text, s);
-}
-
 /* Ends the text: whether all of it is invented, and where the page is. */
 static void ending(struct ics_context *c, const struct item *item)
 {
@@ -316,7 +356,7 @@ void ics_describe_registration(struct ics_context *c, const struct happening *h)
 {
     const struct occurrence *next = calendar_next(h->schedule, c->site->now_utc);
     buf_cut(&c->text, 0);
-    registration(c, h->event->registration);
+    registration(c, h->item, NULL);
     if (next)
         fact(c, "field.when", date_text(c, next->here.start));
     ending(c, h->item);
@@ -336,9 +376,9 @@ void ics_describe(struct ics_context *c, const struct happening *h, const struct
         line_add(c, ics_word(c, "meeting.open_end"));
     host_facts(c, h);
     if (h->event)
-        event_facts(c, h);
+        event_facts(c, h, o);
     else
-        offer_facts(c, h);
+        offer_facts(c, h, o);
     access_fact(c, h, venue);
     joining(c, h, o);
     const struct markdown *body = t && t->body && *t->body->text ? t->body : item->body;
@@ -346,5 +386,6 @@ void ics_describe(struct ics_context *c, const struct happening *h, const struct
         part_off(c);
         prose(c, item, body);
     }
+    programme(c, o);
     ending(c, item);
 }

@@ -4,6 +4,7 @@
 #include "render/ics_text.h"
 #include "resolve/meeting.h"
 #include "resolve/resolve.h"
+#include "resolve/signup.h"
 
 #include <string.h>
 
@@ -314,6 +315,9 @@ const struct happening *ics_happening(struct ics_context *c, const struct item *
     };
     h->schedule = ics_schedule(item);
     h->revised = ics_revised(item);
+    int64_t end;
+    if (sign_up_ends(item, &end) && end <= c->site->now_utc && end > h->revised)
+        h->revised = end; /* from then on nobody is asked to register */
     h->bygone = 1;
     for (size_t i = 0; i < h->schedule->occurrences; i++) {
         const struct occurrence *o = &h->schedule->occurrence[i];

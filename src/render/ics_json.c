@@ -3,6 +3,9 @@
 #include "base/arena.h"
 #include "render/ics.h"
 #include "render/there.h"
+#include "resolve/meeting.h"
+#include "resolve/signup.h"
+#include "resolve/told.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -23,8 +26,12 @@ enum { JSON_NEXT = 50 };
  *     one can, as pages say it. With both `place` and `online_label` one may do either.
  *   - `status`: confirmed, tentative, cancelled, postponed.
  *   - `state`: plain, changed, moved, cancelled, extra: how it differs from the rule.
- *   - `label`: what is special about it, as pages say it: "abgesagt".
+ *   - `label`: what is special about it, as pages say it: "abgesagt"; `note`: what visitors should
+ *     know of it.
  *   - `example`: it is invented; the word with which pages say so: "Beispiel".
+ *   - `registration`: open, waiting (full, with a waiting list), full or over; left out where
+ *     nobody need register. `registration_url`: while one can;
+ *     `registration_label`: that one no longer can, as pages say it.
  *   - `start`, `end`: UTC (RFC 3339); of whole days the midnights in the zone.
  *   - `local_start`, `local_end`: on the clocks of `timezone`, the network's; of whole days dates.
  *   - The end of whole days is exclusive.
@@ -101,6 +108,22 @@ static void what(struct ics_context *c, struct buf *out, const struct happening 
     text(out, "state", state[o->state]);
     text(out, "label", label(c, o));
     text(out, "example", h->item->example ? ics_word(c, "tag.example") : NULL);
+    text(out, "note", told_note(o, c->language->index).text);
+}
+
+static void registration(struct ics_context *c, struct buf *out, const struct occurrence *o)
+{
+    static const char *const words[] = {NULL, "open", "waiting", "full", "over"};
+    static const char *const labels[] = {[SIGN_UP_WAITING] = "state.waiting",
+                                         [SIGN_UP_FULL] = "state.full",
+                                         [SIGN_UP_OVER] = "state.closed"};
+    const struct registration *r = sign_up_of(o->item);
+    enum sign_up state = sign_up_meeting(c->site, o);
+    text(out, "registration", words[state]);
+    int told =
+        state != SIGN_UP_OVER || (r->required == 1 && meeting_is_coming(o, c->site->now_utc));
+    text(out, "registration_label", told && labels[state] ? ics_word(c, labels[state]) : NULL);
+    text(out, "registration_url", r && sign_up_possible(state) ? r->url : NULL);
 }
 
 static void when(struct ics_context *c, struct buf *out, const struct occurrence *o)
@@ -148,6 +171,7 @@ static void meeting(struct ics_context *c, struct buf *out, const struct occurre
         local(out, "recurrence_id", o->there.original);
     text(out, "rule", rule);
     what(c, out, h, o);
+    registration(c, out, o);
     when(c, out, o);
     elsewhere(c, out, h, o);
     buf_putc(out, '}');

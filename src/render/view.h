@@ -175,6 +175,12 @@ const struct occurrence *view_speaking(const struct view *v, const struct schedu
 /* Getter of the meeting that speaks for a schedule; field->index is the offset of the schedule. */
 struct value view_meeting_speaking(struct eval *e, const void *self, const struct field *f);
 
+/* Getter of how one signs up for an event or offer. */
+struct value view_sign_up(struct eval *e, const void *self, const struct field *f);
+
+/* Returns an instant for programs (RFC 3339, UTC); in the eval's scratch. */
+const char *view_instant(struct eval *e, int64_t utc);
+
 /* Makes a list of meetings: occurrences of these events that are (not) over; `past` turns the order
  * around. */
 struct value view_meetings(struct eval *e, const struct list *events, int past);

@@ -1,6 +1,7 @@
 #include "render/rule_words.h"
 #include "render/there.h"
 #include "render/view.h"
+#include "resolve/signup.h"
 
 #include <string.h>
 
@@ -10,17 +11,49 @@ static const char *const status_words[] = {"confirmed", "tentative", "cancelled"
 
 /* ---- records inside events ---- */
 
-static struct value registration_until(struct eval *e, const void *self, const struct field *f)
+/* How to sign up, as the page tells it: the address only while there is something to sign up for.
+ */
+struct sign_up_view {
+    const char *url, *email;
+    const char *until_utc; /* RFC 3339, while one can; NULL: no end */
+    struct when until;
+    int required, over, full, waiting;
+};
+
+struct value view_sign_up(struct eval *e, const void *self, const struct field *f)
 {
-    return get_when(e, self, f);
+    (void)f;
+    const struct site *site = view_of(e)->site;
+    const struct registration *r = sign_up_of(self);
+    enum sign_up state = sign_up_item(site, self);
+    int64_t end;
+    int ends = sign_up_ends(self, &end);
+    if (state == SIGN_UP_NONE || (state == SIGN_UP_OVER && !(ends && end <= site->now_utc)))
+        return value_none();
+    struct sign_up_view *v = arena_alloc(e->scratch, sizeof *v);
+    *v = (struct sign_up_view){.over = state == SIGN_UP_OVER,
+                               .full = state == SIGN_UP_FULL,
+                               .waiting = state == SIGN_UP_WAITING,
+                               .required = r && r->required == 1};
+    if (r)
+        v->until = r->until;
+    if (r && sign_up_possible(state)) {
+        v->url = r->url;
+        v->email = r->email;
+        v->until_utc = ends ? view_instant(e, end) : NULL;
+    }
+    return value_record(v);
 }
 
 static const struct field registration_fields[] = {
-    F_TEXT("url", struct registration, url, "where to register"),
-    F_TEXT("email", struct registration, email, "whom to write to"),
-    ROW("until", MAYBE(VALUE_WHEN), registration_until, offsetof(struct registration, until),
-        "last day"),
-    F_BOOL("required", struct registration, required, "nobody comes without"),
+    F_TEXT("url", struct sign_up_view, url, "where to register, while one can"),
+    F_TEXT("email", struct sign_up_view, email, "whom to write to, while one can"),
+    ROW("until", MAYBE(VALUE_WHEN), get_when, offsetof(struct sign_up_view, until), "last day"),
+    F_TEXT("until_utc", struct sign_up_view, until_utc, "when it ends, for scripts, while one can"),
+    F_BOOL("required", struct sign_up_view, required, "nobody comes without"),
+    F_BOOL("over", struct sign_up_view, over, "one can no longer register"),
+    F_BOOL("full", struct sign_up_view, full, "no places left"),
+    F_BOOL("waiting", struct sign_up_view, waiting, "no places left, but there is a waiting list"),
 };
 const struct record view_registration = RECORD("registration", registration_fields);
 
@@ -192,8 +225,8 @@ static const struct field event_fields[] = {
     ROW("documents_none", KIND(VALUE_BOOL), event_documents_none, 0,
         "documents_needed says that none are"),
     F_FOREIGN("documents_needed", struct event, documents_needed),
-    ROW("registration", MAYBE_ONE(view_registration), get_pointer,
-        offsetof(struct event, registration), "how to sign up"),
+    ROW("registration", MAYBE_ONE(view_registration), view_sign_up, 0,
+        "how to sign up; missing where all is over or called off"),
     F_INT("capacity", struct event, capacity, "places"),
     F_TEXT_T("price", struct event, price, "what it costs"),
     F_FOREIGN("price", struct event, price),

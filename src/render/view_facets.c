@@ -206,13 +206,13 @@ struct value view_top_topics(struct eval *e, const void *self, const struct fiel
     return view_list(e, choices.at, choices.n);
 }
 
-struct value view_choices_of(struct eval *e, const struct item *item)
+struct value view_choices_of(struct eval *e, const struct item *item, const struct occurrence *o)
 {
     struct buf b;
     buf_init(&b);
     for (size_t i = 0; i < item->facets.n; i++) {
         const struct facet *f = item->facets.at[i];
-        if (!f->first)
+        if (!f->first && (!o || facet_holds(f, o)))
             buf_printf(&b, "%s%s:%s", b.n ? " " : "", f->kind->section, f->id);
     }
     struct value value = value_text(arena_copy(e->scratch, b.s, b.n));
@@ -228,11 +228,20 @@ static struct list *parts_new(const struct site *site, struct arena *a, enum ite
     return arena_array(a, n ? n : 1, sizeof(struct list));
 }
 
-static void parts_add(struct list *parts, struct arena *a, const struct item *item, void *entry)
+static void parts_add(struct list *parts, struct arena *a, struct item *item)
 {
     for (size_t i = 0; i < item->facets.n; i++) {
         const struct facet *f = item->facets.at[i];
-        list_add(&parts[f->number], a, entry);
+        list_add(&parts[f->number], a, item);
+    }
+}
+
+static void parts_add_meeting(struct list *parts, struct arena *a, struct occurrence *o)
+{
+    for (size_t i = 0; i < o->item->facets.n; i++) {
+        const struct facet *f = o->item->facets.at[i];
+        if (facet_holds(f, o))
+            list_add(&parts[f->number], a, o);
     }
 }
 
@@ -244,11 +253,10 @@ void facets_share(struct shared *s, struct arena *a)
             const struct list *sorted = &s->sorted[types[t]][l];
             struct list *parts = s->parts[types[t]][l] = parts_new(s->site, a, types[t]);
             for (size_t i = 0; i < sorted->n; i++)
-                parts_add(parts, a, sorted->at[i], sorted->at[i]);
+                parts_add(parts, a, sorted->at[i]);
         }
     struct list *parts = s->parts[ITEM_EVENT][0] = parts_new(s->site, a, ITEM_EVENT);
     for (size_t i = 0; i < s->coming.n; i++) {
-        struct occurrence *o = s->coming.at[i];
-        parts_add(parts, a, o->item, o);
+        parts_add_meeting(parts, a, s->coming.at[i]);
     }
 }

@@ -30,7 +30,8 @@ struct value view_chosen(struct eval *e, const void *self, const struct field *f
 /* Getter of the topics that most members work on, at most field->index. */
 struct value view_top_topics(struct eval *e, const void *self, const struct field *f);
 
-/* Returns the single facets of an item as a text for scripts: "topics:housing languages:ar". */
-struct value view_choices_of(struct eval *e, const struct item *item);
+/* Returns the single facets of an item, or of one of its meetings (`o` not NULL), as a text for
+ * scripts: "topics:housing languages:ar". */
+struct value view_choices_of(struct eval *e, const struct item *item, const struct occurrence *o);
 
 #endif

@@ -1,7 +1,9 @@
 #include "render/view_facets.h"
 
 #include "render/there.h"
+#include "resolve/meeting.h"
 #include "resolve/resolve.h"
+#include "resolve/signup.h"
 #include "resolve/told.h"
 
 const struct type type_meeting = ONE(view_meeting);
@@ -72,11 +74,12 @@ static struct value meeting_text(struct eval *e, const void *self, const struct 
     return value_text(meeting_told(e, self, f).text);
 }
 
-static struct value meeting_own_title(struct eval *e, const void *self, const struct field *f)
+/* field->index is the offset of the change that says it. */
+static struct value meeting_own(struct eval *e, const void *self, const struct field *f)
 {
     (void)e;
-    (void)f;
-    return value_bool(((const struct occurrence *)self)->title_by != NULL);
+    const struct change *by = *(const struct change *const *)((const char *)self + f->index);
+    return value_bool(by != NULL);
 }
 
 static struct value language_if(struct eval *e, int foreign)
@@ -140,14 +143,18 @@ static struct value meeting_open(struct eval *e, const void *self, const struct 
     return value_bool(((const struct occurrence *)self)->open);
 }
 
-/* RFC 3339. */
+const char *view_instant(struct eval *e, int64_t utc)
+{
+    struct when w = when_from_seconds(utc);
+    int minute = w.second / 60;
+    return arena_printf(e->scratch, "%04d-%02d-%02dT%02d:%02dZ", w.date.year, w.date.month,
+                        w.date.day, minute / 60, minute % 60);
+}
+
 static struct value meeting_instant(struct eval *e, const void *self, const struct field *f)
 {
     const struct occurrence *o = self;
-    struct when w = when_from_seconds(f->index ? o->over_utc : o->start_utc);
-    int minute = w.second / 60;
-    return value_text(arena_printf(e->scratch, "%04d-%02d-%02dT%02d:%02dZ", w.date.year,
-                                   w.date.month, w.date.day, minute / 60, minute % 60));
+    return value_text(view_instant(e, f->index ? o->over_utc : o->start_utc));
 }
 
 static struct value meeting_day(struct eval *e, const void *self, const struct field *f)
@@ -259,16 +266,27 @@ static struct value meeting_time(struct eval *e, const void *self, const struct 
     return value_bool(o->over_utc <= now ? f->index == 0 : runs && f->index == 1);
 }
 
+/* Whether one can still sign up matters only before it takes place. */
+static struct value meeting_sign_up(struct eval *e, const void *self, const struct field *f)
+{
+    const struct occurrence *o = self;
+    const struct site *site = view_of(e)->site;
+    const struct registration *r = sign_up_of(o->item);
+    enum sign_up state = sign_up_meeting(site, o);
+    int told = state != SIGN_UP_OVER || (r && r->required == 1);
+    return value_bool((int)state == f->index && told && meeting_is_coming(o, site->now_utc));
+}
+
 static struct value meeting_choices(struct eval *e, const void *self, const struct field *f)
 {
     (void)f;
-    return view_choices_of(e, ((const struct occurrence *)self)->item);
+    return view_choices_of(e, ((const struct occurrence *)self)->item, self);
 }
 
 static const struct field meeting_fields[] = {
     ROW("choices", KIND(VALUE_TEXT), meeting_choices, 0, "its parts of the list, for scripts"),
     ROW("title", KIND(VALUE_TEXT), meeting_text, SAID_TITLE, "its own, or the event's"),
-    ROW("own_title", KIND(VALUE_BOOL), meeting_own_title, 0,
+    ROW("own_title", KIND(VALUE_BOOL), meeting_own, offsetof(struct occurrence, title_by),
         "it is called otherwise than its series"),
     ROW("url", KIND(VALUE_URL), meeting_url, 0, "the event's page"),
     ROW("feed", MAYBE(VALUE_URL), meeting_feed, 0, "this meeting of several as a file"),
@@ -290,6 +308,11 @@ static const struct field meeting_fields[] = {
     ROW("cancelled", KIND(VALUE_BOOL), meeting_status, STATUS_CANCELLED, "does not take place"),
     ROW("postponed", KIND(VALUE_BOOL), meeting_status, STATUS_POSTPONED, "new date not known yet"),
     ROW("tentative", KIND(VALUE_BOOL), meeting_status, STATUS_TENTATIVE, "not certain yet"),
+    ROW("full", KIND(VALUE_BOOL), meeting_sign_up, SIGN_UP_FULL, "no places left"),
+    ROW("waiting", KIND(VALUE_BOOL), meeting_sign_up, SIGN_UP_WAITING,
+        "no places left, but there is a waiting list"),
+    ROW("closed", KIND(VALUE_BOOL), meeting_sign_up, SIGN_UP_OVER,
+        "one has to register, and no longer can"),
     ROW("moved", KIND(VALUE_BOOL), meeting_is, OCCURRENCE_MOVED,
         "at another time than the rule says"),
     ROW("original", KIND(VALUE_WHEN), get_when, offsetof(struct occurrence, here.original),
@@ -301,6 +324,8 @@ static const struct field meeting_fields[] = {
         "its note is not in the page's language"),
     ROW("venue", MAYBE_ONE(view_venue), get_pointer, offsetof(struct occurrence, venue), "where"),
     ROW("online", MAYBE_ONE(view_online), meeting_online, 0, "how to join this one online"),
+    ROW("own_online", KIND(VALUE_BOOL), meeting_own, offsetof(struct occurrence, online_by),
+        "one joins it otherwise than its series"),
     ROW("online_foreign", KIND(VALUE_BOOL), meeting_foreign, SAID_ONLINE,
         "its note is there, but not in the page's language"),
     ROW("agenda", LIST_OF(type_agenda), meeting_agenda, 0,

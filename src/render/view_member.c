@@ -71,7 +71,7 @@ static struct value member_meetings(struct eval *e, const void *self, const stru
 static struct value member_choices(struct eval *e, const void *self, const struct field *f)
 {
     (void)f;
-    return view_choices_of(e, self);
+    return view_choices_of(e, self, NULL);
 }
 
 static const struct field member_fields[] = {

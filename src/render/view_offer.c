@@ -46,7 +46,7 @@ static struct value offer_expired(struct eval *e, const void *self, const struct
 static struct value offer_choices(struct eval *e, const void *self, const struct field *f)
 {
     (void)f;
-    return view_choices_of(e, self);
+    return view_choices_of(e, self, NULL);
 }
 
 static const struct field offer_fields[] = {
@@ -69,8 +69,8 @@ static const struct field offer_fields[] = {
     ROW("venue", MAYBE_ONE(view_venue), get_ref, offsetof(struct offer, venue), "where"),
     F_TEXT_T("price", struct offer, price, "what it costs"),
     F_FOREIGN("price", struct offer, price),
-    ROW("registration", MAYBE_ONE(view_registration), get_pointer,
-        offsetof(struct offer, registration), "how to sign up"),
+    ROW("registration", MAYBE_ONE(view_registration), view_sign_up, 0,
+        "how to sign up; missing where all is over"),
     F_BOOL("childcare", struct offer, childcare, "children are looked after"),
     ROW("places_free", MAYBE_ONE(view_places), get_pointer, offsetof(struct offer, places_free),
         "free places"),

@@ -55,6 +55,7 @@ void series_part_begin(struct series *s)
     part->like.status = status_of(item);
     part->like.venue = venue_of(e ? e->venue : ((const struct offer *)item)->venue);
     part->like.online = e ? e->online : NULL;
+    part->like.full = e && e->full == 1;
 }
 
 const struct series_part *series_part_on(const struct series *s, struct date day)

@@ -69,6 +69,7 @@ struct occurrence {
     const struct series_part *part; /* the part of the series that it is in */
     const struct change *change;    /* what is said of this one alone; NULL: nothing */
     int status;                     /* enum event_status of this meeting */
+    int full;                       /* 1: no places left in this one */
 
     /* Where this one takes place and what it is called: consumers read this, never the event's or
      * offer's own. With both venue and online it is hybrid. What is said in words is read by

@@ -196,13 +196,23 @@ void series_tell(struct series *s, struct occurrence *o, const struct change *c)
     o->agenda_by = c->agenda.n ? c : o->agenda_by;
     if (c->status >= 0)
         o->status = c->status;
+    if (c->full >= 0)
+        o->full = c->full;
+}
+
+/* Returns 1 if a change says no more than that there are (or are no) places left: that is told as
+ * such, and nothing else about the meeting is different. */
+static int is_of_places_alone(const struct change *c)
+{
+    return c->full >= 0 && c->status < 0 && !c->venue && !c->online && !c->title && !c->note &&
+           !c->agenda.n;
 }
 
 static void change_apply(struct series *s, struct occurrence *o, const struct change *c)
 {
     o->change = c;
     move(s, o, c);
-    if (o->state == OCCURRENCE_PLAIN)
+    if (o->state == OCCURRENCE_PLAIN && !is_of_places_alone(c))
         o->state = OCCURRENCE_CHANGED;
     series_tell(s, o, c);
 }

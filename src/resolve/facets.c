@@ -137,6 +137,24 @@ static void take_refs(struct dividing *d, const struct row *row, struct item *it
         put_ref(d, row, item, l->at[i]);
 }
 
+/* Where its meetings still to come take place: not all of a series need be in its own room. */
+static void take_venues(struct dividing *d, const struct row *row, struct item *item,
+                        const void *at)
+{
+    const struct schedule *s = at;
+    for (size_t i = 0; i < s->occurrences; i++) {
+        const struct occurrence *o = &s->occurrence[i];
+        const struct item *venue = o->venue ? &o->venue->item : NULL;
+        if (venue && o->over_utc > d->site->now_utc)
+            put(d, row, item, (struct facet){.id = venue->id, .item = venue});
+    }
+}
+
+int facet_holds(const struct facet *f, const struct occurrence *o)
+{
+    return !f->item || f->item->type != ITEM_VENUE || (o->venue && &o->venue->item == f->item);
+}
+
 #define AT(record, member) offsetof(struct record, member)
 
 static const struct row rows[] = {
@@ -153,7 +171,7 @@ static const struct row rows[] = {
     {{ITEM_EVENT, "topics", "field.topics", 1}, AT(event, topics), take_terms},
     {{ITEM_EVENT, "audiences", "field.audiences", 1}, AT(event, audiences), take_terms},
     {{ITEM_EVENT, "languages", "field.languages", 0}, AT(event, languages), take_tags},
-    {{ITEM_EVENT, "venues", "field.where", 0}, AT(event, venue), take_ref},
+    {{ITEM_EVENT, "venues", "field.where", 0}, AT(event, schedule), take_venues},
     {{ITEM_EVENT, "members", "field.organisers", 0}, AT(event, organisers), take_refs},
     {{ITEM_OFFER, "kind", "field.kind", 1}, AT(offer, kind), take_term},
     {{ITEM_OFFER, "level", "field.level", 0}, AT(offer, level), take_text},

@@ -8,6 +8,8 @@
  * every language; only names and addresses differ. Members that left, offers that are over and
  * events without meetings ahead are in none. */
 
+struct occurrence;
+
 /* By what a list can be divided. */
 struct facet_kind {
     enum item_type type; /* whose list it divides */
@@ -35,6 +37,10 @@ struct facet {
  * with districts, where at least two members are in both and not all of the topic are. Needs
  * occurrences and references. */
 void resolve_facets(struct site *site);
+
+/* Returns 1 if a meeting of an event that is in the facet is in it, too: the others are elsewhere.
+ */
+int facet_holds(const struct facet *f, const struct occurrence *o);
 
 /* Returns the address of page `number` (from 1) of the list of a facet:
  * "mitglieder/themen/housing/sprachen/ar/". */

@@ -37,6 +37,7 @@ void site_resolve(struct site *site, struct report *r, struct zones *zones)
     resolve_uids(site, r);
     resolve_ghosts(site, r, zones);
     resolve_papers(site);
+    resolve_prices(site);
     resolve_relations(site);
     resolve_clashes(site, r);
     resolve_holidays(site, r);

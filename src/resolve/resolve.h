@@ -57,6 +57,9 @@ void resolve_ghosts(struct site *site, struct report *r, struct zones *zones);
  * pages and calendars can say it as a sentence. Needs deleted events. */
 void resolve_papers(struct site *site);
 
+/* Finds what the prices of events are as numbers, where they are no more than that. */
+void resolve_prices(struct site *site);
+
 /* Fills the lists that say things from the other side: a group's members (without those that left)
  * and events, a venue's events and offers, a member's events and offers, a page's children. Brings
  * members, events and offers into their order. Needs occurrences. */

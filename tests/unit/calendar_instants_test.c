@@ -101,7 +101,7 @@ TEST(one_meeting_of_a_series_may_have_an_open_end)
     stage_open(&st, "2026-12-01 18:00", 3600);
     st.repeat = (struct repeat){.every = 1, .unit = REPEAT_WEEKS, .times = 2};
     st.event.schedule.repeat = &st.repeat;
-    st.change = (struct change){.on = when_of("2026-12-08"), .status = -1, .end.open = 1};
+    st.change = (struct change){.on = when_of("2026-12-08"), .status = -1, .full = -1, .end.open = 1};
     list_add(&st.event.schedule.changes, &st.arena, &st.change);
     st.site.config.open_hours = 2;
     const struct occurrence *o = stage_resolve(&st);

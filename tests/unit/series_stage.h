@@ -67,7 +67,7 @@ static inline void stage_when(struct stage *st, struct list *list, const char *t
 static inline struct change *stage_change(struct stage *st, const char *on)
 {
     struct change *c = arena_alloc(&st->arena, sizeof *c);
-    *c = (struct change){.on = when_of(on), .status = -1};
+    *c = (struct change){.on = when_of(on), .status = -1, .full = -1};
     list_add(&st->event.schedule.changes, &st->arena, c);
     return c;
 }

@@ -45,7 +45,7 @@ static struct change *tale_change(struct tale *t, int nth, struct change **engli
     struct change *c[2];
     for (int i = 0; i < 2; i++) {
         c[i] = arena_alloc(&t->arena, sizeof *c[i]);
-        *c[i] = (struct change){.status = -1};
+        *c[i] = (struct change){.status = -1, .full = -1};
         c[i]->on = (struct when){date_add_days((struct date){2026, 1, 7}, 7 * nth), WHEN_ALL_DAY};
         list_add(i ? &t->english.schedule.changes : &t->event.schedule.changes, &t->arena, c[i]);
     }
