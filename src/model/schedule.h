@@ -96,6 +96,7 @@ struct schedule {
     const char *timezone; /* NULL: the site's */
     struct repeat *repeat;
     struct list changes; /* struct change * */
+    int occupies_room;   /* 1: as long as it lasts; 0: no, or not said */
     int64_t remind;      /* seconds before a meeting at which calendars ring; 0: they do not */
 
     /* found by resolve/calendar */

@@ -105,6 +105,8 @@ static const struct field_spec schedule_fields[] = {
     {"repeat", FIELD_RECORD, 0, AT(schedule, repeat), .record = &repeat_record, .help = "a series"},
     {"changes", FIELD_RECORD, L, AT(schedule, changes), .record = &change_record,
      .help = "meetings that differ, one or from one on"},
+    {"occupies_room", FIELD_YESNO, 0, AT(schedule, occupies_room),
+     .help = "nobody else can meet in its venue; else: unless it lasts longer than a week"},
     {"remind", FIELD_BEFORE, 0, AT(schedule, remind),
      .help = "calendars ring so long before it: 1 day, 2 hours, 30 minutes"},
     END};

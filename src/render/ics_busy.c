@@ -5,8 +5,6 @@
 #include "render/ics_event.h"
 #include "render/ics_text.h"
 
-#include <string.h>
-
 enum { WINDOW_MONTHS = 12 };
 
 /* A time at which a venue is taken, seconds UTC. */
@@ -25,14 +23,6 @@ struct busy {
     int64_t revised;     /* when anything here last changed */
 };
 
-static int takes_place(const struct occurrence *o)
-{
-    const struct term *kind =
-        o->item->type == ITEM_EVENT ? ((const struct event *)o->item)->kind : NULL;
-    return o->status != STATUS_CANCELLED && o->status != STATUS_POSTPONED &&
-           !(kind && !strcmp(kind->id, "deadline"));
-}
-
 static void gather(struct busy *b, const struct list *items)
 {
     for (size_t i = 0; i < items->n; i++) {
@@ -42,7 +32,8 @@ static void gather(struct busy *b, const struct list *items)
         for (size_t k = 0; k < s->occurrences; k++) {
             const struct occurrence *o = &s->occurrence[k];
             int64_t from = o->start_utc > b->from ? o->start_utc : b->from;
-            if (o->venue != b->venue || o->free_utc <= from || !takes_place(o))
+            if (o->venue != b->venue || o->free_utc <= from || !o->takes_room ||
+                !calendar_takes_place(o))
                 continue;
             struct period *p = arena_alloc(b->arena, sizeof *p);
             *p = (struct period){from, o->free_utc, o->status == STATUS_TENTATIVE};

@@ -200,13 +200,15 @@ static void alarm(struct ics_context *c, struct buf *out, const struct vevent *e
     ics_put(out, "END:VALARM");
 }
 
-/* Returns 1 if the time counts as taken: not for whole days, deadlines, or what is called off. */
+/* Returns 1 if the time counts as taken: not for whole days, weeks, deadlines, or what
+ * is called off. */
 static int takes_time(const struct vevent *e)
 {
+    enum { LONGEST = 7 * DAY_SECONDS };
     const struct term *kind = e->h->event ? e->h->event->kind : NULL;
-    return e->start.second != WHEN_ALL_DAY && !e->registration &&
-           when_compare(e->start, e->end) != 0 && !called_off(e) &&
-           !(kind && !strcmp(kind->id, "deadline"));
+    int64_t lasts = when_seconds(e->end) - when_seconds(e->start);
+    return e->start.second != WHEN_ALL_DAY && !e->registration && lasts && lasts <= LONGEST &&
+           !called_off(e) && !(kind && !strcmp(kind->id, "deadline"));
 }
 
 /* Appends EXDATE for every meeting left out between the first and the last that stay, and for those

@@ -63,6 +63,7 @@ struct occurrence {
     int64_t free_utc;        /* from when on its room and people are free again; what calendars are
                                 told as its end */
     int open;                /* 1: nobody knows when it ends, so the last two are guessed */
+    int takes_room;          /* 1: nobody else can meet in its venue meanwhile */
     enum occurrence_state state;
     int extra; /* from `also`, whatever became of it: 1 for the first written of its day, 2 for the
                   second …; else 0 */

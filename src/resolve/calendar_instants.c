@@ -170,6 +170,18 @@ static void open_end_set(const struct series *s, struct occurrence *o)
         o->over_utc = o->free_utc;
 }
 
+/* Returns 1 if nobody else can meet in the room. An exhibition of two months hangs there while
+ * others meet, so what lasts longer than a week takes no room unless it says so. */
+static int room_taken(const struct series *s, const struct occurrence *o)
+{
+    enum { LONGEST = 7 * DAY_SECONDS + 3600 /* clocks may change in it */ };
+    if (o->free_utc <= o->start_utc || meeting_is_kind(o->item, "deadline"))
+        return 0;
+    if (node_get(s->item->front, "occupies_room"))
+        return s->schedule->occupies_room;
+    return o->free_utc - o->start_utc <= LONGEST;
+}
+
 /* Says that the end was forgotten, while that can still help somebody. */
 static void end_check(struct series *s)
 {
@@ -192,6 +204,7 @@ void series_instants(struct series *s)
         end_set(s, o, &said, start_set(s, o, &said));
         here_set(s, o);
         open_end_set(s, o);
+        o->takes_room = room_taken(s, o);
     }
     end_check(s);
 }

@@ -41,11 +41,14 @@ static void sitting_add(struct clashes *c, const struct occurrence *o, enum why 
     list_add(&c->sittings, &c->arena, s);
 }
 
-/* Returns 1 if those who come have no time for anything else. */
+/* Returns 1 if those who come have no time for anything else: nobody sits through several whole
+ * days, or through weeks. */
 static int takes_time(const struct occurrence *o)
 {
+    enum { LONGEST = 7 * DAY_SECONDS };
     int one_day = !date_compare(o->here.start.date, o->here.end.date);
-    return (o->here.start.second != WHEN_ALL_DAY || one_day) &&
+    int whole = o->here.start.second == WHEN_ALL_DAY;
+    return (whole ? one_day : o->free_utc - o->start_utc <= LONGEST) &&
            !meeting_is_kind(o->item, "deadline");
 }
 
@@ -69,7 +72,7 @@ static void sittings_of(struct clashes *c, const struct item *item)
         const struct occurrence *o = &s->occurrence[i];
         if (!meeting_is_coming(o, c->now))
             continue;
-        if (o->venue)
+        if (o->venue && o->takes_room)
             sitting_add(c, o, WHY_VENUE, o->venue);
         if (item->type == ITEM_EVENT)
             sitting_of_people(c, o);

@@ -67,9 +67,10 @@ void resolve_relations(struct site *site);
 
 /* Warns of coming meetings that stand in each other's way: two in one venue, two of one group, a
  * network meeting and a group's. Meetings that touch, and those called off or put off, do not. A
- * meeting without an end counts at its start alone; whole days take a venue's room, but a group's
- * time only if it is one day, and deadlines nobody's. One message for each pair of events or
- * offers. Needs occurrences and references. */
+ * meeting whose end is open counts until the instant at which it is thought to free its room. What
+ * lasts longer than a week takes no room unless `occupies_room` says so, and nobody's time; several
+ * whole days take a room, but not a group's time; deadlines take nothing. One message for each pair
+ * of events or offers. Needs occurrences and references. */
 void resolve_clashes(struct site *site, struct report *r);
 
 /* Reads site->holiday_file (iCalendar, RFC 5545: all-day VEVENTs with DTSTART, DTEND and SUMMARY;

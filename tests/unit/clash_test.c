@@ -46,6 +46,7 @@ static struct event *stage_event(struct stage *st, int64_t from, size_t n)
         o->here.start = when_from_seconds(o->start_utc);
         o->here.end = when_from_seconds(o->free_utc);
         o->venue = &st->venue;
+        o->takes_room = 1;
     }
     list_add(&st->site.items[ITEM_EVENT], &st->arena, e);
     return e;
