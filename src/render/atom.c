@@ -167,6 +167,12 @@ static const char *venue_title(const struct atom *f, const struct item *venue)
     return t->title ? t->title : venue->title;
 }
 
+/* Returns what an entry tells of: the meeting, or any one of the series as it now is. */
+static const struct occurrence *spoken_of(const struct occurrence *o)
+{
+    return ics_schedule(o->item)->repeat && o->part ? &o->part->like : o;
+}
+
 /* Tells when, where and what for. What lies ahead of a series is told by its rule: a reader keeps
  * what it has fetched, so the next date would soon be a past one. */
 static const char *event_summary(struct atom *f, const struct occurrence *o)
@@ -175,14 +181,10 @@ static const char *event_summary(struct atom *f, const struct occurrence *o)
     struct buf b;
     buf_init(&b);
     add_part(&b, when_text(f, o));
-    const struct event *event = (const struct event *)item;
-    int series = event->schedule.repeat != NULL;
-    const struct item *venue = event->venue ? event->venue->item : NULL;
-    if (!series)
-        venue = o->venue ? &o->venue->item : NULL;
-    if (venue)
-        add_part(&b, venue_title(f, venue));
-    if (series ? event->online : o->online)
+    const struct occurrence *told = spoken_of(o);
+    if (told->venue)
+        add_part(&b, venue_title(f, &told->venue->item));
+    if (told->online)
         add_part(&b, words_text(f->language->words, "meeting.online"));
     add_part(&b, t->summary ? t->summary : item->summary);
     const char *text = arena_copy(f->arena, b.s, b.n);
@@ -198,14 +200,8 @@ static const char *event_title(struct atom *f, const struct occurrence *o, const
                                          [STATUS_POSTPONED] = "state.postponed"};
     const struct language *l = f->language;
     int series = ics_schedule(o->item)->repeat != NULL;
-    struct told told = told_title(o, l->index);
-    const char *title = series ? NULL : told.text;
-    if (series) {
-        const struct item *t = version(o->item, l);
-        told.foreign = l->index > 0 && !t->title;
-        title = t->title ? t->title : o->item->title;
-    }
-    title = title ? title : o->item->id;
+    struct told told = told_title(spoken_of(o), l->index);
+    const char *title = told.text ? told.text : o->item->id;
     *lang = told.foreign || !l->index ? f->site->language[0].tag : l->tag;
     if (!series) {
         struct buf day;
