@@ -1,7 +1,8 @@
 #include "command/reference.h"
 
+#include "base/buf.h"
 #include "base/list.h"
-#include "model/schema.h"
+#include "model/schema_words.h"
 #include "render/view.h"
 
 #include <stdio.h>
@@ -9,91 +10,125 @@
 
 /* ---- content ---- */
 
-static const char *const field_words[FIELD_KINDS] = {
-    [FIELD_TEXT] = "text",
-    [FIELD_YESNO] = "yes/no",
-    [FIELD_INT] = "number",
-    [FIELD_YEAR] = "year",
-    [FIELD_DATE] = "date",
-    [FIELD_YEAR_DATE] = "year or date",
-    [FIELD_WHEN] = "date, time",
-    [FIELD_END] = "date, time, length or open",
-    [FIELD_URL] = "web address",
-    [FIELD_EMAIL] = "e-mail address",
-    [FIELD_POSTCODE] = "postcode",
-    [FIELD_PHONE] = "phone number",
-    [FIELD_LANGUAGE] = "language tag",
-    [FIELD_ALIAS] = "path",
-    [FIELD_ASSET] = "file in site/assets",
-    [FIELD_CHOICE] = "one of",
-    [FIELD_CHOICE_INT] = "one of",
-    [FIELD_VOCABULARY] = "term of",
-    [FIELD_REF] = "id of a",
-    [FIELD_HOURS] = "opening hours",
-    [FIELD_DEGREES] = "degrees",
-    [FIELD_RECORD] = "fields",
-    [FIELD_NAMED] = "name: fields",
-    [FIELD_MEASURES] = "name: number",
-    [FIELD_LABEL] = "text, or one for each language",
-    [FIELD_EVERY] = "rhythm",
-    [FIELD_ON] = "weekday or day",
-    [FIELD_BEFORE] = "time before",
+static const enum phrase kind_phrases[FIELD_KINDS] = {
+    [FIELD_TEXT] = PHRASE_KIND_TEXT,         [FIELD_YESNO] = PHRASE_KIND_YESNO,
+    [FIELD_INT] = PHRASE_KIND_INT,           [FIELD_YEAR] = PHRASE_KIND_YEAR,
+    [FIELD_DATE] = PHRASE_KIND_DATE,         [FIELD_YEAR_DATE] = PHRASE_KIND_YEAR_DATE,
+    [FIELD_WHEN] = PHRASE_KIND_WHEN,         [FIELD_END] = PHRASE_KIND_END,
+    [FIELD_URL] = PHRASE_KIND_URL,           [FIELD_EMAIL] = PHRASE_KIND_EMAIL,
+    [FIELD_POSTCODE] = PHRASE_KIND_POSTCODE, [FIELD_PHONE] = PHRASE_KIND_PHONE,
+    [FIELD_LANGUAGE] = PHRASE_KIND_LANGUAGE, [FIELD_ALIAS] = PHRASE_KIND_ALIAS,
+    [FIELD_ASSET] = PHRASE_KIND_ASSET,       [FIELD_CHOICE] = PHRASE_KIND_CHOICE,
+    [FIELD_CHOICE_INT] = PHRASE_KIND_CHOICE, [FIELD_VOCABULARY] = PHRASE_KIND_VOCABULARY,
+    [FIELD_REF] = PHRASE_KIND_REF,           [FIELD_HOURS] = PHRASE_KIND_HOURS,
+    [FIELD_DEGREES] = PHRASE_KIND_DEGREES,   [FIELD_RECORD] = PHRASE_KIND_FIELDS,
+    [FIELD_INLINE] = PHRASE_KIND_FIELDS,     [FIELD_NAMED] = PHRASE_KIND_NAMED,
+    [FIELD_MEASURES] = PHRASE_KIND_MEASURES, [FIELD_LABEL] = PHRASE_KIND_LABEL,
+    [FIELD_EVERY] = PHRASE_KIND_EVERY,       [FIELD_ON] = PHRASE_KIND_ON,
+    [FIELD_BEFORE] = PHRASE_KIND_BEFORE,
 };
 
-static void print_kind(const struct field_spec *f)
-{
-    static const char *const vocabularies[VOCABULARIES] = {
-        "topics",      "audiences",     "member_kinds", "event_kinds",
-        "offer_kinds", "accessibility", "funding"};
-    fputs(field_words[f->kind] ? field_words[f->kind] : "fields", stdout);
-    for (const char *const *choice = f->choices; choice && *choice; choice++)
-        printf(" %s", *choice);
-    if (f->kind == FIELD_VOCABULARY)
-        printf(" %s", vocabularies[f->vocabulary]);
-    if (f->kind == FIELD_REF)
-        printf(" %s", item_word(f->refers));
-    fputs(f->flags & FIELD_LIST ? ", several" : "", stdout);
-    fputs(f->flags & FIELD_REQUIRED ? ", required" : "", stdout);
-    fputs(f->flags & FIELD_LINES ? ", line breaks kept" : "", stdout);
-    fputs(f->flags & FIELD_TRANSLATED ? ", translatable" : "", stdout);
-    fputs(f->flags & FIELD_TRANSLATION ? ", in translations only" : "", stdout);
-}
+static const struct {
+    unsigned flag;
+    enum phrase phrase;
+} flag_phrases[] = {
+    {FIELD_LIST, PHRASE_SEVERAL},
+    {FIELD_REQUIRED, PHRASE_REQUIRED},
+    {FIELD_TRANSLATED, PHRASE_TRANSLATABLE},
+    {FIELD_TRANSLATION, PHRASE_IN_TRANSLATIONS},
+    {FIELD_LINES, PHRASE_LINES_KEPT},
+};
 
-static void print_fields(const struct record_spec *spec, int indent)
+/* Appends the legal values; whoever does not read English sees what each means. */
+static void add_choices(struct buf *out, const struct field_spec *f, enum message_language language)
 {
-    for (const struct field_spec *f = spec->field; f->name; f++) {
-        if (!*f->name) {
-            print_fields(f->record, indent);
+    for (size_t i = 0; f->choices[i]; i++) {
+        const char *word = choice_words_in(f, f->choices[i], language);
+        buf_printf(out, "%s%s", i ? ", " : "", f->choices[i]);
+        if (language == MESSAGE_EN || !word)
             continue;
-        }
-        printf("%*s%s: ", indent, "", f->name);
-        print_kind(f);
-        printf(" - %s\n", f->help);
-        if (f->record)
-            print_fields(f->record, indent + 2);
+        size_t n = strlen(f->choices[i]);
+        int repeats = !strncmp(word, f->choices[i], n) && !strncmp(word + n, ", ", 2);
+        buf_printf(out, " (%s)", repeats ? word + n + 2 : word);
     }
 }
 
-static void print_parts(void)
+/* Appends what kind of value a field takes. */
+static void add_kind(struct buf *out, const struct field_spec *f, enum message_language language)
 {
-    const char *help;
+    struct buf of;
+    buf_init(&of);
+    if (f->choices)
+        add_choices(&of, f, language);
+    if (f->kind == FIELD_VOCABULARY)
+        buf_puts(&of, phrase_text(vocabulary_phrase(f->vocabulary), language));
+    if (f->kind == FIELD_REF)
+        buf_puts(&of, phrase_text(item_phrase(f->refers), language));
+    phrase_add(out, kind_phrases[f->kind], language, (const char *const[]){of.s}, 1);
+    for (size_t i = 0; i < sizeof flag_phrases / sizeof *flag_phrases; i++) {
+        if (f->flags & flag_phrases[i].flag)
+            buf_puts(out, phrase_text(flag_phrases[i].phrase, language));
+    }
+    buf_free(&of);
+}
+
+static void add_fields(struct buf *out, const struct record_spec *spec, int indent,
+                       enum message_language language);
+
+static void add_field(struct buf *out, const struct record_spec *spec, const struct field_spec *f,
+                      int indent, enum message_language language)
+{
+    struct field_words words = field_words(spec, f, language);
+    struct buf kind;
+    buf_init(&kind);
+    add_kind(&kind, f, language);
+    buf_printf(out, "%*s", indent, "");
+    phrase_add(out, PHRASE_FIELD_LINE, language,
+               (const char *const[]){f->name, words.label, kind.s, words.help}, 4);
+    buf_free(&kind);
+    if (f->record)
+        add_fields(out, f->record, indent + 2, language);
+}
+
+/* A record's fields, with those of records that lie in it without a name of their own; a field that
+ * it has itself counts before theirs. */
+static void add_fields(struct buf *out, const struct record_spec *spec, int indent,
+                       enum message_language language)
+{
+    for (const struct field_spec *f = spec->field; f->name; f++) {
+        if (*f->name)
+            add_field(out, spec, f, indent, language);
+        for (const struct field_spec *in = *f->name ? NULL : f->record->field; in && in->name;
+             in++) {
+            if (schema_field(spec, in->name) == in)
+                add_field(out, f->record, in, indent, language);
+        }
+    }
+}
+
+static void add_parts(struct buf *out, enum message_language language)
+{
+    enum phrase help;
     for (size_t i = 0; words_part(i, &help); i++)
-        printf("  %s: %s\n", words_part(i, &help), help);
+        buf_printf(out, "  %s: %s\n", words_part(i, &help), phrase_text(help, language));
 }
 
 void reference_content(enum message_language language)
 {
-    (void)language;
-    printf("site/site.yaml\n");
-    print_fields(schema_config(), 2);
-    printf("\nsite/i18n/TAG.yaml\n");
-    print_parts();
-    printf("\nevery content file\n");
-    print_fields(schema_common(), 2);
+    struct buf out;
+    buf_init(&out);
+    buf_puts(&out, "site/site.yaml\n");
+    add_fields(&out, schema_config(), 2, language);
+    buf_puts(&out, "\nsite/i18n/TAG.yaml\n");
+    add_parts(&out, language);
+    buf_printf(&out, "\n%s\n", phrase_text(PHRASE_EVERY_FILE, language));
+    add_fields(&out, schema_common(), 2, language);
     for (int type = 0; type < ITEM_TYPES; type++) {
-        printf("\ncontent/%s/\n", item_folder((enum item_type)type));
-        print_fields(schema_type((enum item_type)type), 2);
+        buf_printf(&out, "\ncontent/%s/\n", item_folder((enum item_type)type));
+        add_fields(&out, schema_type((enum item_type)type), 2, language);
     }
+    fwrite(out.s, 1, out.n, stdout);
+    buf_free(&out);
 }
 
 /* ---- layouts ---- */
@@ -136,10 +171,9 @@ static void print_record(struct met *met, const struct record *r)
 
 void reference_layouts(enum message_language language)
 {
-    (void)language;
     struct met met = {0};
     arena_init(&met.arena);
-    puts("A name with ? may be missing: guard it with {% if %} or | default(…).\n");
+    fputs(phrase_text(PHRASE_LAYOUTS_HEAD, language), stdout);
     for (int kind = 0; kind < PAGE_KINDS; kind++) {
         printf("layouts/%s\n", view_template((enum page_kind)kind));
         print_record(&met, view_root((enum page_kind)kind));

@@ -22,8 +22,8 @@ static const char *const question_kinds[] = {"choice", "scale", NULL};
 /* ---- records inside records ---- */
 
 static const struct field_spec geo_fields[] = {
-    {"lat", FIELD_DEGREES, R, AT(geo, lat), .most = 90, .help = "latitude in degrees, 50.9787"},
-    {"lon", FIELD_DEGREES, R, AT(geo, lon), .most = 180, .help = "longitude in degrees, 11.0328"},
+    {"lat", FIELD_DEGREES, R, AT(geo, lat), .most = 90, .help = "latitude, decimal degrees"},
+    {"lon", FIELD_DEGREES, R, AT(geo, lon), .most = 180, .help = "longitude, decimal degrees"},
     END};
 static const struct record_spec geo_record = {
     .name = "geo", .size = sizeof(struct geo), .field = geo_fields};
@@ -109,7 +109,7 @@ static const struct field_spec member_fields[] = {
     {"offers_languages", FIELD_LANGUAGE, L, AT(member, languages), .help = "languages spoken"},
     {"website", FIELD_URL, 0, AT(member, website), .help = "its own site"},
     {"email", FIELD_EMAIL, 0, AT(member, email), .help = "office address, not a person's"},
-    {"phone", FIELD_PHONE, 0, AT(member, phone), .help = "+49 361 …"},
+    {"phone", FIELD_PHONE, 0, AT(member, phone), .help = "+ and the country's number first"},
     {"address", FIELD_RECORD, 0, AT(member, address), .record = &address_record,
      .help = "where to find it"},
     {"geo", FIELD_RECORD, 0, AT(member, geo), .record = &geo_record, .help = "for the map"},
@@ -176,7 +176,8 @@ static const struct field_spec event_fields[] = {
     {"audiences", FIELD_VOCABULARY, L, AT(event, audiences), .vocabulary = VOCABULARY_AUDIENCES,
      .help = "for whom"},
     {"event_languages", FIELD_LANGUAGE, L, AT(event, languages), .help = "spoken there"},
-    {"level", FIELD_CHOICE, 0, AT(event, level), .choices = levels, .help = "German needed"},
+    {"level", FIELD_CHOICE, 0, AT(event, level), .choices = levels,
+     .help = "how well one must speak"},
     {"documents_needed", FIELD_TEXT, T, AT(event, documents_needed), .most = 300,
      .help = "papers to bring; none: that none are needed"},
     {"registration", FIELD_RECORD, 0, AT(event, registration), .record = &registration_record,

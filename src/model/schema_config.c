@@ -15,7 +15,7 @@ static const char *const histories[] = {"any", "whole", "none", NULL};
 
 static const struct field_spec address_fields[] = {
     {"street", FIELD_TEXT, 0, AT(address, street), .help = "street and number"},
-    {"postcode", FIELD_POSTCODE, 0, AT(address, postcode), .help = "five digits"},
+    {"postcode", FIELD_POSTCODE, 0, AT(address, postcode), .help = "as on letters"},
     {"city", FIELD_TEXT, 0, AT(address, city), .help = "town"},
     {"district", FIELD_TEXT, 0, AT(address, district), .most = 60, .help = "part of the town"},
     END};

@@ -137,16 +137,16 @@ static void read_vocabulary(struct reading *r, const struct node *n)
 }
 
 static const struct {
-    const char *key, *help;
+    const char *key;
+    enum phrase help;
     void (*read)(struct reading *r, const struct node *n);
 } parts[] = {
-    {"name", "text - the language's own name", read_name},
-    {"direction", "one of ltr rtl - how it is written", read_direction},
-    {"sections", "name: part of an address - where lists stand", read_sections},
-    {"words", "key: text, or one for each plural form - the interface", read_words},
-    {"site", "field: text - the labels of site.yaml in this language", read_site},
-    {"vocabulary", "list: id: text - the labels of vocabulary.yaml in this language",
-     read_vocabulary},
+    {"name", PHRASE_PART_NAME, read_name},
+    {"direction", PHRASE_PART_DIRECTION, read_direction},
+    {"sections", PHRASE_PART_SECTIONS, read_sections},
+    {"words", PHRASE_PART_WORDS, read_words},
+    {"site", PHRASE_PART_SITE, read_site},
+    {"vocabulary", PHRASE_PART_VOCABULARY, read_vocabulary},
 };
 
 enum { PARTS = sizeof parts / sizeof *parts };
@@ -180,9 +180,9 @@ struct words *words_read(struct arena *a, struct report *r, const struct source 
     return out;
 }
 
-const char *words_part(size_t i, const char **help)
+const char *words_part(size_t i, enum phrase *help)
 {
-    *help = i < PARTS ? parts[i].help : NULL;
+    *help = i < PARTS ? parts[i].help : PHRASE_NONE;
     return i < PARTS ? parts[i].key : NULL;
 }
 

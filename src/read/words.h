@@ -41,7 +41,7 @@ struct words *words_read(struct arena *a, struct report *r, const struct source 
 
 /* Returns the name of a language file's part number `i` and what it is for; NULL behind the last.
  */
-const char *words_part(size_t i, const char **help);
+const char *words_part(size_t i, enum phrase *help);
 
 /* Lends `to`, a language with fewer words, those of `from` that it lacks, and tells them in
  * to->missing. Only noted, not lent, are the words of rhythms (`rule.…`): a sentence made of two
