@@ -61,6 +61,10 @@ int fs_trouble(int error);
  * is not a regular file -EINVAL. Returns 0 or -errno. */
 int fs_read(struct arena *a, int dirfd, const char *path, size_t limit, char **text, size_t *n);
 
+/* Appends `n` bytes to the file `path`, which is made if it is missing: no file of a site, but one
+ * that the environment names. Returns 0 or -errno. */
+int fs_append(const char *path, const void *s, size_t n);
+
 /* Returns 1 if the relative path stays inside its folder: no leading '/', no "..", no empty or "."
  * parts, no backslash or control byte. */
 int fs_path_confined(const char *path);

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/digest.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -191,4 +192,13 @@ int fs_site_read(struct arena *a, const char *root, const char *path, size_t lim
     int error = read_regular(a, fd, limit, text, n);
     close(fd);
     return error;
+}
+
+int fs_append(const char *path, const void *s, size_t n)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
+    if (fd < 0)
+        return -errno;
+    int error = write_all(fd, s, n);
+    return close(fd) && !error ? -errno : error;
 }

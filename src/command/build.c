@@ -5,7 +5,9 @@
 #include "command/missing.h"
 #include "command/project.h"
 #include "command/target.h"
+#include "command/tell.h"
 #include "render/render.h"
+#include "report/format.h"
 #include "report/progress.h"
 #include "report/usage.h"
 #include "resolve/resolve.h"
@@ -120,8 +122,8 @@ static int build_site(struct project *p, const struct options *o, int writes)
         resolve_plain(&p->site, &p->report);
     if (p->report.count[SEVERITY_ERROR] || !writes) {
         progress_end(&progress);
-        status = report_tell(&p->report, p->language, writes);
-        if (!status && !o->quiet)
+        status = writes ? report_tell(&p->report, p->language, 1) : tell_findings(p, o);
+        if (!status && !o->quiet && o->format->in_log)
             tell_checked(p, &made);
         return status;
     }
@@ -146,6 +148,8 @@ static int run(int argc, char **argv, int writes)
         return 2;
     if (o.missing && writes)
         return usage_fault(o.language, PHRASE_MISSING_CHECK, NULL, NULL);
+    if (o.format_name && (writes || o.missing || o.assets))
+        return usage_fault(o.language, PHRASE_FORMAT_CHECK, NULL, NULL);
     if (o.assets && writes)
         return usage_fault(o.language, PHRASE_ASSETS_CHECK, NULL, NULL);
     int status = o.missing  ? missing_tell(&p, &o)

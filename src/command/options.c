@@ -1,6 +1,7 @@
 #include "command/options.h"
 
 #include "base/pool.h"
+#include "report/format.h"
 #include "report/suggest.h"
 #include "report/usage.h"
 
@@ -22,6 +23,7 @@ static const struct {
     {"--links", offsetof(struct options, links), 1},
     {"--for", offsetof(struct options, audience), 1},
     {"--missing", offsetof(struct options, missing), 1},
+    {"--format", offsetof(struct options, format_name), 1},
     {"--lang", offsetof(struct options, lang), 1},
     {"--jobs", offsetof(struct options, jobs_text), 1},
     {"--drafts", offsetof(struct options, drafts), 0},
@@ -95,6 +97,9 @@ static int check_values(struct options *o)
         return usage_fault(o->language, PHRASE_LINKS_FORM, o->links, NULL);
     if (o->base_url && !base_url_valid(o->base_url))
         return usage_fault(o->language, PHRASE_BASE_URL_FORM, o->base_url, NULL);
+    o->format = format_find(o->format_name ? o->format_name : "text");
+    if (!o->format)
+        return usage_fault(o->language, PHRASE_FORMAT_FORM, o->format_name, NULL);
     if (o->lang && !message_language_of(o->lang, &spoken))
         return usage_fault(o->language, PHRASE_LANG_FORM, o->lang, NULL);
     return 0;

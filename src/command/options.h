@@ -3,16 +3,19 @@
 
 #include "report/language.h"
 
+struct format;
+
 /* The switches of build and check. */
 struct options {
     const char *folder; /* -C: where to look for the site; NULL: here and above */
     const char *output; /* -o: folder to publish to, relative to where the command was given; NULL:
                            one in the site's folder, see target_folder */
     const char *now;    /* --now: `2026-11-23` or `2026-11-23T14:00`; NULL: now */
-    const char *base_url;  /* --base-url: instead of site.yaml's */
-    const char *links;     /* --links: "directory" or "file", instead of site.yaml's */
-    const char *audience;  /* --for: "members" */
-    const char *missing;   /* --missing: a language's tag, or "all"; NULL: check as usual */
+    const char *base_url;    /* --base-url: instead of site.yaml's */
+    const char *links;       /* --links: "directory" or "file", instead of site.yaml's */
+    const char *audience;    /* --for: "members" */
+    const char *missing;     /* --missing: a language's tag, or "all"; NULL: check as usual */
+    const char *format_name; /* --format: how check tells what it found; NULL: as text */
     const char *lang;      /* --lang: the language of all that is said; NULL: as the locale says */
     const char *jobs_text; /* --jobs as given; NULL: as many as processors */
     int jobs;              /* the number it means */
@@ -22,6 +25,7 @@ struct options {
     int quiet;             /* -q */
     int verbose;           /* -v: tell each step's time */
     enum message_language language; /* what --lang or the locale means */
+    const struct format *format;    /* what --format means */
 };
 
 /* Returns 1 if a site can stand at `url`: http or https, a host, and a path without anything that

@@ -68,6 +68,14 @@ static const struct field_spec config_asset_fields[] = {
 static const struct record_spec config_assets = {
     .name = "assets", .size = sizeof(struct config), .field = config_asset_fields};
 
+static const struct field_spec config_repository_fields[] = {
+    {"forge", FIELD_CHOICE, R, AT(forge, kind), .choices = forge_kinds, .help = "what runs there"},
+    {"url", FIELD_URL, R, AT(forge, url), .help = "the repository's own page"},
+    {"branch", FIELD_TEXT, 0, AT(forge, branch), .most = 200, .help = "else main"},
+    END};
+static const struct record_spec config_repository = {
+    .name = "repository", .size = sizeof(struct forge), .field = config_repository_fields};
+
 static const struct field_spec config_fields[] = {
     {"title", FIELD_LABEL, R, AT(config, title), .help = "the network's full name"},
     {"short_title", FIELD_LABEL, 0, AT(config, short_title), .help = "for the page's head"},
@@ -92,6 +100,8 @@ static const struct field_spec config_fields[] = {
     {"accessibility_statement", FIELD_REF, 0, AT(config, statement), .refers = ITEM_PAGE,
      .help = "how accessible the site is; old after a year"},
     {"source", FIELD_URL, L, AT(config, sources), .help = "where facts come from"},
+    {"repository", FIELD_RECORD, 0, AT(config, repository), .record = &config_repository,
+     .help = "where these files are edited on the web"},
     {"calendar", FIELD_INLINE, 0, 0, .record = &config_calendar, .help = "feeds"},
     {"assets", FIELD_INLINE, 0, 0, .record = &config_assets, .help = "files below site/assets"},
     {"limits", FIELD_INLINE, 0, 0, .record = &config_limits, .help = "limits"},

@@ -1,6 +1,7 @@
 #ifndef MODEL_SITE_H
 #define MODEL_SITE_H
 
+#include "base/forge.h"
 #include "base/list.h"
 #include "base/map.h"
 #include "base/when.h"
@@ -295,6 +296,7 @@ struct config {
     struct list combinations;        /* struct combination *, calendar.combinations */
     struct list allowed; /* const char *: assets.allow, endings or paths below site/assets */
     int file_kib, verified_months, per_page; /* limits */
+    struct forge *repository; /* where the files are edited on the web; NULL: not known */
 };
 
 /* A day on which most people are free. */

@@ -110,8 +110,11 @@ void report_print(struct report *r, FILE *out, enum message_language language);
  * nothing was written; nothing at all if there are none. */
 void report_summary(const struct report *r, FILE *out, enum message_language language, int writes);
 
-/* Prints every message and the summary on standard error. Returns the exit status: 2 if the machine
- * was in trouble, 1 if there are other errors, else 0. */
+/* Returns the exit status for what is in the report: 2 if the machine was in trouble, 1 if there
+ * are other errors, else 0. */
+int report_status(const struct report *r);
+
+/* Prints every message and the summary on standard error; returns the exit status. */
 int report_tell(struct report *r, enum message_language language, int writes);
 
 /* Returns the message id as printed in brackets, and its severity. */

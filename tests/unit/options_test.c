@@ -1,5 +1,6 @@
 #include "command/options.h"
 
+#include "report/format.h"
 #include "unit/unit.h"
 
 #include <stddef.h>
@@ -74,4 +75,24 @@ TEST(a_base_is_an_address_that_paths_can_follow)
     CHECK(!base_url_valid("https://example.org/#a"));
     CHECK(!base_url_valid("https://example.org/a&b/"));
     CHECK(!base_url_valid("https://example.org/\"><b>"));
+}
+
+TEST(a_form_of_messages_is_one_of_those_there_are)
+{
+    struct options o;
+    CHECK_EQ_INT(read_words(&o, "-q", NULL, NULL), 0);
+    CHECK_EQ_STR(o.format->name, "text");
+    CHECK_EQ_INT(read_words(&o, "--format=html", NULL, NULL), 0);
+    CHECK_EQ_STR(o.format->name, "html");
+    CHECK_EQ_INT(read_words(&o, "--format", "pdf", NULL), 2);
+    CHECK_EQ_INT(read_words(&o, "--format", NULL, NULL), 2);
+}
+
+TEST(a_language_is_one_that_the_program_speaks)
+{
+    struct options o;
+    CHECK_EQ_INT(read_words(&o, "--lang", "de", NULL), 0);
+    CHECK_EQ_INT(o.language, MESSAGE_DE);
+    CHECK_EQ_INT(read_words(&o, "--lang", "tr", NULL), 2);
+    CHECK_EQ_INT(read_words(&o, "--lang", NULL, NULL), 2);
 }

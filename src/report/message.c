@@ -1,0 +1,200 @@
+#include "report/message.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/forge.h"
+#include "base/utf8.h"
+
+#include <string.h>
+
+enum { QUOTE_WIDTH = 100, LEFT_OF_FAULT = 60 };
+
+static const struct texts diag_texts[] = {
+#define DIAG(name, id, severity, en, de) {{en, de}},
+#define HELP(name, en, de)
+#include "report/catalogue.def"
+#undef DIAG
+#undef HELP
+};
+
+static const struct texts help_texts[] = {
+    {{""}},
+#define DIAG(name, id, severity, en, de)
+#define HELP(name, en, de) {{en, de}},
+#include "report/catalogue.def"
+#undef DIAG
+#undef HELP
+};
+
+/* ---- words ---- */
+
+const char *severity_word(enum severity s, enum message_language language)
+{
+    static const enum phrase words[SEVERITY_COUNT] = {PHRASE_ERROR, PHRASE_WARNING, PHRASE_HINT};
+    return phrase_text(words[s], language);
+}
+
+void findings_sum(struct buf *out, const size_t count[SEVERITY_COUNT],
+                  enum message_language language)
+{
+    static const enum phrase words[SEVERITY_COUNT][2] = {{PHRASE_ERROR, PHRASE_ERRORS},
+                                                         {PHRASE_WARNING, PHRASE_WARNINGS},
+                                                         {PHRASE_HINT, PHRASE_HINTS}};
+    const char *join = "";
+    for (int s = 0; s < SEVERITY_COUNT; s++) {
+        if (!count[s])
+            continue;
+        buf_printf(out, "%s%zu %s", join, count[s], phrase_text(words[s][count[s] != 1], language));
+        join = ", ";
+    }
+}
+
+const char *findings_edit_url(const struct findings *f, const char *path)
+{
+    if (!f->forge || !*path)
+        return NULL;
+    return forge_edit_url(f->arena, f->forge, arena_printf(f->arena, "%s%s", f->folder, path));
+}
+
+/* ---- the line with the fault ---- */
+
+/* Returns where to begin quoting so that the fault stays in view: a long line is cut at a code
+ * point well left of it. */
+static size_t quote_from(const char *line, size_t fault)
+{
+    if (fault < LEFT_OF_FAULT)
+        return 0;
+    size_t from = fault - LEFT_OF_FAULT / 2;
+    while (from > 0 && ((unsigned char)line[from] & 0xC0) == 0x80)
+        from--;
+    return from;
+}
+
+static size_t quote_to(const char *line, size_t from, size_t n)
+{
+    if (n - from <= QUOTE_WIDTH)
+        return n;
+    size_t to = from + QUOTE_WIDTH;
+    while (to > from && ((unsigned char)line[to] & 0xC0) == 0x80)
+        to--;
+    return to;
+}
+
+static struct quote quote_make(const struct span *span, const struct place *p)
+{
+    if (!p->line_bytes)
+        return (struct quote){0};
+    const char *line = span->source->text + p->line_at;
+    size_t fault = p->at - p->line_at;
+    fault = fault > p->line_bytes ? p->line_bytes : fault;
+    size_t from = quote_from(line, fault), to = quote_to(line, from, p->line_bytes);
+    size_t end = fault + span->n < to ? fault + span->n : to;
+    return (struct quote){line + from, to - from, fault - from, end - from};
+}
+
+/* ---- one message ---- */
+
+/* Puts one report into words, message after message. */
+struct wording {
+    struct findings *f;
+    struct buf text; /* in the making */
+    struct reached { /* how far the sorted messages have come in the file they are about */
+        const struct source *source;
+        struct place place;
+    } reached;
+};
+
+/* Returns what is in w->text, kept. */
+static const char *wording_end(struct wording *w)
+{
+    const char *kept = arena_copy(w->f->arena, w->text.s, w->text.n);
+    buf_cut(&w->text, 0);
+    return kept;
+}
+
+static const char *wording_fill(struct wording *w, const struct texts *t, const char *const arg[2])
+{
+    phrase_fill(&w->text, texts_get(t, w->f->language), arg, 2);
+    return wording_end(w);
+}
+
+static const char *wording_visible(struct wording *w, const char *s)
+{
+    visible_add(&w->text, s, strlen(s));
+    return wording_end(w);
+}
+
+static struct place next_place(struct reached *r, struct span span)
+{
+    r->place = r->source == span.source ? source_place_from(span.source, span.at, &r->place)
+                                        : source_place(span.source, span.at);
+    r->source = span.source;
+    return r->place;
+}
+
+static struct message_note *word_note(struct wording *w, const struct diag *d, struct span span)
+{
+    struct message_note *note = arena_alloc(w->f->arena, sizeof *note);
+    note->text = wording_fill(w, &help_texts[d->note], d->arg);
+    if (span.source) {
+        struct place p = source_place(span.source, span.at);
+        note->path = wording_visible(w, span.source->path);
+        note->line = p.line;
+        note->column = p.column;
+    }
+    return note;
+}
+
+static void word_notes(struct wording *w, struct message *m, const struct diag *d)
+{
+    struct message_note **end = &m->notes;
+    if (!d->note)
+        return;
+    *end = word_note(w, d, d->note_span);
+    for (const struct diag_place *p = d->more; p; p = p->next) {
+        end = &(*end)->next;
+        *end = word_note(w, d, p->span);
+    }
+}
+
+static void word_place(struct wording *w, struct message *m, struct span span)
+{
+    struct place p = next_place(&w->reached, span),
+                 end = source_place_from(span.source, span.at + span.n, &p);
+    m->line = p.line;
+    m->column = p.column;
+    m->end_line = end.line;
+    m->end_column = end.column;
+    m->quote = quote_make(&span, &p);
+}
+
+static struct message *word_message(struct wording *w, const struct diag *d)
+{
+    struct message *m = arena_alloc(w->f->arena, sizeof *m);
+    const char *arg[2];
+    for (int i = 0; i < 2; i++)
+        arg[i] = d->word[i] ? phrase_text(d->word[i], w->f->language) : d->arg[i];
+    m->diag = d;
+    m->severity = diag_severity(d->id);
+    m->id = diag_name(d->id);
+    m->path = d->span.source ? d->span.source->path : d->path ? d->path : "";
+    m->shown = wording_visible(w, m->path);
+    m->text = wording_fill(w, &diag_texts[d->id], arg);
+    m->help = d->help ? wording_fill(w, &help_texts[d->help], d->help_arg) : NULL;
+    if (d->span.source)
+        word_place(w, m, d->span);
+    word_notes(w, m, d);
+    return m;
+}
+
+void findings_make(struct findings *f, struct report *r, enum message_language language)
+{
+    *f = (struct findings){.arena = r->arena, .language = language, .folder = ""};
+    struct wording w = {.f = f};
+    report_sort(r);
+    memcpy(f->count, r->count, sizeof f->count);
+    buf_init(&w.text);
+    for (size_t i = 0; i < r->diags.n; i++)
+        list_add(&f->messages, f->arena, word_message(&w, r->diags.at[i]));
+    buf_free(&w.text);
+}
