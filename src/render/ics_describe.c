@@ -47,6 +47,14 @@ const char *ics_told_title(const struct ics_context *c, const struct occurrence 
     return title.text;
 }
 
+int ics_moved(const struct occurrence *o)
+{
+    if (!o->change)
+        return 0;
+    return when_compare(o->there.start, o->there.original) != 0 ||
+           (o->change->venue && o->part->like.venue && o->venue != o->part->like.venue);
+}
+
 const char *ics_page(const struct ics_context *c, const struct item *item)
 {
     const char *path = item->path[c->language->index];

@@ -135,6 +135,9 @@ const char *ics_title(const struct ics_context *c, const struct item *item, cons
 const char *ics_told_title(const struct ics_context *c, const struct occurrence *o,
                            const char **tag);
 
+/* Returns 1 if a meeting begins at another time or is at another place than the series has it. */
+int ics_moved(const struct occurrence *o);
+
 /* Returns the address of the item's page in the feed's language. */
 const char *ics_page(const struct ics_context *c, const struct item *item);
 

@@ -28,6 +28,8 @@ enum { JSON_NEXT = 50 };
  *   - `state`: plain, changed, moved, cancelled, extra: how it differs from the rule.
  *   - `label`: what is special about it, as pages say it: "abgesagt"; `note`: what visitors should
  *     know of it.
+ *   - `moved`: it begins at another time or is elsewhere than the series; the word with which
+ *     calendars say so before its title.
  *   - `example`: it is invented; the word with which pages say so: "Beispiel".
  *   - `registration`: open, waiting (full, with a waiting list), full or over; left out where
  *     nobody need register. `registration_url`: while one can;
@@ -107,6 +109,7 @@ static void what(struct ics_context *c, struct buf *out, const struct happening 
     text(out, "status", status[o->status]);
     text(out, "state", state[o->state]);
     text(out, "label", label(c, o));
+    text(out, "moved", ics_moved(o) ? ics_word(c, "state.moved") : NULL);
     text(out, "example", h->item->example ? ics_word(c, "tag.example") : NULL);
     text(out, "note", told_note(o, c->language->index).text);
 }

@@ -52,16 +52,6 @@ static const char *title_of(struct ics_context *c, const struct vevent *e, const
     return e->o ? ics_told_title(c, e->o, tag) : ics_title(c, e->h->item, tag);
 }
 
-/* Returns 1 if the meeting is at another time or place than the series. */
-static int moved(const struct vevent *e)
-{
-    const struct occurrence *o = e->o;
-    if (!o || !o->change)
-        return 0;
-    return when_compare(o->there.start, o->there.original) != 0 ||
-           (o->change->venue && o->part->like.venue && o->venue != o->part->like.venue);
-}
-
 /* Returns the key of the word for what must be known of a meeting before anything else. */
 static const char *state_key(const struct vevent *e)
 {
@@ -69,7 +59,7 @@ static const char *state_key(const struct vevent *e)
                                             [STATUS_CANCELLED] = "state.cancelled",
                                             [STATUS_POSTPONED] = "state.postponed"};
     const char *key = by_status[status_of(e)];
-    return key ? key : moved(e) ? "state.moved" : NULL;
+    return key ? key : e->o && ics_moved(e->o) ? "state.moved" : NULL;
 }
 
 static const char *bracketed(struct ics_context *c, const char *key, const char *title)

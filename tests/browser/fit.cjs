@@ -59,9 +59,12 @@ function misfits([width, height]) {
 // What is proposed in fields can be read. Widely spaced it may be cut off: labels say it, too.
 function proposals() {
   return [...document.querySelectorAll('input[placeholder]')].flatMap(field => {
+    const { type } = field;
+    field.type = 'text'; // an empty search field has no button that empties it
     field.value = field.placeholder;
     const more = field.scrollWidth - field.clientWidth;
     field.value = '';
+    field.type = type;
     return more > 0 ? [`'${field.placeholder}' is cut off by ${more} px`] : [];
   });
 }

@@ -11,6 +11,7 @@ UTC = dt.timezone.utc
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=UTC)
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
+OPEN = dt.timedelta(hours=2)  # what calendars are told of a meeting whose end nobody knows
 UNITS = {"day": rrule.DAILY, "week": rrule.WEEKLY, "month": rrule.MONTHLY, "year": rrule.YEARLY}
 
 
@@ -39,10 +40,10 @@ def is_time(value):
     return isinstance(value, dt.datetime)
 
 
-def length_of(start, end):
+def length_of(start, end, front):
     """What lies between start and the end as editors write it, the end of whole days exclusive."""
-    if end is None:
-        return dt.timedelta(0) if is_time(start) else dt.timedelta(1)
+    if end in (None, "open"):
+        return (dt.timedelta(0) if front.get("kind") == "deadline" else OPEN) if is_time(start) else dt.timedelta(1)
     if end.startswith("+"):
         parts = {unit: int(n) for n, unit in re.findall(r"(\d+)([dhm])", end)}
         return dt.timedelta(days=parts.get("d", 0), hours=parts.get("h", 0),
@@ -111,9 +112,9 @@ def shifted(start, text):
     return dt.datetime.combine(t, start.time()) if is_time(start) and not is_time(t) else t
 
 
-def lasting(start, end):
+def lasting(start, end, front):
     if clock(end) is None:
-        return length_of(start, end)
+        return length_of(start, end, front)
     last = dt.datetime.combine(start.date(), dt.time()) + clock(end)
     return last - start + dt.timedelta(last <= start)
 
@@ -122,16 +123,19 @@ def day_of(t):
     return t.date() if is_time(t) else t
 
 
-def change_lastingly(found, changes, item, host):
+def change_lastingly(found, changes, item, host, front):
     """`changes: from`: what is so from a day on, for the rule and for extra meetings without a time."""
+    rule_clock = moment(front["start"])  # its hour; `also` may say another, but no other length
     for change in sorted((c for c in changes if "from" in c), key=lambda c: c["from"]):
         begin = moment(change["from"])
+        if "start" in change:
+            rule_clock = shifted(rule_clock, change["start"])
         for m in (m for m in found if day_of(m.original) >= begin):
             m.part = begin
             if "start" in change and not m.own_time:
                 m.start = m.original = shifted(m.start, change["start"])
             if "end" in change:
-                m.length = lasting(m.start, change["end"])
+                m.length = lasting(rule_clock if m.own_time and clock(change["end"]) else m.start, change["end"], front)
             m.status, m.title = change.get("status", m.status), change.get("title", m.title)
     parts = sorted({m.part for m in found if m.by_rule}, key=lambda part: part or dt.date.min)
     for m in found:
@@ -142,7 +146,7 @@ def change_lastingly(found, changes, item, host):
 def meetings_of(front, item, host):
     """All meetings of one file as it stands, changed as it says."""
     start = moment(front["start"])
-    length = length_of(start, front.get("end"))
+    length = length_of(start, front.get("end"), front)
     uid, status = f"{item}@{host}", front.get("status", "confirmed")
     repeat = front.get("repeat")
     kind = (lambda t: t) if is_time(start) else (lambda t: t.date() if is_time(t) else t)
@@ -160,7 +164,7 @@ def meetings_of(front, item, host):
         found.append(Meeting(f"{stamp}@{host}", t, length, front["title"], status))
         found[-1].by_rule, found[-1].own_time = False, is_time(moment(extra))
     changes = listed(front.get("changes"))
-    change_lastingly(found, changes, item, host)
+    change_lastingly(found, changes, item, host, front)
     for change in (c for c in changes if "on" in c):
         on = moment(change["on"])
         day = lambda t: t.date() if is_time(t) and not is_time(on) else t
@@ -168,7 +172,7 @@ def meetings_of(front, item, host):
         if "start" in change:
             m.start = shifted(m.start, change["start"])
         if "end" in change:
-            m.length = lasting(m.start, change["end"])
+            m.length = lasting(m.start, change["end"], front)
         m.moved = m.start != m.original or "venue" in front and change.get("venue", front["venue"]) != front["venue"]
         m.status = change.get("status", m.status)
         m.title = change.get("title", m.title)
