@@ -96,17 +96,22 @@ static int is_composed(const char *s, size_t n)
     return 1;
 }
 
-void locale_nfc(struct buf *out, const char *s, size_t n)
+static void add_normalised(struct buf *out, const char *s, size_t n,
+                           const UNormalizer2 *(*form)(UErrorCode *))
 {
-    if (is_composed(s, n)) {
-        buf_add(out, s, n);
-        return;
-    }
     struct text16 t;
     text16_from(&t, s, n);
-    normalise(&t, unorm2_getNFCInstance);
+    normalise(&t, form);
     text16_append(out, t.s, t.n);
     text16_free(&t);
+}
+
+void locale_nfc(struct buf *out, const char *s, size_t n)
+{
+    if (is_composed(s, n))
+        buf_add(out, s, n);
+    else
+        add_normalised(out, s, n, unorm2_getNFCInstance);
 }
 
 static void add_point(struct buf *out, UChar32 c)
@@ -145,15 +150,10 @@ static void lower_ascii(struct buf *out, const char *s, size_t n)
 
 void locale_fold_case(struct buf *out, const char *s, size_t n)
 {
-    if (is_ascii(s, n)) {
+    if (is_ascii(s, n))
         lower_ascii(out, s, n);
-        return;
-    }
-    struct text16 t;
-    text16_from(&t, s, n);
-    normalise(&t, unorm2_getNFKCCasefoldInstance);
-    text16_append(out, t.s, t.n);
-    text16_free(&t);
+    else
+        add_normalised(out, s, n, unorm2_getNFKCCasefoldInstance);
 }
 
 void locale_fold(struct buf *out, const char *s, size_t n)

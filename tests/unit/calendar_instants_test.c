@@ -1,45 +1,9 @@
-#include "unit/unit.h"
+#include "unit/series_stage.h"
 
-#include "base/arena.h"
-#include "resolve/calendar.h"
-
-#include <string.h>
-
-/* A site in Erfurt's zone with one event. */
-struct stage {
-    struct arena arena;
-    struct site site;
-    struct report report;
-    struct event event;
-    struct repeat repeat;
-    struct change change;
-};
-
-static struct when when_of(const char *text)
+/* Resolves what nothing is wrong with; returns the first meeting. */
+static const struct occurrence *stage_first(struct stage *st)
 {
-    struct when w = {.second = WHEN_ALL_DAY};
-    CHECK(when_parse(text, &w) == WHEN_OK);
-    return w;
-}
-
-static void stage_open(struct stage *st, const char *start, int64_t length)
-{
-    memset(st, 0, sizeof *st);
-    arena_init(&st->arena);
-    report_init(&st->report, &st->arena);
-    st->site.arena = &st->arena;
-    st->site.config.timezone = "Europe/Berlin";
-    st->event.item = (struct item){.type = ITEM_EVENT, .id = "treffen"};
-    st->event.item.source = source_new(&st->arena, "content/events/2026/treffen.md", "", 0);
-    st->event.schedule.start = when_of(start);
-    st->event.schedule.end.length = length;
-    list_add(&st->site.items[ITEM_EVENT], &st->arena, &st->event);
-}
-
-/* Resolves; returns the first meeting. */
-static const struct occurrence *stage_resolve(struct stage *st)
-{
-    calendar_resolve(&st->site, &st->report, zones_open(&st->arena));
+    stage_resolve(st);
     CHECK_EQ_INT((long)st->report.diags.n, 0);
     return st->event.schedule.occurrence;
 }
@@ -49,7 +13,7 @@ TEST(an_open_end_lasts_until_its_day_is_over_and_takes_some_hours)
     struct stage st;
     stage_open(&st, "2026-12-08 18:00", 0);
     st.site.config.open_hours = 2;
-    const struct occurrence *o = stage_resolve(&st);
+    const struct occurrence *o = stage_first(&st);
     CHECK_EQ_INT(o->open, 1);
     CHECK_EQ_INT(o->over_utc - o->start_utc, 6 * 3600);
     CHECK_EQ_INT(o->free_utc - o->start_utc, 2 * 3600);
@@ -64,7 +28,7 @@ TEST(an_open_end_is_not_over_while_it_takes_the_room)
     stage_open(&st, "2026-12-08 23:00", 0);
     st.event.schedule.end.open = 1;
     st.site.config.open_hours = 2;
-    const struct occurrence *o = stage_resolve(&st);
+    const struct occurrence *o = stage_first(&st);
     CHECK_EQ_INT(o->over_utc - o->start_utc, 2 * 3600);
     arena_free(&st.arena);
 }
@@ -75,7 +39,7 @@ TEST(site_yaml_says_how_long_an_open_end_lasts)
     stage_open(&st, "2026-12-08 18:00", 0);
     st.site.config.open_hours = 3;
     st.site.config.open_over_hours = 4;
-    const struct occurrence *o = stage_resolve(&st);
+    const struct occurrence *o = stage_first(&st);
     CHECK_EQ_INT(o->over_utc - o->start_utc, 4 * 3600);
     CHECK_EQ_INT(o->free_utc - o->start_utc, 3 * 3600);
     arena_free(&st.arena);
@@ -88,7 +52,7 @@ TEST(a_deadline_is_a_moment)
     stage_open(&st, "2026-12-08 18:00", 0);
     st.event.kind = &deadline;
     st.site.config.open_hours = 2;
-    const struct occurrence *o = stage_resolve(&st);
+    const struct occurrence *o = stage_first(&st);
     CHECK_EQ_INT(o->open, 0);
     CHECK_EQ_INT(o->over_utc - o->start_utc, 0);
     CHECK_EQ_INT(o->free_utc - o->start_utc, 0);
@@ -99,12 +63,10 @@ TEST(one_meeting_of_a_series_may_have_an_open_end)
 {
     struct stage st;
     stage_open(&st, "2026-12-01 18:00", 3600);
-    st.repeat = (struct repeat){.every = 1, .unit = REPEAT_WEEKS, .times = 2};
-    st.event.schedule.repeat = &st.repeat;
-    st.change = (struct change){.on = when_of("2026-12-08"), .status = -1, .full = -1, .end.open = 1};
-    list_add(&st.event.schedule.changes, &st.arena, &st.change);
+    stage_repeat(&st, 1, REPEAT_WEEKS, 2);
+    stage_change(&st, "2026-12-08")->end.open = 1;
     st.site.config.open_hours = 2;
-    const struct occurrence *o = stage_resolve(&st);
+    const struct occurrence *o = stage_first(&st);
     CHECK(!o[0].open && o[0].free_utc - o[0].start_utc == 3600);
     CHECK(o[1].open && o[1].free_utc - o[1].start_utc == 7200);
     arena_free(&st.arena);
@@ -115,7 +77,7 @@ TEST(another_zone_is_told_by_the_clocks_of_the_site)
     struct stage st;
     stage_open(&st, "2026-12-16 20:00", 7200);
     st.event.schedule.timezone = "America/New_York";
-    const struct occurrence *o = stage_resolve(&st);
+    const struct occurrence *o = stage_first(&st);
     char text[24];
     CHECK_EQ_STR(when_format(o->there.start, 'T', text), "2026-12-16T20:00");
     CHECK_EQ_STR(when_format(o->here.start, 'T', text), "2026-12-17T02:00");
@@ -130,7 +92,7 @@ TEST(an_open_end_in_another_zone_ends_with_the_day_of_the_site)
     struct stage st;
     stage_open(&st, "2026-12-16 20:00", 0);
     st.event.schedule.timezone = "America/New_York";
-    const struct occurrence *o = stage_resolve(&st);
+    const struct occurrence *o = stage_first(&st);
     CHECK_EQ_INT(o->over_utc - o->start_utc, 22 * 3600);
     arena_free(&st.arena);
 }
@@ -140,7 +102,7 @@ TEST(whole_days_are_the_same_everywhere)
     struct stage st;
     stage_open(&st, "2026-03-28", 0);
     st.event.schedule.timezone = "America/New_York";
-    const struct occurrence *o = stage_resolve(&st);
+    const struct occurrence *o = stage_first(&st);
     CHECK_EQ_INT(o->here.start.date.day, 28);
     CHECK_EQ_INT(o->start_utc, 1774652400);
     CHECK_EQ_INT(o->open, 0);
