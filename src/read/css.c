@@ -14,15 +14,40 @@ static char char_at(const struct css_walk *w, size_t at)
     return at < w->n ? w->s[at] : '\0';
 }
 
-static int is_name_char(char c)
+/* A NUL counts as a letter for browsers. */
+static int is_name_char(const struct css_walk *w, size_t at)
 {
+    char c = char_at(w, at);
     return isalnum((unsigned char)c) || c == '-' || c == '_' || c == '\\' ||
-           (unsigned char)c >= 0x80;
+           (unsigned char)c >= 0x80 || (!c && at < w->n);
+}
+
+static int is_line_end(char c)
+{
+    return c == '\n' || c == '\r' || c == '\f';
 }
 
 static int is_css_blank(char c)
 {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+    return c == ' ' || c == '\t' || is_line_end(c);
+}
+
+static void skip_blank(struct css_walk *w)
+{
+    w->at += 1 + (w->s[w->at] == '\r' && char_at(w, w->at + 1) == '\n');
+}
+
+/* Goes behind a backslash and what it takes along: up to six hexadecimal digits and a blank, else
+ * one character or line's end. */
+static void skip_escape(struct css_walk *w)
+{
+    size_t from = ++w->at;
+    while (w->at < from + 6 && isxdigit((unsigned char)char_at(w, w->at)))
+        w->at++;
+    if (is_css_blank(char_at(w, w->at)))
+        skip_blank(w);
+    else if (w->at == from)
+        w->at += w->at < w->n;
 }
 
 static void skip_comment(struct css_walk *w)
@@ -35,12 +60,20 @@ static void skip_comment(struct css_walk *w)
     }
 }
 
-/* Reads a name from here on; a backslash takes the next character along. */
+/* Goes on by a character or by all that a backslash takes along. */
+static void step_character(struct css_walk *w)
+{
+    if (w->s[w->at] == '\\')
+        skip_escape(w);
+    else
+        w->at++;
+}
+
 static struct css_part read_name(struct css_walk *w, enum css_kind kind)
 {
     size_t from = w->at;
-    while (w->at < w->n && is_name_char(w->s[w->at]))
-        w->at += 1 + (w->s[w->at] == '\\' && w->at + 1 < w->n);
+    while (is_name_char(w, w->at))
+        step_character(w);
     return (struct css_part){kind, from, w->at - from};
 }
 
@@ -49,8 +82,8 @@ static struct css_part read_string(struct css_walk *w)
 {
     char quote = w->s[w->at++];
     size_t from = w->at;
-    while (w->at < w->n && w->s[w->at] != quote && w->s[w->at] != '\n')
-        w->at += 1 + (w->s[w->at] == '\\' && w->at + 1 < w->n);
+    while (w->at < w->n && w->s[w->at] != quote && !is_line_end(w->s[w->at]))
+        step_character(w);
     struct css_part part = {CSS_URL, from, w->at - from};
     w->at += w->at < w->n;
     return part;
@@ -65,7 +98,7 @@ static struct css_part read_url(struct css_walk *w)
         return read_string(w);
     size_t from = w->at;
     while (w->at < w->n && w->s[w->at] != ')')
-        w->at++;
+        step_character(w);
     size_t to = w->at;
     while (to > from && is_css_blank(w->s[to - 1]))
         to--;
@@ -88,9 +121,26 @@ static int takes_addresses(const struct css_walk *w, struct css_part name)
     return 0;
 }
 
-static int has_escape(const struct css_walk *w, struct css_part p)
+/* Functions that stand for what is written elsewhere. */
+static int is_stand_in(const struct css_walk *w, struct css_part name)
 {
-    return memchr(w->s + p.at, '\\', p.n) != NULL;
+    static const char *const names[] = {"var", "attr", "env", "inherit", "if", "first-valid"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (part_is(w, name, names[i]))
+            return 1;
+    }
+    return name.n >= 2 && !memcmp(w->s + name.at, "--", 2);
+}
+
+/* Returns 1 if browsers may read the name in another way than its letters say: which characters
+ * beyond ASCII belong to a name is not the same in all of them. */
+static int is_disguised(const struct css_walk *w, struct css_part p)
+{
+    for (size_t i = p.at; i < p.at + p.n; i++) {
+        if (w->s[i] == '\\' || (unsigned char)w->s[i] >= 0x80 || !w->s[i])
+            return 1;
+    }
+    return 0;
 }
 
 /* A name, perhaps of a function; returns what it loads, or CSS_END. */
@@ -99,9 +149,10 @@ static struct css_part step_name(struct css_walk *w)
     struct css_part name = read_name(w, CSS_ESCAPE);
     if (char_at(w, w->at) != '(')
         return (struct css_part){0};
+    int hides = is_disguised(w, name) || (w->depth && is_stand_in(w, name));
     w->at++;
     w->depth += w->depth || takes_addresses(w, name);
-    if (has_escape(w, name))
+    if (hides)
         return name;
     if (!part_is(w, name, "url"))
         return (struct css_part){0};
@@ -114,7 +165,7 @@ static struct css_part step_rule(struct css_walk *w)
     w->at++;
     struct css_part name = read_name(w, CSS_RULE);
     w->rule = part_is(w, name, "import") ? 'i' : part_is(w, name, "namespace") ? 'n' : '\0';
-    name.kind = has_escape(w, name) ? CSS_ESCAPE : CSS_RULE;
+    name.kind = is_disguised(w, name) ? CSS_ESCAPE : CSS_RULE;
     return name;
 }
 
@@ -126,7 +177,7 @@ static struct css_part step_string(struct css_walk *w)
 
 static void step_sign(struct css_walk *w, char c)
 {
-    if (c == ';' || c == '{' || c == '}')
+    if (c == ';' || c == '{' || c == '}' || (w->rule == 'n' && !is_css_blank(c)))
         w->rule = '\0';
     if (w->depth && c == '(')
         w->depth++;
@@ -135,18 +186,38 @@ static void step_sign(struct css_walk *w, char c)
     w->at++;
 }
 
+/* Goes behind a comment, "<!--" or a colour or id, whose name never is a function's; 0: there is
+ * none of them here. */
+static int skip_idle(struct css_walk *w)
+{
+    static const char begin[] = "<!--";
+    const char *s = w->s + w->at;
+    size_t left = w->n - w->at, n = sizeof begin - 1;
+    if (left >= 2 && s[0] == '/' && s[1] == '*') {
+        skip_comment(w);
+    } else if (left >= n && !memcmp(s, begin, n)) {
+        w->at += n;
+    } else if (*s == '#') {
+        w->at++;
+        read_name(w, CSS_END);
+    } else {
+        return 0;
+    }
+    return 1;
+}
+
 struct css_part css_next(struct css_walk *w)
 {
     struct css_part found = {0};
     while (w->at < w->n && found.kind == CSS_END) {
         char c = w->s[w->at];
-        if (c == '/' && char_at(w, w->at + 1) == '*')
-            skip_comment(w);
-        else if (c == '"' || c == '\'')
+        if (skip_idle(w))
+            continue;
+        if (c == '"' || c == '\'')
             found = step_string(w);
         else if (c == '@')
             found = step_rule(w);
-        else if (is_name_char(c))
+        else if (is_name_char(w, w->at))
             found = step_name(w);
         else
             step_sign(w, c);

@@ -211,15 +211,15 @@ static void start_element(void *ctx, const XML_Char *name, const XML_Char **attr
         XML_StopParser(d->parser, XML_FALSE);
         return;
     }
-    if (!is_svg && svg_knows_notes(n.space))
+    if (!is_svg && svg_knows_notes(n.space) && !d->styles)
         return;
-    if (!is_svg || !svg_knows_element(n.local)) {
+    if (!is_svg || !svg_knows_element(n.local) || d->styles) {
         fault_svg(d, DIAG_SVG_ELEMENT, tag_at(d), n.local, n.local, NULL);
         return;
     }
     for (size_t i = 0; attributes[i]; i += 2)
         check_attribute(d, n.local, attributes[i], attributes[i + 1]);
-    if (!d->styles && !strcmp(n.local, "style")) {
+    if (!strcmp(n.local, "style")) {
         d->styles = d->depth;
         d->style_at = tag_at(d);
         buf_cut(&d->style, 0);
@@ -244,16 +244,17 @@ static void take_text(void *ctx, const XML_Char *s, int n)
         buf_add(&d->style, s, (size_t)n);
 }
 
-/* The outer part of a document type names a file that nobody fetches; an inner one defines
- * entities, by which a text can be anything. */
+/* An inner part of a document type defines entities, by which a text can be anything. The outer one
+ * names a file that nobody fetches; but for documents of the kind XHTML browsers know what stands
+ * there: "&lpar;" and the like, which this parser passes over. */
 static void start_doctype(void *ctx, const XML_Char *name, const XML_Char *system,
                           const XML_Char *public, int inner)
 {
+    static const char drawings[] = "-//W3C//DTD SVG";
     struct drawing *d = ctx;
     (void)name;
     (void)system;
-    (void)public;
-    if (!inner)
+    if (!inner && (!public || !strncmp(public, drawings, sizeof drawings - 1)))
         return;
     fault_svg(d, DIAG_SVG_ENTITIES, tag_at(d), "", NULL, NULL);
     XML_StopParser(d->parser, XML_FALSE);

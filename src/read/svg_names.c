@@ -95,8 +95,8 @@ static const char *const svg_notes[] = {
 /* Returns 1 if the name stands in the list as a whole. */
 static int is_listed(const char *list, const char *name)
 {
-    size_t n = strlen(name);
-    for (const char *p = list; n && (p = strstr(p, name)); p++) {
+    size_t n = strcspn(name, " ");
+    for (const char *p = list + 1; n && !name[n] && (p = strstr(p, name)); p++) {
         if (p[-1] == ' ' && p[n] == ' ')
             return 1;
     }

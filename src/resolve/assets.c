@@ -44,11 +44,13 @@ static const char *const harmless[] = {
     "pages", "pps",  "ppsx",        "psd",  "srt",   "tif",  "tiff",    "ttf",  "vtt",
     "wav",   "webm", "webmanifest", "woff", "woff2", "indd"};
 
-/* Hosts look at every ending of a name: x.php.jpg is run, too. */
-static const char *const handled[] = {"php",   "php3", "php4",  "php5", "php7", "php8", "phps",
-                                      "phtml", "phar", "pht",   "cgi",  "fcgi", "pl",   "py",
-                                      "rb",    "sh",   "asp",   "aspx", "ashx", "asmx", "jsp",
-                                      "jspx",  "cfm",  "shtml", "shtm", "stm",  "lua"};
+/* Hosts look at every ending of a name: x.php.jpg is run, too, and x.html.gpx is a page where the
+ * host knows no type for gpx. */
+static const char *const handled[] = {
+    "php", "php3", "php4", "php5", "php7", "php8", "phps", "phtml", "phar", "pht",
+    "cgi", "fcgi", "pl",   "py",   "rb",   "sh",   "asp",  "aspx",  "ashx", "asmx",
+    "jsp", "jspx", "cfm",  "htm",  "html", "lua",  "mht",  "rdf",   "shtm", "shtml",
+    "stm", "svg",  "svgz", "xht",  "xml",  "xsl",  "xslt", "xhtml", "mhtml"};
 
 static int is_kind(const char *const *kinds, size_t count, const char *s, size_t n)
 {
@@ -136,22 +138,61 @@ static void check_name(struct site *site, struct report *r, const char *path)
 
 /* ---- drawings and styles ---- */
 
-/* Returns 1 if an address in a style sheet leads to another host. */
+/* Pictures and typefaces lie in the address itself; a style would lead on from there. */
+static int is_inner(const char *s, size_t n)
+{
+    static const char *const kinds[] = {"data:image/",
+                                        "data:font/",
+                                        "data:application/font",
+                                        "data:application/x-font",
+                                        "data:application/vnd.ms-fontobject",
+                                        "data:application/octet-stream"};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        if (strlen(kinds[i]) < n && !strncasecmp(s, kinds[i], strlen(kinds[i])))
+            return 1;
+    }
+    return 0;
+}
+
+/* Returns 1 if an address in a style sheet leads to another host. Browsers pass over what is blank
+ * before it, and over tabs in it. */
 static int leads_out(const char *s, size_t n)
 {
     size_t scheme = 0;
+    for (; n && (unsigned char)*s <= ' '; s++)
+        n--;
     while (scheme < n && s[scheme] != ':' && s[scheme] != '/' && s[scheme] != '#')
         scheme++;
     if (scheme < n && s[scheme] == ':')
-        return scheme != 4 || strncasecmp(s, "data", 4) != 0;
-    return (n >= 2 && (s[0] == '/' || s[0] == '\\') && (s[1] == '/' || s[1] == '\\')) ||
-           memchr(s, '\\', n);
+        return !is_inner(s, n);
+    return (n >= 2 && s[0] == '/' && s[1] == '/') || memchr(s, '\\', n) || memchr(s, '\t', n);
+}
+
+/* A sheet is read as UTF-8 by us, so it must be by browsers. */
+static size_t check_letters(struct report *r, const struct source *s)
+{
+    static const char charset[] = "@charset \"", utf8[] = "utf-8\"";
+    enum { CHARSET = sizeof charset - 1 };
+    size_t at = utf8_valid(s->text, s->n), bytes = 1;
+    if (at == s->n && s->n > CHARSET && !memcmp(s->text, charset, CHARSET) &&
+        strncasecmp(s->text + CHARSET, utf8, sizeof utf8 - 1) != 0) {
+        at = CHARSET;
+        bytes = strcspn(s->text + at, "\"\n");
+    }
+    if (at == s->n)
+        return 0;
+    if (r)
+        diag_help(r, diag_add(r, DIAG_BAD_UTF8, span_make(s, at, bytes), NULL, NULL),
+                  HELP_SAVE_UTF8, NULL, NULL);
+    return 1;
 }
 
 static size_t check_sheet(struct report *r, const struct source *s)
 {
     struct css_walk w = css_start(s->text, s->n);
-    size_t faults = 0;
+    size_t faults = check_letters(r, s);
+    if (faults)
+        return faults;
     for (struct css_part p; (p = css_next(&w)).kind != CSS_END;) {
         if (p.kind == CSS_RULE || (p.kind == CSS_URL && !leads_out(s->text + p.at, p.n)))
             continue;

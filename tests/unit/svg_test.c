@@ -162,6 +162,42 @@ TEST(styles_load_nothing)
     check_inside("<g><style/></g><style>@media print{g{fill:red}}</style>", "");
 }
 
+/* Each is read by browsers in another way than it looks. */
+TEST(styles_hide_nothing)
+{
+    static const char leads[] = "g{fill:url(https://example.org/)}/*\"*/";
+    static const char *const before[] = {
+        "a{b:#url(#\";)\")}",         /* a colour, not a function */
+        "a{b:\"&#13;}",               /* a string ends with the line */
+        "a{b:\\41 url(#\";)\")}",     /* an escape takes the blank along */
+        "a{b:\"&#10;c\"\\41&#10;\"}", /* also a line's end */
+        "a{b:url(#\\)\")}",           /* and a parenthesis */
+    };
+    struct arena a;
+    arena_init(&a);
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+        const char *text = arena_printf(&a,
+                                        "<svg xmlns=\"http://www.w3.org/2000/svg\"><style>%s%s"
+                                        "</style></svg>",
+                                        before[i], leads);
+        const char *said = said_of(&a, text, strlen(text));
+        if (!CHECK(!strncmp(said, "svg-value style", 15)))
+            CHECK_EQ_STR(text, said);
+    }
+    arena_free(&a);
+    check_inside("<style>&lt;!--url(a\"b){} g{fill:url(https://example.org/)}/*\"*/</style>",
+                 "svg-value style; svg-value style");
+    check_inside("<style><g>/*</g>g{fill:url(https://example.org/)}</style>", "svg-element g");
+    check_inside("<style>a{b:\"<style>g{fill:url(https://example.org/)}</style>\"}</style>",
+                 "svg-element style");
+    check_inside("<metadata/><style><x:x xmlns:x=\"http://www.figma.com/\">/*</x:x>g{}</style>",
+                 "svg-element x");
+    check_svg("<!DOCTYPE svg PUBLIC \"-//W3C//DTD XHTML 1.0 Strict//EN\" \"x\">"
+              "<svg xmlns=\"http://www.w3.org/2000/svg\">"
+              "<g style=\"fill:url&lpar;https://example.org/)\"/></svg>",
+              "svg-entities");
+}
+
 TEST(only_a_whole_drawing_is_one)
 {
     check_svg("", "svg-syntax");
@@ -228,6 +264,7 @@ TEST(lists_of_names_hold_whole_names)
     CHECK(svg_knows_attribute("data-name") && svg_knows_attribute("aria-label"));
     CHECK(!svg_knows_attribute("onload") && !svg_knows_attribute("src") &&
           !svg_knows_attribute(""));
+    CHECK(!svg_knows_attribute(" accent-height") && !svg_knows_attribute("accent-height "));
     CHECK(!svg_knows_attribute("begin end") && !svg_knows_attribute("base"));
 }
 
@@ -258,6 +295,15 @@ TEST(style_sheets_tell_what_they_load)
     check_css("a{b:'url(c)", "");
     check_css("a{b:\"c\nurl(d)}", "url d");
     check_css("a{b:c\\75rl(d)}", "escape c\\75rl");
+    check_css("#url(a) \"b\" 1url(c) <!--url(d)", "url d");
+    check_css("a{b:\"c\fd:url(e)}", "url e");
+    check_css("a{b:\"c\\\r\nurl(d)\";e:url(f)}", "url f");
+    check_css("a{b:url(c\\)d)}", "url c\\)d");
+    check_css("a{b:\xC3\x97url(c)}", "escape \xC3\x97url");
+    check_css("--a:'b';c{d:image-set(var(--a) 1x);e:var(--a)}", "escape var");
+    check_css("c{d:image-set(--e(f) 1x)}", "escape --e");
+    check_css("@namespace (x) url(y);@namespace z url(z);",
+              "rule namespace, url y, rule namespace");
     check_css("/*", "");
     check_css("\\", "");
     check_css("@", "rule ");
