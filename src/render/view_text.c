@@ -24,20 +24,24 @@ static const struct field author_fields[] = {
 static const struct record view_author = RECORD("author", author_fields);
 static const struct type type_author = ONE(view_author);
 
+/* A member that is hidden here is not named by its id either. */
 static struct value news_authors(struct eval *e, const void *self, const struct field *f)
 {
     (void)f;
     const struct view *v = view_of(e);
     const struct news *n = self;
     struct value *values = arena_array(e->scratch, n->authors.n + 1, sizeof *values);
+    size_t shown = 0;
     for (size_t i = 0; i < n->authors.n; i++) {
         const struct item *m = map_get(&v->site->by_id[ITEM_MEMBER], n->authors.at[i]);
+        if (m && m->hidden)
+            continue;
         struct author_view *author = arena_alloc(e->scratch, sizeof *author);
-        author->name = m && !m->hidden ? view_title(v, m) : n->authors.at[i];
-        author->path = m && !m->hidden ? m->path[v->language->index] : NULL;
-        values[i] = value_record(author);
+        author->name = m ? view_title(v, m) : n->authors.at[i];
+        author->path = m ? m->path[v->language->index] : NULL;
+        values[shown++] = value_record(author);
     }
-    return (struct value){.kind = VALUE_LIST, .list = {values, n->authors.n}};
+    return (struct value){.kind = VALUE_LIST, .list = {values, shown}};
 }
 
 static const struct field image_fields[] = {

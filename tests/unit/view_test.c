@@ -22,6 +22,22 @@ TEST(who_left_is_in_no_list_and_no_number_but_keeps_a_page)
     site_end(&b);
 }
 
+TEST(a_hidden_member_is_not_named_as_an_author)
+{
+    struct building b;
+    site_begin();
+    unit_file("layouts/news.html",
+              "{% for a in news.authors %}{{ a.name }}{% if a.url %}!{% endif %};"
+              "{% endfor %}");
+    unit_file("content/members/a.md", "---\ntitle: A\n---\n");
+    unit_file("content/members/b.md", "---\ntitle: B\naudience_level: members\n---\n");
+    unit_file("content/members/c.md", "---\ntitle: C\ndraft: yes\n---\n");
+    unit_file("content/news/2026-11-02-n.md", "---\ntitle: N\nauthors: [b, a, c, D]\n---\n");
+    site_build(&b);
+    CHECK_EQ_STR(site_file(&b, "news/2026-11-02-n/index.html"), "A!;D;");
+    site_end(&b);
+}
+
 TEST(ended_groups_come_last_and_are_not_on_the_home_page)
 {
     struct building b;
