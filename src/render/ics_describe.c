@@ -161,16 +161,17 @@ static void registration(struct ics_context *c, const struct item *item, const s
 {
     const struct registration *r = sign_up_of(item);
     const struct event *e = item->type == ITEM_EVENT ? (const struct event *)item : NULL;
-    enum sign_up state = sign_up_by_day(c->site, item, o ? o->full : e && e->full == 1);
+    enum sign_up state = sign_up_by_day(c->site, item, o ? o->full : sign_up_is_full(item));
     int required = r && r->required == 1, status = o ? o->status : e ? e->status : 0;
     if (state == SIGN_UP_NONE || status == STATUS_CANCELLED || status == STATUS_POSTPONED)
         return;
     buf_puts(&c->text, ics_word(c, "field.registration"));
     buf_puts(&c->text, ": ");
     buf_puts(&c->text, ics_word(c, registration_word(state, required)));
-    if (r && r->until.date.year && sign_up_possible(state)) {
+    const struct when until = sign_up_until(c->site, item);
+    if (until.date.year && sign_up_possible(state)) {
         buf_putc(&c->text, ' ');
-        word_with(c, "register.until", date_text(c, r->until));
+        word_with(c, "register.until", date_text(c, until));
     }
     buf_putc(&c->text, '\n');
     if (r && sign_up_possible(state)) {

@@ -316,7 +316,7 @@ const struct happening *ics_happening(struct ics_context *c, const struct item *
     h->schedule = ics_schedule(item);
     h->revised = ics_revised(item);
     int64_t end;
-    if (sign_up_ends(item, &end) && end <= c->site->now_utc && end > h->revised)
+    if (sign_up_ends(c->site, item, &end) && end <= c->site->now_utc && end > h->revised)
         h->revised = end; /* from then on nobody is asked to register */
     h->bygone = 1;
     for (size_t i = 0; i < h->schedule->occurrences; i++) {
@@ -370,11 +370,13 @@ void ics_registration(struct ics_context *c, const struct event *e, struct list 
         end.date = date_add_days(end.date, 1);
     struct ics_piece *p = piece_new(c, h, uid_with(c->arena, uid_of(c, h), "registration"));
     struct vevent v = {.h = h, .start = until, .end = end, .registration = 1, .uid = p->uid};
-    zone_to_utc(h->schedule->zone, until, &p->start);
-    zone_to_utc(h->schedule->zone, end, &p->end);
+    const int whole = until.second == WHEN_ALL_DAY;
+    const struct zone *zone = whole ? c->site->zone : h->schedule->zone;
+    zone_to_utc(zone, until, &p->start);
+    zone_to_utc(zone, end, &p->end);
     p->from = p->start;
     p->to = p->end;
-    p->zone = until.second == WHEN_ALL_DAY ? NULL : h->schedule->zone;
+    p->zone = whole ? NULL : zone;
     struct buf bytes;
     buf_init(&bytes);
     ics_vevent(c, &bytes, &v, NULL);

@@ -27,7 +27,7 @@ struct value view_sign_up(struct eval *e, const void *self, const struct field *
     const struct registration *r = sign_up_of(self);
     enum sign_up state = sign_up_item(site, self);
     int64_t end;
-    int ends = sign_up_ends(self, &end);
+    int ends = sign_up_ends(site, self, &end);
     if (state == SIGN_UP_NONE || (state == SIGN_UP_OVER && !(ends && end <= site->now_utc)))
         return value_none();
     struct sign_up_view *v = arena_alloc(e->scratch, sizeof *v);
@@ -35,8 +35,7 @@ struct value view_sign_up(struct eval *e, const void *self, const struct field *
                                .full = state == SIGN_UP_FULL,
                                .waiting = state == SIGN_UP_WAITING,
                                .required = r && r->required == 1};
-    if (r)
-        v->until = r->until;
+    v->until = sign_up_until(site, self);
     if (r && sign_up_possible(state)) {
         v->url = r->url;
         v->email = r->email;
@@ -48,7 +47,8 @@ struct value view_sign_up(struct eval *e, const void *self, const struct field *
 static const struct field registration_fields[] = {
     F_TEXT("url", struct sign_up_view, url, "where to register, while one can"),
     F_TEXT("email", struct sign_up_view, email, "whom to write to, while one can"),
-    ROW("until", MAYBE(VALUE_WHEN), get_when, offsetof(struct sign_up_view, until), "last day"),
+    ROW("until", MAYBE(VALUE_WHEN), get_when, offsetof(struct sign_up_view, until),
+        "last day or hour, on the site's clocks"),
     F_TEXT("until_utc", struct sign_up_view, until_utc, "when it ends, for scripts, while one can"),
     F_BOOL("required", struct sign_up_view, required, "nobody comes without"),
     F_BOOL("over", struct sign_up_view, over, "one can no longer register"),

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "resolve/calendar_series.h"
+#include "resolve/signup.h"
 
 #include <string.h>
 
@@ -55,7 +56,7 @@ void series_part_begin(struct series *s)
     part->like.status = status_of(item);
     part->like.venue = venue_of(e ? e->venue : ((const struct offer *)item)->venue);
     part->like.online = e ? e->online : NULL;
-    part->like.full = e && e->full == 1;
+    part->like.full = sign_up_is_full(item);
 }
 
 const struct series_part *series_part_on(const struct series *s, struct date day)
