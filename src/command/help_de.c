@@ -51,7 +51,7 @@ const struct help_text help_texts_de[] = {
      "Gibt die Vorlage aus, gefüllt mit den Daten, deren Art erkannt wird. Für alle, die Vorlagen\n"
      "schreiben.\n"},
     {"hosts", "sagen, was ein Webserver wissen muss",
-     "Aufruf: knoten hosts nginx|apache|caddy [-C ORDNER] [--base-url URL]\n\n"
+     "Aufruf: knoten hosts nginx|apache|caddy [-C ORDNER] [--base-url URL] [--for members]\n\n"
      "Gibt aus, was in die Einstellungen des Servers gehört, für die Sprachen und die Adresse "
      "dieser\n"
      "Website: Arten von Dateien, Schutz der Seiten, was andere Websites zeigen dürfen, die "

@@ -49,7 +49,7 @@ const struct help_text help_texts_en[] = {
      "usage: knoten render TEMPLATE DATA.yaml [--layouts DIR] [--lang TAG] [--words FILE]\n\n"
      "Prints the template filled with the data, whose types are inferred. For layout authors.\n"},
     {"hosts", "tell what a web server must know",
-     "usage: knoten hosts nginx|apache|caddy [-C DIR] [--base-url URL]\n\n"
+     "usage: knoten hosts nginx|apache|caddy [-C DIR] [--base-url URL] [--for members]\n\n"
      "Prints what belongs into the server's configuration, for the languages and the address of "
      "this\n"
      "site: types of files, what keeps pages safe, what other sites may frame, the error page in "
