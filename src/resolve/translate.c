@@ -3,6 +3,7 @@
 #include "model/schema.h"
 #include "report/suggest.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* ---- shared fields must agree ---- */
@@ -37,19 +38,26 @@ static int nodes_equal(const struct node *a, const struct node *b)
     return 1;
 }
 
+/* What is compared: a map of a translation with that of its original. */
+struct pair {
+    const struct node *copy, *original;
+    const struct node *entries; /* the original's list that they are entries of; NULL: no list */
+};
+
 static void check_shared(struct report *r, const struct record_spec *const *specs, size_t n,
-                         const struct node *copy, const struct node *original);
+                         struct pair pair);
 
 /* Records with translatable parts stand in the same order as the original's. */
 static void check_records(struct report *r, const struct record_spec *spec, const struct node *copy,
                           const struct node *original)
 {
     const struct node *x = copy->kind == NODE_LIST ? copy->item : copy;
-    const struct node *y = original && original->kind == NODE_LIST ? original->item : original;
+    const struct node *entries = original && original->kind == NODE_LIST ? original : NULL;
+    const struct node *y = entries ? entries->item : original;
     for (; x; x = copy->kind == NODE_LIST ? x->next : NULL) {
         if (x->kind == NODE_MAP)
-            check_shared(r, &spec, 1, x, y);
-        y = y && original->kind == NODE_LIST ? y->next : NULL;
+            check_shared(r, &spec, 1, (struct pair){x, y, entries});
+        y = y && entries ? y->next : NULL;
     }
 }
 
@@ -62,9 +70,31 @@ static int has_translated(const struct record_spec *spec)
     return 0;
 }
 
-static void check_entry(struct report *r, const struct field_spec *f, const struct node *copy,
-                        const struct node *original)
+/* Says what to do about a value that is not the original's: where another entry of its list has it,
+ * the translation's stands at the wrong place, and would put its words there. */
+static void shared_advice(struct report *r, struct diag *d, const struct node *copy,
+                          const struct node *original, const struct node *entries)
 {
+    int place = 1;
+    for (const struct node *x = entries ? entries->item : NULL; x; x = x->next, place++) {
+        const struct node *same = x->kind == NODE_MAP ? node_get(x, copy->key) : NULL;
+        if (!same || !nodes_equal(copy, same))
+            continue;
+        char number[16];
+        snprintf(number, sizeof number, "%d", place);
+        diag_help(r, d, HELP_ENTRY_PLACE, number, NULL);
+        diag_note(d, HELP_ORIGINAL_HERE, same->span);
+        return;
+    }
+    diag_help(r, d, HELP_REMOVE_FIELD, NULL, NULL);
+    if (original)
+        diag_note(d, HELP_ORIGINAL_HERE, original->span);
+}
+
+static void check_entry(struct report *r, const struct field_spec *f, const struct node *copy,
+                        struct pair of)
+{
+    const struct node *original = node_get(of.original, copy->key);
     if (f->flags & (FIELD_TRANSLATED | FIELD_TRANSLATION | FIELD_OWN) || node_is_null(copy))
         return;
     if (f->record && has_translated(f->record)) {
@@ -74,20 +104,18 @@ static void check_entry(struct report *r, const struct field_spec *f, const stru
     if (original && nodes_equal(copy, original))
         return;
     struct diag *d = diag_add(r, DIAG_FIELD_SHARED, copy->span, copy->key, NULL);
-    diag_help(r, d, HELP_REMOVE_FIELD, NULL, NULL);
-    if (original)
-        diag_note(d, HELP_ORIGINAL_HERE, original->span);
+    shared_advice(r, d, copy, original, of.entries);
 }
 
 static void check_shared(struct report *r, const struct record_spec *const *specs, size_t n,
-                         const struct node *copy, const struct node *original)
+                         struct pair pair)
 {
-    for (const struct node *entry = copy->item; entry; entry = entry->next) {
+    for (const struct node *entry = pair.copy->item; entry; entry = entry->next) {
         for (size_t i = 0; i < n; i++) {
             const struct field_spec *f = schema_field(specs[i], entry->key);
             if (!f)
                 continue;
-            check_entry(r, f, entry, node_get(original, entry->key));
+            check_entry(r, f, entry, pair);
             break;
         }
     }
@@ -145,7 +173,7 @@ static void attach(struct site *site, struct report *r, struct item *item)
     item->hidden |= original->hidden;
     if (item->front && original->front) {
         const struct record_spec *specs[] = {schema_common(), schema_type(item->type)};
-        check_shared(r, specs, 2, item->front, original->front);
+        check_shared(r, specs, 2, (struct pair){item->front, original->front, NULL});
     }
     check_age(r, item);
     if (!is_stub(item) && !item->hidden)
