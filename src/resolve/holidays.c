@@ -261,8 +261,11 @@ static void holidays_check(struct site *site, struct report *r, const struct ite
     const struct holiday *h = holiday_of(site, first);
     when_format((struct when){h->date, WHEN_ALL_DAY}, ' ', is);
     struct diag *d = diag_add(r, DIAG_HOLIDAY, meeting_span(first), is, h->name);
-    if (n == 1 && s->repeat && !first->extra && !first->change)
+    if (n == 1 && s->repeat && !first->extra && !first->change) {
+        /* What is written is the day of its own clocks on which it begins. */
+        when_format((struct when){first->there.original.date, WHEN_ALL_DAY}, ' ', is);
         diag_help(r, d, HELP_EXCEPT_OR_MOVE, is, NULL);
+    }
     meeting_more(r, d, n - 1, last->here.start);
 }
 
