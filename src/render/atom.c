@@ -6,6 +6,7 @@
 #include "render/ics_event.h"
 #include "render/ics_text.h"
 #include "render/rule_words.h"
+#include "render/there.h"
 #include "resolve/resolve.h"
 #include "resolve/told.h"
 
@@ -156,6 +157,9 @@ static const char *when_text(struct atom *f, const struct occurrence *o)
     struct buf b;
     buf_init(&b);
     locale_range(f->locale, &b, o->here.start, o->here.end);
+    if (o->open)
+        buf_printf(&b, " \xE2\x80\x93 %s", words_text(f->language->words, "meeting.open_end"));
+    add_part(&b, there_words(f->arena, f->locale, f->language, o));
     const char *text = arena_copy(f->arena, b.s, b.n);
     buf_free(&b);
     return text;

@@ -165,9 +165,8 @@ static void registration(struct ics_context *c, const struct item *item, const s
     int required = r && r->required == 1, status = o ? o->status : e ? e->status : 0;
     if (state == SIGN_UP_NONE || status == STATUS_CANCELLED || status == STATUS_POSTPONED)
         return;
-    buf_puts(&c->text, ics_word(c, "field.registration"));
-    buf_puts(&c->text, ": ");
-    buf_puts(&c->text, ics_word(c, registration_word(state, required)));
+    buf_printf(&c->text, "%s: %s", ics_word(c, "field.registration"),
+               ics_word(c, registration_word(state, required)));
     const struct when until = sign_up_until(c->site, item);
     if (until.date.year && sign_up_possible(state)) {
         buf_putc(&c->text, ' ');
@@ -319,13 +318,14 @@ static void programme(struct ics_context *c, const struct occurrence *o)
     }
 }
 
-/* Appends how one joins online. */
-static void joining(struct ics_context *c, const struct happening *h, const struct occurrence *o)
+/* Appends how one joins online, unless it is called off: nobody would be there. */
+static void joining(struct ics_context *c, const struct happening *h, const struct occurrence *o,
+                    int status)
 {
     const struct online *online = ics_online(h, o);
     const struct event *t = h->event ? (const struct event *)h->translation : NULL;
     const char *own = t && t->online ? t->online->note : NULL;
-    if (!online)
+    if (!online || status == STATUS_CANCELLED || status == STATUS_POSTPONED)
         return;
     line_add(c, online->url);
     line_add(c, o ? told_online_note(o, c->language->index).text : either(own, online->note));
@@ -389,7 +389,7 @@ void ics_describe(struct ics_context *c, const struct happening *h, const struct
     else
         offer_facts(c, h, o);
     access_fact(c, h, venue);
-    joining(c, h, o);
+    joining(c, h, o, status);
     const struct markdown *body = t && t->body && *t->body->text ? t->body : item->body;
     if (body && *body->feed_text) {
         part_off(c);

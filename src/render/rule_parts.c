@@ -22,16 +22,32 @@ static const char *state_text(struct telling *t, int status)
     return keys[status] ? tell_maybe(t, keys[status]) : NULL;
 }
 
-/* Returns what a part has otherwise than the one before it, in words. */
+/* Returns the part before this one of which it was told when and where it is: not one that is off.
+ */
+static const struct series_part *told_before(const struct telling *t,
+                                             const struct series_part *part)
+{
+    const struct series_part *before = part - 1;
+    while (before > t->part && !calendar_takes_place(&before->like))
+        before--;
+    return before;
+}
+
+/* Returns what a part has otherwise than the one before it, in words. What takes place again, or
+ * for certain, is told by its times. */
 static struct list part_changes(struct telling *t, const struct series_part *part)
 {
-    const struct occurrence *before = &part[-1].like, *now = &part->like;
+    const struct series_part *last = told_before(t, part);
+    const struct occurrence *before = &last->like, *now = &part->like;
+    int other = now->status != part[-1].like.status;
     struct list texts = {0};
-    if (now->status != before->status)
+    if (other)
         change_add(t, &texts, state_text(t, now->status));
     if (!calendar_takes_place(now))
         return texts;
-    if (part->second >= 0 && (part->second != part[-1].second || part->length != part[-1].length))
+    if (part->second < 0)
+        change_add(t, &texts, other ? tell_maybe(t, "meeting.all_day") : NULL);
+    else if (other || part->second != last->second || part->length != last->length)
         change_add(t, &texts, tell_part_times(t, part));
     if (now->venue && now->venue != before->venue)
         change_add(t, &texts, now->venue->item.title);

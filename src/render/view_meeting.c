@@ -224,11 +224,14 @@ static struct value meeting_online(struct eval *e, const void *self, const struc
 {
     (void)f;
     const struct occurrence *o = self;
-    if (!o->online)
+    int there = calendar_takes_place(o); /* else nobody would be there to join */
+    if (!o->online || (!there && o->venue))
         return value_none();
     struct online *online = arena_alloc(e->scratch, sizeof *online);
-    *online =
-        (struct online){o->online->url, told_online_note(o, view_of(e)->language->index).text};
+    *online = (struct online){0};
+    if (there)
+        *online =
+            (struct online){o->online->url, told_online_note(o, view_of(e)->language->index).text};
     return value_record(online);
 }
 
@@ -314,7 +317,7 @@ static const struct field meeting_fields[] = {
     ROW("closed", KIND(VALUE_BOOL), meeting_sign_up, SIGN_UP_OVER,
         "one has to register, and no longer can"),
     ROW("moved", KIND(VALUE_BOOL), meeting_is, OCCURRENCE_MOVED,
-        "at another time than the rule says"),
+        "begins at another time than the rule says"),
     ROW("original", KIND(VALUE_WHEN), get_when, offsetof(struct occurrence, here.original),
         "beginning by the rule"),
     ROW("note", MAYBE(VALUE_TEXT), meeting_text, SAID_NOTE,
@@ -323,7 +326,8 @@ static const struct field meeting_fields[] = {
     ROW("note_foreign", KIND(VALUE_BOOL), meeting_foreign, SAID_NOTE,
         "its note is not in the page's language"),
     ROW("venue", MAYBE_ONE(view_venue), get_pointer, offsetof(struct occurrence, venue), "where"),
-    ROW("online", MAYBE_ONE(view_online), meeting_online, 0, "how to join this one online"),
+    ROW("online", MAYBE_ONE(view_online), meeting_online, 0,
+        "how to join this one online; of what is called off only that it is"),
     ROW("own_online", KIND(VALUE_BOOL), meeting_own, offsetof(struct occurrence, online_by),
         "one joins it otherwise than its series"),
     ROW("online_foreign", KIND(VALUE_BOOL), meeting_foreign, SAID_ONLINE,

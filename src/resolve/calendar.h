@@ -12,8 +12,8 @@ enum { OCCURRENCES_MAX = 2000, SERIES_YEARS_MAX = 20 };
 
 enum occurrence_state {
     OCCURRENCE_PLAIN,     /* as the rule says */
-    OCCURRENCE_CHANGED,   /* other title, place or note, same time */
-    OCCURRENCE_MOVED,     /* other time */
+    OCCURRENCE_CHANGED,   /* other title, place, note or end; it begins as the rule says */
+    OCCURRENCE_MOVED,     /* begins at another time */
     OCCURRENCE_CANCELLED, /* does not take place; stays visible */
     OCCURRENCE_EXTRA,     /* from `also` */
 };

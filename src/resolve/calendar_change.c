@@ -154,10 +154,10 @@ static void move(struct series *s, struct occurrence *o, const struct change *c)
     if (!fine || !series_length(s, start, &c->end, node_get(c->node, "end"),
                                 start_node ? start_node : c->on_node, &length))
         return;
-    int moved = when_compare(start, o->there.original) != 0 || length != o->part->length;
+    int moved = when_compare(start, o->there.original) != 0, longer = length != o->part->length;
     series_meeting_set(o, start, length);
-    if (moved && o->state == OCCURRENCE_PLAIN)
-        o->state = OCCURRENCE_MOVED;
+    if (o->state == OCCURRENCE_PLAIN && (moved || longer))
+        o->state = moved ? OCCURRENCE_MOVED : OCCURRENCE_CHANGED;
 }
 
 /* Says how to join a meeting as its change does; what it leaves open stays as it was. */
@@ -188,11 +188,19 @@ static void place_change(struct series *s, struct occurrence *o, const struct ch
         o->online = NULL;
 }
 
+/* A note that came with a status goes with it: a "Pause" is over where meetings take place again.
+ */
+static int note_goes(const struct occurrence *o, const struct change *c)
+{
+    const struct change *by = o->note_by;
+    return by && by->status >= 0 && c->status >= 0 && c->status != by->status;
+}
+
 void series_tell(struct series *s, struct occurrence *o, const struct change *c)
 {
     place_change(s, o, c);
     o->title_by = c->title ? c : o->title_by;
-    o->note_by = c->note ? c : o->note_by;
+    o->note_by = c->note ? c : note_goes(o, c) ? NULL : o->note_by;
     o->agenda_by = c->agenda.n ? c : o->agenda_by;
     if (c->status >= 0)
         o->status = c->status;
