@@ -158,7 +158,7 @@ int md_is_headless(cmark_node *table)
 static void table(struct md *m, cmark_node *node, int enter)
 {
     m->headless = md_is_headless(node);
-    block_tag(m, enter, "<div class=\"table-wrap\"><table>\n", "</table></div>");
+    block_tag(m, enter, "<div class=\"table-wrap\" tabindex=\"0\"><table>\n", "</table></div>");
 }
 
 static void row(struct md *m, cmark_node *node, int enter)

@@ -12,7 +12,7 @@ async function members_show_meetings(browser) {
   page.on('pageerror', e => faults.push(`script: ${e.message}`));
   await page.goto(MEMBER);
   await page.waitForFunction(() => ['good', 'arabic', 'evil'].every(id =>
-    document.getElementById(id).shadowRoot?.querySelector('li')), null, { timeout: 10000 })
+    document.getElementById(id).shadowRoot?.querySelector('li')), null, { timeout: 30000 })
     .catch(() => faults.push('a list does not come'));
   const framed = await (await page.$('#embed')).contentFrame(), kept = await (await page.$('#page')).contentFrame();
   want(await framed.locator('h1').textContent() === 'AG Gesundheit', 'the embed is not shown in a frame');

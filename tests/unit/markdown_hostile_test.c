@@ -24,7 +24,7 @@ static const char *attributes(const char *p)
         const char *name = ++p;
         p += strcspn(p, " =<>\"'/");
         if (!among(name, (size_t)(p - name),
-                   "href src alt title rel id class start role scope loading"))
+                   "href src alt title rel id class start role scope loading tabindex"))
             return NULL;
         if (strncmp(p, "=\"", 2) != 0)
             return NULL;

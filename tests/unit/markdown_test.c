@@ -106,7 +106,7 @@ TEST(tables)
 {
     check_html(
         "| a | b | c |\n|:--|--:|:-:|\n| 1 | 2 | 3 |\n| 4 |\n",
-        "<div class=\"table-wrap\"><table>\n<thead>\n<tr>\n"
+        "<div class=\"table-wrap\" tabindex=\"0\"><table>\n<thead>\n<tr>\n"
         "<th scope=\"col\" class=\"align-left\">a</th>\n"
         "<th scope=\"col\" class=\"align-right\">b</th>\n"
         "<th scope=\"col\" class=\"align-center\">c</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n"
@@ -114,16 +114,16 @@ TEST(tables)
         "<td class=\"align-center\">3</td>\n</tr>\n<tr>\n<td class=\"align-left\">4</td>\n"
         "<td class=\"align-right\"></td>\n<td class=\"align-center\"></td>\n</tr>\n</tbody>\n"
         "</table></div>\n");
-    check_html("|a|\n|-|\n", "<div class=\"table-wrap\"><table>\n<thead>\n<tr>\n"
+    check_html("|a|\n|-|\n", "<div class=\"table-wrap\" tabindex=\"0\"><table>\n<thead>\n<tr>\n"
                              "<th scope=\"col\">a</th>\n</tr>\n</thead>\n</table></div>\n");
 }
 
 TEST(tables_without_a_head)
 {
     check_html("| | |\n|---|--:|\n| Ort | *Erfurt* |\n",
-               "<div class=\"table-wrap\"><table>\n<tbody>\n<tr>\n<th scope=\"row\">Ort</th>\n"
+               "<div class=\"table-wrap\" tabindex=\"0\"><table>\n<tbody>\n<tr>\n<th scope=\"row\">Ort</th>\n"
                "<td class=\"align-right\"><em>Erfurt</em></td>\n</tr>\n</tbody>\n</table></div>\n");
-    check_html("||\n|-|\n|a|\n", "<div class=\"table-wrap\"><table>\n<tbody>\n<tr>\n<td>a</td>\n"
+    check_html("||\n|-|\n|a|\n", "<div class=\"table-wrap\" tabindex=\"0\"><table>\n<tbody>\n<tr>\n<td>a</td>\n"
                                  "</tr>\n</tbody>\n</table></div>\n");
     struct reading g = read_text("| | |\n|-|-|\n| Ort | Erfurt |\n");
     CHECK_EQ_STR(g.m->text, "Ort | Erfurt");
