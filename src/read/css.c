@@ -14,17 +14,19 @@ static char char_at(const struct css_walk *w, size_t at)
     return at < w->n ? w->s[at] : '\0';
 }
 
-/* A NUL counts as a letter for browsers. */
-static int is_name_char(const struct css_walk *w, size_t at)
-{
-    char c = char_at(w, at);
-    return isalnum((unsigned char)c) || c == '-' || c == '_' || c == '\\' ||
-           (unsigned char)c >= 0x80 || (!c && at < w->n);
-}
-
 static int is_line_end(char c)
 {
     return c == '\n' || c == '\r' || c == '\f';
+}
+
+/* A NUL counts as a letter for browsers; a backslash is part of a name but at a line's end. */
+static int is_name_char(const struct css_walk *w, size_t at)
+{
+    char c = char_at(w, at);
+    if (c == '\\')
+        return !is_line_end(char_at(w, at + 1));
+    return isalnum((unsigned char)c) || c == '-' || c == '_' || (unsigned char)c >= 0x80 ||
+           (!c && at < w->n);
 }
 
 static int is_css_blank(char c)
@@ -146,7 +148,7 @@ static int is_disguised(const struct css_walk *w, struct css_part p)
 /* A name, perhaps of a function; returns what it loads, or CSS_END. */
 static struct css_part step_name(struct css_walk *w)
 {
-    struct css_part name = read_name(w, CSS_ESCAPE);
+    struct css_part name = read_name(w, CSS_HIDDEN);
     if (char_at(w, w->at) != '(')
         return (struct css_part){0};
     int hides = is_disguised(w, name) || (w->depth && is_stand_in(w, name));
@@ -165,8 +167,16 @@ static struct css_part step_rule(struct css_walk *w)
     w->at++;
     struct css_part name = read_name(w, CSS_RULE);
     w->rule = part_is(w, name, "import") ? 'i' : part_is(w, name, "namespace") ? 'n' : '\0';
-    name.kind = is_disguised(w, name) ? CSS_ESCAPE : CSS_RULE;
+    name.kind = is_disguised(w, name) ? CSS_HIDDEN : CSS_RULE;
     return name;
+}
+
+/* A colour or an id, which is no function's name unless it ends earlier for some browsers. */
+static struct css_part step_hash(struct css_walk *w)
+{
+    w->at++;
+    struct css_part name = read_name(w, CSS_HIDDEN);
+    return char_at(w, w->at) == '(' && is_disguised(w, name) ? name : (struct css_part){0};
 }
 
 static struct css_part step_string(struct css_walk *w)
@@ -186,8 +196,7 @@ static void step_sign(struct css_walk *w, char c)
     w->at++;
 }
 
-/* Goes behind a comment, "<!--" or a colour or id, whose name never is a function's; 0: there is
- * none of them here. */
+/* Goes behind a comment or "<!--"; 0: there is none of them here. */
 static int skip_idle(struct css_walk *w)
 {
     static const char begin[] = "<!--";
@@ -197,9 +206,6 @@ static int skip_idle(struct css_walk *w)
         skip_comment(w);
     } else if (left >= n && !memcmp(s, begin, n)) {
         w->at += n;
-    } else if (*s == '#') {
-        w->at++;
-        read_name(w, CSS_END);
     } else {
         return 0;
     }
@@ -217,6 +223,8 @@ struct css_part css_next(struct css_walk *w)
             found = step_string(w);
         else if (c == '@')
             found = step_rule(w);
+        else if (c == '#')
+            found = step_hash(w);
         else if (is_name_char(w, w->at))
             found = step_name(w);
         else

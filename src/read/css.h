@@ -9,7 +9,7 @@ enum css_kind {
     CSS_END,
     CSS_URL,  /* an address that is loaded: url(…), the text of @import, of image-set(…) … */
     CSS_RULE, /* a rule's word, without its '@' */
-    CSS_ESCAPE, /* the name of a function or rule that hides what is loaded: written with a
+    CSS_HIDDEN, /* the name of a function or rule that hides what is loaded: written with a
                    backslash or characters beyond ASCII; or var(…) and its like in the place of an
                    address */
 };

@@ -202,8 +202,10 @@ static size_t check_sheet(struct report *r, const struct source *s)
         char shown[64] = "";
         strncat(shown, s->text + p.at, p.n < 60 ? p.n : 60);
         shown[utf8_valid(shown, strlen(shown))] = '\0';
-        struct diag *d = diag_add(r, DIAG_ASSET_FOREIGN, span_make(s, p.at, p.n), shown, NULL);
-        diag_help(r, d, HELP_SAVE_SHEET, NULL, NULL);
+        int hides = p.kind == CSS_HIDDEN;
+        struct diag *d = diag_add(r, hides ? DIAG_SHEET_HIDES : DIAG_ASSET_FOREIGN,
+                                  span_make(s, p.at, p.n), shown, NULL);
+        diag_help(r, d, hides ? HELP_SHEET_PLAINLY : HELP_SAVE_SHEET, NULL, NULL);
     }
     return faults;
 }

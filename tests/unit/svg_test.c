@@ -172,6 +172,7 @@ TEST(styles_hide_nothing)
         "a{b:\\41 url(#\";)\")}",     /* an escape takes the blank along */
         "a{b:\"&#10;c\"\\41&#10;\"}", /* also a line's end */
         "a{b:url(#\\)\")}",           /* and a parenthesis */
+        "a{b:#\\&#10;url(#\")}",      /* but no line's end, outside a string */
     };
     struct arena a;
     arena_init(&a);
@@ -271,7 +272,7 @@ TEST(lists_of_names_hold_whole_names)
 /* Returns what a style sheet loads: "url a.png, rule import". */
 static void check_css(const char *text, const char *want)
 {
-    static const char *const kinds[] = {"end", "url", "rule", "escape"};
+    static const char *const kinds[] = {"end", "url", "rule", "hidden"};
     struct css_walk w = css_start(text, strlen(text));
     struct buf b;
     buf_init(&b);
@@ -294,14 +295,17 @@ TEST(style_sheets_tell_what_they_load)
     check_css("a{b:url(", "url ");
     check_css("a{b:'url(c)", "");
     check_css("a{b:\"c\nurl(d)}", "url d");
-    check_css("a{b:c\\75rl(d)}", "escape c\\75rl");
+    check_css("a{b:c\\75rl(d)}", "hidden c\\75rl");
     check_css("#url(a) \"b\" 1url(c) <!--url(d)", "url d");
     check_css("a{b:\"c\fd:url(e)}", "url e");
     check_css("a{b:\"c\\\r\nurl(d)\";e:url(f)}", "url f");
     check_css("a{b:url(c\\)d)}", "url c\\)d");
-    check_css("a{b:\xC3\x97url(c)}", "escape \xC3\x97url");
-    check_css("--a:'b';c{d:image-set(var(--a) 1x);e:var(--a)}", "escape var");
-    check_css("c{d:image-set(--e(f) 1x)}", "escape --e");
+    check_css("a{b:\xC3\x97url(c)}", "hidden \xC3\x97url");
+    check_css("a{b:#\xC3\x97url(c)}", "hidden \xC3\x97url");
+    check_css("a{b:#\\\nurl(#\")}c{d:url(e)}/*\"*/", "url #\", url e");
+    check_css("a{b:\\\r\nurl(c)}@\\\nurl(d)", "url c, rule , url d");
+    check_css("--a:'b';c{d:image-set(var(--a) 1x);e:var(--a)}", "hidden var");
+    check_css("c{d:image-set(--e(f) 1x)}", "hidden --e");
     check_css("@namespace (x) url(y);@namespace z url(z);",
               "rule namespace, url y, rule namespace");
     check_css("/*", "");
