@@ -29,6 +29,14 @@ size_t source_line_at(const struct source *s, size_t from, size_t line)
     return from;
 }
 
+/* Returns how long the line is that begins at `from`, without its end-of-line bytes. */
+static size_t line_length(const struct source *s, size_t from)
+{
+    const char *end = memchr(s->text + from, '\n', s->n - from);
+    size_t n = (end ? (size_t)(end - s->text) : s->n) - from;
+    return n && s->text[from + n - 1] == '\r' ? n - 1 : n;
+}
+
 struct place source_place(const struct source *s, size_t at)
 {
     static const struct place start = {.line = 1, .column = 1};
@@ -47,9 +55,7 @@ struct place source_place_from(const struct source *s, size_t at, const struct p
     }
     p.column += utf8_count(s->text + p.at, at - p.at);
     p.at = at;
-    const char *end = memchr(s->text + p.line_at, '\n', s->n - p.line_at);
-    p.line_bytes = (end ? (size_t)(end - s->text) : s->n) - p.line_at;
-    if (p.line_bytes && s->text[p.line_at + p.line_bytes - 1] == '\r')
-        p.line_bytes--;
+    if (!p.line_bytes || p.line != known->line)
+        p.line_bytes = line_length(s, p.line_at);
     return p;
 }

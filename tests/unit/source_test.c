@@ -4,6 +4,7 @@
 #include "report/source.h"
 
 #include <string.h>
+#include <time.h>
 
 static const char text[] = "eins\n\nzw\xC3\xB6lf\r\n\tdrei\xE2\x80\xA6 vier\nohne Ende";
 
@@ -37,5 +38,25 @@ TEST(lines_and_columns_are_as_people_count)
     CHECK_EQ_INT(source_place(s, 5).line, 2);
     CHECK_EQ_INT(source_place(s, 5).line_bytes, 0);
     CHECK_EQ_INT(source_place(s, 6).line_bytes, strlen("zw\xC3\xB6lf"));
+    arena_free(&a);
+}
+
+/* Looking for the line's end anew at each of 100,000 places would take minutes; milliseconds are
+ * usual, and the rest of the bound is for valgrind. */
+TEST(many_places_in_a_long_line_are_fast)
+{
+    enum { BYTES = 8 << 20, PLACES = 100000 };
+    struct arena a;
+    arena_init(&a);
+    char *line = arena_alloc(&a, BYTES + 1);
+    memset(line, 'x', BYTES);
+    const struct source *s = source_new(&a, "x.md", line, BYTES);
+    struct place p = source_place(s, 0);
+    clock_t from = clock();
+    for (size_t i = 1; i <= PLACES; i++)
+        p = source_place_from(s, i, &p);
+    CHECK((double)(clock() - from) / CLOCKS_PER_SEC < 10);
+    CHECK_EQ_INT(p.column, PLACES + 1);
+    CHECK_EQ_INT(p.line_bytes, BYTES);
     arena_free(&a);
 }
