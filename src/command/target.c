@@ -79,6 +79,9 @@ int target_check(enum message_language language, struct arena *a, const struct o
 {
     static const char *const sources[] = {"site", "content", "layouts", ".git"};
     const char *folder = target_folder(a, o, root), *real = real_path(a, folder);
+    const char *ground = real_path(a, root);
+    if (real && ground && !strncmp(ground, real, strlen(real)))
+        return usage_fault(language, PHRASE_REFUSED_SOURCE, folder, NULL);
     for (size_t i = 0; real && i < sizeof sources / sizeof *sources; i++) {
         const char *source = real_path(a, arena_printf(a, "%s/%s", root, sources[i]));
         if (source && !strncmp(real, source, strlen(source)))

@@ -14,9 +14,9 @@ const char *target_kind(const struct options *o);
 /* Returns the folder that a build of the site in `root` writes. */
 const char *target_folder(struct arena *a, const struct options *o, const char *root);
 
-/* Refuses a folder that lies in what the site is made from, or in one that is published itself: it
- * would become part of the next build, or be served with that folder. Returns 0, or 2 after telling
- * why. */
+/* Refuses a folder that holds the site itself, that lies in what the site is made from, or in one
+ * that is published itself: the build would replace the site, become part of the next one, or be
+ * served with that folder. Returns 0, or 2 after telling why. */
 int target_check(enum message_language language, struct arena *a, const struct options *o,
                  const char *root);
 
