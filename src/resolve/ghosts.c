@@ -7,6 +7,7 @@
 #include "resolve/history.h"
 #include "resolve/stamps.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,6 +23,7 @@ struct haunting {
     struct map former;  /* ids that events had once, by their aliases */
     struct map by_id;   /* id → struct item: ghosts */
     struct map removed; /* id → struct removed of the original */
+    struct map alike;   /* first meeting and title → struct item: events that are there */
     struct list files;  /* struct removed *: those worth reading */
     struct list items;  /* struct item *, beside `files`; NULL: unreadable */
     int64_t today;      /* when the day of now began */
@@ -100,7 +102,37 @@ static int haunts(struct haunting *h, struct event *e)
            !map_get(&h->site->uids, resolve_uid(h->site, h->site->arena, item));
 }
 
-static void warn_removed(struct report *r, const struct event *e, const char *path)
+static const char *likeness(struct arena *a, const struct event *e)
+{
+    return arena_printf(a, "%" PRId64 " %s", e->schedule.occurrence->start_utc, e->item.title);
+}
+
+static void note_alike(struct haunting *h)
+{
+    const struct list *events = &h->site->items[ITEM_EVENT];
+    for (size_t i = 0; i < events->n; i++) {
+        struct event *e = events->at[i];
+        if (e->schedule.occurrences && e->item.title && e->item.source)
+            map_add(&h->alike, likeness(h->site->arena, e), e);
+    }
+}
+
+/* Says what to do: where the same meetings stand in another file, it was renamed, and must tell its
+ * former name lest calendars call off what takes place. */
+static void removed_advice(struct haunting *h, struct report *r, struct diag *d,
+                           const struct event *e)
+{
+    struct arena *a = h->site->arena;
+    const struct item *now = map_get(&h->alike, likeness(a, e));
+    if (now)
+        diag_help(r, d, HELP_EVENT_RENAMED, now->source->path,
+                  arena_printf(a, "/%s%s/", route_section(h->site, a, ITEM_EVENT, 0), e->item.id));
+    else
+        diag_help(r, d, HELP_EVENT_CANCEL, NULL, NULL);
+}
+
+static void warn_removed(struct haunting *h, struct report *r, const struct event *e,
+                         const char *path)
 {
     char last[24];
     struct when day = {0};
@@ -111,7 +143,7 @@ static void warn_removed(struct report *r, const struct event *e, const char *pa
     }
     day.second = WHEN_ALL_DAY;
     struct diag *d = diag_add_path(r, DIAG_EVENT_REMOVED, path, when_format(day, ' ', last), NULL);
-    diag_help(r, d, HELP_EVENT_CANCEL, NULL, NULL);
+    removed_advice(h, r, d, e);
 }
 
 /* The latest of an event's files come first: what they were called earlier is known by then. */
@@ -130,7 +162,7 @@ static void raise_originals(struct haunting *h, struct report *r)
         map_add(&h->by_id, item->id, item);
         map_add(&h->site->uids, resolve_uid(h->site, h->site->arena, item), f);
         list_add(&h->site->ghosts, h->site->arena, item);
-        warn_removed(r, (const struct event *)item, f->path);
+        warn_removed(h, r, (const struct event *)item, f->path);
     }
 }
 
@@ -169,6 +201,9 @@ void resolve_ghosts(struct site *site, struct report *r, struct zones *zones)
     if (error)
         diag_add_path(r, DIAG_MACHINE, "content", strerror(-error), NULL);
     stamps_tell_lost(site, r);
+    map_init(&h.alike, site->arena);
+    if (h.files.n)
+        note_alike(&h);
     raise_originals(&h, r);
     raise_translations(&h);
 }
