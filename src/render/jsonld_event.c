@@ -131,10 +131,11 @@ static void organisers(struct json *j, const struct event *event)
 
 /* ---- what it costs, and whether one can still come ---- */
 
-/* Search engines know three words for it, of which a waiting list is none. */
-static const char *availability(enum sign_up state, const struct registration *r)
+/* Search engines know three words for it, of which a waiting list is none. Nothing is to be had of
+ * what is off or over, either. */
+static const char *availability(enum sign_up state, const struct registration *r, int coming)
 {
-    int gone = state == SIGN_UP_FULL || state == SIGN_UP_WAITING ||
+    int gone = !coming || state == SIGN_UP_FULL || state == SIGN_UP_WAITING ||
                (state == SIGN_UP_OVER && r->required == 1);
     return gone ? SCHEMA "SoldOut" : SCHEMA "InStock";
 }
@@ -146,8 +147,9 @@ static void offers(struct json *j, const struct event *event, const struct occur
     if (state == SIGN_UP_NONE && !event->price)
         return;
     ld_object(j, "offers", "Offer");
-    ld_text(j, "availability", availability(state, r));
-    if (r && sign_up_possible(state) && meeting_is_coming(o, view_of(j->e)->site->now_utc))
+    int coming = meeting_is_coming(o, view_of(j->e)->site->now_utc);
+    ld_text(j, "availability", availability(state, r, coming));
+    if (r && sign_up_possible(state) && coming)
         ld_text(j, "url", r->url);
     if (r && r->until.date.year) {
         int64_t end = 0;

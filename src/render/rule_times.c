@@ -184,14 +184,17 @@ static int one_weekday(const struct series_rule *rule)
     return rule->days > 0;
 }
 
-/* Where only the zone's calendar makes a rule of it, its times come first. */
+/* Where only the zone's calendar makes a rule of it, its times come first. That the end is open is
+ * said once, with the times that come last. */
 static const char *zone_first(struct telling *t, const struct series_part *part,
                               const struct shown *shown, struct when there, struct when here)
 {
-    const char *times = part->length ? times_from(t, part, there)
-                                     : tell(t, "rule.time_at", styled(t, there, "time"), NULL);
+    int alone = !shown->known || !shown->same_days;
+    const char *times = part->length || alone
+                            ? times_from(t, part, there)
+                            : tell(t, "rule.time_at", styled(t, there, "time"), NULL);
     const char *zone = tell(t, "rule.zone", times, city_text(t));
-    if (!shown->known || !shown->same_days)
+    if (alone)
         return zone;
     const char *bare = times_here(t, part, shown, here);
     if (shown->days && one_weekday(t->rule))

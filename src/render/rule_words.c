@@ -7,6 +7,7 @@
 #include "model/site.h"
 #include "render/rule_telling.h"
 #include "resolve/calendar.h"
+#include "resolve/meeting.h"
 
 #include <string.h>
 
@@ -196,15 +197,22 @@ static void date_add(struct telling *t, struct list *dates, struct when w)
     list_add(dates, t->arena, kept);
 }
 
-/* Returns 1 for a meeting by the rule that is called off or put off singly: where that is said of
- * all of them, the dates need not be told. */
+/* Returns 1 for a meeting by the rule that is called off or put off singly. */
 static int is_off(const struct telling *t, const struct occurrence *o)
 {
-    const struct event *e = o->item->type == ITEM_EVENT ? (const struct event *)o->item : NULL;
-    int all = e && (e->status == STATUS_CANCELLED || e->status == STATUS_POSTPONED);
     /* What is off for good is told as that. */
-    all |= o->part->change && !calendar_takes_place(&o->part->like);
-    return !o->extra && !all && !calendar_takes_place(o) && o->over_utc > t->site->now_utc;
+    int for_good = o->part->change && !calendar_takes_place(&o->part->like);
+    return !o->extra && !for_good && !calendar_takes_place(o) && o->over_utc > t->site->now_utc;
+}
+
+/* Returns 1 if the series is called off or put off as a whole: its dates need not be told, then. */
+static int all_off(const struct telling *t)
+{
+    const struct item *item = t->schedule->occurrences ? t->schedule->occurrence->item : NULL;
+    int status = item && item->type == ITEM_EVENT
+                     ? meeting_whole_status(t->site, (const struct event *)item)
+                     : STATUS_CONFIRMED;
+    return status == STATUS_CANCELLED || status == STATUS_POSTPONED;
 }
 
 /* What the rule makes but does not take place: dates left out, and meetings called off singly. */
@@ -218,7 +226,7 @@ static struct list exceptions(struct telling *t)
         if (date_compare(d, t->site->now.date) >= 0)
             date_add(t, &dates, (struct when){d, WHEN_ALL_DAY});
     }
-    for (size_t i = 0; i < s->occurrences; i++) {
+    for (size_t i = 0, n = all_off(t) ? 0 : s->occurrences; i < n; i++) {
         const struct occurrence *o = &s->occurrence[i];
         if (is_off(t, o))
             date_add(t, &dates,

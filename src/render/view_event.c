@@ -1,6 +1,7 @@
 #include "render/rule_words.h"
 #include "render/there.h"
 #include "render/view.h"
+#include "resolve/meeting.h"
 #include "resolve/signup.h"
 
 #include <string.h>
@@ -119,10 +120,8 @@ static struct value event_start(struct eval *e, const void *self, const struct f
 
 static struct value event_status(struct eval *e, const void *self, const struct field *f)
 {
-    (void)e;
-    const struct event *event = self;
-    return f->index < 0 ? value_text(status_words[event->status])
-                        : value_bool(event->status == f->index);
+    int status = meeting_whole_status(view_of(e)->site, self);
+    return f->index < 0 ? value_text(status_words[status]) : value_bool(status == f->index);
 }
 
 static struct value event_series(struct eval *e, const void *self, const struct field *f)

@@ -24,6 +24,23 @@ int meeting_is_coming(const struct occurrence *o, int64_t utc)
     return calendar_takes_place(o) && (o->over_utc > utc || o->start_utc >= utc);
 }
 
+static int how_certain(int status)
+{
+    return status == STATUS_CONFIRMED ? 2 : status == STATUS_TENTATIVE;
+}
+
+int meeting_whole_status(const struct site *site, const struct event *event)
+{
+    const struct schedule *s = &event->schedule;
+    int status = event->status, past = calendar_past(s, site->now_utc);
+    for (size_t i = 0; status != STATUS_CONFIRMED && i < s->occurrences; i++) {
+        const struct occurrence *o = &s->occurrence[i];
+        if ((past || o->over_utc > site->now_utc) && how_certain(o->status) > how_certain(status))
+            status = o->status;
+    }
+    return status;
+}
+
 struct date meeting_last_day(const struct occurrence *o)
 {
     struct date before = date_add_days(o->here.end.date, -1);

@@ -60,7 +60,8 @@ enum sign_up sign_up_by_day(const struct site *site, const struct item *item, in
 static int sign_up_has_meetings(const struct site *site, const struct item *item)
 {
     const struct event *e = item->type == ITEM_EVENT ? (const struct event *)item : NULL;
-    int off = e && (e->status == STATUS_CANCELLED || e->status == STATUS_POSTPONED);
+    int status = e ? meeting_whole_status(site, e) : STATUS_CONFIRMED;
+    int off = status == STATUS_CANCELLED || status == STATUS_POSTPONED;
     int past = e && e->schedule.occurrences && calendar_past(&e->schedule, site->now_utc);
     return !off && !past && item_current(site, item);
 }
