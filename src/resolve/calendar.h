@@ -113,7 +113,7 @@ void calendar_resolve_item(struct site *site, struct item *item, struct report *
 int64_t calendar_lasts(const struct site *site, const struct series_part *part);
 
 /* Returns what the site's clocks show when those of the schedule's zone show `there`. A whole day
- * stays what it is. */
+ * stays what it is, and so does what is not given (year 0). */
 struct when calendar_here(const struct site *site, const struct schedule *s, struct when there);
 
 /* Returns 1 unless the meeting is called off or put off. */

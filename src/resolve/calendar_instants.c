@@ -123,7 +123,7 @@ static void end_set(struct series *s, struct occurrence *o, struct said *said, i
 struct when calendar_here(const struct site *site, const struct schedule *s, struct when there)
 {
     int64_t utc;
-    if (there.second == WHEN_ALL_DAY || !site->zone || !s->zone ||
+    if (!there.date.year || there.second == WHEN_ALL_DAY || !site->zone || !s->zone ||
         !strcmp(zone_name(site->zone), zone_name(s->zone)))
         return there;
     zone_to_utc(s->zone, there, &utc);
