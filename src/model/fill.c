@@ -163,10 +163,12 @@ static const char *field_meant(const struct record_spec *const *specs, size_t n,
 }
 
 static void fault_unknown(struct fill *f, const struct record_spec *const *specs, size_t n,
-                          const struct node *entry)
+                          const struct node *map, const struct node *entry)
 {
     struct diag *d = diag_add(f->report, DIAG_FIELD_UNKNOWN, entry->key_span, entry->key, NULL);
     const char *meant = field_meant(specs, n, entry->key);
+    if (fill_help_glued(f, d, specs, n, entry) || fill_help_other_type(f, d, specs, n, map))
+        return;
     if (meant)
         diag_help(f->report, d, HELP_DID_YOU_MEAN, meant, NULL);
 }
@@ -225,7 +227,7 @@ void fill_object(struct fill *f, const struct record_spec *const *specs, size_t 
         if (spec)
             fill_field(f, spec, base, entry, object);
         else
-            fault_unknown(f, specs, n, entry);
+            fault_unknown(f, specs, n, map, entry);
     }
     for (size_t i = 0; i < n; i++) {
         if (!f->translation)

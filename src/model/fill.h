@@ -36,6 +36,17 @@ const struct fill_kind *fill_kind(enum field_kind kind);
 /* Reports `id` at the value with its text as %1 and the field's name as %2; returns the message. */
 struct diag *fill_fault(struct fill *f, enum diag_id id, const struct node *n, const char *field);
 
+/* Gives the message about an unknown field the line to write, if it is a known one whose colon has
+ * no blank behind it (`title:Fest: heute`) or is another sign (`title = Fest: heute`); returns 1
+ * then. */
+int fill_help_glued(struct fill *f, struct diag *d, const struct record_spec *const *specs,
+                    size_t n, const struct node *entry);
+
+/* Gives the message about an unknown field of a file's front matter `map` the folder that the file
+ * belongs in, if all its fields are those of another type; returns 1 then. */
+int fill_help_other_type(struct fill *f, struct diag *d, const struct record_spec *const *specs,
+                         size_t n, const struct node *map);
+
 /* Returns 1 if the entry's key can be an id, else 0 after reporting it. */
 int fill_id(struct fill *f, const struct node *entry);
 

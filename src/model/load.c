@@ -1,12 +1,10 @@
 #include "model/load.h"
 
 #include "base/arena.h"
-#include "base/buf.h"
 #include "base/fs.h"
-#include "base/locale.h"
 #include "base/pool.h"
+#include "model/content_name.h"
 #include "model/fill.h"
-#include "report/suggest.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -55,121 +53,16 @@ void workers_free(struct workers *w)
 
 /* ---- which files are content ---- */
 
-/* Returns the type whose folder the path "content/FOLDER/…" lies in, or -1. */
-static int path_type(const char *path)
-{
-    const char *folder = path + strlen("content/");
-    for (int i = 0; i < ITEM_TYPES; i++) {
-        size_t n = strlen(item_folder((enum item_type)i));
-        if (!strncmp(folder, item_folder((enum item_type)i), n) && folder[n] == '/')
-            return i;
-    }
-    return -1;
-}
-
-static struct language *find_language(struct site *site, const char *tag, size_t n)
-{
-    for (int i = 0; i < site->languages; i++) {
-        if (strlen(site->language[i].tag) == n && !strncmp(site->language[i].tag, tag, n))
-            return &site->language[i];
-    }
-    return NULL;
-}
-
-static void fault_language(struct site *site, struct report *r, const char *path, const char *tag)
-{
-    char all[400] = "";
-    size_t used = 0;
-    for (int i = 0; i < site->languages && used < sizeof all; i++)
-        used += (size_t)snprintf(all + used, sizeof all - used, "%s%s", i ? ", " : "",
-                                 site->language[i].tag);
-    struct diag *d = diag_add_path(r, DIAG_TRANSLATION_LANGUAGE, path, tag, NULL);
-    diag_help(r, d, HELP_SITE_LANGUAGES, all, NULL);
-}
-
-static void fault_name(struct report *r, struct arena *a, const char *path, const char *name)
-{
-    struct diag *d = diag_add_path(r, DIAG_FILE_NAME, path, name, NULL);
-    struct buf slug;
-    buf_init(&slug);
-    locale_slug(&slug, name, strcspn(name, "."), 1);
-    if (slug.n)
-        diag_help(r, d, HELP_RENAME_FILE,
-                  arena_printf(a, "%s%s", slug.s, name + strcspn(name, ".")), NULL);
-    buf_free(&slug);
-}
-
-/* Reports a file's or folder's name that is too long, once; returns 0 then. */
-static int check_id_length(struct site *site, struct report *r, const char *path, const char *id,
-                           size_t n)
-{
-    if (n <= ID_LETTERS)
-        return 1;
-    struct diag *d =
-        diag_add_path(r, DIAG_ID_LONG, path, arena_copy(site->arena, id, n), ID_LETTERS_TEXT);
-    diag_help(r, d, HELP_SHORTER_NAME, NULL, NULL);
-    return 0;
-}
-
-/* Takes a name such as "gesundheit.tr.md" apart; reports what does not fit. Folders on the way must
- * have valid names too. */
-static int parse_name(struct site *site, struct report *r, struct entry *e)
-{
-    const char *path = e->file->path, *name = strrchr(path, '/') + 1;
-    size_t stem = strcspn(name, "."), len = strlen(name);
-    for (const char *p = path + strlen("content/"); p < name; p += strcspn(p, "/") + 1) {
-        if (!check_id_length(site, r, path, p, strcspn(p, "/")))
-            return 0;
-        if (!id_is_valid(p, strcspn(p, "/"))) {
-            diag_add_path(r, DIAG_FILE_NAME, path, arena_copy(site->arena, p, strcspn(p, "/")),
-                          NULL);
-            return 0;
-        }
-    }
-    if (!check_id_length(site, r, path, name, stem))
-        return 0;
-    const char *tag = name + stem + 1;
-    size_t tag_len = len - stem > 4 ? len - stem - 4 : 0;
-    if (!id_is_valid(name, stem) || (tag_len && !id_is_valid(tag, tag_len))) {
-        fault_name(r, site->arena, path, name);
-        return 0;
-    }
-    e->id = arena_copy(site->arena, name, stem);
-    e->language = tag_len ? find_language(site, tag, tag_len) : &site->language[0];
-    if (!e->language)
-        fault_language(site, r, path, arena_copy(site->arena, tag, tag_len));
-    return e->language != NULL;
-}
-
-/* A nested folder's index.md is the folder's page, so it goes by the folder's name. */
-static void name_index(struct site *site, struct entry *e)
-{
-    const char *path = e->file->path + strlen("content/pages/");
-    const char *slash = strrchr(path, '/');
-    if (e->type != ITEM_PAGE || strcmp(e->id, "index") != 0 || !slash)
-        return;
-    const char *from = slash;
-    while (from > path && from[-1] != '/')
-        from--;
-    e->id = arena_copy(site->arena, from, (size_t)(slash - from));
-}
-
 static int is_content(struct site *site, struct report *r, const struct fs_file *f, struct entry *e)
 {
-    size_t len = strlen(f->path);
+    struct content_name name;
     if (f->escapes || f->irregular) {
         diag_add_path(r, f->escapes ? DIAG_LINK_ESCAPES : DIAG_FILE_IRREGULAR, f->path, NULL, NULL);
         return 0;
     }
-    int type = path_type(f->path);
-    if (type < 0 || len < 3 || strcmp(f->path + len - 3, ".md") != 0) {
-        diag_add_path(r, DIAG_FILE_KIND, f->path, strrchr(f->path, '/') + 1, NULL);
+    if (!content_name_read(site, r, f->path, &name))
         return 0;
-    }
-    *e = (struct entry){.file = f, .type = (enum item_type)type};
-    if (!parse_name(site, r, e))
-        return 0;
-    name_index(site, e);
+    *e = (struct entry){.file = f, .type = name.type, .id = name.id, .language = name.language};
     if (f->size > (int64_t)site->config.file_kib * 1024) {
         char limit[16];
         snprintf(limit, sizeof limit, "%d", site->config.file_kib);
@@ -254,7 +147,7 @@ static struct node *read_front(struct arena *a, struct report *r, const struct s
                                const struct front *front)
 {
     size_t errors = r->count[SEVERITY_ERROR];
-    struct node *root = yaml_read(a, r, s, front->yaml_from, front->yaml_to);
+    struct node *root = yaml_read_fields(a, r, s, front->yaml_from, front->yaml_to, schema_knows);
     if (root && root->kind == NODE_MAP)
         return root;
     struct span at = span_make(s, front->yaml_from, 0);

@@ -42,7 +42,7 @@ static struct source *read_source(struct site *site, struct report *r, const cha
 static void load_holidays(struct site *site, struct report *r)
 {
     struct source *s = read_bytes(site, r, "site/holidays.ics", 1);
-    site->holiday_file = s && text_check_crlf(r, s) ? s : NULL;
+    site->holiday_file = s && text_check(r, s) ? s : NULL;
 }
 
 static size_t content_from(const struct source *s)
@@ -53,7 +53,7 @@ static size_t content_from(const struct source *s)
 static struct node *read_yaml(struct site *site, struct report *r, struct source *s)
 {
     size_t errors = r->count[SEVERITY_ERROR];
-    struct node *root = yaml_read(site->arena, r, s, content_from(s), s->n);
+    struct node *root = yaml_read_fields(site->arena, r, s, content_from(s), s->n, schema_knows);
     if (root && root->kind == NODE_MAP)
         return root;
     if (r->count[SEVERITY_ERROR] == errors)

@@ -306,3 +306,23 @@ const struct field_spec *schema_field(const struct record_spec *spec, const char
     }
     return NULL;
 }
+
+/* Returns 1 if the struct or one that lies in it has a field of this name; `depth`: how many more
+ * may lie in each other. */
+static int has_field(const struct record_spec *spec, const char *name, int depth)
+{
+    for (const struct field_spec *f = spec->field; f->name; f++) {
+        if (!strcmp(f->name, name) || (f->record && depth && has_field(f->record, name, depth - 1)))
+            return 1;
+    }
+    return 0;
+}
+
+int schema_knows(const char *name)
+{
+    enum { DEPTH = 5 };
+    int found = has_field(&common_spec, name, DEPTH) || has_field(schema_config(), name, DEPTH);
+    for (int i = 0; i < ITEM_TYPES && !found; i++)
+        found = has_field(&types[i], name, DEPTH);
+    return found;
+}

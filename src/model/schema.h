@@ -98,4 +98,8 @@ const struct record_spec *schema_config(void);
 /* Returns the field `name` of `spec` (looking into INLINE ones), or NULL. */
 const struct field_spec *schema_field(const struct record_spec *spec, const char *name);
 
+/* Returns 1 if there is a field of this name anywhere: in a content type, in the site's
+ * configuration, or in what lies in one of their fields. */
+int schema_knows(const char *name);
+
 #endif

@@ -50,7 +50,29 @@ static int check_controls(struct report *r, const struct source *s)
     return 0;
 }
 
-int text_check_crlf(struct report *r, const struct source *s)
+/* Returns the line that begins with `mark` at or behind `from`, NULL if there is none. */
+static const char *marked_line(const struct source *s, const char *from, const char *mark)
+{
+    const char *p = from;
+    while ((p = strstr(p, mark)) && p > s->text && p[-1] != '\n')
+        p++;
+    return p;
+}
+
+/* What git leaves where two people changed the same lines. */
+static int check_marks(struct report *r, const struct source *s)
+{
+    const char *ours = marked_line(s, s->text, "<<<<<<< ");
+    const char *middle = ours ? marked_line(s, ours, "=======") : NULL;
+    const char *theirs = middle ? marked_line(s, middle, ">>>>>>> ") : NULL;
+    if (!theirs)
+        return 1;
+    struct span at = span_make(s, (size_t)(ours - s->text), strcspn(ours, "\r\n"));
+    diag_help(r, diag_add(r, DIAG_GIT_MARKS, at, NULL, NULL), HELP_GIT_MARKS, NULL, NULL);
+    return 0;
+}
+
+int text_check(struct report *r, const struct source *s)
 {
     size_t bad = utf8_valid(s->text, s->n);
     if (bad < s->n) {
@@ -61,19 +83,9 @@ int text_check_crlf(struct report *r, const struct source *s)
     if (!check_controls(r, s))
         return 0;
     if (bom_length(s))
-        diag_help(r, diag_add(r, DIAG_BOM, span_make(s, 0, 3), NULL, NULL), HELP_SAVE_UTF8, NULL,
+        diag_help(r, diag_add(r, DIAG_BOM, span_make(s, 0, 3), NULL, NULL), HELP_SAVE_BOM, NULL,
                   NULL);
-    return 1;
-}
-
-int text_check(struct report *r, const struct source *s)
-{
-    if (!text_check_crlf(r, s))
-        return 0;
-    const char *cr = memchr(s->text, '\r', s->n);
-    if (cr)
-        diag_add(r, DIAG_CRLF, span_make(s, (size_t)(cr - s->text), 0), NULL, NULL);
-    return 1;
+    return check_marks(r, s);
 }
 
 /* Returns the length of the white space or line break at `s`, 0 if there is none. The line breaks

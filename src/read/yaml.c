@@ -1,4 +1,5 @@
-#include "read/yaml_inner.h"
+#include "read/yaml_line.h"
+#include "read/yaml_slips.h"
 
 #include "base/arena.h"
 #include "base/map.h"
@@ -30,6 +31,18 @@ static int next_event(struct yaml_reader *y, yaml_event_t *e)
     return 0;
 }
 
+/* Returns 1 if what looks like an anchor or alias is hardly one: `&Co KG` that nothing refers to,
+ * and `*Fest` where nothing is called so. */
+static int is_text(struct yaml_reader *y, const yaml_event_t *e)
+{
+    const char *name = NULL;
+    if (e->type == YAML_SCALAR_EVENT && e->data.scalar.length > 0)
+        name = arena_printf(y->arena, "*%s", (const char *)e->data.scalar.anchor);
+    else if (e->type == YAML_ALIAS_EVENT)
+        name = arena_printf(y->arena, "&%s", (const char *)e->data.alias.anchor);
+    return name && !memmem(y->source->text + y->from, y->to - y->from, name, strlen(name));
+}
+
 static void refuse_extras(struct yaml_reader *y, const yaml_event_t *e)
 {
     const yaml_char_t *anchor = NULL, *tag = NULL;
@@ -45,9 +58,13 @@ static void refuse_extras(struct yaml_reader *y, const yaml_event_t *e)
     }
     if (anchor || e->type == YAML_ALIAS_EVENT) {
         struct diag *d = yaml_fail(y, DIAG_YAML_ANCHOR, event_span(y, e), NULL);
-        diag_help(y->report, d, HELP_WRITE_TWICE, NULL, NULL);
+        if (is_text(y, e))
+            yaml_help_value(y, d, d->span.at);
+        else
+            diag_help(y->report, d, HELP_WRITE_TWICE, NULL, NULL);
     } else if (tag) {
-        yaml_fail(y, DIAG_YAML_TAG, event_span(y, e), NULL);
+        struct diag *d = yaml_fail(y, DIAG_YAML_TAG, event_span(y, e), NULL);
+        yaml_help_value(y, d, d->span.at);
     }
 }
 
@@ -62,6 +79,8 @@ static struct node *node_new(struct yaml_reader *y, const yaml_event_t *e)
         if (style != YAML_LITERAL_SCALAR_STYLE && style != YAML_FOLDED_SCALAR_STYLE)
             n->comment = yaml_comment_at(y->source, yaml_byte_at(y, e->end_mark.index));
         yaml_check_text(y, n->span, n->text, e->data.scalar.length);
+        if (!n->quoted && e->data.scalar.length && raw_begins(y, n->span.at))
+            yaml_tell_dashes(y, n->span.at, yaml_byte_at(y, e->end_mark.index) - 1);
         if (yaml_comment_cuts(n, 0))
             yaml_warn_cut(y->arena, y->report, n);
     } else if (e->type == YAML_ALIAS_EVENT) {
@@ -102,6 +121,7 @@ static int read_key(struct yaml_reader *y, const char **key, struct span *span)
     if (result == 1) {
         *key = arena_copy(y->arena, (const char *)e.data.scalar.value, e.data.scalar.length);
         yaml_check_text(y, *span, *key, e.data.scalar.length);
+        yaml_tell_key(y, *span, *key);
     } else if (result < 0 && !y->failed) {
         yaml_fail(y, DIAG_YAML_KEY, *span, NULL);
     }
@@ -181,18 +201,24 @@ static void warn_tab(struct yaml_reader *y)
     if (!tab)
         return;
     struct span at = span_make(y->source, (size_t)(tab - y->source->text), 1);
-    diag_help(y->report, diag_add(y->report, DIAG_TAB, at, NULL, NULL), HELP_USE_SPACES, NULL,
-              NULL);
+    yaml_help_tab(y, diag_add(y->report, DIAG_TAB, at, NULL, NULL), at.at);
 }
 
 struct node *yaml_read(struct arena *a, struct report *r, const struct source *s, size_t from,
                        size_t to)
+{
+    return yaml_read_fields(a, r, s, from, to, NULL);
+}
+
+struct node *yaml_read_fields(struct arena *a, struct report *r, const struct source *s,
+                              size_t from, size_t to, int (*is_field)(const char *name))
 {
     yaml_parser_t parser;
     struct yaml_reader y = {.arena = a,
                             .parser = &parser,
                             .report = r,
                             .source = s,
+                            .is_field = is_field,
                             .from = from,
                             .to = to,
                             .cursor_byte = from};
@@ -201,6 +227,8 @@ struct node *yaml_read(struct arena *a, struct report *r, const struct source *s
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&parser, (const unsigned char *)s->text + from, to - from);
     struct node *root = read_root(&y);
+    if (!y.failed && root && root->kind == NODE_SCALAR && !root->quoted)
+        yaml_tell_slip(&y, NULL, root->span.at, root->span.at);
     if (!y.failed)
         warn_tab(&y);
     yaml_parser_delete(&parser);

@@ -35,6 +35,11 @@ enum { YAML_MAX_DEPTH = 20, YAML_MAX_NODES = 20000 };
 struct node *yaml_read(struct arena *a, struct report *r, const struct source *s, size_t from,
                        size_t to);
 
+/* The same for a document whose fields are known: `is_field` returns 1 for the name of one, for
+ * advice on lines that lack their colon. */
+struct node *yaml_read_fields(struct arena *a, struct report *r, const struct source *s,
+                              size_t from, size_t to, int (*is_field)(const char *name));
+
 /* Returns the entry `key` of a map, or NULL (also for a NULL or non-map node). */
 struct node *node_get(const struct node *map, const char *key);
 
@@ -56,13 +61,10 @@ size_t text_refused(const char *text, size_t n);
  * each line break inside; in `a` if it differs. */
 const char *text_tidy(struct arena *a, const char *text, int lines);
 
-/* Checks a whole file's bytes before anything else reads them: UTF-8, control bytes, CR LF, byte
- * order mark. Reports each kind of fault once, at its first place; returns 0 if the text must not
- * be read on (not UTF-8, control bytes). */
+/* Checks a whole file's bytes before anything else reads them: UTF-8, control bytes, byte order
+ * mark, what git leaves of two versions. Reports each kind of fault once, at its first place;
+ * returns 0 if the text must not be read on. CR LF is as good as LF. */
 int text_check(struct report *r, const struct source *s);
-
-/* The same, but CR LF is as good as LF: for files of a format that asks for it. */
-int text_check_crlf(struct report *r, const struct source *s);
 
 /* Where a content file's parts are. */
 struct front {

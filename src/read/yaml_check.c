@@ -1,4 +1,4 @@
-#include "read/yaml_inner.h"
+#include "read/yaml_line.h"
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -69,8 +69,9 @@ size_t yaml_comment_at(const struct source *s, size_t end)
     return s->text[at] == '#' ? at : 0;
 }
 
-/* Appends the value with what the comment has taken, as it belongs between quotes. */
-static int whole_value(struct buf *out, const struct node *value, size_t end)
+/* Appends the value with what the comment has taken, as it belongs between quotes; returns the
+ * advice for these. */
+static enum help_id whole_value(struct buf *out, const struct node *value, size_t end)
 {
     const char *text = value->span.source->text;
     size_t from = value->quoted ? value->comment : value->span.at;
@@ -78,13 +79,9 @@ static int whole_value(struct buf *out, const struct node *value, size_t end)
     buf_init(&plain);
     buf_puts(&plain, value->quoted ? value->text : "");
     buf_add(&plain, text + from, end - from);
-    int single = strpbrk(plain.s, "\"\\") != NULL;
-    for (const char *p = plain.s; *p; p++) {
-        buf_puts(out, single && *p == '\'' ? "'" : "");
-        buf_putc(out, *p);
-    }
+    enum help_id help = yaml_put_quoted(out, plain.s, plain.n);
     buf_free(&plain);
-    return single;
+    return help;
 }
 
 void yaml_warn_cut(struct arena *a, struct report *r, const struct node *value)
@@ -97,9 +94,9 @@ void yaml_warn_cut(struct arena *a, struct report *r, const struct node *value)
         diag_add(r, DIAG_VALUE_CUT, span_make(s, at, n), arena_copy(a, s->text + at, n), NULL);
     struct buf whole;
     buf_init(&whole);
-    int single = whole_value(&whole, value, at + n);
+    enum help_id help = whole_value(&whole, value, at + n);
     if (!strchr(whole.s, '\n'))
-        diag_help(r, d, single ? HELP_QUOTE_SINGLE : HELP_QUOTE_VALUE, whole.s, NULL);
+        diag_help(r, d, help, whole.s, NULL);
     buf_free(&whole);
 }
 

@@ -13,6 +13,7 @@ struct yaml_reader {
     struct report *report;
     const struct source *source;
     size_t from, to;
+    int (*is_field)(const char *name); /* NULL: what the fields are called is not known */
     struct yaml_parser_s *parser;
     size_t cursor_points; /* libyaml counts code points; the cursor remembers where it last was */
     size_t cursor_byte;

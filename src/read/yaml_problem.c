@@ -1,6 +1,5 @@
-#include "read/yaml_inner.h"
-
-#include "base/arena.h"
+#include "read/yaml_line.h"
+#include "read/yaml_slips.h"
 
 #include <string.h>
 #include <yaml.h>
@@ -30,21 +29,6 @@ struct diag *yaml_fail(struct yaml_reader *y, enum diag_id id, struct span span,
 
 /* ---- libyaml's problems in plain words ---- */
 
-/* The value that stands behind the first colon of the line, for the advice to quote it. */
-static void help_quote(struct yaml_reader *y, struct diag *d, size_t at)
-{
-    struct place p = source_place(y->source, at);
-    const char *line = y->source->text + p.line_at, *end = line + p.line_bytes;
-    const char *colon = memchr(line, ':', p.line_bytes);
-    if (!colon)
-        return;
-    colon++;
-    while (colon < end && *colon == ' ')
-        colon++;
-    diag_help(y->report, d, HELP_QUOTE_VALUE, arena_copy(y->arena, colon, (size_t)(end - colon)),
-              NULL);
-}
-
 /* The line as far as it is written, without the white space around. */
 static struct span line_span(struct yaml_reader *y, size_t at)
 {
@@ -55,47 +39,18 @@ static struct span line_span(struct yaml_reader *y, size_t at)
     return span_make(y->source, from, to - from);
 }
 
-/* Returns 1 if the line is `name:value`, with no space behind the colon. */
-static int lacks_space(struct span line)
-{
-    const char *s = line.source->text + line.at;
-    size_t n = strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-");
-    return n && n + 1 < line.n && s[n] == ':' && s[n + 1] != ' ' && s[n + 1] != '/' &&
-           !memmem(s, line.n, ": ", 2);
-}
-
-/* Without a space behind its colon a line is text that goes on in the next one, so that the parser
- * stops a line too late. Returns 1 if such a line stands above, and says so. */
-static int problem_above(struct yaml_reader *y, size_t at)
-{
-    const char *text = y->source->text;
-    struct span fault = {0};
-    size_t end = at;
-    while (end > y->from && text[end - 1] != '\n')
-        end--;
-    while (end > y->from) {
-        const char *before = memrchr(text + y->from, '\n', end - 1 - y->from);
-        size_t begin = before ? (size_t)(before - text) + 1 : y->from;
-        size_t blank = strspn(text + begin, " ");
-        struct span above = span_make(y->source, begin + blank,
-                                      end - begin > blank + 1 ? end - 1 - begin - blank : 0);
-        if (!lacks_space(above))
-            break;
-        fault = above;
-        end = begin;
-    }
-    if (fault.source)
-        diag_help(y->report, yaml_fail(y, DIAG_YAML_KEY, fault, NULL), HELP_SPACE_AFTER_COLON, NULL,
-                  NULL);
-    return fault.source != NULL;
-}
-
 static void problem_colon(struct yaml_reader *y, size_t at, size_t context)
 {
     (void)context;
-    if (problem_above(y, at))
+    if (yaml_tell_equals(y, at))
         return;
-    help_quote(y, yaml_fail(y, DIAG_YAML_COLON, span_make(y->source, at, 1), NULL), at);
+    yaml_help_value(y, yaml_fail(y, DIAG_YAML_COLON, span_make(y->source, at, 1), NULL), at);
+}
+
+static void problem_tab(struct yaml_reader *y, size_t at, size_t context)
+{
+    (void)context;
+    yaml_help_tab(y, yaml_fail(y, DIAG_YAML_TAB, span_make(y->source, at, 1), NULL), at);
 }
 
 static void problem_character(struct yaml_reader *y, size_t at, size_t context)
@@ -103,21 +58,17 @@ static void problem_character(struct yaml_reader *y, size_t at, size_t context)
     (void)context;
     char text[2] = {at < y->source->n ? y->source->text[at] : ' ', '\0'};
     if (text[0] == '\t') {
-        diag_help(y->report, yaml_fail(y, DIAG_YAML_TAB, span_make(y->source, at, 1), NULL),
-                  HELP_USE_SPACES, NULL, NULL);
+        problem_tab(y, at, context);
         return;
     }
-    help_quote(y, yaml_fail(y, DIAG_YAML_CHARACTER, span_make(y->source, at, 1), text), at);
+    yaml_help_value(y, yaml_fail(y, DIAG_YAML_CHARACTER, span_make(y->source, at, 1), text), at);
 }
 
 static void problem_key(struct yaml_reader *y, size_t at, size_t context)
 {
     (void)at;
-    struct span line = line_span(y, context);
-    struct diag *d = yaml_fail(y, DIAG_YAML_KEY, line, NULL);
-    const char *colon = memchr(y->source->text + line.at, ':', line.n);
-    if (colon && colon[1] != ' ')
-        diag_help(y->report, d, HELP_SPACE_AFTER_COLON, NULL, NULL);
+    if (!yaml_tell_no_colon(y, context))
+        yaml_fail(y, DIAG_YAML_KEY, line_span(y, context), NULL);
 }
 
 static void problem_unclosed(struct yaml_reader *y, size_t at, size_t context)
@@ -129,32 +80,31 @@ static void problem_unclosed(struct yaml_reader *y, size_t at, size_t context)
 static void problem_indent(struct yaml_reader *y, size_t at, size_t context)
 {
     (void)context;
-    yaml_fail(y, DIAG_YAML_INDENT, line_span(y, at), NULL);
+    if (!yaml_tell_no_colon(y, at))
+        yaml_fail(y, DIAG_YAML_INDENT, line_span(y, at), NULL);
 }
 
+/* A backslash that was meant as such is at home in single quotes. */
 static void problem_escape(struct yaml_reader *y, size_t at, size_t context)
 {
-    (void)context;
-    yaml_fail(y, DIAG_YAML_ESCAPE, span_make(y->source, at, 1), NULL);
+    const char *text = y->source->text + context + 1;
+    size_t n = strcspn(text, "\"\r\n");
+    struct diag *d = yaml_fail(y, DIAG_YAML_ESCAPE, span_make(y->source, at, 1), NULL);
+    if (text[n] == '"' && at > context)
+        yaml_help_quoted(y, d, text, n);
 }
 
 static void problem_tag(struct yaml_reader *y, size_t at, size_t context)
 {
     (void)at;
-    yaml_fail(y, DIAG_YAML_TAG, span_make(y->source, context, 1), NULL);
+    yaml_help_value(y, yaml_fail(y, DIAG_YAML_TAG, span_make(y->source, context, 1), NULL),
+                    context);
 }
 
 static void problem_anchor(struct yaml_reader *y, size_t at, size_t context)
 {
     (void)at;
     problem_character(y, context, context);
-}
-
-static void problem_tab(struct yaml_reader *y, size_t at, size_t context)
-{
-    (void)context;
-    diag_help(y->report, yaml_fail(y, DIAG_YAML_TAB, span_make(y->source, at, 1), NULL),
-              HELP_USE_SPACES, NULL, NULL);
 }
 
 /* What libyaml says (the beginning of its context or problem), and what we make of it. */
@@ -200,6 +150,8 @@ void yaml_tell_problem(struct yaml_reader *y)
 {
     size_t at = byte_shown(y, y->parser->problem_mark.index);
     size_t context = y->parser->context ? byte_shown(y, y->parser->context_mark.index) : at;
+    if (yaml_tell_slip(y, y->parser->context, context, at))
+        return;
     for (size_t i = 0; i < sizeof problems / sizeof *problems; i++) {
         if (begins(y->parser->context, problems[i].context) &&
             begins(y->parser->problem, problems[i].problem)) {

@@ -8,7 +8,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct fuzz_input in;
     fuzz_begin(&in, data, size);
     struct site site = {.arena = &in.arena, .holiday_file = (struct source *)in.source};
-    if (text_check_crlf(&in.report, in.source))
+    if (text_check(&in.report, in.source))
         holidays_read(&site, &in.report);
     assert(in.report.diags.n <= size);
     for (size_t i = 0; i < site.holidays.n; i++) {
