@@ -98,6 +98,10 @@ void locale_language_name(struct locale *l, struct buf *out, const char *tag);
  * of its name where it is not named after one. */
 void locale_zone_city(struct locale *l, struct buf *out, const char *zone);
 
+/* Finds what clocks in an IANA zone show `utc` seconds after 1970, by ICU's own knowledge of zones:
+ * for advice alone. Returns 0 if ICU does not know the zone. */
+int locale_zone_time(const char *zone, int64_t utc, struct when *out);
+
 /* Appends a list as the language joins it ("a, b und c"). */
 void locale_join(struct locale *l, struct buf *out, const char *const *item, size_t n);
 

@@ -190,7 +190,19 @@ static enum when_fault german_date(const char **s, int ymd[3])
     return digits(s, 4, &ymd[0]) == 4 ? WHEN_SLIP : WHEN_BAD;
 }
 
-static enum when_fault date_read(const char **s, struct date *out)
+/* Makes an existing day of one that is none: month and day exchanged, or the month's last. */
+static void day_near(int ymd[3])
+{
+    int month = ymd[1];
+    if (month > 12 && ymd[2] >= 1 && ymd[2] <= 12) {
+        ymd[1] = ymd[2];
+        ymd[2] = month;
+    }
+    if (ymd[0] >= 1 && ymd[1] >= 1 && ymd[1] <= 12 && ymd[2] > month_days(ymd[0], ymd[1]))
+        ymd[2] = month_days(ymd[0], ymd[1]);
+}
+
+static enum when_fault date_read(const char **s, struct date *out, int near)
 {
     int ymd[3];
     const char *start = *s;
@@ -201,6 +213,8 @@ static enum when_fault date_read(const char **s, struct date *out)
     }
     if (fault == WHEN_BAD || isdigit((unsigned char)**s))
         return WHEN_BAD;
+    if (near)
+        day_near(ymd);
     if (!date_exists(ymd[0], ymd[1], ymd[2]))
         return WHEN_NO_DATE;
     *out = (struct date){(int16_t)ymd[0], (int8_t)ymd[1], (int8_t)ymd[2]};
@@ -258,7 +272,7 @@ static enum when_fault time_read(const char **s, int32_t *out)
 enum when_fault date_parse(const char *s, struct date *out)
 {
     struct date d = {0};
-    enum when_fault fault = date_read(&s, &d);
+    enum when_fault fault = date_read(&s, &d, 0);
     if (fault <= WHEN_SLIP) {
         if (*s)
             return WHEN_BAD;
@@ -279,10 +293,10 @@ enum when_fault time_parse(const char *s, int32_t *seconds)
     return fault;
 }
 
-enum when_fault when_parse(const char *s, struct when *out)
+static enum when_fault when_read(const char *s, struct when *out, int near)
 {
     struct when w = {.second = WHEN_ALL_DAY};
-    enum when_fault fault = date_read(&s, &w.date);
+    enum when_fault fault = date_read(&s, &w.date, near);
     if (fault > WHEN_SLIP)
         return fault;
     if (*s) {
@@ -301,6 +315,16 @@ enum when_fault when_parse(const char *s, struct when *out)
         w = (struct when){date_add_days(w.date, 1), 0};
     *out = w;
     return fault;
+}
+
+enum when_fault when_parse(const char *s, struct when *out)
+{
+    return when_read(s, out, 0);
+}
+
+int when_parse_near(const char *s, struct when *out)
+{
+    return when_read(s, out, 1) <= WHEN_SLIP;
 }
 
 static int64_t unit_seconds(char unit)

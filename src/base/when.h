@@ -84,6 +84,10 @@ enum when_fault {
  * WHEN_SLIP. `24:00` is the next day's midnight. */
 enum when_fault when_parse(const char *s, struct when *out);
 
+/* Reads the same where the day does not exist: as the last one of its month, or with month and day
+ * exchanged. Returns 0 if that is none either. */
+int when_parse_near(const char *s, struct when *out);
+
 /* Reads a date alone, with the same slips. */
 enum when_fault date_parse(const char *s, struct date *out);
 

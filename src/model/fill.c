@@ -217,6 +217,8 @@ static void check_required(struct fill *f, const struct record_spec *const *spec
 void fill_object(struct fill *f, const struct record_spec *const *specs, size_t n,
                  const struct node *map, void *object)
 {
+    const struct node *around = f->map;
+    f->map = map;
     for (size_t i = 0; i < n; i++)
         blank_numbers(specs[i], object);
     for (const struct node *entry = map->item; entry; entry = entry->next) {
@@ -235,4 +237,5 @@ void fill_object(struct fill *f, const struct record_spec *const *specs, size_t 
         if (specs[i]->after)
             specs[i]->after(object, map);
     }
+    f->map = around;
 }

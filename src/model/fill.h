@@ -5,13 +5,17 @@
 
 /* Fills structs from front matter by the schema's table, and reports what does not fit. */
 
+struct fill_words;
+
 /* What filling needs to know. */
 struct fill {
     struct arena *arena;
     struct report *report;
-    const struct site *site; /* vocabularies and assets; read only */
-    int members;             /* 1: what is filled is for members' eyes */
-    int translation;         /* 1: the file is a translation: nothing is required of it */
+    const struct site *site;  /* vocabularies and assets; read only */
+    int members;              /* 1: what is filled is for members' eyes */
+    int translation;          /* 1: the file is a translation: nothing is required of it */
+    struct fill_words *words; /* what the thread has gathered, see model/fill_words.h */
+    const struct node *map;   /* the fields among which the one that is read stands */
 };
 
 /* Fills `object` from the map `map`, whose keys must be fields of one of the `n` specs (all
@@ -50,13 +54,18 @@ int fill_help_other_type(struct fill *f, struct diag *d, const struct record_spe
 /* Returns 1 if the entry's key can be an id, else 0 after reporting it. */
 int fill_id(struct fill *f, const struct node *entry);
 
-/* Reports a date or time that is a slip (with what it was read as) or wrong; returns 1 if the value
- * can be used. */
-int fill_when_fault(struct fill *f, enum when_fault fault, const struct node *n,
-                    const char *read_as, enum help_id form);
-
-/* Readers of the kinds that take more than a line; see model/fill_text.c, model/fill_value.c and
- * model/fill_special.c. */
+/* Readers of the kinds that take more than a line; see model/fill_text.c, model/fill_choice.c,
+ * model/fill_number.c, model/fill_when.c and model/fill_special.c. */
+void *fill_vocabulary(struct fill *f, const struct field_spec *spec, const struct node *n);
+void *fill_choice(struct fill *f, const struct field_spec *spec, const struct node *n);
+void fill_choice_int(struct fill *f, const struct field_spec *spec, const struct node *n, void *to);
+void fill_yesno(struct fill *f, const struct field_spec *spec, const struct node *n, void *to);
+void fill_int(struct fill *f, const struct field_spec *spec, const struct node *n, void *to);
+void fill_degrees(struct fill *f, const struct field_spec *spec, const struct node *n, void *to);
+void fill_date(struct fill *f, const struct field_spec *spec, const struct node *n, void *to);
+void fill_when(struct fill *f, const struct field_spec *spec, const struct node *n, void *to);
+void *fill_when_at(struct fill *f, const struct field_spec *spec, const struct node *n);
+void fill_end(struct fill *f, const struct field_spec *spec, const struct node *n, void *to);
 void *fill_text(struct fill *f, const struct field_spec *spec, const struct node *n);
 void *fill_url(struct fill *f, const struct field_spec *spec, const struct node *n);
 void *fill_email(struct fill *f, const struct field_spec *spec, const struct node *n);

@@ -1,12 +1,28 @@
 #include "model/fill.h"
 
 #include "base/arena.h"
+#include "base/buf.h"
+#include "base/spoken.h"
+#include "model/fill_meant.h"
+#include "model/fill_words.h"
 #include "report/suggest.h"
 
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+
+/* Gives the message what was meant by the words, or else the form of such a value. */
+static void help_spoken(struct fill *f, struct diag *d, const struct node *n,
+                        int (*write)(const struct spoken *s, const char *text, struct buf *out),
+                        enum help_id form)
+{
+    struct buf meant;
+    buf_init(&meant);
+    if (!n->text || !write(fill_spoken(f), n->text, &meant) || !fill_write_as(f, d, meant.s))
+        diag_help(f->report, d, form, NULL, NULL);
+    buf_free(&meant);
+}
 
 /* ---- repeat.every and repeat.on ---- */
 
@@ -30,8 +46,8 @@ void fill_every(struct fill *f, const struct field_spec *spec, const struct node
         r->unit = (enum repeat_unit)unit;
         return;
     }
-    struct diag *d = diag_add(f->report, DIAG_REPEAT_FORM, n->span, n->text, NULL);
-    diag_help(f->report, d, HELP_REPEAT_FORM, NULL, NULL);
+    help_spoken(f, diag_add(f->report, DIAG_REPEAT_FORM, n->span, n->text, NULL), n, spoken_every,
+                HELP_REPEAT_FORM);
 }
 
 static const char *const weekdays[] = {"monday", "tuesday",  "wednesday", "thursday",
@@ -63,20 +79,6 @@ static int ordinal_find(const char *s, size_t n)
     return 0;
 }
 
-/* German weekdays are what many hands write first. */
-static const char *weekday_advice(const char *word)
-{
-    static const char *const german[] = {"montag",  "dienstag", "mittwoch", "donnerstag",
-                                         "freitag", "samstag",  "sonntag"};
-    struct suggest s = suggest_begin(word);
-    for (int i = 0; i < 7; i++) {
-        if (!strcasecmp(german[i], word))
-            return weekdays[i];
-        suggest_offer(&s, weekdays[i]);
-    }
-    return s.best;
-}
-
 static int parse_on(const char *s, struct repeat_on *on)
 {
     size_t len = strlen(s);
@@ -99,6 +101,18 @@ static int parse_on(const char *s, struct repeat_on *on)
     return on->weekday != 0;
 }
 
+static void fault_on(struct fill *f, const struct node *n)
+{
+    struct diag *d = diag_add(f->report, DIAG_REPEAT_DAY, n->span, n->text, NULL);
+    struct suggest s = suggest_begin(n->text);
+    for (int i = 0; i < 7; i++)
+        suggest_offer(&s, weekdays[i]);
+    if (s.best)
+        diag_help(f->report, d, HELP_DID_YOU_MEAN, s.best, NULL);
+    else
+        help_spoken(f, d, n, spoken_on, HELP_KIND_ON);
+}
+
 void *fill_on(struct fill *f, const struct field_spec *spec, const struct node *n)
 {
     (void)spec;
@@ -106,12 +120,7 @@ void *fill_on(struct fill *f, const struct field_spec *spec, const struct node *
     on->node = n;
     if (parse_on(n->text, on))
         return on;
-    struct diag *d = diag_add(f->report, DIAG_REPEAT_DAY, n->span, n->text, NULL);
-    const char *advice = weekday_advice(n->text);
-    if (advice)
-        diag_help(f->report, d, HELP_DID_YOU_MEAN, advice, NULL);
-    else
-        diag_help(f->report, d, HELP_KIND_ON, NULL, NULL);
+    fault_on(f, n);
     return NULL;
 }
 
@@ -135,8 +144,8 @@ void fill_before(struct fill *f, const struct field_spec *spec, const struct nod
         *(int64_t *)to = (int64_t)count * units[i].seconds;
         return;
     }
-    struct diag *d = fill_fault(f, DIAG_REMIND_FORM, n, spec->name);
-    diag_help(f->report, d, HELP_REMIND_FORM, NULL, NULL);
+    help_spoken(f, fill_fault(f, DIAG_REMIND_FORM, n, spec->name), n, spoken_before,
+                HELP_REMIND_FORM);
 }
 
 /* ---- opening hours ---- */
@@ -203,10 +212,11 @@ static void add_hours(struct fill *f, struct list *to, int weekday, int32_t from
     list_add(to, f->arena, h);
 }
 
-/* Reads one entry, its parts divided by commas; 0 at the first part that is no opening time. */
-static int read_hours(struct fill *f, const char *s, struct list *to)
+/* Reads one entry, its parts divided by commas; 0 at the first part that is no opening time. A part
+ * without days has those of the one before, `days`. */
+static int read_hours(struct fill *f, const char *s, int days[2], struct list *to)
 {
-    int first = 0, last = 0;
+    int first = days[0], last = days[1];
     for (;;) {
         int32_t from, until;
         skip_blanks(&s);
@@ -222,6 +232,8 @@ static int read_hours(struct fill *f, const char *s, struct list *to)
                 add_hours(f, to, day, from, until);
         }
         skip_blanks(&s);
+        days[0] = first;
+        days[1] = last;
         if (*s != ',' && *s != ';')
             return !*s;
         s++;
@@ -239,11 +251,12 @@ static int compare_hours(const void *pa, const void *pb, void *ctx)
 void fill_hours(struct fill *f, const struct field_spec *spec, const struct node *n, void *to)
 {
     const struct node *entry = n->kind == NODE_LIST ? n->item : n;
+    int days[2] = {0, 0};
     for (; entry; entry = n->kind == NODE_LIST ? entry->next : NULL) {
-        if (entry->kind == NODE_SCALAR && read_hours(f, entry->text, to))
+        if (entry->kind == NODE_SCALAR && read_hours(f, entry->text, days, to))
             continue;
-        struct diag *d = fill_fault(f, DIAG_BAD_HOURS, entry, spec->name);
-        diag_help(f->report, d, HELP_HOURS_FORM, NULL, NULL);
+        help_spoken(f, fill_fault(f, DIAG_BAD_HOURS, entry, spec->name), entry, spoken_hours,
+                    HELP_HOURS_FORM);
     }
     list_sort(to, compare_hours, NULL);
 }
@@ -275,26 +288,6 @@ void fill_named(struct fill *f, const struct field_spec *spec, const struct node
             continue;
         *object = entry->key;
         list_add(to, f->arena, object);
-    }
-}
-
-void fill_measures(struct fill *f, const struct field_spec *spec, const struct node *n, void *to)
-{
-    if (n->kind != NODE_MAP) {
-        struct diag *d = diag_add(f->report, DIAG_FIELD_KIND, n->span, spec->name, NULL);
-        diag_help(f->report, d, HELP_KIND_MAP, "name: 12", NULL);
-        return;
-    }
-    for (const struct node *entry = n->item; entry; entry = entry->next) {
-        size_t len = entry->text ? strlen(entry->text) : 0;
-        if (!len || len > 9 || strspn(entry->text, "0123456789") != len) {
-            struct diag *d = fill_fault(f, DIAG_FIELD_NUMBER, entry, spec->name);
-            diag_help(f->report, d, HELP_KIND_NUMBER, NULL, NULL);
-            continue;
-        }
-        struct measure *m = arena_alloc(f->arena, sizeof *m);
-        *m = (struct measure){text_tidy(f->arena, entry->key, 0), strtol(entry->text, NULL, 10)};
-        list_add(to, f->arena, m);
     }
 }
 

@@ -1,9 +1,11 @@
 #include "model/fill.h"
 
 #include "base/address.h"
+#include "base/address_meant.h"
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "model/fill_meant.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -39,41 +41,35 @@ void *fill_text(struct fill *f, const struct field_spec *spec, const struct node
 
 /* ---- addresses ---- */
 
-/* A host needs a name without spaces; everything behind it is the other site's business. */
-static int is_web_address(const char *s)
+/* Gives the message the first of the addresses or numbers that the text has; returns how many it
+ * has. */
+static size_t help_meant(struct fill *f, struct diag *d, const char *text,
+                         size_t (*find)(struct buf *out, const char *text), enum help_id several)
 {
-    size_t scheme = !strncasecmp(s, "https://", 8) ? 8 : !strncasecmp(s, "http://", 7) ? 7 : 0;
-    return scheme && isalnum((unsigned char)s[scheme]) && !strpbrk(s, "<>\"\\^`{|}");
-}
-
-/* Returns the address with "%20" for each blank. */
-static const char *without_blanks(struct fill *f, const char *url)
-{
-    struct buf b;
-    buf_init(&b);
-    for (const char *s = url; *s; s++)
-        buf_add(&b, *s == ' ' ? "%20" : s, *s == ' ' ? 3 : 1);
-    const char *text = arena_copy(f->arena, b.s, b.n);
-    buf_free(&b);
-    return text;
+    struct buf meant;
+    buf_init(&meant);
+    size_t n = find(&meant, text);
+    if (n > 1)
+        diag_help(f->report, d, several, meant.s, NULL);
+    else if (n)
+        fill_write_as(f, d, meant.s);
+    buf_free(&meant);
+    return n;
 }
 
 static void help_url(struct fill *f, struct diag *d, const char *url)
 {
     size_t all = strlen(url), stray = address_stray(url, all);
-    const char *encoded = without_blanks(f, url);
     if (address_has_user(url))
         diag_help(f->report, d, HELP_URL_USER, NULL, NULL);
-    else if (stray < all && url[stray] == ' ' && is_web_address(encoded))
-        diag_help(f->report, d, HELP_WRITE_AS, encoded, NULL);
-    else
+    else if (!help_meant(f, d, url, address_web_meant, HELP_WRITE_AS))
         diag_help(f->report, d, stray < all ? HELP_ADDRESS_CHARACTER : HELP_URL_SCHEME, NULL, NULL);
 }
 
 void *fill_url(struct fill *f, const struct field_spec *spec, const struct node *n)
 {
     size_t all = strlen(n->text);
-    if (!is_web_address(n->text) || address_stray(n->text, all) < all ||
+    if (!address_is_web(n->text) || address_stray(n->text, all) < all ||
         address_has_user(n->text)) {
         help_url(f, fill_fault(f, DIAG_BAD_URL, n, spec->name), n->text);
         return NULL;
@@ -85,38 +81,76 @@ void *fill_url(struct fill *f, const struct field_spec *spec, const struct node 
 
 void *fill_email(struct fill *f, const struct field_spec *spec, const struct node *n)
 {
-    const char *at = strchr(n->text, '@');
-    size_t all = strlen(n->text), stray = address_stray(n->text, all);
-    if (stray == all && at && at > n->text && strchr(at, '.') && !strchr(at + 1, '@') &&
-        at[1] != '.' && at[strlen(at) - 1] != '.' && !strpbrk(n->text, "<>\"()[],;:\\?&%"))
+    size_t all = strlen(n->text);
+    if (address_is_mail(n->text))
         return (void *)n->text;
     struct diag *d = fill_fault(f, DIAG_BAD_EMAIL, n, spec->name);
-    if (stray < all)
-        diag_help(f->report, d, HELP_ADDRESS_CHARACTER, NULL, NULL);
+    if (!help_meant(f, d, n->text, address_mail_meant, HELP_MAIL_ONE))
+        diag_help(f->report, d,
+                  address_stray(n->text, all) < all && strchr(n->text, '@') ? HELP_ADDRESS_CHARACTER
+                                                                            : HELP_MAIL_FORM,
+                  NULL, NULL);
     return NULL;
-}
-
-/* Codes are of digits, in some countries with letters: between three and ten signs in all. */
-void *fill_postcode(struct fill *f, const struct field_spec *spec, const struct node *n)
-{
-    size_t digits = 0, signs = 0;
-    for (const char *p = n->text; *p; p++) {
-        digits += isdigit((unsigned char)*p) != 0;
-        signs += isalnum((unsigned char)*p) || *p == ' ' || *p == '-' ? 1 : 100;
-    }
-    int letters = signs > digits;
-    if (!digits || signs < 3 || signs > 10 || (!letters && (digits < 4 || digits > 7)))
-        diag_add(f->report, DIAG_POSTCODE, n->span, n->text, NULL);
-    return fill_text(f, spec, n);
 }
 
 void *fill_phone(struct fill *f, const struct field_spec *spec, const struct node *n)
 {
-    size_t digits = 0;
-    for (const char *p = n->text; *p; p++)
-        digits += isdigit((unsigned char)*p) != 0;
-    if (digits >= 3 && digits <= 20 && strspn(n->text, "+0123456789 ()/-.") == strlen(n->text))
+    if (address_is_phone(n->text))
         return (void *)n->text;
-    fill_fault(f, DIAG_BAD_PHONE, n, spec->name);
+    struct diag *d = fill_fault(f, DIAG_BAD_PHONE, n, spec->name);
+    if (!help_meant(f, d, n->text, address_phone_meant, HELP_PHONE_ONE))
+        diag_help(f->report, d, HELP_PHONE_FORM, NULL, NULL);
     return NULL;
+}
+
+/* ---- postcodes ---- */
+
+/* Codes are of digits, in some countries with letters: between three and ten signs in all. */
+static int is_postcode(const char *s)
+{
+    size_t digits = 0, signs = 0;
+    for (; *s; s++) {
+        digits += isdigit((unsigned char)*s) != 0;
+        signs += isalnum((unsigned char)*s) || *s == ' ' || *s == '-' ? 1 : 100;
+    }
+    int letters = signs > digits;
+    return digits && signs >= 3 && signs <= 10 && (letters || (digits >= 4 && digits <= 7));
+}
+
+/* Returns the code behind the sign of a country, which is none of its parts there: `D-99084`; NULL
+ * if none stands before it. */
+static const char *behind_country(const char *s)
+{
+    static const char *const signs[] = {"D",  "A",  "F",  "I",  "E",  "B",  "CH", "DE",
+                                        "AT", "FR", "IT", "ES", "BE", "PL", "CZ", "TR"};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        size_t n = strlen(signs[i]), gap;
+        if (strncasecmp(s, signs[i], n) || !(gap = strspn(s + n, " -")))
+            continue;
+        const char *code = s + n + gap;
+        return isdigit((unsigned char)*code) && is_postcode(code) ? code : NULL;
+    }
+    return NULL;
+}
+
+/* Returns the code before the name of a place: `99084 Erfurt`; NULL if there is none. */
+static const char *before_place(struct fill *f, const char *s)
+{
+    size_t n = strspn(s, "0123456789"), gap = strspn(s + n, " ,");
+    return n >= 4 && n <= 6 && gap && s[n + gap] ? arena_copy(f->arena, s, n) : NULL;
+}
+
+void *fill_postcode(struct fill *f, const struct field_spec *spec, const struct node *n)
+{
+    const char *code = behind_country(n->text);
+    if (code) {
+        fill_read_as(f, n, code);
+        return (void *)code;
+    }
+    if (!is_postcode(n->text)) {
+        struct diag *d = diag_add(f->report, DIAG_POSTCODE, n->span, n->text, NULL);
+        if (!fill_write_as(f, d, before_place(f, n->text)))
+            diag_help(f->report, d, HELP_POSTCODE_FORM, NULL, NULL);
+    }
+    return fill_text(f, spec, n);
 }

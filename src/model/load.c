@@ -5,6 +5,7 @@
 #include "base/pool.h"
 #include "model/content_name.h"
 #include "model/fill.h"
+#include "model/fill_words.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -33,6 +34,7 @@ void workers_init(struct workers *w, struct arena *a, int jobs)
     *w = (struct workers){.jobs = jobs};
     w->arena = arena_array(a, (size_t)jobs, sizeof *w->arena);
     w->report = arena_array(a, (size_t)jobs, sizeof *w->report);
+    w->words = arena_array(a, (size_t)jobs, sizeof *w->words);
     for (int i = 0; i < jobs; i++) {
         arena_init(&w->arena[i]);
         report_init(&w->report[i], &w->arena[i]);
@@ -125,20 +127,19 @@ static void hold_back(const struct loading *l, struct item *item, struct report 
     item->hidden = !l->options->drafts;
 }
 
-static void fill_item(struct loading *l, const struct entry *e, struct item *item, struct arena *a,
-                      struct report *r)
+static void fill_item(struct loading *l, const struct entry *e, struct item *item, struct fill *f)
 {
-    struct fill f = {.arena = a, .report = r, .site = l->site, .translation = is_translation(e)};
     const struct record_spec *specs[] = {schema_common(), schema_type(e->type)};
     const struct node *level = node_get(item->front, "audience_level");
-    f.members = f.translation || (level && level->text && !strcmp(level->text, "members"));
-    fill_object(&f, specs, 2, item->front, item);
+    f->translation = is_translation(e);
+    f->members = f->translation || (level && level->text && !strcmp(level->text, "members"));
+    fill_object(f, specs, 2, item->front, item);
     if (e->type == ITEM_NEWS)
-        finish_news(&f, (struct news *)item);
+        finish_news(f, (struct news *)item);
     item->hidden =
         (item->draft && !l->options->drafts) || (item->members_only && !l->options->members);
     if (item_awaited(l->site, item) && !item->hidden)
-        hold_back(l, item, r);
+        hold_back(l, item, f->report);
 }
 
 /* Reads the front matter; NULL if it is unusable (and reported). A front matter without any field
@@ -175,9 +176,10 @@ static void read_body(struct loading *l, struct entry *e, size_t body, struct ar
                   HELP_LINK_SECRET, NULL, NULL);
 }
 
-static void read_item(struct loading *l, struct entry *e, struct source *s, struct arena *a,
-                      struct report *r)
+static void read_item(struct loading *l, struct entry *e, struct source *s, struct fill *f)
 {
+    struct arena *a = f->arena;
+    struct report *r = f->report;
     struct item *item = arena_alloc(a, schema_type(e->type)->size);
     *item = (struct item){.type = e->type, .id = e->id, .source = s, .language = e->language};
     e->item = item;
@@ -186,7 +188,7 @@ static void read_item(struct loading *l, struct entry *e, struct source *s, stru
         return;
     item->front = read_front(a, r, s, &front);
     if (item->front)
-        fill_item(l, e, item, a, r);
+        fill_item(l, e, item, f);
     read_body(l, e, front.body, a, r);
 }
 
@@ -196,6 +198,7 @@ static void read_entry(void *ctx, size_t i, int worker)
     struct entry *e = &l->entry[i];
     struct arena *a = &l->workers->arena[worker];
     struct report *r = &l->workers->report[worker];
+    struct fill f = {.arena = a, .report = r, .site = l->site, .words = &l->workers->words[worker]};
     char *text = NULL;
     size_t n = 0, limit = (size_t)l->site->config.file_kib * 1024;
     int error = fs_site_read(a, l->site->root, e->file->path, limit, &text, &n);
@@ -204,7 +207,7 @@ static void read_entry(void *ctx, size_t i, int worker)
     else if (error)
         diag_unread(r, e->file->path, error);
     if (!error)
-        read_item(l, e, source_new(a, e->file->path, text, n), a, r);
+        read_item(l, e, source_new(a, e->file->path, text, n), &f);
     if (e->item)
         e->item->changed = e->file->mtime;
 }
@@ -218,7 +221,9 @@ struct item *site_load_text(struct site *site, struct report *r, const char *pat
     struct entry e;
     if (!fs_path_confined(path) || !is_content(site, r, &file, &e))
         return NULL;
-    read_item(&l, &e, source_new(site->arena, path, text, n), site->arena, r);
+    struct fill f = {
+        .arena = site->arena, .report = r, .site = site, .words = fill_words_new(site->arena)};
+    read_item(&l, &e, source_new(site->arena, path, text, n), &f);
     return e.item;
 }
 

@@ -4,11 +4,14 @@
 #include "model/site.h"
 #include "report/diag.h"
 
+struct fill_words;
+
 /* What a build's threads own: one arena and one report each. Arenas live as long as the build. */
 struct workers {
     int jobs;
-    struct arena *arena;   /* [jobs] */
-    struct report *report; /* [jobs] */
+    struct arena *arena;      /* [jobs] */
+    struct report *report;    /* [jobs] */
+    struct fill_words *words; /* [jobs]: what each has gathered, see model/fill_words.h */
 };
 
 /* Makes `jobs` workers in `a`. */

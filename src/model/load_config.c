@@ -1,4 +1,5 @@
 #include "model/fill.h"
+#include "model/fill_words.h"
 #include "model/labels.h"
 #include "model/load.h"
 
@@ -187,7 +188,8 @@ static int load_site_yaml(struct site *site, struct report *r)
     site->config.source = s;
     site->config.node = root;
     add_languages(site, r, node_get(root, "languages"));
-    struct fill f = {.arena = site->arena, .report = r, .site = site};
+    struct fill f = {
+        .arena = site->arena, .report = r, .site = site, .words = fill_words_new(site->arena)};
     const struct record_spec *spec = schema_config();
     fill_object(&f, &spec, 1, root, &site->config);
     finish_config(site);
@@ -210,7 +212,8 @@ static void add_terms(struct site *site, struct report *r, struct vocabulary *v,
                       const struct node *n)
 {
     static const struct field_spec label = {.name = "label", .kind = FIELD_LABEL};
-    struct fill f = {.arena = site->arena, .report = r, .site = site};
+    struct fill f = {
+        .arena = site->arena, .report = r, .site = site, .words = fill_words_new(site->arena)};
     for (struct node *entry = n->item; entry; entry = entry->next) {
         if (!fill_id(&f, entry))
             continue;

@@ -377,3 +377,13 @@ TEST(cities_of_zones)
     check_city("de", "Etc/UTC", "UTC");
     check_city("de", "UTC", "UTC");
 }
+
+TEST(clocks_of_a_zone)
+{
+    struct when w;
+    CHECK(locale_zone_time("Europe/Berlin", 1805374800, &w)); /* 2027-03-18 13:00 UTC */
+    CHECK_EQ_INT(w.second, 14 * 3600);
+    CHECK(locale_zone_time("Europe/Berlin", 1805374800 + (int64_t)90 * 86400, &w));
+    CHECK_EQ_INT(w.second, 15 * 3600);
+    CHECK(!locale_zone_time("Europe/Nirgends", 0, &w) && !locale_zone_time("", 0, &w));
+}

@@ -194,6 +194,20 @@ TEST(faults)
         check_when(bad[i], WHEN_BAD, NULL);
 }
 
+TEST(days_beside_those_that_are_none)
+{
+    struct when w;
+    CHECK(when_parse_near("2027-02-30 14:00", &w));
+    CHECK_EQ_INT(date_days(w.date), date_days((struct date){2027, 2, 28}));
+    CHECK_EQ_INT(w.second, 14 * 3600);
+    CHECK(when_parse_near("31.06.2027", &w));
+    CHECK_EQ_INT(date_days(w.date), date_days((struct date){2027, 6, 30}));
+    CHECK(when_parse_near("2027-18-03", &w));
+    CHECK_EQ_INT(date_days(w.date), date_days((struct date){2027, 3, 18}));
+    CHECK(!when_parse_near("2027-18-33", &w) && !when_parse_near("2027-00-10", &w) &&
+          !when_parse_near("2027-03-00", &w) && !when_parse_near("morgen", &w));
+}
+
 TEST(dates_alone)
 {
     struct date d = {0};
