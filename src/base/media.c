@@ -57,18 +57,25 @@ static int is_among(const char *path, const char *const *endings, size_t n)
     return 0;
 }
 
+/* Returns 1 for a picture in a form that is none of the web's. */
+static int is_unshown(const char *path)
+{
+    static const char *const endings[] = {"heic", "heif", "tif", "tiff", "psd", "raw",
+                                          "dng",  "cr2",  "nef", "arw",  "ai",  "eps",
+                                          "indd", "xcf",  "jp2", "jxl"};
+    return is_among(path, endings, sizeof endings / sizeof *endings);
+}
+
 enum media_picture media_picture(const char *path)
 {
-    static const char *const not_shown[] = {"heic", "heif", "tif", "tiff", "psd",   "raw",  "dng",
-                                            "cr2",  "nef",  "arw", "ai",   "eps",   "indd", "xcf",
-                                            "jp2",  "jxl",  "mov", "key",  "pages", "webm"};
+    static const char *const others[] = {"mov", "key", "pages", "webm"};
     const char *type = media_type(path);
     if (type && !strcmp(type, "image/avif"))
         return MEDIA_NEW;
     if (type && strncmp(type, "image/", 6) != 0)
         return MEDIA_NOT;
-    return is_among(path, not_shown, sizeof not_shown / sizeof *not_shown) ? MEDIA_NOT
-                                                                           : MEDIA_SHOWN;
+    return is_unshown(path) || is_among(path, others, sizeof others / sizeof *others) ? MEDIA_NOT
+                                                                                      : MEDIA_SHOWN;
 }
 
 int media_opens(const char *path)
@@ -79,4 +86,10 @@ int media_opens(const char *path)
         "ods",  "odt",   "pages", "ppt", "pptx", "psd",  "pub",  "rar",  "rtf",     "tar", "tif",
         "tiff", "vsd",   "wmv",   "wpd", "xls",  "xlsm", "xlsx", "xps",  "zip"};
     return !is_among(path, shut, sizeof shut / sizeof *shut);
+}
+
+const char *media_folder(const char *path)
+{
+    const char *type = media_type(path);
+    return is_unshown(path) || (type && !strncmp(type, "image/", 6)) ? "images" : "documents";
 }

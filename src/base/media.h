@@ -13,6 +13,9 @@ enum media_picture {
 };
 enum media_picture media_picture(const char *path);
 
+/* Returns the folder of site/assets in which such files lie by custom: "images" or "documents". */
+const char *media_folder(const char *path);
+
 /* Returns 0 if many phones have nothing that opens a file of this ending. */
 int media_opens(const char *path);
 

@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "command/assets.h"
+#include "command/due.h"
 #include "command/missing.h"
 #include "command/project.h"
 #include "command/target.h"
@@ -150,10 +151,13 @@ static int run(int argc, char **argv, int writes)
         return usage_fault(o.language, PHRASE_MISSING_CHECK, NULL, NULL);
     if (o.format_name && (writes || o.missing || o.assets))
         return usage_fault(o.language, PHRASE_FORMAT_CHECK, NULL, NULL);
+    if (o.due && writes)
+        return usage_fault(o.language, PHRASE_DUE_CHECK, NULL, NULL);
     if (o.assets && writes)
         return usage_fault(o.language, PHRASE_ASSETS_CHECK, NULL, NULL);
     int status = o.missing  ? missing_tell(&p, &o)
                  : o.assets ? assets_tell(&p, &o)
+                 : o.due    ? due_tell(&p, &o)
                             : build_site(&p, &o, writes);
     project_close(&p);
     return status;

@@ -28,7 +28,8 @@ const struct help_text help_texts_de[] = {
     {"check", "alles prüfen, nichts schreiben",
      "Aufruf: knoten check [die Optionen von build] [--format text|json|github|gitlab|html]\n"
      "        knoten check [die Optionen von build] --missing SPRACHE|all\n"
-     "        knoten check [die Optionen von build] --assets\n\n"
+     "        knoten check [die Optionen von build] --assets\n"
+     "        knoten check [die Optionen von build] --due [--format …]\n\n"
      "Tut alles, was build tut, außer zu schreiben. Rückgabewert wie bei build.\n\n"
      "  --format text    im Terminal berichten (üblich)\n"
      "  --format html    eine Seite ausgeben für alle, die keine Protokolle lesen\n"
@@ -45,7 +46,10 @@ const struct help_text help_texts_de[] = {
      "die\n"
      "                   nicht veröffentlicht werden, weil nur Entwürfe oder Inhalte für "
      "Mitglieder\n"
-     "                   sie nennen\n"},
+     "                   sie nennen\n"
+     "  --due            aufzählen, was lange niemand bestätigt hat: Mitglieder, deren „verified“\n"
+     "                   älter ist als die Grenze der Website, und eine Erklärung zur\n"
+     "                   Barrierefreiheit, die älter ist als ein Jahr\n"},
     {"render", "eine Vorlage mit einer YAML-Datei füllen",
      "Aufruf: knoten render VORLAGE DATEN.yaml [--layouts ORDNER] [--lang TAG] [--words DATEI]\n\n"
      "Gibt die Vorlage aus, gefüllt mit den Daten, deren Art erkannt wird. Für alle, die Vorlagen\n"

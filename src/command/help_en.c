@@ -28,7 +28,8 @@ const struct help_text help_texts_en[] = {
     {"check", "check everything, write nothing",
      "usage: knoten check [the options of build] [--format text|json|github|gitlab|html]\n"
      "       knoten check [the options of build] --missing LANGUAGE|all\n"
-     "       knoten check [the options of build] --assets\n\n"
+     "       knoten check [the options of build] --assets\n"
+     "       knoten check [the options of build] --due [--format …]\n\n"
      "Does all that a build does except writing. Exit status as for build.\n\n"
      "  --format text    tell it on a terminal (default)\n"
      "  --format html    print one page for people who do not read logs\n"
@@ -44,7 +45,11 @@ const struct help_text help_texts_en[] = {
      "                   important first\n"
      "  --missing all    count it for each language\n"
      "  --assets         list the files in site/assets that nothing names, and those that are not\n"
-     "                   published as only drafts or members' content names them\n"},
+     "                   published as only drafts or members' content names them\n"
+     "  --due            list the facts that nobody has confirmed for long: members whose "
+     "'verified'\n"
+     "                   is older than the site's limit, an accessibility statement older than a "
+     "year\n"},
     {"render", "render one template over a YAML file",
      "usage: knoten render TEMPLATE DATA.yaml [--layouts DIR] [--lang TAG] [--words FILE]\n\n"
      "Prints the template filled with the data, whose types are inferred. For layout authors.\n"},

@@ -27,6 +27,7 @@ static const struct {
     {"--lang", offsetof(struct options, lang), 1},
     {"--jobs", offsetof(struct options, jobs_text), 1},
     {"--drafts", offsetof(struct options, drafts), 0},
+    {"--due", offsetof(struct options, due), 0},
     {"--assets", offsetof(struct options, assets), 0},
     {"--force", offsetof(struct options, force), 0},
     {"-q", offsetof(struct options, quiet), 0},

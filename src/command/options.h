@@ -21,6 +21,7 @@ struct options {
     int jobs;              /* the number it means */
     int drafts;            /* --drafts */
     int assets;            /* --assets: check lists files that nothing names */
+    int due;               /* --due: check lists facts that nobody has confirmed for long */
     int force;             /* --force: take over a folder with foreign files */
     int quiet;             /* -q */
     int verbose;           /* -v: tell each step's time */

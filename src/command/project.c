@@ -99,6 +99,7 @@ static int set_now(struct project *p, const char *text)
 {
     struct site *site = &p->site;
     const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    site->now_given = text || (epoch && *epoch);
     if (text) {
         if (when_parse(text, &site->now) > WHEN_SLIP)
             return usage_fault(p->language, PHRASE_NOW_FORM, text, NULL);

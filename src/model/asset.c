@@ -1,6 +1,7 @@
 #include "model/asset.h"
 
 #include "base/address.h"
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/fs.h"
 #include "base/locale.h"
@@ -33,6 +34,67 @@ const char *site_asset(const struct site *site, const char *written)
     buf_free(&plain);
     return found;
 }
+
+/* ---- where a file belongs ---- */
+
+/* Returns the part that names the file, whatever divides its folders. */
+static const char *last_part(const char *written)
+{
+    const char *last = written;
+    for (const char *p = written; *p; p++)
+        last = strchr("/\\:", *p) ? p + 1 : last;
+    return last;
+}
+
+/* Returns the path below site/assets that the written one means if it leads nowhere else; NULL. */
+static const char *path_below(const char *written)
+{
+    static const char *const before[] = {"/", "site/", "assets/"};
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+        size_t n = strlen(before[i]);
+        written += !strncmp(written, before[i], n) ? n : 0;
+    }
+    int inside = strchr(written, '/') && !strpbrk(written, "\\:%") && fs_path_confined(written);
+    return inside && strncmp(written, "content/", 8) != 0 ? written : NULL;
+}
+
+/* Returns 1 if the file lies in the folder of the text that names it. */
+static int lies_beside(const struct site *site, const char *from, const char *name)
+{
+    const char *slash = strrchr(from, '/');
+    if (!slash || !fs_path_confined(name))
+        return 0;
+    return !fs_site_missing(site->root,
+                            arena_printf(site->arena, "%.*s/%s", (int)(slash - from), from, name));
+}
+
+/* Gives the help for the address `written`, decoded. */
+static void advise_place(const struct site *site, struct report *r, struct diag *d,
+                         const char *from, const char *written, int in_text)
+{
+    const char *name = last_part(written), *path = path_below(written);
+    int beside = lies_beside(site, from, name);
+    if (!media_type(name) && media_picture(name) == MEDIA_SHOWN)
+        return; /* no file that a homepage offers */
+    if (!path || beside)
+        path = arena_printf(site->arena, "%s/%s", media_folder(name), name);
+    const char *write = arena_printf(site->arena, in_text ? "/%s" : "%s", path);
+    if (in_text && strchr(path, ' '))
+        write = arena_printf(site->arena, "</%s>", path);
+    diag_help(r, d, beside ? HELP_ASSET_MOVE : HELP_ASSET_PUT, path, write);
+}
+
+void asset_advise(const struct site *site, struct report *r, struct diag *d, const char *from,
+                  const char *written, int in_text)
+{
+    struct buf plain;
+    buf_init(&plain);
+    address_decode(&plain, written);
+    advise_place(site, r, d, from, plain.s, in_text);
+    buf_free(&plain);
+}
+
+/* ---- what readers can open ---- */
 
 void asset_check_picture(struct report *r, const char *asset, struct span where)
 {

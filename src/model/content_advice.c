@@ -276,7 +276,6 @@ void advise_folder(const struct site *site, struct report *r, struct diag *d, co
 void advise_kind(const struct site *site, struct report *r, struct diag *d, const char *path)
 {
     static const char *const written[] = {"doc", "docx", "odt", "rtf", "pages", "wpd"};
-    static const char *const shown[] = {"heic", "heif", "tif", "tiff", "bmp"};
     const char *name = name_of(path), *type = media_type(path), *proper = NULL;
     if (content_like(path) && (proper = proper_name(site, name))) {
         help_rename(site, r, d, path, proper);
@@ -284,8 +283,7 @@ void advise_kind(const struct site *site, struct report *r, struct diag *d, cons
         const char *dot = strrchr(name, '.');
         proper = proper_name(site, arena_printf(site->arena, "%.*s.md", (int)(dot - name), name));
         diag_help(r, d, HELP_KIND_DOCUMENT, proper ? proper : "text.md", name);
-    } else if ((type && !strncmp(type, "image/", 6)) ||
-               has_ending(name, shown, sizeof shown / sizeof *shown)) {
+    } else if (!strcmp(media_folder(name), "images")) {
         diag_help(r, d, HELP_KIND_PICTURE, name, NULL);
     } else if (type) {
         diag_help(r, d, HELP_KIND_DOWNLOAD, name, NULL);

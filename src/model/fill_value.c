@@ -11,6 +11,7 @@
 #include "report/suggest.h"
 
 #include <string.h>
+#include <strings.h>
 
 static void *language_element(struct fill *f, const struct field_spec *spec, const struct node *n)
 {
@@ -39,7 +40,10 @@ static void *alias_element(struct fill *f, const struct field_spec *spec, const 
 static void fault_foreign(struct fill *f, const struct field_spec *spec, const struct node *n)
 {
     struct diag *d = fill_fault(f, DIAG_ASSET_FOREIGN, n, spec->name);
-    diag_help(f->report, d, HELP_SAVE_ASSET, "images/foto.jpg", NULL);
+    if (strchr(n->text, '\\') || !strncasecmp(n->text, "file:", 5))
+        asset_advise(f->site, f->report, d, n->span.source->path, n->text, 0);
+    else
+        diag_help(f->report, d, HELP_SAVE_ASSET, "images/foto.jpg", NULL);
 }
 
 /* Returns the path from site/assets of a file that is named by a longer one or another kind of
@@ -67,7 +71,7 @@ static const char *asset_named(struct fill *f, const char *path)
     const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path, *found = NULL;
     for (size_t i = 0; i < f->site->asset_by_path.n; i++) {
         const char *key = f->site->asset_by_path.entry[i].key, *last = strrchr(key, '/');
-        if (strcmp(last ? last + 1 : key, name) != 0)
+        if (strcasecmp(last ? last + 1 : key, name) != 0)
             continue;
         if (found)
             return NULL;
@@ -88,7 +92,7 @@ static void help_asset(struct fill *f, struct diag *d, const char *path)
     if (named || s.best)
         diag_help(f->report, d, HELP_DID_YOU_MEAN, named ? named : s.best, NULL);
     else
-        diag_help(f->report, d, HELP_ASSET_PLACE, path, NULL);
+        asset_advise(f->site, f->report, d, d->span.source->path, path, 0);
 }
 
 static void *asset_element(struct fill *f, const struct field_spec *spec, const struct node *n)

@@ -345,6 +345,8 @@ struct site {
     const struct zone *zone;        /* the site's */
     struct when now;                /* civil time of the site's zone */
     int64_t now_utc;
+    int now_given; /* 1: who builds has said when it is, so that what lies ahead of it need not be
+                      a wrong clock */
 };
 
 /* Returns the folder name under content/ of a type ("members"), the word for one of them

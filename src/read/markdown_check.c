@@ -100,13 +100,41 @@ static int check_reference(struct md *m, size_t at)
     return 1;
 }
 
+/* Returns the length of one of Word's own tags at `s`, `<o:p>`; 0: it is none. */
+static size_t word_tag(const char *s)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+    size_t n = 1 + (s[1] == '/'), name = strspn(s + n, letters);
+    size_t own = s[n + name] == ':' ? strspn(s + n + name + 1, letters) : 0;
+    if (!name || !own)
+        return 0;
+    n += name + 1 + own;
+    size_t rest = strcspn(s + n, "<>\r\n");
+    return s[n + rest] == '>' && strchr(" />", s[n]) ? n + rest + 1 : 0;
+}
+
+/* Reports a tag of Word's at byte `at`, the first of its line; returns 1 if it did. The library
+ * takes it for text. */
+static int check_word_tag(struct md *m, cmark_node *node, size_t at)
+{
+    const char *s = m->source->text + at;
+    size_t n = word_tag(s);
+    int line = cmark_node_get_start_line(node);
+    if (!n || (at > m->body && s[-1] == '\\') || (line && line == m->tag_line))
+        return 0;
+    m->tag_line = line;
+    struct diag *d = diag_add(m->report, DIAG_RAW_HTML, span_make(m->source, at, n), NULL, NULL);
+    diag_help(m->report, d, HELP_HTML_DELETE, NULL, NULL);
+    return 1;
+}
+
 /* Looks where in the source the text stands that is shown; so much of it is enough to find it. */
 static void check_text(struct md *m, cmark_node *node, const char *text)
 {
     enum { KNOWN = 8, MOST = 50 };
-    for (const char *p = text; (p = strpbrk(p, "[]")) && m->lost < MOST; p++) {
-        int is_note = !strncmp(p, "[^", 2);
-        if (!is_note && strncmp(p, "](", 2) && strncmp(p, "] (", 3))
+    for (const char *p = text; (p = strpbrk(p, "[]<")) && m->lost < MOST; p++) {
+        int is_note = !strncmp(p, "[^", 2), is_tag = *p == '<' && word_tag(p);
+        if (!is_note && !is_tag && strncmp(p, "](", 2) && strncmp(p, "] (", 3))
             continue;
         char key[KNOWN + 1] = "";
         memcpy(key, p, strnlen(p, KNOWN));
@@ -115,7 +143,8 @@ static void check_text(struct md *m, cmark_node *node, const char *text)
         if (at == m->source->n)
             continue;
         m->lost_at = at + 1;
-        m->lost -= !(is_note ? check_reference : check_brackets)(m, at);
+        m->lost -= is_tag ? !check_word_tag(m, node, at)
+                          : !(is_note ? check_reference : check_brackets)(m, at);
     }
 }
 

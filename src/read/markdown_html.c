@@ -4,6 +4,9 @@
 
 #include <cmark-gfm.h>
 #include <string.h>
+#include <strings.h>
+
+static const char tag_letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
 void md_put(struct md *m, const char *html)
 {
@@ -25,6 +28,70 @@ int md_is_comment(const char *html)
     return end && !end[3 + strspn(end + 3, " \t\r\n")];
 }
 
+/* What to write in place of a tag. */
+static const struct {
+    const char *tag;
+    enum help_id help;
+    const char *text; /* an example of it in Markdown; NULL: the help says all */
+} in_place[] = {
+    {"br", HELP_HTML_BREAK, NULL},
+    {"b", HELP_HTML_WRITE, "**…**"},
+    {"strong", HELP_HTML_WRITE, "**…**"},
+    {"i", HELP_HTML_WRITE, "*…*"},
+    {"em", HELP_HTML_WRITE, "*…*"},
+    {"a", HELP_HTML_WRITE, "[…](https://…)"},
+    {"img", HELP_HTML_WRITE, "![…](/images/…)"},
+    {"ul", HELP_HTML_WRITE, "- …"},
+    {"li", HELP_HTML_WRITE, "- …"},
+    {"ol", HELP_HTML_WRITE, "1. …"},
+    {"h1", HELP_HTML_WRITE, "## …"},
+    {"h2", HELP_HTML_WRITE, "## …"},
+    {"h3", HELP_HTML_WRITE, "### …"},
+    {"h4", HELP_HTML_WRITE, "#### …"},
+    {"hr", HELP_HTML_WRITE, "***"},
+    {"blockquote", HELP_HTML_WRITE, "> …"},
+    {"s", HELP_HTML_WRITE, "~~…~~"},
+    {"del", HELP_HTML_WRITE, "~~…~~"},
+    {"strike", HELP_HTML_WRITE, "~~…~~"},
+    {"table", HELP_HTML_WRITE, "| … | … |"},
+    {"code", HELP_HTML_WRITE, "`…`"},
+    {"iframe", HELP_HTML_LINK, NULL},
+    {"embed", HELP_HTML_LINK, NULL},
+    {"object", HELP_HTML_LINK, NULL},
+    {"video", HELP_HTML_LINK, NULL},
+    {"audio", HELP_HTML_LINK, NULL},
+    {"p", HELP_HTML_DELETE, NULL},
+    {"div", HELP_HTML_DELETE, NULL},
+    {"span", HELP_HTML_DELETE, NULL},
+    {"font", HELP_HTML_DELETE, NULL},
+    {"center", HELP_HTML_DELETE, NULL},
+    {"u", HELP_HTML_DELETE, NULL},
+    {"sup", HELP_HTML_DELETE, NULL},
+    {"sub", HELP_HTML_DELETE, NULL},
+    {"small", HELP_HTML_DELETE, NULL},
+    {"section", HELP_HTML_DELETE, NULL},
+    {"script", HELP_HTML_DELETE, NULL},
+    {"style", HELP_HTML_DELETE, NULL},
+};
+
+/* Gives the message about the first tag of `html` what to write in its place. Word's own tags have
+ * a colon (`o:p`); others that no homepage knows may be no tags at all (`<Name>`). */
+static void help_tag(struct md *m, struct diag *d, const char *html)
+{
+    const char *name = strchr(html, '<');
+    name = name ? name + 1 : html;
+    name += *name == '/';
+    size_t n = strspn(name, tag_letters);
+    for (size_t i = 0; i < sizeof in_place / sizeof *in_place; i++) {
+        if (strlen(in_place[i].tag) == n && !strncasecmp(in_place[i].tag, name, n)) {
+            diag_help(m->report, d, in_place[i].help, in_place[i].text, NULL);
+            return;
+        }
+    }
+    int known = !n || name[n] == ':' || name[strcspn(name, "=>")] == '=';
+    diag_help(m->report, d, known ? HELP_HTML_DELETE : HELP_HTML_SIGN, NULL, NULL);
+}
+
 /* Counts the tags that `html` opens and closes. Returns 1 if it closes one that was not opened. */
 static int closes_stray(struct md *m, const char *html)
 {
@@ -32,7 +99,7 @@ static int closes_stray(struct md *m, const char *html)
     for (const char *p = html; (p = strchr(p, '<')); p++) {
         int closes = p[1] == '/';
         const char *name = p + 1 + closes;
-        size_t n = strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+        size_t n = strspn(name, tag_letters);
         if (!n)
             continue;
         const char *key = arena_copy(m->arena, name, n);
@@ -52,7 +119,8 @@ void md_report_html(struct md *m, cmark_node *node, const char *html)
     if (tag[0] == '<' && tag[1] == '/' && !stray)
         return;
     if (!line || line != m->tag_line)
-        diag_add(m->report, DIAG_RAW_HTML, md_span_literal(m, node, html), NULL, NULL);
+        help_tag(m, diag_add(m->report, DIAG_RAW_HTML, md_span_literal(m, node, html), NULL, NULL),
+                 html);
     m->tag_line = line;
 }
 

@@ -113,12 +113,30 @@ static void draft_link(struct md *m, const cmark_node *node, const char *url, st
         draft_fragment(m, url + 1, span);
 }
 
+/* A file on the writer's own disk, `file:///C:/Users/…` or `C:\\Users\\…`: nobody else has it. */
+static void help_own_disk(struct md *m, struct diag *d, const char *url)
+{
+    struct buf name;
+    const char *last = url;
+    for (const char *p = url; *p; p++)
+        last = strchr("/\\:", *p) ? p + 1 : last;
+    buf_init(&name);
+    address_decode(&name, last);
+    const char *path = arena_printf(m->arena, "%s/%s", media_folder(name.s), name.s);
+    const char *form = strchr(path, ' ') ? "</%s>" : "/%s";
+    if (media_type(name.s))
+        diag_help(m->report, d, HELP_ASSET_PUT, path, arena_printf(m->arena, form, path));
+    buf_free(&name);
+}
+
 static void refuse_scheme(struct md *m, const char *url, struct span span)
 {
     char *scheme = arena_copy(m->arena, url, scheme_length(url));
     struct diag *d = diag_add(m->report, DIAG_LINK_SCHEME, span, scheme, NULL);
     if (strchr(scheme, '.'))
         diag_help(m->report, d, HELP_URL_SCHEME, NULL, NULL);
+    else if (!strcmp(scheme, "file") || strlen(scheme) == 1)
+        help_own_disk(m, d, url);
 }
 
 /* A name under which the picture could be kept: its own, if that is a plain one. */

@@ -1,6 +1,7 @@
 #include "resolve/resolve.h"
 
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
 enum { STATEMENT_MONTHS = 12 };
@@ -77,6 +78,13 @@ static void check_age(struct site *site, struct report *r, const struct item *it
     diag_help(r, d, HELP_TEST_AGAIN, NULL, NULL);
 }
 
+static void check_statement(struct site *site, struct report *r)
+{
+    const struct item *statement = site->config.statement ? site->config.statement->item : NULL;
+    if (statement && statement->front)
+        check_age(site, r, statement);
+}
+
 void resolve_duties(struct site *site, struct report *r)
 {
     for (size_t i = 0; i < sizeof duties / sizeof *duties; i++) {
@@ -89,7 +97,25 @@ void resolve_duties(struct site *site, struct report *r)
         if (item && item->front)
             check_footer(r, item, duties[i].key);
     }
-    const struct item *statement = site->config.statement ? site->config.statement->item : NULL;
-    if (statement && statement->front)
-        check_age(site, r, statement);
+    check_statement(site, r);
+}
+
+/* Members go by what the network says of them, so each is asked once in a while. */
+static void check_member(const struct site *site, struct report *r, const struct item *item)
+{
+    const struct node *n = node_get(item->front, "verified");
+    char months[16], today[24];
+    if (!n || !item_unconfirmed(site, item))
+        return;
+    snprintf(months, sizeof months, "%d", site->config.verified_months);
+    when_format((struct when){site->now.date, WHEN_ALL_DAY}, ' ', today);
+    struct diag *d = diag_add(r, DIAG_VERIFIED_OLD, n->span, n->text, months);
+    diag_help(r, d, HELP_ASK_AGAIN, today, NULL);
+}
+
+void resolve_due(struct site *site, struct report *r)
+{
+    for (size_t i = 0; i < site->items[ITEM_MEMBER].n; i++)
+        check_member(site, r, site->items[ITEM_MEMBER].at[i]);
+    check_statement(site, r);
 }

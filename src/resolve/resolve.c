@@ -8,24 +8,10 @@
 #include "resolve/periods.h"
 #include "resolve/pictures.h"
 
-#include <stdio.h>
-
 int item_unconfirmed(const struct site *site, const struct item *item)
 {
     struct date limit = date_add_months(site->now.date, -site->config.verified_months);
     return item->verified.year && date_compare(item->verified, limit) < 0;
-}
-
-void resolve_verified(struct site *site, struct report *r)
-{
-    char months[16];
-    snprintf(months, sizeof months, "%d", site->config.verified_months);
-    for (size_t i = 0; i < site->items[ITEM_MEMBER].n; i++) {
-        const struct item *item = site->items[ITEM_MEMBER].at[i];
-        const struct node *n = node_get(item->front, "verified");
-        if (n && item_unconfirmed(site, item))
-            diag_add(r, DIAG_VERIFIED_OLD, n->span, n->text, months);
-    }
 }
 
 void site_resolve(struct site *site, struct report *r, struct zones *zones)
@@ -52,6 +38,5 @@ void site_resolve(struct site *site, struct report *r, struct zones *zones)
     resolve_pictures(site, r);
     resolve_assets(site, r);
     resolve_asset_uses(site, r);
-    resolve_verified(site, r);
     resolve_duties(site, r);
 }

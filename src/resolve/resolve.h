@@ -111,8 +111,10 @@ void resolve_links(struct site *site, struct report *r);
 /* Returns 1 if the item's facts were last confirmed longer ago than limits.verified_months. */
 int item_unconfirmed(const struct site *site, const struct item *item);
 
-/* Warns of facts that nobody has confirmed for too long. */
-void resolve_verified(struct site *site, struct report *r);
+/* Lists what is due: members' facts that nobody has confirmed for too long, and an accessibility
+ * statement that is older than a year. No part of site_resolve: who builds can do nothing about the
+ * former. */
+void resolve_due(struct site *site, struct report *r);
 
 /* Warns if a site that has visitors lacks a page that the law wants (`imprint`, `privacy`,
  * `accessibility_statement` of site.yaml), if the footer does not lead there, and if the

@@ -68,7 +68,7 @@ void stamps_tell(const struct site *site, struct report *r)
                   NULL, NULL);
     if (s->edge)
         tell_count(r, DIAG_GIT_SHALLOW, s->shallow, HELP_FETCH_HISTORY);
-    if (s->ahead)
+    if (s->ahead && !site->now_given)
         tell_count(r, DIAG_GIT_AHEAD, s->ahead, HELP_COMMIT_CLOCK);
     if (refused || s->edge || state == REPOSITORY_NONE)
         demand_whole(site, r);

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/media.h"
+#include "model/asset.h"
 #include "report/suggest.h"
 
 #include <ctype.h>
@@ -209,4 +210,6 @@ void target_advise(const struct targets *t, struct report *r, struct diag *diag,
     meant = is_asset ? asset_meant(&d) : page_meant(&d);
     if (meant)
         diag_help(r, diag, HELP_DID_YOU_MEAN, meant, NULL);
+    else if (is_asset)
+        asset_advise(t->site, r, diag, from->source->path, d.path, 1);
 }

@@ -1,5 +1,6 @@
 #include "resolve/resolve.h"
 
+#include "base/arena.h"
 #include "model/schema.h"
 #include "report/suggest.h"
 
@@ -132,8 +133,14 @@ static void fault_orphan(struct site *site, struct report *r, const struct item 
     int searches = report_searches(r);
     for (size_t i = 0; i < ids->n && searches; i++)
         suggest_offer(&s, ids->entry[i].key);
+    const char *path = item->source->path;
+    int folder = (int)(strrchr(path, '/') - path);
     if (s.best)
-        diag_help(r, d, HELP_DID_YOU_MEAN, s.best, NULL);
+        diag_help(r, d, HELP_RENAME_FILE,
+                  arena_printf(site->arena, "%s.%s.md", s.best, item->language->tag), NULL);
+    else
+        diag_help(r, d, HELP_ORIGINAL, site->language[0].tag,
+                  arena_printf(site->arena, "%.*s/%s.md", folder, path, item->id));
 }
 
 /* Browser editors leave files without a single translated word; those count as not translated. */
