@@ -170,7 +170,8 @@ static void fault_unknown(struct fill *f, const struct record_spec *const *specs
     if (fill_help_glued(f, d, specs, n, entry) || fill_help_other_type(f, d, specs, n, map))
         return;
     if (meant)
-        diag_help(f->report, d, HELP_DID_YOU_MEAN, meant, NULL);
+        diag_help(f->report, d, node_get(map, meant) ? HELP_NAME_TAKEN : HELP_DID_YOU_MEAN, meant,
+                  NULL);
 }
 
 /* Absent numbers are -1, so that 0 free places can be told from none given. */

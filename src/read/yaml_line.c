@@ -178,7 +178,7 @@ void yaml_help_tab(struct yaml_reader *y, struct diag *d, size_t at)
 void yaml_help_value(struct yaml_reader *y, struct diag *d, size_t at)
 {
     struct raw_line l = raw_line_at(y, at), above = l;
-    struct buf text;
+    struct buf text, line;
     if (l.value < l.n && strchr("[{", l.s[l.value]))
         return;
     int continues = l.name ? at <= l.at + l.start + l.name : l.start && l.start == raw_indent(&l);
@@ -197,6 +197,10 @@ void yaml_help_value(struct yaml_reader *y, struct diag *d, size_t at)
         if (!blank || (text.n && text.s[text.n - 1] != ' '))
             buf_putc(&text, blank ? ' ' : above.s[i]);
     }
-    yaml_help_quoted(y, d, text.s, text.n);
+    buf_init(&line);
+    buf_add(&line, above.s, above.value);
+    raw_put_value(&line, text.s, text.n);
+    diag_help(y->report, d, HELP_ONE_LINE, line.s, NULL);
+    buf_free(&line);
     buf_free(&text);
 }

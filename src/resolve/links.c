@@ -57,7 +57,10 @@ static void check_anchor(struct linker *l, const struct item *from, const struct
     for (size_t i = 0; version->body && i < version->body->headings; i++)
         suggest_offer(&s, version->body->heading[i].anchor);
     if (s.best)
-        diag_help(l->report, d, HELP_DID_YOU_MEAN, s.best, NULL);
+        diag_help(l->report, d, HELP_DID_YOU_MEAN,
+                  arena_printf(l->site->arena, "%.*s#%s", (int)strcspn(link->url, "#"), link->url,
+                               s.best),
+                  NULL);
 }
 
 /* What is for nobody's eyes yet will be; what is kept from them will not. */
