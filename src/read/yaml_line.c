@@ -54,6 +54,7 @@ struct raw_line raw_line_at(const struct yaml_reader *y, size_t at)
     l.value = l.name ? l.start + l.name + 1 : l.start;
     if (l.value < l.n)
         l.value += raw_blanks(l.s + l.value);
+    l.value = l.value > l.n ? l.n : l.value;
     return l;
 }
 

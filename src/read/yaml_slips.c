@@ -91,6 +91,7 @@ static int slip_dash(struct yaml_reader *y, const struct raw_line *last, size_t 
     buf_printf(&line, "%.*s- ", (int)from, l->s);
     from += n;
     from += raw_blanks(l->s + from);
+    from = from > l->n ? l->n : from;
     if (begins_field(y, l->s + from))
         buf_add(&line, l->s + from, l->n - from);
     else
@@ -363,8 +364,8 @@ int yaml_tell_key(struct yaml_reader *y, struct span span, const char *key)
         return 0;
     struct raw_line l = raw_line_at(y, span.at);
     struct diag *d = yaml_fail(y, DIAG_YAML_SPACE, span, NULL);
-    if (l.at + l.start != span.at + from)
-        return 1; /* within brackets */
+    if (l.at + l.start != span.at + from || span.at + span.n > l.at + l.n)
+        return 1; /* within brackets, or over several lines */
     buf_init(&line);
     put_start(&line, &l);
     buf_add(&line, key + from, end - from);
