@@ -107,8 +107,12 @@ static int begins_with_host(const char *s)
 {
     size_t n = strcspn(s, "/?#:");
     const char *dot = n ? memrchr(s, '.', n) : NULL;
-    if (!dot || dot == s || !isalnum((unsigned char)*s) || memchr(s, '@', n))
+    if (!dot || dot == s || !isalnum((unsigned char)*s))
         return 0;
+    for (size_t i = 0; i < n; i++) {
+        if (!isalnum((unsigned char)s[i]) && (unsigned char)s[i] < 0x80 && !strchr("-._", s[i]))
+            return 0;
+    }
     size_t tail = n - (size_t)(dot + 1 - s);
     for (const char *p = dot + 1; p < s + n; p++)
         tail = isalpha((unsigned char)*p) ? tail : 0;

@@ -2,7 +2,10 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "report/suggest.h"
+#include "model/fill_field.h"
+#include "model/fill_list.h"
+#include "model/fill_meant.h"
+#include "model/fill_record.h"
 
 #include <string.h>
 
@@ -33,7 +36,8 @@ static void fault_map(struct fill *f, const struct field_spec *spec, const struc
     for (const struct field_spec *s = spec->record->field; s->name; s++)
         buf_printf(&names, "%s%s:", names.n ? ", " : "", s->name);
     struct diag *d = diag_add(f->report, DIAG_FIELD_KIND, n->span, spec->name, NULL);
-    diag_help(f->report, d, HELP_KIND_MAP, names.s, NULL);
+    if (!fill_help_fields(f, d, spec, n))
+        diag_help(f->report, d, HELP_KIND_MAP, names.s, NULL);
     buf_free(&names);
 }
 
@@ -67,7 +71,8 @@ static int wants_map(const struct field_spec *spec)
 static void fault_empty(struct fill *f, const struct field_spec *spec, const struct node *n)
 {
     if (spec->flags & FIELD_REQUIRED && !f->translation)
-        diag_add(f->report, DIAG_FIELD_EMPTY, n->key_span, spec->name, NULL);
+        diag_help(f->report, diag_add(f->report, DIAG_FIELD_EMPTY, n->key_span, spec->name, NULL),
+                  HELP_FILL_FIELD, spec->name, NULL);
 }
 
 static void fill_list(struct fill *f, const struct field_spec *spec, const struct node *n,
@@ -75,6 +80,8 @@ static void fill_list(struct fill *f, const struct field_spec *spec, const struc
 {
     const struct node *item = n->kind == NODE_LIST ? n->item : n;
     int empty = 1;
+    if (fill_parts(f, spec, n, to))
+        return;
     for (; item; item = n->kind == NODE_LIST ? item->next : NULL) {
         if (node_is_null(item))
             continue;
@@ -143,30 +150,11 @@ static const struct field_spec *find(const struct record_spec *spec, const char 
     return NULL;
 }
 
-static void offer_names(struct suggest *s, const struct record_spec *spec)
-{
-    for (const struct field_spec *p = spec->field; p->name; p++) {
-        if (*p->name)
-            suggest_offer(s, p->name);
-        else
-            offer_names(s, p->record);
-    }
-}
-
-/* Returns the field that an unknown key was probably meant to be, or NULL. */
-static const char *field_meant(const struct record_spec *const *specs, size_t n, const char *key)
-{
-    struct suggest s = suggest_begin(key);
-    for (size_t i = 0; i < n; i++)
-        offer_names(&s, specs[i]);
-    return s.best;
-}
-
 static void fault_unknown(struct fill *f, const struct record_spec *const *specs, size_t n,
                           const struct node *map, const struct node *entry)
 {
     struct diag *d = diag_add(f->report, DIAG_FIELD_UNKNOWN, entry->key_span, entry->key, NULL);
-    const char *meant = field_meant(specs, n, entry->key);
+    const char *meant = fill_field_meant(f, specs, n, entry->key);
     if (fill_help_glued(f, d, specs, n, entry) || fill_help_other_type(f, d, specs, n, map))
         return;
     if (meant)
@@ -186,15 +174,15 @@ static void blank_numbers(const struct record_spec *spec, char *object)
 }
 
 /* A misspelt field is told of once, not also as a missing one. */
-static int is_misspelt(const struct record_spec *const *specs, size_t n, const struct node *map,
-                       const char *name)
+static int is_misspelt(struct fill *f, const struct record_spec *const *specs, size_t n,
+                       const struct node *map, const char *name)
 {
     for (const struct node *entry = map->item; entry; entry = entry->next) {
         size_t base;
         int known = 0;
         for (size_t i = 0; i < n && !known; i++)
             known = find(specs[i], entry->key, &base) != NULL;
-        const char *meant = known ? NULL : field_meant(specs, n, entry->key);
+        const char *meant = known ? NULL : fill_field_meant(f, specs, n, entry->key);
         if (meant && !strcmp(meant, name))
             return 1;
     }
@@ -206,12 +194,13 @@ static void check_required(struct fill *f, const struct record_spec *const *spec
 {
     for (const struct field_spec *s = spec->field; s->name; s++) {
         if (!(s->flags & FIELD_REQUIRED) || !*s->name || node_get(map, s->name) ||
-            is_misspelt(specs, n, map, s->name))
+            is_misspelt(f, specs, n, map, s->name))
             continue;
         struct span at = map->span;
         at.n = 0;
         struct diag *d = diag_add(f->report, DIAG_FIELD_MISSING, at, s->name, NULL);
-        diag_help(f->report, d, HELP_ADD_FIELD, s->name, NULL);
+        const char *example = fill_example(f, s);
+        diag_help(f->report, d, example ? HELP_ADD_EXAMPLE : HELP_ADD_FIELD, s->name, example);
     }
 }
 

@@ -15,6 +15,7 @@ struct fill_words {
     struct map labels[VOCABULARIES]; /* folded id or label → struct term; `nobody` if several have
                                         it; no entries: not yet */
     struct term nobody;
+    struct map fields; /* name of a record → struct map: folded label → name of a field */
 };
 
 /* Returns what knows nothing yet; in `a`. */

@@ -5,6 +5,7 @@
 #include "base/pool.h"
 #include "model/content_name.h"
 #include "model/fill.h"
+#include "model/fill_meant.h"
 #include "model/fill_words.h"
 
 #include <errno.h>
@@ -107,7 +108,8 @@ static void finish_news(struct fill *f, struct news *n)
     struct span at = n->item.front->span;
     at.n = 0;
     struct diag *d = diag_add(f->report, DIAG_FIELD_MISSING, at, "date", NULL);
-    diag_help(f->report, d, HELP_ADD_FIELD, "date", NULL);
+    const char *example = fill_example(f, schema_field(schema_type(ITEM_NEWS), "date"));
+    diag_help(f->report, d, example ? HELP_ADD_EXAMPLE : HELP_ADD_FIELD, "date", example);
 }
 
 int item_awaited(const struct site *site, const struct item *item)
@@ -229,11 +231,33 @@ struct item *site_load_text(struct site *site, struct report *r, const char *pat
 
 /* ---- registering ---- */
 
-static void fault_duplicate(struct report *r, const struct item *item, const struct item *first)
+/* Returns a name for a second file of this id: with the year whose folder it lies in, or a number;
+ * NULL if there is none that is short enough and free. */
+static const char *name_besides(const struct site *site, const struct item *item)
+{
+    enum { TRIES = 20 };
+    const char *path = item->source->path, *name = strrchr(path, '/');
+    char year[5] = "";
+    if (name - path > 5 && name[-5] == '/' && strspn(name - 4, "0123456789") == 4)
+        memcpy(year, name - 4, 4);
+    for (int i = 1; i < TRIES; i++) {
+        char *id = i == 1 ? arena_printf(site->arena, "%s-%s", item->id, year)
+                          : arena_printf(site->arena, "%s-%d", item->id, i);
+        if ((i > 1 || *year) && strlen(id) <= ID_LETTERS && !map_get(&site->by_id[item->type], id))
+            return arena_printf(site->arena, "%s.md", id);
+    }
+    return NULL;
+}
+
+static void fault_duplicate(const struct site *site, struct report *r, const struct item *item,
+                            const struct item *first)
 {
     struct span here = item->source ? span_make(item->source, 0, 0) : (struct span){0};
     struct diag *d = diag_add(r, DIAG_ID_DUPLICATE, here, item->id, NULL);
     diag_note(d, HELP_FIRST_HERE, span_make(first->source, 0, 0));
+    const char *name = item->source ? name_besides(site, item) : NULL;
+    if (name)
+        diag_help(r, d, HELP_RENAME_FILE, name, NULL);
 }
 
 static void register_items(struct loading *l, struct report *r)
@@ -247,10 +271,14 @@ static void register_items(struct loading *l, struct report *r)
         if (item->language->index)
             continue;
         struct item *first = map_add(&site->by_id[item->type], item->id, item);
-        if (first != item)
-            fault_duplicate(r, item, first);
-        else if (!item->hidden)
+        if (first == item && !item->hidden)
             list_add(&site->items[item->type], site->arena, item);
+    }
+    for (size_t i = 0; i < site->all.n; i++) {
+        const struct item *item = site->all.at[i];
+        const struct item *first = map_get(&site->by_id[item->type], item->id);
+        if (!item->language->index && first != item)
+            fault_duplicate(site, r, item, first);
     }
 }
 

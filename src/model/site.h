@@ -321,8 +321,9 @@ struct site {
     struct vocabulary vocabulary[VOCABULARIES];
     struct list items[ITEM_TYPES]; /* originals of each type, by id bytewise */
     struct list all; /* every struct item read: also translations, drafts, hidden ones */
-    struct map by_id[ITEM_TYPES];  /* id → struct item (originals) */
-    struct list removed;           /* struct removed *, see resolve/history.h; newest first */
+    struct map by_id[ITEM_TYPES]; /* id → struct item (originals) */
+    struct named *named; /* what items are called, see resolve/named.h; NULL: not yet gathered */
+    struct list removed; /* struct removed *, see resolve/history.h; newest first */
     struct repository *repository; /* where that is known from, see resolve/repository.h */
     struct stamps *stamps;         /* what is not known of changes, see resolve/stamps.h */
     struct list ghosts;            /* struct event *: deleted ones that calendars still tell of as

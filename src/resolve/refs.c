@@ -1,33 +1,92 @@
 #include "resolve/resolve.h"
 
+#include "base/arena.h"
+#include "base/buf.h"
+#include "model/parts.h"
 #include "model/schema.h"
 #include "model/schema_words.h"
-#include "report/suggest.h"
+#include "resolve/named.h"
+
+#include <string.h>
 
 static void resolve_record(struct site *site, struct report *r, const struct record_spec *spec,
                            void *object);
 
-static void resolve_ref(struct site *site, struct report *r, enum item_type type, struct ref *ref)
+/* Finds the item of a reference, by its id or by what it is called; returns 0 if there is none. */
+static int ref_find(struct site *site, enum item_type type, struct ref *ref)
 {
     struct item *item = map_get(&site->by_id[type], ref->id);
+    if (!item)
+        item = named_find(site, type, ref->id);
     if (item) {
+        ref->id = item->id;
         ref->item = item->hidden ? NULL : item;
-        return;
     }
-    struct diag *d = diag_add(r, DIAG_REF_UNKNOWN, ref->node->span, NULL, ref->id);
-    diag_word(d, 0, item_phrase(type));
-    struct suggest s = suggest_begin(ref->id);
-    int searches = report_searches(r);
-    for (size_t i = 0; i < site->by_id[type].n && searches; i++)
-        suggest_offer(&s, site->by_id[type].entry[i].key);
-    if (s.best)
-        diag_help(r, d, HELP_DID_YOU_MEAN, s.best, NULL);
+    return item != NULL;
+}
+
+static void warn_read_as(struct report *r, const struct node *n, const char *meant)
+{
+    struct diag *d = diag_add(r, DIAG_VALUE_SLIP, n->span, n->text, meant);
+    diag_help(r, d, HELP_WRITE_AS, meant, NULL);
+}
+
+static void resolve_ref(struct site *site, struct report *r, enum item_type type, struct ref *ref)
+{
+    const char *written = ref->id;
+    if (!ref_find(site, type, ref)) {
+        struct diag *d = diag_add(r, DIAG_REF_UNKNOWN, ref->node->span, NULL, written);
+        diag_word(d, 0, item_phrase(type));
+        named_advise(site, r, d, type, written);
+    } else if (strcmp(written, ref->id) != 0) {
+        warn_read_as(r, ref->node, ref->id);
+    }
+}
+
+/* Returns the references that a text with commas is, where a list is expected; none if not one of
+ * them is known. `*all` is set to the list as it is written, NULL if one is unknown. */
+static struct list refs_of_parts(struct site *site, enum item_type type, const struct node *n,
+                                 const char **all)
+{
+    struct list parts = {0}, refs = {0};
+    struct buf written;
+    size_t known = 0;
+    buf_init(&written);
+    parts_of(site->arena, n, &parts);
+    for (size_t i = 0; i < parts.n; i++) {
+        struct ref *ref = arena_alloc(site->arena, sizeof *ref);
+        *ref = (struct ref){.id = ((struct node *)parts.at[i])->text, .node = parts.at[i]};
+        known += (size_t)ref_find(site, type, ref);
+        buf_printf(&written, "%s%s", i ? ", " : "[", ref->id);
+        list_add(&refs, site->arena, ref);
+    }
+    *all = known < parts.n ? NULL : arena_printf(site->arena, "%s]", written.s);
+    buf_free(&written);
+    return known ? refs : (struct list){0};
+}
+
+/* Reads `verein, haus` as the list that it is meant to be. */
+static void divide_refs(struct site *site, struct report *r, enum item_type type,
+                        struct list *values)
+{
+    const struct ref *whole = values->n == 1 ? values->at[0] : NULL;
+    struct ref tried = whole ? *whole : (struct ref){0};
+    const char *all = NULL;
+    if (!whole || !whole->node->key || !strpbrk(whole->id, ",;/&") || ref_find(site, type, &tried))
+        return;
+    struct list refs = refs_of_parts(site, type, whole->node, &all);
+    if (refs.n)
+        *values = refs;
+    if (all)
+        warn_read_as(r, whole->node, all);
 }
 
 static void resolve_field(struct site *site, struct report *r, const struct field_spec *f, void *at)
 {
-    const struct list one = {.at = at, .n = 1};
-    const struct list *values = f->flags & FIELD_LIST || f->kind == FIELD_NAMED ? at : &one;
+    struct list one = {.at = at, .n = 1};
+    struct list *values = f->flags & FIELD_LIST || f->kind == FIELD_NAMED ? at : &one;
+    if (f->kind == FIELD_REF && f->flags & FIELD_LIST)
+        divide_refs(site, r, f->refers, values);
     for (size_t i = 0; i < values->n; i++) {
         if (!values->at[i])
             continue;
