@@ -1,5 +1,6 @@
 #include "base/arena.h"
 #include "command/build.h"
+#include "command/explain.h"
 #include "command/help.h"
 #include "command/hosts.h"
 #include "command/reference.h"
@@ -22,8 +23,9 @@ static const struct {
     const char *name;
     int (*run)(int argc, char **argv);
 } commands[] = {
-    {"build", command_build}, {"check", command_check},     {"render", command_render},
-    {"hosts", command_hosts}, {"version", command_version}, {"help", command_help},
+    {"build", command_build},   {"check", command_check}, {"explain", command_explain},
+    {"render", command_render}, {"hosts", command_hosts}, {"version", command_version},
+    {"help", command_help},
 };
 
 enum { COMMANDS = sizeof commands / sizeof *commands };

@@ -50,6 +50,14 @@ const struct help_text help_texts_de[] = {
      "  --due            aufzählen, was lange niemand bestätigt hat: Mitglieder, deren „verified“\n"
      "                   älter ist als die Grenze der Website, und eine Erklärung zur\n"
      "                   Barrierefreiheit, die älter ist als ein Jahr\n"},
+    {"explain", "eine Meldung erklären",
+     "Aufruf: knoten explain [MELDUNG] [--lang de|en]\n\n"
+     "Sagt, was eine Meldung bedeutet, warum es sie gibt und was zu tun ist, mit einem falschen "
+     "und\n"
+     "einem richtigen Beispiel. MELDUNG ist ihr Name, der in eckigen Klammern am Ende der Zeile "
+     "steht.\n"
+     "Ohne MELDUNG werden alle aufgezählt.\n\n"
+     "  knoten explain yaml-colon\n"},
     {"render", "eine Vorlage mit einer YAML-Datei füllen",
      "Aufruf: knoten render VORLAGE DATEN.yaml [--layouts ORDNER] [--lang TAG] [--words DATEI]\n\n"
      "Gibt die Vorlage aus, gefüllt mit den Daten, deren Art erkannt wird. Für alle, die Vorlagen\n"

@@ -50,6 +50,13 @@ const struct help_text help_texts_en[] = {
      "'verified'\n"
      "                   is older than the site's limit, an accessibility statement older than a "
      "year\n"},
+    {"explain", "explain a message",
+     "usage: knoten explain [MESSAGE] [--lang de|en]\n\n"
+     "Tells what a message means, why it is there and what to do, with a wrong and a right "
+     "example.\n"
+     "MESSAGE is its name, which stands in brackets at the end of the line. Without it all are "
+     "listed.\n\n"
+     "  knoten explain yaml-colon\n"},
     {"render", "render one template over a YAML file",
      "usage: knoten render TEMPLATE DATA.yaml [--layouts DIR] [--lang TAG] [--words FILE]\n\n"
      "Prints the template filled with the data, whose types are inferred. For layout authors.\n"},

@@ -49,6 +49,11 @@ void findings_sum(struct buf *out, const size_t count[SEVERITY_COUNT],
     }
 }
 
+void message_outline(struct buf *out, enum diag_id id, enum message_language language)
+{
+    phrase_fill(out, texts_get(&diag_texts[id], language), (const char *const[]){"…", "…"}, 2);
+}
+
 const char *findings_edit_url(const struct findings *f, const char *path)
 {
     if (!f->forge || !*path)

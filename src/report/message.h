@@ -65,4 +65,7 @@ void findings_sum(struct buf *out, const size_t count[SEVERITY_COUNT],
  * is not known. */
 const char *findings_edit_url(const struct findings *f, const char *path);
 
+/* Appends the message's text with … in place of its arguments. */
+void message_outline(struct buf *out, enum diag_id id, enum message_language language);
+
 #endif
