@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "report/explain.h"
 
 #include <string.h>
 
@@ -46,6 +47,7 @@ static const char style[] =
     "var(--line);white-space:pre-wrap;overflow-wrap:anywhere}\n"
     "mark{background:var(--mark);color:var(--on-mark);text-decoration:underline wavy;"
     "text-underline-offset:.2em}\n"
+    "summary{cursor:pointer;color:var(--link);width:fit-content}\n"
     "article p{margin:.4rem 0}.soft{color:var(--soft);font-size:.9rem}\n"
     "@media print{body{font-size:10pt}article{break-inside:avoid}}\n";
 
@@ -113,7 +115,41 @@ static void add_notes(struct buf *out, const struct findings *f, const struct me
     }
 }
 
-static void add_message(struct buf *out, const struct findings *f, const struct message *m)
+static void add_example(struct buf *out, enum message_language language, enum phrase title,
+                        const char *example)
+{
+    struct buf lines;
+    buf_init(&lines);
+    explain_example(&lines, example, "");
+    buf_printf(out, "<p><strong>%s:</strong></p>\n<pre dir=\"ltr\">", phrase_text(title, language));
+    buf_html(out, lines.s, lines.n);
+    buf_puts(out, "</pre>\n");
+    buf_free(&lines);
+}
+
+/* What the message means, folded: the first time in full, then as a link to there. */
+static void add_meaning(struct buf *out, const struct findings *f, const struct message *m,
+                        char told[DIAG_COUNT])
+{
+    const struct explanation *e = explain_get(m->diag->id);
+    if (!e)
+        return;
+    if (told[m->diag->id]++) {
+        buf_printf(out, "<p class=\"soft\"><a href=\"#m-%s\">%s</a></p>\n", m->id,
+                   phrase_text(PHRASE_MEANT_ABOVE, f->language));
+        return;
+    }
+    buf_printf(out, "<details id=\"m-%s\">\n<summary>%s</summary>\n<p>", m->id,
+               phrase_text(PHRASE_WHAT_IT_MEANS, f->language));
+    add_html(out, texts_get(&e->text, f->language));
+    buf_puts(out, "</p>\n");
+    add_example(out, f->language, PHRASE_EXAMPLE_WRONG, e->wrong);
+    add_example(out, f->language, PHRASE_EXAMPLE_RIGHT, e->right);
+    buf_puts(out, "</details>\n");
+}
+
+static void add_message(struct buf *out, const struct findings *f, const struct message *m,
+                        char told[DIAG_COUNT])
 {
     const char *line = arena_printf(f->arena, "%zu", m->line);
     buf_printf(out, "<article class=\"%s\">\n<h3><span class=\"kind\">%s</span>",
@@ -132,6 +168,7 @@ static void add_message(struct buf *out, const struct findings *f, const struct 
         buf_puts(out, "</p>\n");
     }
     add_notes(out, f, m->notes);
+    add_meaning(out, f, m, told);
     buf_printf(out, "<p class=\"soft\"><code>%s</code></p>\n</article>\n", m->id);
 }
 
@@ -148,7 +185,8 @@ static void add_file_name(struct buf *out, const struct findings *f, const struc
     buf_puts(out, "</bdi></code>");
 }
 
-static void add_file(struct buf *out, const struct findings *f, const struct file_part *p, size_t i)
+static void add_file(struct buf *out, const struct findings *f, const struct file_part *p, size_t i,
+                     char told[DIAG_COUNT])
 {
     const char *edit = findings_edit_url(f, p->first->path);
     buf_printf(out, "<section aria-labelledby=\"f%zu\">\n<h2 id=\"f%zu\">", i, i);
@@ -162,7 +200,7 @@ static void add_file(struct buf *out, const struct findings *f, const struct fil
         buf_puts(out, "</a></p>\n");
     }
     for (size_t k = 0; k < p->n; k++)
-        add_message(out, f, f->messages.at[p->from + k]);
+        add_message(out, f, f->messages.at[p->from + k], told);
     buf_puts(out, "</section>\n");
 }
 
@@ -240,10 +278,11 @@ static void add_head(struct buf *out, const struct findings *f)
 void format_html(const struct findings *f, struct buf *out)
 {
     struct list parts = {0};
+    char *told = arena_alloc(f->arena, DIAG_COUNT); /* 1: explained on the page already */
     list_parts(f, &parts);
     add_head(out, f);
     add_contents(out, f, &parts);
     for (size_t i = 0; i < parts.n; i++)
-        add_file(out, f, parts.at[i], i);
+        add_file(out, f, parts.at[i], i, told);
     buf_puts(out, "</main>\n</body>\n</html>\n");
 }
