@@ -15,6 +15,8 @@ static const struct explanation explanations[DIAG_COUNT] = {
 #include "report/explain/calendar.def"
 #include "report/explain/dates.def"
 #include "report/explain/fields.def"
+#include "report/explain/fields_values.def"
+#include "report/explain/fields_words.def"
 #include "report/explain/files.def"
 #include "report/explain/markdown.def"
 #include "report/explain/plain.def"
