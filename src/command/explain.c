@@ -17,7 +17,7 @@ static int explain_read(int argc, char **argv, enum message_language language, c
         const char *lang = !strncmp(argv[i], "--lang=", 7) ? argv[i] + 7 : NULL;
         if (!strcmp(argv[i], "--lang") && !(lang = argv[++i]))
             return usage_fault(language, PHRASE_OPTION_NEEDS, "--lang", NULL);
-        if (lang && !message_language_of(lang, &spoken))
+        if (lang && !message_language_named(lang, &spoken))
             return usage_fault(language, PHRASE_LANG_FORM, lang, NULL);
         if (!lang && *argv[i] == '-')
             return usage_fault(language, PHRASE_OPTION_UNKNOWN, argv[i], NULL);

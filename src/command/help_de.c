@@ -6,7 +6,7 @@ const struct help_text help_texts_de[] = {
     {"build", "die Website bauen",
      "Aufruf: knoten build [-C ORDNER] [-o ORDNER] [--now ZEIT] [--base-url URL]\n"
      "                     [--links directory|file] [--jobs N] [--drafts] [--for members]\n"
-     "                     [--force] [--lang de|en] [-q|-v]\n\n"
+     "                     [--force] [--lang de|en|fr] [-q|-v]\n\n"
      "Liest site/, layouts/ und content/ der Website in ORDNER (sonst: dieser Ordner oder der\n"
      "nächste darüber), prüft alles und schreibt die Website. Solange Fehler da sind, wird nichts\n"
      "geschrieben, und die alte Website bleibt stehen.\n\n"
@@ -21,7 +21,9 @@ const struct help_text help_texts_de[] = {
      "  --for members    auch bauen, was nur für Mitglieder ist\n"
      "  --force          einen Ordner übernehmen, in dem Dateien liegen, die nicht von Knoten "
      "sind\n"
-     "  --lang de|en     in dieser Sprache antworten (sonst: wie das System eingestellt ist)\n"
+     "  --lang de|en|fr  in dieser Sprache antworten (sonst: wie das System eingestellt ist); was "
+     "es\n"
+     "                   auf Französisch nicht gibt, auf Englisch\n"
      "  -q               nur sagen, was nicht stimmt\n"
      "  -v               sagen, wie lange jeder Schritt dauert\n\n"
      "Rückgabewert: 0 fertig, 1 Fehler im Inhalt, 2 falscher Aufruf oder Ärger mit dem Rechner.\n"},
@@ -51,7 +53,7 @@ const struct help_text help_texts_de[] = {
      "                   älter ist als die Grenze der Website, und eine Erklärung zur\n"
      "                   Barrierefreiheit, die älter ist als ein Jahr\n"},
     {"explain", "eine Meldung erklären",
-     "Aufruf: knoten explain [MELDUNG] [--lang de|en]\n\n"
+     "Aufruf: knoten explain [MELDUNG] [--lang de|en|fr]\n\n"
      "Sagt, was eine Meldung bedeutet, warum es sie gibt und was zu tun ist, mit einem falschen "
      "und\n"
      "einem richtigen Beispiel. MELDUNG ist ihr Name, der in eckigen Klammern am Ende der Zeile "

@@ -7,7 +7,7 @@ const struct help_text help_texts_en[] = {
      "usage: knoten build [-C DIR] [-o DIR] [--now WHEN] [--base-url URL] [--links "
      "directory|file]\n"
      "                    [--jobs N] [--drafts] [--for members] [--force]\n"
-     "                    [--lang de|en] [-q|-v]\n\n"
+     "                    [--lang de|en|fr] [-q|-v]\n\n"
      "Reads site/, layouts/ and content/ of the site in DIR (default: this folder or the nearest\n"
      "above it), checks everything, and writes the site. While there are mistakes nothing is\n"
      "written, and the old site stands.\n\n"
@@ -21,7 +21,9 @@ const struct help_text help_texts_en[] = {
      "  --drafts         build drafts too\n"
      "  --for members    build what is for members only too\n"
      "  --force          take over a folder with files that Knoten did not write\n"
-     "  --lang de|en     answer in this language (default: as the system is set)\n"
+     "  --lang de|en|fr  answer in this language (default: as the system is set); what is not "
+     "there\n"
+     "                   in French is said in English\n"
      "  -q               say nothing but what is wrong\n"
      "  -v               tell how long each step took\n\n"
      "Exit status: 0 done, 1 mistakes in the content, 2 wrong use or trouble with the machine.\n"},
@@ -51,7 +53,7 @@ const struct help_text help_texts_en[] = {
      "                   is older than the site's limit, an accessibility statement older than a "
      "year\n"},
     {"explain", "explain a message",
-     "usage: knoten explain [MESSAGE] [--lang de|en]\n\n"
+     "usage: knoten explain [MESSAGE] [--lang de|en|fr]\n\n"
      "Tells what a message means, why it is there and what to do, with a wrong and a right "
      "example.\n"
      "MESSAGE is its name, which stands in brackets at the end of the line. Without it all are "

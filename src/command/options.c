@@ -101,7 +101,7 @@ static int check_values(struct options *o)
     o->format = format_find(o->format_name ? o->format_name : "text");
     if (!o->format)
         return usage_fault(o->language, PHRASE_FORMAT_FORM, o->format_name, NULL);
-    if (o->lang && !message_language_of(o->lang, &spoken))
+    if (o->lang && !message_language_named(o->lang, &spoken))
         return usage_fault(o->language, PHRASE_LANG_FORM, o->lang, NULL);
     return 0;
 }

@@ -28,7 +28,7 @@ static const char *below_repository(struct arena *a, const char *root)
 static void choose_language(struct project *p, const struct options *o)
 {
     if (o->format->by_site && !o->lang && p->site.languages)
-        message_language_of(p->site.language[0].tag, &p->language);
+        message_language_named(p->site.language[0].tag, &p->language);
 }
 
 int tell_findings(struct project *p, const struct options *o)

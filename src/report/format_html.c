@@ -139,8 +139,9 @@ static void add_meaning(struct buf *out, const struct findings *f, const struct 
                    phrase_text(PHRASE_MEANT_ABOVE, f->language));
         return;
     }
-    buf_printf(out, "<details id=\"m-%s\">\n<summary>%s</summary>\n<p>", m->id,
-               phrase_text(PHRASE_WHAT_IT_MEANS, f->language));
+    buf_printf(out, "<details id=\"m-%s\">\n<summary>%s</summary>\n<p%s>", m->id,
+               phrase_text(PHRASE_WHAT_IT_MEANS, f->language),
+               e->text.text[f->language] ? "" : " lang=\"en\"");
     add_html(out, texts_get(&e->text, f->language));
     buf_puts(out, "</p>\n");
     add_example(out, f->language, PHRASE_EXAMPLE_WRONG, e->wrong);

@@ -9,22 +9,42 @@
 
 enum { QUOTE_WIDTH = 100, LEFT_OF_FAULT = 60 };
 
-static const struct texts diag_texts[] = {
-#define DIAG(name, id, severity, en, de) {{en, de}},
+static const struct texts diag_texts[DIAG_COUNT] = {
+#define DIAG(name, id, severity, en, de) [DIAG_##name] = {{en, de}},
 #define HELP(name, en, de)
 #include "report/catalogue.def"
 #undef DIAG
 #undef HELP
+#define SAY(name, fr) [DIAG_##name].text[MESSAGE_FR] = fr,
+#define MEND(name, fr)
+#include "report/messages_fr.def"
+#undef SAY
+#undef MEND
 };
 
-static const struct texts help_texts[] = {
-    {{""}},
+static const struct texts help_texts[HELP_COUNT] = {
+    [HELP_NONE] = {{""}},
 #define DIAG(name, id, severity, en, de)
-#define HELP(name, en, de) {{en, de}},
+#define HELP(name, en, de) [HELP_##name] = {{en, de}},
 #include "report/catalogue.def"
 #undef DIAG
 #undef HELP
+#define SAY(name, fr)
+#define MEND(name, fr) [HELP_##name].text[MESSAGE_FR] = fr,
+#include "report/messages_fr.def"
+#undef SAY
+#undef MEND
 };
+
+const struct texts *message_texts(enum diag_id id)
+{
+    return &diag_texts[id];
+}
+
+const struct texts *message_help_texts(enum help_id id)
+{
+    return &help_texts[id];
+}
 
 /* ---- words ---- */
 

@@ -52,6 +52,10 @@ struct findings {
 /* Sorts the report's messages and puts them into words; `folder` and `forge` are left empty. */
 void findings_make(struct findings *f, struct report *r, enum message_language language);
 
+/* Return a message's text, and that of a help or note line, in the languages that have it. */
+const struct texts *message_texts(enum diag_id id);
+const struct texts *message_help_texts(enum help_id id);
+
 /* Returns the word for a severity ("Warnung"), and the same for messages in machines' formats
  * ("warning"). */
 const char *severity_word(enum severity s, enum message_language language);

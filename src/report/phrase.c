@@ -9,6 +9,9 @@ static const struct texts phrases[PHRASES] = {
 #define PHRASE(name, en, de) [PHRASE_##name] = {{en, de}},
 #include "report/phrases.def"
 #undef PHRASE
+#define WORD(name, fr) [PHRASE_##name].text[MESSAGE_FR] = fr,
+#include "report/phrases_fr.def"
+#undef WORD
 };
 
 const char *phrase_text(enum phrase p, enum message_language language)

@@ -41,6 +41,7 @@ TEST(the_option_beats_the_locale)
 {
     CHECK_EQ_INT(asked("--lang", "de"), MESSAGE_DE);
     CHECK_EQ_INT(asked("--lang=de", NULL), MESSAGE_DE);
+    CHECK_EQ_INT(asked("--lang", "fr"), MESSAGE_FR);
     CHECK_EQ_INT(asked("--lang", "xx"), MESSAGE_EN);
     CHECK_EQ_INT(asked("--lang", NULL), MESSAGE_EN);
     CHECK_EQ_INT(asked("--language", "de"), MESSAGE_EN);
@@ -54,7 +55,10 @@ TEST(readers_of_easy_german_read_german)
     CHECK(!message_language_of("tr", &language));
     CHECK(!message_language_of("fr", &language));
     CHECK(!message_language_of("", &language));
+    CHECK(!message_language_named("tr", &language));
     CHECK_EQ_INT(language, MESSAGE_DE);
+    CHECK(message_language_named("fr-CA", &language));
+    CHECK_EQ_INT(language, MESSAGE_FR);
 }
 
 /* Counts how often "%1" … "%9" stand in a text, as a sum that tells different sets apart. */
