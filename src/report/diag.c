@@ -12,8 +12,8 @@ static const struct {
     const char *id;
     enum severity severity;
 } facts[] = {
-#define DIAG(name, id, severity, en, de) {id, SEVERITY_##severity},
-#define HELP(name, en, de)
+#define DIAG(name, id, severity) {id, SEVERITY_##severity},
+#define HELP(name)
 #include "report/catalogue.def"
 #undef DIAG
 #undef HELP

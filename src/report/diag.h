@@ -11,11 +11,11 @@ struct arena;
 
 enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_HINT, SEVERITY_COUNT };
 
-/* Every message an editor can get. The id in brackets never changes; texts stand in
- * report/catalogue.def in every language of the program. */
+/* Every message an editor can get. The id in brackets never changes; its texts stand in
+ * report/messages_LANGUAGE.def. */
 enum diag_id {
-#define DIAG(name, id, severity, en, de) DIAG_##name,
-#define HELP(name, en, de)
+#define DIAG(name, id, severity) DIAG_##name,
+#define HELP(name)
 #include "report/catalogue.def"
 #undef DIAG
 #undef HELP
@@ -25,8 +25,8 @@ enum diag_id {
 /* Second lines: `help:` says how to mend, `note:` points at the other place involved. */
 enum help_id {
     HELP_NONE,
-#define DIAG(name, id, severity, en, de)
-#define HELP(name, en, de) HELP_##name,
+#define DIAG(name, id, severity)
+#define HELP(name) HELP_##name,
 #include "report/catalogue.def"
 #undef DIAG
 #undef HELP

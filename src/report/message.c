@@ -10,13 +10,14 @@
 enum { QUOTE_WIDTH = 100, LEFT_OF_FAULT = 60 };
 
 static const struct texts diag_texts[DIAG_COUNT] = {
-#define DIAG(name, id, severity, en, de) [DIAG_##name] = {{en, de}},
-#define HELP(name, en, de)
-#include "report/catalogue.def"
-#undef DIAG
-#undef HELP
-#define SAY(name, fr) [DIAG_##name].text[MESSAGE_FR] = fr,
-#define MEND(name, fr)
+#define MEND(name, words)
+#define SAY(name, words) [DIAG_##name].text[MESSAGE_EN] = words,
+#include "report/messages_en.def"
+#undef SAY
+#define SAY(name, words) [DIAG_##name].text[MESSAGE_DE] = words,
+#include "report/messages_de.def"
+#undef SAY
+#define SAY(name, words) [DIAG_##name].text[MESSAGE_FR] = words,
 #include "report/messages_fr.def"
 #undef SAY
 #undef MEND
@@ -24,16 +25,17 @@ static const struct texts diag_texts[DIAG_COUNT] = {
 
 static const struct texts help_texts[HELP_COUNT] = {
     [HELP_NONE] = {{""}},
-#define DIAG(name, id, severity, en, de)
-#define HELP(name, en, de) [HELP_##name] = {{en, de}},
-#include "report/catalogue.def"
-#undef DIAG
-#undef HELP
-#define SAY(name, fr)
-#define MEND(name, fr) [HELP_##name].text[MESSAGE_FR] = fr,
-#include "report/messages_fr.def"
-#undef SAY
+#define SAY(name, words)
+#define MEND(name, words) [HELP_##name].text[MESSAGE_EN] = words,
+#include "report/messages_en.def"
 #undef MEND
+#define MEND(name, words) [HELP_##name].text[MESSAGE_DE] = words,
+#include "report/messages_de.def"
+#undef MEND
+#define MEND(name, words) [HELP_##name].text[MESSAGE_FR] = words,
+#include "report/messages_fr.def"
+#undef MEND
+#undef SAY
 };
 
 const struct texts *message_texts(enum diag_id id)

@@ -6,10 +6,13 @@
 #include <string.h>
 
 static const struct texts phrases[PHRASES] = {
-#define PHRASE(name, en, de) [PHRASE_##name] = {{en, de}},
-#include "report/phrases.def"
-#undef PHRASE
-#define WORD(name, fr) [PHRASE_##name].text[MESSAGE_FR] = fr,
+#define WORD(name, words) [PHRASE_##name].text[MESSAGE_EN] = words,
+#include "report/phrases_en.def"
+#undef WORD
+#define WORD(name, words) [PHRASE_##name].text[MESSAGE_DE] = words,
+#include "report/phrases_de.def"
+#undef WORD
+#define WORD(name, words) [PHRASE_##name].text[MESSAGE_FR] = words,
 #include "report/phrases_fr.def"
 #undef WORD
 };

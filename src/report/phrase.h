@@ -9,10 +9,11 @@
 struct buf;
 
 /* What the program says besides the messages of report/diag.h: faults of use, steps, sums, and the
- * single words that stand in messages. The texts stand in report/phrases.def. */
+ * single words that stand in messages. The texts stand in
+ * report/phrases_LANGUAGE.def. */
 enum phrase {
     PHRASE_NONE,
-#define PHRASE(name, en, de) PHRASE_##name,
+#define PHRASE(name) PHRASE_##name,
 #include "report/phrases.def"
 #undef PHRASE
     PHRASES

@@ -11,8 +11,8 @@ static const struct entry {
     int is_help;
     int id;
 } entries[] = {
-#define DIAG(name, id, severity, en, de) {0, DIAG_##name},
-#define HELP(name, en, de) {1, HELP_##name},
+#define DIAG(name, id, severity) {0, DIAG_##name},
+#define HELP(name) {1, HELP_##name},
 #include "report/catalogue.def"
 #undef DIAG
 #undef HELP
@@ -68,7 +68,7 @@ TEST(hardly_a_message_on_content_lacks_in_french)
 }
 
 /* Returns how often "%1" … "%9" stand in a text, as a sum that tells different sets apart. */
-static long french_holes(const char *text)
+static long message_holes(const char *text)
 {
     long sum = 0;
     for (; *text; text++) {
@@ -94,7 +94,7 @@ static void check_french(const struct texts *t)
     const char *en = t->text[MESSAGE_EN], *fr = t->text[MESSAGE_FR];
     if (!fr)
         return;
-    if (!CHECK(*fr && french_holes(fr) == french_holes(en)))
+    if (!CHECK(*fr && message_holes(fr) == message_holes(en)))
         CHECK_EQ_STR(fr, en);
     if (!CHECK(!breaks(fr) && !strchr(fr, '\t') && !strstr(fr, "  ")))
         CHECK_EQ_STR(fr, "has no-break spaces");
@@ -104,6 +104,16 @@ TEST(french_leaves_no_argument_out_and_breaks_no_line_before_a_sign)
 {
     for (size_t i = 0; i < ENTRIES; i++)
         check_french(entry_texts(&entries[i]));
+}
+
+TEST(no_message_lacks_in_english_or_german)
+{
+    for (size_t i = 0; i < ENTRIES; i++) {
+        const char *en = entry_texts(&entries[i])->text[MESSAGE_EN];
+        const char *de = entry_texts(&entries[i])->text[MESSAGE_DE];
+        if (CHECK(en && *en && de && *de) && !CHECK(message_holes(en) == message_holes(de)))
+            CHECK_EQ_STR(de, en);
+    }
 }
 
 TEST(what_french_lacks_is_said_in_english)
