@@ -121,6 +121,9 @@ void locale_fold_case(struct buf *out, const char *s, size_t n);
 /* Appends `s` folded for comparison in search and suggestions: case and accents removed. */
 void locale_fold(struct buf *out, const char *s, size_t n);
 
+/* Returns `s` folded like that, in the arena: a key for what people write in one way or another. */
+const char *locale_folded(struct arena *a, const char *s);
+
 /* Writes what a code point comes apart into (NFKD), in lower case and without marks; returns how
  * many code points that is, perhaps none. */
 enum { LOCALE_PARTS = 32 };

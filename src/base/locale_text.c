@@ -183,6 +183,16 @@ void locale_fold(struct buf *out, const char *s, size_t n)
     text16_free(&t);
 }
 
+const char *locale_folded(struct arena *a, const char *s)
+{
+    struct buf b;
+    buf_init(&b);
+    locale_fold(&b, s, strlen(s));
+    const char *kept = arena_copy(a, b.s, b.n);
+    buf_free(&b);
+    return kept;
+}
+
 size_t locale_parts(uint32_t cp, uint32_t out[LOCALE_PARTS])
 {
     UErrorCode error = U_ZERO_ERROR;

@@ -277,30 +277,17 @@ struct spoken *spoken_open(struct arena *a, const char *const *tags, size_t n)
 
 void spoken_add_appointment(struct spoken *s, const char *text)
 {
-    struct buf b;
-    buf_init(&b);
-    locale_fold(&b, text, strlen(text));
-    if (b.n)
-        list_add(&s->appointments, s->arena, arena_copy(s->arena, b.s, b.n));
-    buf_free(&b);
+    const char *key = locale_folded(s->arena, text);
+    if (*key)
+        list_add(&s->appointments, s->arena, (void *)key);
 }
 
 /* ---- languages ---- */
 
-static const char *folded(struct arena *a, const char *name)
-{
-    struct buf b;
-    buf_init(&b);
-    locale_fold(&b, name, strlen(name));
-    const char *kept = arena_copy(a, b.s, b.n);
-    buf_free(&b);
-    return kept;
-}
-
 static void add_language(void *ctx, const char *language, const char *name)
 {
     struct spoken *s = ctx;
-    map_add(&s->languages, folded(s->arena, name), arena_strdup(s->arena, language));
+    map_add(&s->languages, locale_folded(s->arena, name), arena_strdup(s->arena, language));
 }
 
 const char *spoken_language(struct spoken *s, const char *name)
@@ -309,5 +296,5 @@ const char *spoken_language(struct spoken *s, const char *name)
         for (size_t i = 0; i < s->n; i++)
             locale_language_names(s->tags[i], add_language, s);
     }
-    return map_get(&s->languages, folded(s->arena, name));
+    return map_get(&s->languages, locale_folded(s->arena, name));
 }

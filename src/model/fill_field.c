@@ -25,13 +25,8 @@ static const struct {
 
 static void add_label(struct fill *f, struct map *labels, const char *label, const char *name)
 {
-    struct buf b;
-    if (!label)
-        return;
-    buf_init(&b);
-    locale_fold(&b, label, strlen(label));
-    map_add(labels, arena_copy(f->arena, b.s, b.n), (void *)name);
-    buf_free(&b);
+    if (label)
+        map_add(labels, locale_folded(f->arena, label), (void *)name);
 }
 
 static void add_page_labels(struct fill *f, struct map *labels, const char *name)
@@ -113,19 +108,15 @@ static const char *label_near(struct fill *f, const struct record_spec *const *s
 const char *fill_field_meant(struct fill *f, const struct record_spec *const *specs, size_t n,
                              const char *key)
 {
-    struct buf b;
-    const char *name = NULL;
+    const char *name = NULL, *folded = locale_folded(f->arena, key);
     struct suggest s = suggest_begin(key);
-    buf_init(&b);
-    locale_fold(&b, key, strlen(key));
     for (size_t i = 0; i < n && !name; i++)
-        name = map_get(labels_of_fields(f, specs[i]), b.s);
+        name = map_get(labels_of_fields(f, specs[i]), folded);
     for (size_t i = 0; i < n; i++)
         offer_names(&s, specs[i]);
     if (s.best && (!name || s.distance == 0))
         name = s.best;
     if (!name)
-        name = label_near(f, specs, n, b.s);
-    buf_free(&b);
+        name = label_near(f, specs, n, folded);
     return name;
 }

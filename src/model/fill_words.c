@@ -55,19 +55,9 @@ struct spoken *fill_spoken(struct fill *f)
 
 /* ---- terms ---- */
 
-static const char *folded(struct arena *a, const char *text)
-{
-    struct buf b;
-    buf_init(&b);
-    locale_fold(&b, text, strlen(text));
-    const char *kept = arena_copy(a, b.s, b.n);
-    buf_free(&b);
-    return kept;
-}
-
 static void add_label(struct fill *f, struct map *labels, const char *label, struct term *t)
 {
-    const char *key = folded(f->arena, label);
+    const char *key = locale_folded(f->arena, label);
     struct term *there = map_add(labels, key, t);
     if (there != t)
         map_set(labels, key, &f->words->nobody);
@@ -89,21 +79,21 @@ static const struct map *labels_of(struct fill *f, enum vocabulary_id id)
     }
     /* An id is one term's alone, also where it is another's label. */
     for (size_t i = 0; i < v->terms.n; i++)
-        map_set(labels, folded(f->arena, v->terms.entry[i].key), v->terms.entry[i].value);
+        map_set(labels, locale_folded(f->arena, v->terms.entry[i].key), v->terms.entry[i].value);
     return labels;
 }
 
 struct term *fill_term(struct fill *f, enum vocabulary_id id, const char *word)
 {
     const struct map *labels = labels_of(f, id);
-    struct term *t = labels->n ? map_get(labels, folded(f->arena, word)) : NULL;
+    struct term *t = labels->n ? map_get(labels, locale_folded(f->arena, word)) : NULL;
     return t == &f->words->nobody ? NULL : t;
 }
 
 const char *fill_term_near(struct fill *f, enum vocabulary_id id, const char *word)
 {
     const struct map *labels = labels_of(f, id);
-    struct suggest s = suggest_begin(folded(f->arena, word));
+    struct suggest s = suggest_begin(locale_folded(f->arena, word));
     for (size_t i = 0; i < labels->n; i++) {
         if (labels->entry[i].value != &f->words->nobody)
             suggest_offer(&s, labels->entry[i].key);
