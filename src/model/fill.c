@@ -6,6 +6,7 @@
 #include "model/fill_list.h"
 #include "model/fill_meant.h"
 #include "model/fill_record.h"
+#include "model/fill_words.h"
 
 #include <string.h>
 
@@ -154,7 +155,7 @@ static void fault_unknown(struct fill *f, const struct record_spec *const *specs
                           const struct node *map, const struct node *entry)
 {
     struct diag *d = diag_add(f->report, DIAG_FIELD_UNKNOWN, entry->key_span, entry->key, NULL);
-    const char *meant = fill_field_meant(f, specs, n, entry->key);
+    const char *meant = fill_field_meant(f, specs, n, fill_unquoted(f, entry->key));
     if (fill_help_glued(f, d, specs, n, entry) || fill_help_other_type(f, d, specs, n, map))
         return;
     if (meant)

@@ -68,7 +68,7 @@ int fill_parts(struct fill *f, const struct field_spec *spec, const struct node 
     parts_of(f->arena, n, &parts);
     buf_init(&written);
     size_t taken = take_parts(f, spec, &parts, to, &written);
-    if (parts.n && taken == parts.n)
+    if (parts.n && taken == parts.n && strcmp(written.s, n->text) != 0) /* else: but for quotes */
         fill_read_as(f, n, written.s);
     for (size_t i = 0; i < parts.n && taken && taken < parts.n; i++) {
         if (!read_quietly(f, spec, parts.at[i]))

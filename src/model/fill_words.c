@@ -86,6 +86,7 @@ static const struct map *labels_of(struct fill *f, enum vocabulary_id id)
 struct term *fill_term(struct fill *f, enum vocabulary_id id, const char *word)
 {
     const struct map *labels = labels_of(f, id);
+    word += *word == '#'; /* as in social media */
     struct term *t = labels->n ? map_get(labels, locale_folded(f->arena, word)) : NULL;
     return t == &f->words->nobody ? NULL : t;
 }

@@ -39,11 +39,16 @@ void parts_of(struct arena *a, const struct node *n, struct list *out)
 {
     const char *marks = strpbrk(n->text, ",;") ? ",;" : "/&";
     int placed = stands_as_read(n);
+    size_t end = strlen(n->text), from = 0, len;
     if (!strpbrk(n->text, marks))
         return;
-    for (size_t from = 0, len; n->text[from] && out->n <= MOST_PARTS;
-         from += len + (n->text[from + len] != '\0')) {
+    if (*n->text == '[' && n->text[end - 1] == ']') { /* a list that somebody put in quotes */
+        from++;
+        end--;
+    }
+    for (; from < end && out->n <= MOST_PARTS; from += len + 1) {
         len = strcspn(n->text + from, marks);
+        len = len < end - from ? len : end - from;
         add_part(a, n, placed, from, len, out);
     }
     if (out->n < 2 || out->n > MOST_PARTS)

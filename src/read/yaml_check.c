@@ -74,7 +74,7 @@ size_t yaml_comment_at(const struct source *s, size_t end)
 static enum help_id whole_value(struct buf *out, const struct node *value, size_t end)
 {
     const char *text = value->span.source->text;
-    size_t from = value->quoted ? value->comment : value->span.at;
+    size_t from = value->quoted || !*value->text ? value->comment : value->span.at;
     struct buf plain;
     buf_init(&plain);
     buf_puts(&plain, value->quoted ? value->text : "");

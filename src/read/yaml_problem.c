@@ -61,6 +61,8 @@ static void problem_character(struct yaml_reader *y, size_t at, size_t context)
         problem_tab(y, at, context);
         return;
     }
+    if (yaml_tell_bold(y, at))
+        return;
     yaml_help_value(y, yaml_fail(y, DIAG_YAML_CHARACTER, span_make(y->source, at, 1), text), at);
 }
 
@@ -79,8 +81,7 @@ static void problem_unclosed(struct yaml_reader *y, size_t at, size_t context)
 
 static void problem_indent(struct yaml_reader *y, size_t at, size_t context)
 {
-    (void)context;
-    if (!yaml_tell_no_colon(y, at))
+    if (!yaml_tell_bullet(y, context, at) && !yaml_tell_no_colon(y, at))
         yaml_fail(y, DIAG_YAML_INDENT, line_span(y, at), NULL);
 }
 

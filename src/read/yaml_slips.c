@@ -247,6 +247,12 @@ static int slip_indent(struct yaml_reader *y, const struct raw_line *l, size_t a
     return 1;
 }
 
+/* Returns the bytes of what is typed for a colon. */
+static size_t odd_colon(const char *s)
+{
+    return *s == '=' || *s == ';' ? 1 : strncmp(s, "：", 3) ? 0 : 3;
+}
+
 /* Returns 1 if the line is `kind festival` or `kind = festival`, and where its parts end. */
 static int lacks_colon(const struct yaml_reader *y, const struct raw_line *l, size_t *name,
                        size_t *value)
@@ -255,13 +261,13 @@ static int lacks_colon(const struct yaml_reader *y, const struct raw_line *l, si
     size_t n = l->n - l->start, i = strspn(s, field_letters);
     *name = i;
     i += strspn(s + i, " ");
-    int equals = s[i] == '=';
-    i += (size_t)equals;
+    size_t odd = odd_colon(s + i);
+    i += odd;
     i += strspn(s + i, " ");
     *value = i;
     if (!*name || i == *name || i >= n)
         return 0;
-    return y->is_field ? y->is_field(arena_copy(y->arena, s, *name)) : equals;
+    return y->is_field ? y->is_field(arena_copy(y->arena, s, *name)) : odd > 0;
 }
 
 /* A line without a colon: a field that lacks it, or a text that goes on without being indented. */

@@ -19,6 +19,15 @@ int yaml_tell_equals(struct yaml_reader *y, size_t at);
  * keyboards put before the colon. Returns 1 if it did. */
 int yaml_tell_key(struct yaml_reader *y, struct span span, const char *key);
 
+/* Reports the line at byte `at` if a field's name stands there as Markdown makes it bold:
+ * `**title:** Fest`. Returns 1 if it did. */
+int yaml_tell_bold(struct yaml_reader *y, size_t at);
+
+/* Reports, for a list that begins at byte `list` and is left at `at`: the first of all lines if it
+ * is a field and has a dash, else a field that stands below its entry's dash and not below the
+ * entry's fields. Returns 1 if it did. */
+int yaml_tell_bullet(struct yaml_reader *y, size_t list, size_t at);
+
 /* Reports a text that begins its line and was meant as a list: without a blank behind its dashes,
  * or with other signs in their place. `end`: its last byte. Returns 1 if it did. */
 int yaml_tell_dashes(struct yaml_reader *y, size_t at, size_t end);

@@ -143,17 +143,49 @@ static void named_gather(struct site *site)
 
 /* ---- finding ---- */
 
+/* Returns 1 if what stands before the id can stand there: the type's word or folder, or a way up.
+ */
+static int leads_to(enum item_type type, const char *before, size_t n)
+{
+    const char *const ways[] = {item_folder(type), item_word(type), ".", ".."};
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        if (n == strlen(ways[i]) && !memcmp(before, ways[i], n))
+            return 1;
+    }
+    return 0;
+}
+
+/* Returns the id in a link or file name: `[ZIM](venue:zim)`, `content/venues/zim.md`. */
+static const char *id_in_link(struct arena *a, enum item_type type, const char *text)
+{
+    const char *inner = *text == '[' ? strstr(text, "](") : NULL;
+    const char *from = inner ? inner + 2 : text;
+    size_t n = strcspn(from, inner ? ")" : ""), start = n;
+    if (n > 3 && !memcmp(from + n - 3, ".md", 3))
+        n -= 3;
+    for (start = n; start && !strchr("/:", from[start - 1]);)
+        start--;
+    size_t before = start ? start - 1 : 0;
+    while (before && from[before - 1] != '/')
+        before--;
+    if (start && !leads_to(type, from + before, start - 1 - before))
+        return "";
+    return arena_copy(a, from + start, n - start);
+}
+
 struct item *named_find(struct site *site, enum item_type type, const char *text)
 {
     named_gather(site);
     const struct called *c =
         map_get(&site->named->by_key[type], key_of(site->arena, text, strlen(text)));
-    return c && !c->next ? c->item : NULL;
+    if (!c)
+        return map_get(&site->by_id[type], id_in_link(site->arena, type, text));
+    return !c->next ? c->item : NULL;
 }
 
 /* ---- advice ---- */
 
-enum { MOST = 3, SHORT = 4 };
+enum { MOST = 3, SHORT = 4, SHORTEST = 3 };
 
 /* Items that may be meant. */
 struct nearest {
@@ -171,11 +203,11 @@ static void add_near(struct nearest *near, const struct item *item)
         near->item[near->n++] = item;
 }
 
-/* Returns 1 if `part` is one or more of the words in `all`. */
-static int has_words(const char *all, const char *part)
+/* Returns 1 if `part`, of so many letters at least, is one or more of the words in `all`. */
+static int has_words(const char *all, const char *part, size_t least)
 {
     size_t n = strlen(part);
-    for (const char *p = all; n >= SHORT && (p = strstr(p, part)); p++) {
+    for (const char *p = all; n >= least && (p = strstr(p, part)); p++) {
         if ((p == all || p[-1] == ' ') && strchr(" ", p[n]))
             return 1;
     }
@@ -202,11 +234,21 @@ static void find_near(const struct site *site, enum item_type type, const char *
     for (size_t i = 0; i < by_key->n; i++) {
         const char *other = by_key->entry[i].key;
         suggest_offer(&name, other);
-        if (has_words(other, key) || has_words(key, other) || begins_with(other, key))
+        if (has_words(other, key, SHORT) || has_words(key, other, SHORTEST) ||
+            begins_with(other, key))
             add_near(near, ((const struct called *)by_key->entry[i].value)->item);
     }
     if (name.best)
         add_near(near, ((const struct called *)map_get(by_key, name.best))->item);
+}
+
+int named_is_near(struct site *site, struct report *r, enum item_type type, const char *text)
+{
+    struct nearest near = {.n = 0};
+    named_gather(site);
+    if (report_searches(r))
+        find_near(site, type, text, key_of(site->arena, text, strlen(text)), &near);
+    return near.n > 0;
 }
 
 static void advise_near(struct site *site, struct report *r, struct diag *d,
@@ -225,6 +267,24 @@ static void advise_near(struct site *site, struct report *r, struct diag *d,
     }
     diag_help(r, d, HELP_MEANT_ITEMS, arena_copy(site->arena, all.s, all.n), NULL);
     buf_free(&all);
+}
+
+/* Advises an event that is on the web to say so; its line is `venue: https://…`. */
+static int advise_online(struct site *site, struct report *r, struct diag *d, enum item_type type,
+                         const char *text)
+{
+    static const char field[] = "venue: ", events[] = "content/events/";
+    const struct source *s = d->span.source;
+    size_t at = d->span.at, n = strlen(field);
+    if (type != ITEM_VENUE ||
+        (strncmp(text, "https://", 8) != 0 && strncmp(text, "http://", 7) != 0))
+        return 0;
+    if (strpbrk(text, " \"\\") || strncmp(s->path, events, strlen(events)) != 0 || at <= n ||
+        s->text[at - n - 1] != '\n' || memcmp(s->text + at - n, field, n) != 0)
+        return 1;
+    diag_help(r, d, HELP_WRITE_LINE, arena_printf(site->arena, "online: {url: \"%s\"}", text),
+              NULL);
+    return 1;
 }
 
 /* Names the file in which what is new could be described. */
@@ -249,6 +309,6 @@ void named_advise(struct site *site, struct report *r, struct diag *d, enum item
         find_near(site, type, text, key_of(site->arena, text, strlen(text)), &near);
     if (near.n)
         advise_near(site, r, d, &near);
-    else
+    else if (!advise_online(site, r, d, type, text))
         advise_new(site, r, d, type, text);
 }

@@ -44,9 +44,10 @@ static void resolve_ref(struct site *site, struct report *r, enum item_type type
 }
 
 /* Returns the references that a text with commas is, where a list is expected; none if not one of
- * them is known. `*all` is set to the list as it is written, NULL if one is unknown. */
-static struct list refs_of_parts(struct site *site, enum item_type type, const struct node *n,
-                                 const char **all)
+ * them is known and the whole is near a name, which may have a comma. `*all` is set to the list as
+ * it is written, NULL if one is unknown. */
+static struct list refs_of_parts(struct site *site, struct report *r, enum item_type type,
+                                 const struct node *n, const char **all)
 {
     struct list parts = {0}, refs = {0};
     struct buf written;
@@ -62,7 +63,8 @@ static struct list refs_of_parts(struct site *site, enum item_type type, const s
     }
     *all = known < parts.n ? NULL : arena_printf(site->arena, "%s]", written.s);
     buf_free(&written);
-    return known ? refs : (struct list){0};
+    int listed = strpbrk(n->text, ",;") && !named_is_near(site, r, type, n->text);
+    return known || listed ? refs : (struct list){0};
 }
 
 /* Reads `verein, haus` as the list that it is meant to be. */
@@ -74,10 +76,10 @@ static void divide_refs(struct site *site, struct report *r, enum item_type type
     const char *all = NULL;
     if (!whole || !whole->node->key || !strpbrk(whole->id, ",;/&") || ref_find(site, type, &tried))
         return;
-    struct list refs = refs_of_parts(site, type, whole->node, &all);
+    struct list refs = refs_of_parts(site, r, type, whole->node, &all);
     if (refs.n)
         *values = refs;
-    if (all)
+    if (all && strcmp(all, whole->id) != 0) /* else: but for quotes */
         warn_read_as(r, whole->node, all);
 }
 
