@@ -14,9 +14,11 @@ static const struct {
 } facts[] = {
 #define DIAG(name, id, severity) {id, SEVERITY_##severity},
 #define HELP(name)
+#define USUALLY(name)
 #include "report/catalogue.def"
 #undef DIAG
 #undef HELP
+#undef USUALLY
 };
 
 const char *diag_name(enum diag_id id)

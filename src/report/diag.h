@@ -16,9 +16,11 @@ enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_HINT, SEVERITY_COUNT 
 enum diag_id {
 #define DIAG(name, id, severity) DIAG_##name,
 #define HELP(name)
+#define USUALLY(name)
 #include "report/catalogue.def"
 #undef DIAG
 #undef HELP
+#undef USUALLY
     DIAG_COUNT
 };
 
@@ -27,9 +29,11 @@ enum help_id {
     HELP_NONE,
 #define DIAG(name, id, severity)
 #define HELP(name) HELP_##name,
+#define USUALLY(name) HELP_USUALLY_##name,
 #include "report/catalogue.def"
 #undef DIAG
 #undef HELP
+#undef USUALLY
     HELP_COUNT
 };
 
@@ -42,7 +46,7 @@ struct diag {
     const char *arg[2];  /* copied; NULL where the text has none */
     enum phrase word[2]; /* instead of an argument: a word of the program, in the reader's language;
                             PHRASE_NONE: none */
-    enum help_id help;   /* HELP_NONE: no help line */
+    enum help_id help;   /* HELP_NONE: the usual one of its id, if there is one */
     const char *help_arg[2];
     enum help_id note;       /* HELP_NONE: no note line */
     struct span note_span;   /* the place the note names */

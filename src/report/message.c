@@ -38,6 +38,17 @@ static const struct texts help_texts[HELP_COUNT] = {
 #undef SAY
 };
 
+/* What helps where a message brings no help of its own. */
+static const enum help_id usual_help[DIAG_COUNT] = {
+#define DIAG(name, id, severity)
+#define HELP(name)
+#define USUALLY(name) [DIAG_##name] = HELP_USUALLY_##name,
+#include "report/catalogue.def"
+#undef DIAG
+#undef HELP
+#undef USUALLY
+};
+
 const struct texts *message_texts(enum diag_id id)
 {
     return &diag_texts[id];
@@ -195,6 +206,14 @@ static void word_place(struct wording *w, struct message *m, struct span span)
     m->quote = quote_make(&span, &p);
 }
 
+static const char *word_help(struct wording *w, const struct diag *d, const char *const arg[2])
+{
+    enum help_id usual = usual_help[d->id];
+    if (d->help)
+        return wording_fill(w, &help_texts[d->help], d->help_arg);
+    return usual ? wording_fill(w, &help_texts[usual], arg) : NULL;
+}
+
 static struct message *word_message(struct wording *w, const struct diag *d)
 {
     struct message *m = arena_alloc(w->f->arena, sizeof *m);
@@ -207,7 +226,7 @@ static struct message *word_message(struct wording *w, const struct diag *d)
     m->path = d->span.source ? d->span.source->path : d->path ? d->path : "";
     m->shown = wording_visible(w, m->path);
     m->text = wording_fill(w, &diag_texts[d->id], arg);
-    m->help = d->help ? wording_fill(w, &help_texts[d->help], d->help_arg) : NULL;
+    m->help = word_help(w, d, arg);
     if (d->span.source)
         word_place(w, m, d->span);
     word_notes(w, m, d);

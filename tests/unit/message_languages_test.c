@@ -13,9 +13,11 @@ static const struct entry {
 } entries[] = {
 #define DIAG(name, id, severity) {0, DIAG_##name},
 #define HELP(name) {1, HELP_##name},
+#define USUALLY(name) {1, HELP_USUALLY_##name},
 #include "report/catalogue.def"
 #undef DIAG
 #undef HELP
+#undef USUALLY
 };
 
 static const struct {

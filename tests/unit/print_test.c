@@ -86,17 +86,21 @@ TEST(sorts_and_says_once)
     report_merge(&r, &other);
     CHECK_EQ_INT(other.diags.n, 0);
     CHECK_EQ_INT(other.count[SEVERITY_ERROR], 0);
-    check_print(&r, MESSAGE_DE,
-                "a.md: Fehler: Datei ist leer [file-empty]\n"
-                "b.md:1:1: Fehler: Link führt ins Leere: „e\uFFFD“ [link-broken]\n"
-                "    1 | eins\n      | ^~~~\n"
-                "b.md:2:1: Fehler: Link führt ins Leere: „drei“ [link-broken]\n"
-                "    2 | zwei\n      | ^~~~\n"
-                "b.md:1:1: Hinweis: hier steht es zuerst\n"
-                "Hilfe: war „x“ gemeint?\n"
-                "b.md:2:1: Fehler: Link führt ins Leere: „zwei“ [link-broken]\n"
-                "    2 | zwei\n      | ^~~~\n"
-                "4 Fehler; nichts geschrieben\n");
+    check_print(
+        &r, MESSAGE_DE,
+        "a.md: Fehler: Datei ist leer [file-empty]\n"
+        "Hilfe: etwas hineinschreiben oder sie löschen\n"
+        "b.md:1:1: Fehler: Link führt ins Leere: „e\uFFFD“ [link-broken]\n"
+        "    1 | eins\n      | ^~~~\n"
+        "Hilfe: eine Datei nennen, die da ist, mit dem Pfad von dieser aus, oder den Link löschen\n"
+        "b.md:2:1: Fehler: Link führt ins Leere: „drei“ [link-broken]\n"
+        "    2 | zwei\n      | ^~~~\n"
+        "b.md:1:1: Hinweis: hier steht es zuerst\n"
+        "Hilfe: war „x“ gemeint?\n"
+        "b.md:2:1: Fehler: Link führt ins Leere: „zwei“ [link-broken]\n"
+        "    2 | zwei\n      | ^~~~\n"
+        "Hilfe: eine Datei nennen, die da ist, mit dem Pfad von dieser aus, oder den Link löschen\n"
+        "4 Fehler; nichts geschrieben\n");
     arena_free(&a);
 }
 
