@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "fuzz/fuzz.h"
 #include "model/fill.h"
+#include "model/fill_words.h"
 #include "read/yaml.h"
 #include "render/ics.h"
 #include "resolve/calendar.h"
@@ -61,7 +62,10 @@ static void check_event(struct fuzz_input *in, const struct node *root)
     struct event event;
     site_set(&site, in, &event);
     const struct record_spec *specs[] = {schema_common(), schema_type(ITEM_EVENT)};
-    struct fill f = {.arena = &in->arena, .report = &in->report, .site = &site};
+    struct fill f = {.arena = &in->arena,
+                     .report = &in->report,
+                     .site = &site,
+                     .words = fill_words_new(&in->arena)};
     event.item.front = (struct node *)root;
     fill_object(&f, specs, 2, root, &event.item);
     event.item.title = event.item.title ? event.item.title : "x";
