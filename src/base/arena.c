@@ -121,6 +121,16 @@ char *arena_copy(struct arena *a, const char *s, size_t n)
     return p;
 }
 
+char *arena_lower(struct arena *a, const char *s, size_t n)
+{
+    char *copy = arena_copy(a, s, n);
+    for (size_t i = 0; i < n; i++) {
+        if (copy[i] >= 'A' && copy[i] <= 'Z')
+            copy[i] = (char)(copy[i] - 'A' + 'a');
+    }
+    return copy;
+}
+
 char *arena_strdup(struct arena *a, const char *s)
 {
     return arena_copy(a, s, strlen(s));

@@ -41,6 +41,9 @@ void *arena_array(struct arena *a, size_t count, size_t size);
 /* Returns a NUL-terminated copy of `n` bytes at `s`. */
 char *arena_copy(struct arena *a, const char *s, size_t n);
 
+/* The same with the letters A-Z made small. */
+char *arena_lower(struct arena *a, const char *s, size_t n);
+
 /* Returns a copy of the string `s`. */
 char *arena_strdup(struct arena *a, const char *s);
 

@@ -29,14 +29,14 @@ int list_has(const struct list *l, const void *p)
 
 /* Merges the sorted halves of `at` through `spare`: stable, and equal keys keep the order that the
  * editor sees. */
-static void merge(void **at, void **spare, size_t n, int (*cmp)(const void *, const void *, void *),
-                  void *ctx)
+static void merge_runs(void **at, void **spare, size_t n,
+                       int (*cmp)(const void *, const void *, void *), void *ctx)
 {
     if (n < 2)
         return;
     size_t half = n / 2;
-    merge(at, spare, half, cmp, ctx);
-    merge(at + half, spare, n - half, cmp, ctx);
+    merge_runs(at, spare, half, cmp, ctx);
+    merge_runs(at + half, spare, n - half, cmp, ctx);
     memcpy(spare, at, half * sizeof *at);
     for (size_t i = 0, j = half, k = 0; i < half; k++)
         at[k] = j < n && cmp(at[j], spare[i], ctx) < 0 ? at[j++] : spare[i++];
@@ -47,6 +47,6 @@ void list_sort(struct list *l, int (*cmp)(const void *a, const void *b, void *ct
     if (l->n < 2)
         return;
     void **spare = memory_get(l->n * sizeof *spare);
-    merge(l->at, spare, l->n, cmp, ctx);
+    merge_runs(l->at, spare, l->n, cmp, ctx);
     free(spare);
 }

@@ -124,6 +124,9 @@ void locale_fold(struct buf *out, const char *s, size_t n);
 /* Returns `s` folded like that, in the arena: a key for what people write in one way or another. */
 const char *locale_folded(struct arena *a, const char *s);
 
+/* Returns 1 if `part` is one or more whole words of `all`; both folded, words divided by blanks. */
+int locale_has_words(const char *all, const char *part);
+
 /* Writes what a code point comes apart into (NFKD), in lower case and without marks; returns how
  * many code points that is, perhaps none. */
 enum { LOCALE_PARTS = 32 };

@@ -62,7 +62,7 @@ static void add_range(struct alphabet *a, UChar32 first, UChar32 last)
 }
 
 /* Adds the index characters of the language: ranges of code points, and pairs like Czech CH. */
-static void add_language(struct alphabet *a, const char *tag)
+static void add_alphabet(struct alphabet *a, const char *tag)
 {
     UErrorCode error = U_ZERO_ERROR;
     struct locale *l = locale_open(tag);
@@ -112,9 +112,9 @@ struct alphabet *alphabet_open(const char *tag, const char *second)
     a->collator = ucol_open(a->locale->id, &error);
     locale_require(error);
     ucol_setStrength(a->collator, UCOL_PRIMARY);
-    add_language(a, tag);
+    add_alphabet(a, tag);
     if (strcmp(tag, second) != 0)
-        add_language(a, second);
+        add_alphabet(a, second);
     list_sort(&a->letters, compare_letters, NULL);
     drop_doubles(&a->letters);
     return a;

@@ -193,6 +193,16 @@ const char *locale_folded(struct arena *a, const char *s)
     return kept;
 }
 
+int locale_has_words(const char *all, const char *part)
+{
+    size_t n = strlen(part);
+    for (const char *p = all; n && (p = strstr(p, part)); p++) {
+        if ((p == all || p[-1] == ' ') && strchr(" ", p[n]))
+            return 1;
+    }
+    return 0;
+}
+
 size_t locale_parts(uint32_t cp, uint32_t out[LOCALE_PARTS])
 {
     UErrorCode error = U_ZERO_ERROR;
@@ -249,7 +259,7 @@ static void slug_take(struct slug *g, UChar32 c, int ascii)
 }
 
 /* U+0130 would become an i and a mark. */
-static UChar32 lower(UChar32 c)
+static UChar32 lower_code_point(UChar32 c)
 {
     return c == 0x130 ? 'i' : u_tolower(c);
 }
@@ -259,7 +269,7 @@ static void slug_units(struct slug *g, const struct text16 *t, int ascii)
     for (int32_t i = 0; i < t->n;) {
         UChar32 c;
         U16_NEXT(t->s, i, t->n, c);
-        slug_take(g, U_IS_SURROGATE(c) ? 0xFFFD : lower(c), ascii);
+        slug_take(g, U_IS_SURROGATE(c) ? 0xFFFD : lower_code_point(c), ascii);
     }
 }
 
@@ -273,7 +283,7 @@ static void add_latin(struct buf *out, const struct text16 *t)
     for (int32_t i = 0; i < t->n;) {
         UChar32 c;
         U16_NEXT(t->s, i, t->n, c);
-        c = U_IS_SURROGATE(c) ? 0xFFFD : lower(c);
+        c = U_IS_SURROGATE(c) ? 0xFFFD : lower_code_point(c);
         size_t k = 0;
         while (k < sizeof german / sizeof *german && german[k].from != c)
             k++;

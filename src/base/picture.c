@@ -60,7 +60,7 @@ static const unsigned char *next_chunk(const unsigned char *s, size_t n, size_t 
     return chunk;
 }
 
-static int is_kind(const unsigned char *chunk, const char *kind)
+static int is_chunk(const unsigned char *chunk, const char *kind)
 {
     return !memcmp(chunk + 4, kind, 4);
 }
@@ -70,8 +70,8 @@ static int moves(const unsigned char *s, size_t n)
 {
     size_t at = SIGNATURE;
     int found = 0;
-    for (const unsigned char *c; !found && (c = next_chunk(s, n, &at)) && !is_kind(c, "IDAT");)
-        found = is_kind(c, "acTL");
+    for (const unsigned char *c; !found && (c = next_chunk(s, n, &at)) && !is_chunk(c, "IDAT");)
+        found = is_chunk(c, "acTL");
     return found;
 }
 
@@ -115,7 +115,7 @@ static int has_end(const unsigned char *s, size_t n)
     size_t at = SIGNATURE;
     int found = 0;
     for (const unsigned char *c; !found && (c = next_chunk(s, n, &at));)
-        found = is_kind(c, "IEND");
+        found = is_chunk(c, "IEND");
     return found;
 }
 
@@ -126,7 +126,7 @@ static int is_shown(const unsigned char *chunk)
     static const char colours[] = "tRNSgAMAcHRMsRGBiCCPsBITbKGDpHYscICPmDCVcLLI";
     int shown = !(chunk[4] & 0x20);
     for (size_t i = 0; i + 4 < sizeof colours && !shown; i += 4)
-        shown = is_kind(chunk, colours + i);
+        shown = is_chunk(chunk, colours + i);
     return shown;
 }
 
@@ -139,7 +139,7 @@ int picture_bare(const void *png, size_t n, struct buf *out)
     for (const unsigned char *c; !ended && (c = next_chunk(s, n, &at));) {
         if (is_shown(c))
             buf_add(out, c, number(c) + AROUND);
-        ended = is_kind(c, "IEND");
+        ended = is_chunk(c, "IEND");
     }
     if (out->n - before < n)
         return 1;

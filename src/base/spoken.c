@@ -149,7 +149,7 @@ struct gathering {
 };
 
 /* Sets what the word does not mean yet. */
-static void merge(struct spoken_word *to, const struct spoken_word *from)
+static void merge_meanings(struct spoken_word *to, const struct spoken_word *from)
 {
     if (!to->weekday) {
         to->weekday = from->weekday;
@@ -179,7 +179,7 @@ static void add_key(struct spoken *s, const char *key, size_t n, const struct sp
         word = arena_alloc(s->arena, sizeof *word);
         map_add(&s->words, kept, word);
     }
-    merge(word, means);
+    merge_meanings(word, means);
 }
 
 /* German is also written without its own letters: `Maerz`. */
@@ -246,7 +246,7 @@ static void add_flags(struct gathering *g, const char *words, unsigned flag)
     }
 }
 
-static void gather(struct spoken *s, const char *tag)
+static void gather_words(struct spoken *s, const char *tag)
 {
     struct gathering g = {.taker = {take_word}, .spoken = s, .german = same_language(tag, "de")};
     buf_init(&g.key);
@@ -269,7 +269,7 @@ struct spoken *spoken_open(struct arena *a, const char *const *tags, size_t n)
     map_init(&s->words, a);
     map_init(&s->languages, a);
     for (size_t i = 0; i < n; i++)
-        gather(s, tags[i]);
+        gather_words(s, tags[i]);
     for (size_t i = 0; i < sizeof appointments / sizeof *appointments; i++)
         spoken_add_appointment(s, appointments[i]);
     return s;
@@ -284,7 +284,7 @@ void spoken_add_appointment(struct spoken *s, const char *text)
 
 /* ---- languages ---- */
 
-static void add_language(void *ctx, const char *language, const char *name)
+static void add_language_name(void *ctx, const char *language, const char *name)
 {
     struct spoken *s = ctx;
     map_add(&s->languages, locale_folded(s->arena, name), arena_strdup(s->arena, language));
@@ -294,7 +294,7 @@ const char *spoken_language(struct spoken *s, const char *name)
 {
     if (!s->languages.n) {
         for (size_t i = 0; i < s->n; i++)
-            locale_language_names(s->tags[i], add_language, s);
+            locale_language_names(s->tags[i], add_language_name, s);
     }
     return map_get(&s->languages, locale_folded(s->arena, name));
 }

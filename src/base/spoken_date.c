@@ -16,7 +16,7 @@ struct moment {
     int32_t offset;
 };
 
-static int is_number(const struct token *t, int least, int most)
+static int is_number_token(const struct token *t, int least, int most)
 {
     return t->kind == TOKEN_NUMBER && t->digits >= least && t->digits <= most;
 }
@@ -49,7 +49,7 @@ static int read_marked(struct tokens *t, struct date today, struct moment *m)
 {
     const struct token *p = tokens_next(t);
     char mark = p[1].kind == TOKEN_MARK ? p[1].mark : ' ';
-    if (p->kind != TOKEN_NUMBER || !strchr("-./", mark) || !is_number(p + 2, 1, 2) ||
+    if (p->kind != TOKEN_NUMBER || !strchr("-./", mark) || !is_number_token(p + 2, 1, 2) ||
         !is_mark(p + 3, mark) || p[4].kind != TOKEN_NUMBER)
         return 0;
     int a = p[0].value, b = p[2].value;
@@ -80,7 +80,7 @@ static int begins_clock(const struct tokens *t)
 static int read_german(struct tokens *t, struct date today, struct moment *m)
 {
     const struct token *p = tokens_next(t);
-    if (!is_number(p, 1, 2) || !is_mark(p + 1, '.') || !is_number(p + 2, 1, 2) ||
+    if (!is_number_token(p, 1, 2) || !is_mark(p + 1, '.') || !is_number_token(p + 2, 1, 2) ||
         !is_mark(p + 3, '.'))
         return 0;
     set_date(m, NONE, p[2].value, p[0].value);
@@ -97,7 +97,7 @@ static int read_german(struct tokens *t, struct date today, struct moment *m)
 static int read_packed(struct tokens *t, struct moment *m)
 {
     const struct token *p = tokens_next(t);
-    if (!is_number(p, 8, 8))
+    if (!is_number_token(p, 8, 8))
         return 0;
     set_date(m, p->value / 10000, p->value / 100 % 100, p->value % 100);
     t->at++;
@@ -124,7 +124,8 @@ static int read_year(struct tokens *t, struct date today)
     size_t start = t->at;
     skip_between(t);
     const struct token *p = tokens_next(t);
-    if (is_number(p, 4, 4) || (is_number(p, 2, 2) && p->value > 24 && !begins_clock(t))) {
+    if (is_number_token(p, 4, 4) ||
+        (is_number_token(p, 2, 2) && p->value > 24 && !begins_clock(t))) {
         t->at++;
         return whole_year(p, today);
     }
@@ -140,7 +141,7 @@ static int read_named(struct tokens *t, struct date today, struct moment *m)
     if (month)
         skip_between(t);
     const struct token *day = tokens_next(t);
-    if (!is_number(day, 1, 2)) {
+    if (!is_number_token(day, 1, 2)) {
         t->at = start;
         return 0;
     }
@@ -170,17 +171,17 @@ static int read_date(struct tokens *t, struct date today, struct moment *m)
 static void read_zone(struct tokens *t, struct moment *m)
 {
     const struct token *p = tokens_next(t);
-    if (is_mark(p, '.') && is_number(p + 1, 1, 8))
+    if (is_mark(p, '.') && is_number_token(p + 1, 1, 8))
         t->at += 2;
     p = tokens_next(t);
     if (p->kind == TOKEN_WORD && p->mark == 'z') {
         m->zoned = 1;
         t->at++;
     } else if ((is_mark(p, '+') || is_mark(p, '-')) && p->glued) {
-        int packed = is_number(p + 1, 4, 4);
+        int packed = is_number_token(p + 1, 4, 4);
         int minutes = packed ? p[1].value % 100 : is_mark(p + 2, ':') ? p[3].value : 0;
         int hours = packed ? p[1].value / 100 : p[1].value;
-        if (!is_number(p + 1, 2, 4) || hours > 14 || minutes > 59)
+        if (!is_number_token(p + 1, 2, 4) || hours > 14 || minutes > 59)
             return;
         m->zoned = 1;
         m->offset = (hours * 3600 + minutes * 60) * (p->mark == '-' ? -1 : 1);
@@ -193,7 +194,7 @@ static int read_packed_clock(struct tokens *t, struct moment *m)
 {
     const struct token *p = tokens_next(t);
     int value = p->digits == 6 ? p->value / 100 : p->value;
-    if (!m->iso || !(is_number(p, 4, 4) || is_number(p, 6, 6)) || value / 100 > 23 ||
+    if (!m->iso || !(is_number_token(p, 4, 4) || is_number_token(p, 6, 6)) || value / 100 > 23 ||
         value % 100 > 59)
         return 0;
     m->second = value / 100 * 3600 + value % 100 * 60;
@@ -237,7 +238,7 @@ static int read_part(struct tokens *t, struct date today, struct moment *m)
         m->iso = 1;
     } else if (p->kind == TOKEN_WORD && p->word->weekday && !m->weekday) {
         m->weekday = p->word->weekday;
-    } else if (is_number(p, 1, 2) && m->bare == NONE && m->second == NONE) {
+    } else if (is_number_token(p, 1, 2) && m->bare == NONE && m->second == NONE) {
         m->bare = p->value;
     } else if (!(p->kind == TOKEN_WORD && p->word->flags & SPOKEN_FILLER) && !is_mark(p, ',')) {
         return 0;

@@ -23,7 +23,7 @@ static int digit_of(uint32_t cp)
 }
 
 /* Joiners stand inside Persian words, the raised comma inside Ukrainian ones. */
-static int is_letter(uint32_t cp)
+static int is_token_letter(uint32_t cp)
 {
     return cp == 0x200C || cp == 0x2BC || (digit_of(cp) < 0 && locale_in_word(cp));
 }
@@ -107,7 +107,7 @@ static size_t read_word(struct token *t, const struct spoken *spoken, const char
     size_t used = 0, len;
     uint32_t cp;
     t->kind = TOKEN_WORD;
-    while (used < n && (len = utf8_decode(s + used, n - used, &cp)) && is_letter(cp))
+    while (used < n && (len = utf8_decode(s + used, n - used, &cp)) && is_token_letter(cp))
         used += len;
     /* What stands between digits (T, h, Z) is a word of its own in any language. */
     static const struct spoken_word between = {.flags = SPOKEN_FILLER};
@@ -140,9 +140,9 @@ static int divide(struct tokens *t, const struct spoken *spoken, const char *s, 
             continue;
         }
         struct token next = {.glued = glued};
-        used = digit_of(cp) >= 0 ? read_number(&next, s + i, n - i)
-               : is_letter(cp)   ? read_word(&next, spoken, s + i, n - i)
-                                 : read_mark(&next, cp, len);
+        used = digit_of(cp) >= 0     ? read_number(&next, s + i, n - i)
+               : is_token_letter(cp) ? read_word(&next, spoken, s + i, n - i)
+                                     : read_mark(&next, cp, len);
         if (!used)
             return 0;
         glued = 1;

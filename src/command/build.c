@@ -141,7 +141,7 @@ static int build_site(struct project *p, const struct options *o, int writes)
     return 0;
 }
 
-static int run(int argc, char **argv, int writes)
+static int run_build(int argc, char **argv, int writes)
 {
     struct options o;
     struct project p;
@@ -165,10 +165,10 @@ static int run(int argc, char **argv, int writes)
 
 int command_build(int argc, char **argv)
 {
-    return run(argc, argv, 1);
+    return run_build(argc, argv, 1);
 }
 
 int command_check(int argc, char **argv)
 {
-    return run(argc, argv, 0);
+    return run_build(argc, argv, 0);
 }

@@ -86,7 +86,7 @@ static const struct source *read_source(struct job *j, const char *path)
     return NULL;
 }
 
-static const char *find_words(struct job *j)
+static const char *find_words_file(struct job *j)
 {
     static const char *const places[] = {"i18n", "site/i18n"};
     for (size_t i = 0; !j->words && *j->layouts && i < 2; i++) {
@@ -100,7 +100,7 @@ static const char *find_words(struct job *j)
 
 static struct words *read_words(struct job *j)
 {
-    const char *path = find_words(j);
+    const char *path = find_words_file(j);
     const struct source *s = path ? read_source(j, path) : NULL;
     return s ? words_read(&j->arena, &j->report, s) : NULL;
 }
@@ -139,7 +139,7 @@ static int print_page(struct job *j, const struct buf *page)
     return 2;
 }
 
-static int run(struct job *j)
+static int run_render(struct job *j)
 {
     struct templates set;
     const char *name = split_template(j);
@@ -171,7 +171,7 @@ int command_render(int argc, char **argv)
         return usage_fault(language, PHRASE_RENDER_NEEDS, NULL, NULL);
     arena_init(&j.arena);
     report_init(&j.report, &j.arena);
-    int status = run(&j);
+    int status = run_render(&j);
     report_tell(&j.report, language, 0);
     arena_free(&j.arena);
     return status;

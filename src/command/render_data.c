@@ -15,7 +15,7 @@ struct inference {
 static struct type infer(struct inference *i, const struct node *n, const char *name);
 static struct value value_from(struct inference *i, const struct node *n, struct type t);
 
-static int is_number(const char *s)
+static int looks_like_number(const char *s)
 {
     const char *digits = *s == '-' ? s + 1 : s;
     size_t n = strspn(digits, "0123456789");
@@ -31,7 +31,7 @@ static struct value scalar_value(const struct node *n)
         return (struct value){.kind = VALUE_NONE};
     if (!strcmp(n->text, "true") || !strcmp(n->text, "false"))
         return (struct value){.kind = VALUE_BOOL, .truth = *n->text == 't'};
-    if (is_number(n->text))
+    if (looks_like_number(n->text))
         return (struct value){.kind = VALUE_INT, .number = strtol(n->text, NULL, 10)};
     if (when_parse(n->text, &when) == WHEN_OK)
         return (struct value){.kind = VALUE_WHEN, .when = when};
@@ -75,13 +75,14 @@ static const struct field *field_of(const struct record *r, const char *name)
     return NULL;
 }
 
-static struct type merge(struct inference *i, const struct node *n, struct type a, struct type b);
+static struct type merge_types(struct inference *i, const struct node *n, struct type a,
+                               struct type b);
 
 static struct type merge_field(struct inference *i, const struct node *n, const struct field *a,
                                const struct field *b)
 {
     if (a && b)
-        return merge(i, n, a->type, b->type);
+        return merge_types(i, n, a->type, b->type);
     struct type t = a ? a->type : b->type;
     t.optional = 1;
     return t;
@@ -116,7 +117,8 @@ static const char *kind_name(enum value_kind kind)
 }
 
 /* The type of what is one or the other; `n` is where the second was found. */
-static struct type merge(struct inference *i, const struct node *n, struct type a, struct type b)
+static struct type merge_types(struct inference *i, const struct node *n, struct type a,
+                               struct type b)
 {
     int optional = a.optional || b.optional;
     if (a.kind == VALUE_FAULTY || b.kind == VALUE_FAULTY) {
@@ -128,7 +130,7 @@ static struct type merge(struct inference *i, const struct node *n, struct type 
     } else if (a.kind == VALUE_LIST) {
         assert(a.element && b.element);
         struct type *element = arena_alloc(i->arena, sizeof *element);
-        *element = merge(i, n, *a.element, *b.element);
+        *element = merge_types(i, n, *a.element, *b.element);
         a.element = element;
     }
     a.optional = optional;
@@ -140,7 +142,7 @@ static struct type infer_list(struct inference *i, const struct node *n, const c
     struct type *element = arena_alloc(i->arena, sizeof *element);
     *element = (struct type){.kind = VALUE_FAULTY};
     for (const struct node *item = n->item; item; item = item->next)
-        *element = merge(i, item, *element, infer(i, item, name));
+        *element = merge_types(i, item, *element, infer(i, item, name));
     return (struct type){.kind = VALUE_LIST, .element = element};
 }
 

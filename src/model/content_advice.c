@@ -7,7 +7,6 @@
 #include "base/media.h"
 #include "report/suggest.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
@@ -114,9 +113,7 @@ static const char *other_language(const struct site *site, const char *name)
 {
     size_t n = text_stem(name);
     const char *dot = memrchr(name, '.', n);
-    char *tag = dot ? arena_copy(site->arena, dot + 1, (size_t)(name + n - dot - 1)) : NULL;
-    for (char *p = tag; p && *p; p++)
-        *p = (char)tolower((unsigned char)*p);
+    char *tag = dot ? arena_lower(site->arena, dot + 1, (size_t)(name + n - dot - 1)) : NULL;
     return tag && locale_known(tag) && !language_meant(site, tag, strlen(tag)) ? tag : NULL;
 }
 

@@ -134,7 +134,8 @@ static void fill_field(struct fill *f, const struct field_spec *spec, size_t bas
 /* ---- one object ---- */
 
 /* Finds the field `name` and the offset at which its record begins inside the object. */
-static const struct field_spec *find(const struct record_spec *spec, const char *name, size_t *base)
+static const struct field_spec *find_own_field(const struct record_spec *spec, const char *name,
+                                               size_t *base)
 {
     for (const struct field_spec *s = spec->field; s->name; s++) {
         if (s->kind == FIELD_INLINE && !*s->name) {
@@ -182,7 +183,7 @@ static int is_misspelt(struct fill *f, const struct record_spec *const *specs, s
         size_t base;
         int known = 0;
         for (size_t i = 0; i < n && !known; i++)
-            known = find(specs[i], entry->key, &base) != NULL;
+            known = find_own_field(specs[i], entry->key, &base) != NULL;
         const char *meant = known ? NULL : fill_field_meant(f, specs, n, entry->key);
         if (meant && !strcmp(meant, name))
             return 1;
@@ -216,7 +217,7 @@ void fill_object(struct fill *f, const struct record_spec *const *specs, size_t 
         const struct field_spec *spec = NULL;
         size_t base = 0;
         for (size_t i = 0; i < n && !spec; i++)
-            spec = find(specs[i], entry->key, &base);
+            spec = find_own_field(specs[i], entry->key, &base);
         if (spec)
             fill_field(f, spec, base, entry, object);
         else

@@ -23,7 +23,7 @@ static const struct {
 
 /* ---- what people call the fields ---- */
 
-static void add_label(struct fill *f, struct map *labels, const char *label, const char *name)
+static void add_field_label(struct fill *f, struct map *labels, const char *label, const char *name)
 {
     if (label)
         map_add(labels, locale_folded(f->arena, label), (void *)name);
@@ -38,7 +38,7 @@ static void add_page_labels(struct fill *f, struct map *labels, const char *name
     for (int l = 0; l < f->site->languages; l++) {
         const struct words *words = f->site->language[l].words;
         const struct word *word = words ? words_get(words, key) : NULL;
-        add_label(f, labels, word ? word->text : NULL, name);
+        add_field_label(f, labels, word ? word->text : NULL, name);
     }
 }
 
@@ -52,8 +52,8 @@ static void add_labels(struct fill *f, struct map *labels, const struct record_s
             continue;
         }
         for (int l = 0; l < MESSAGE_LANGUAGES && !pages; l++)
-            add_label(f, labels, field_words_in(record, s, (enum message_language)l).label,
-                      s->name);
+            add_field_label(f, labels, field_words_in(record, s, (enum message_language)l).label,
+                            s->name);
         if (pages)
             add_page_labels(f, labels, s->name);
     }

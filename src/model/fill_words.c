@@ -55,7 +55,7 @@ struct spoken *fill_spoken(struct fill *f)
 
 /* ---- terms ---- */
 
-static void add_label(struct fill *f, struct map *labels, const char *label, struct term *t)
+static void add_term_label(struct fill *f, struct map *labels, const char *label, struct term *t)
 {
     const char *key = locale_folded(f->arena, label);
     struct term *there = map_add(labels, key, t);
@@ -74,7 +74,7 @@ static const struct map *labels_of(struct fill *f, enum vocabulary_id id)
         struct term *t = v->terms.entry[i].value;
         for (int l = 0; l < f->site->languages; l++) {
             if (t->label.text[l])
-                add_label(f, labels, t->label.text[l], t);
+                add_term_label(f, labels, t->label.text[l], t);
         }
     }
     /* An id is one term's alone, also where it is another's label. */
@@ -150,8 +150,7 @@ int fill_has_word(const char *all, const char *text)
     buf_init(&y);
     locale_fold(&x, all, strlen(all));
     locale_fold(&y, text, strlen(text));
-    const char *at = y.n > 3 ? strstr(x.s, y.s) : NULL;
-    int has = at && (at == x.s || at[-1] == ' ') && strchr(" ", at[y.n]);
+    int has = y.n > 3 && locale_has_words(x.s, y.s);
     buf_free(&x);
     buf_free(&y);
     return has;

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-static void add(struct site *site, struct list *to, struct labelled entry)
+static void labels_add(struct site *site, struct list *to, struct labelled entry)
 {
     struct labelled *l = arena_alloc(site->arena, sizeof *l);
     *l = entry;
@@ -19,9 +19,9 @@ static void list_combinations(struct site *site, struct list *to)
     const struct node *all = node_get(node_get(site->config.node, "calendar"), "combinations");
     for (size_t i = 0; i < site->config.combinations.n; i++) {
         struct combination *c = site->config.combinations.at[i];
-        add(site, to,
-            (struct labelled){"site", "combinations", c->name, &c->title,
-                              node_get(node_get(all, c->name), "title")});
+        labels_add(site, to,
+                   (struct labelled){"site", "combinations", c->name, &c->title,
+                                     node_get(node_get(all, c->name), "title")});
     }
 }
 
@@ -30,7 +30,8 @@ static void list_site(struct site *site, struct list *to)
     for (const struct field_spec *f = schema_config()->field; f->name; f++) {
         const struct node *n = f->kind == FIELD_LABEL ? node_get(site->config.node, f->name) : NULL;
         if (f->kind == FIELD_LABEL)
-            add(site, to,
+            labels_add(
+                site, to,
                 (struct labelled){"site", NULL, f->name,
                                   (struct label *)(void *)((char *)&site->config + f->offset), n});
     }
@@ -43,7 +44,8 @@ static void list_terms(struct site *site, struct list *to)
         const struct vocabulary *v = &site->vocabulary[i];
         for (size_t k = 0; k < v->terms.n; k++) {
             struct term *t = v->terms.entry[k].value;
-            add(site, to, (struct labelled){"vocabulary", v->name, t->id, &t->label, t->node});
+            labels_add(site, to,
+                       (struct labelled){"vocabulary", v->name, t->id, &t->label, t->node});
         }
     }
 }
@@ -72,8 +74,8 @@ static int same(const char *a, const char *b)
 
 /* Returns the thing that `list` (NULL: none) has under `key`; else NULL, and what may have been
  * meant. */
-static const struct labelled *find(const struct labelling *l, const char *list, const char *key,
-                                   const char **meant)
+static const struct labelled *find_label(const struct labelling *l, const char *list,
+                                         const char *key, const char **meant)
 {
     struct suggest near = suggest_begin(key);
     for (size_t i = 0; i < l->known->n; i++) {
@@ -126,7 +128,7 @@ static void fault_twice(const struct labelling *l, const struct node *n, const s
     diag_help(l->report, d, HELP_KEEP_ONE, NULL, NULL);
 }
 
-static void take(const struct labelling *l, const struct node *n, const struct labelled *k)
+static void take_label(const struct labelling *l, const struct node *n, const struct labelled *k)
 {
     const char **text = &k->label->text[l->language->index];
     if (n->kind != NODE_SCALAR) {
@@ -144,9 +146,9 @@ static void take_list(const struct labelling *l, const struct node *map)
 {
     const char *meant = NULL;
     for (const struct node *n = map->item; n; n = n->next) {
-        const struct labelled *k = find(l, map->key, n->key, &meant);
+        const struct labelled *k = find_label(l, map->key, n->key, &meant);
         if (k)
-            take(l, n, k);
+            take_label(l, n, k);
         else
             fault_unknown(l, DIAG_VOCABULARY, n, map->key, meant);
     }
@@ -156,9 +158,9 @@ static void take_part(const struct labelling *l, const struct node *part)
 {
     for (const struct node *n = part ? part->item : NULL; n; n = n->next) {
         const char *meant = NULL;
-        const struct labelled *k = find(l, NULL, n->key, &meant);
+        const struct labelled *k = find_label(l, NULL, n->key, &meant);
         if (k)
-            take(l, n, k);
+            take_label(l, n, k);
         else if (!is_list(l, n->key, &meant))
             fault_unknown(l, DIAG_FIELD_UNKNOWN, n, NULL, meant);
         else if (n->kind == NODE_MAP)

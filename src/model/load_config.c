@@ -64,7 +64,7 @@ static struct node *read_yaml(struct site *site, struct report *r, struct source
 
 /* ---- languages ---- */
 
-static void add_language(struct site *site, struct report *r, const struct node *n)
+static void config_add_language(struct site *site, struct report *r, const struct node *n)
 {
     if (!locale_known(n->text) || !id_is_valid(n->text, strlen(n->text)))
         return; /* said when the field is filled */
@@ -87,13 +87,13 @@ static void add_language(struct site *site, struct report *r, const struct node 
     l->prefix = l->index ? arena_printf(site->arena, "%s/", l->tag) : "";
 }
 
-static void add_languages(struct site *site, struct report *r, const struct node *n)
+static void config_add_languages(struct site *site, struct report *r, const struct node *n)
 {
     if (n && n->kind == NODE_SCALAR)
-        add_language(site, r, n);
+        config_add_language(site, r, n);
     for (struct node *item = n && n->kind == NODE_LIST ? n->item : NULL; item; item = item->next) {
         if (item->kind == NODE_SCALAR)
-            add_language(site, r, item);
+            config_add_language(site, r, item);
     }
 }
 
@@ -187,7 +187,7 @@ static int load_site_yaml(struct site *site, struct report *r)
         return 0;
     site->config.source = s;
     site->config.node = root;
-    add_languages(site, r, node_get(root, "languages"));
+    config_add_languages(site, r, node_get(root, "languages"));
     struct fill f = {
         .arena = site->arena, .report = r, .site = site, .words = fill_words_new(site->arena)};
     const struct record_spec *spec = schema_config();

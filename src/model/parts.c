@@ -15,8 +15,8 @@ static int stands_as_read(const struct node *n)
            !memcmp(s->text + n->span.at, n->text, len);
 }
 
-static void add_part(struct arena *a, const struct node *n, int placed, size_t from, size_t len,
-                     struct list *out)
+static void add_text_part(struct arena *a, const struct node *n, int placed, size_t from,
+                          size_t len, struct list *out)
 {
     const char *text = n->text + from;
     while (len && strchr(" \t\n", *text)) {
@@ -49,7 +49,7 @@ void parts_of(struct arena *a, const struct node *n, struct list *out)
     for (; from < end && out->n <= MOST_PARTS; from += len + 1) {
         len = strcspn(n->text + from, marks);
         len = len < end - from ? len : end - from;
-        add_part(a, n, placed, from, len, out);
+        add_text_part(a, n, placed, from, len, out);
     }
     if (out->n < 2 || out->n > MOST_PARTS)
         out->n = 0;

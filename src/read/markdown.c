@@ -49,7 +49,7 @@ static void register_extensions(void)
 
 /* While it parses inlines the library marks the extensions' characters in a table of its own and
  * then unmarks them, which would take them from a parser at work in another thread. */
-static cmark_node *finish(cmark_parser *parser)
+static cmark_node *finish_parsing(cmark_parser *parser)
 {
     static pthread_mutex_t one_at_a_time = PTHREAD_MUTEX_INITIALIZER;
     pthread_mutex_lock(&one_at_a_time);
@@ -70,7 +70,7 @@ static cmark_node *parse(const char *s, size_t n, cmark_mem *memory)
             cmark_parser_attach_syntax_extension(parser, e);
     }
     cmark_parser_feed(parser, s, n);
-    cmark_node *root = finish(parser);
+    cmark_node *root = finish_parsing(parser);
     cmark_parser_free(parser);
     return root;
 }

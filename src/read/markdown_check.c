@@ -223,10 +223,7 @@ static void each_note(struct md *m, struct map *known,
 /* Labels are the same in capital and small letters. */
 static const char *note_label(struct md *m, size_t at, size_t n)
 {
-    char *label = arena_copy(m->arena, m->source->text + at, n);
-    for (char *p = label; *p; p++)
-        *p = (char)tolower((unsigned char)*p);
-    return label;
+    return arena_lower(m->arena, m->source->text + at, n);
 }
 
 static void note_use(struct md *m, struct map *known, size_t at, size_t n, int defines)

@@ -29,7 +29,7 @@ struct guard {
     int refused;
 };
 
-static void refuse(struct guard *g, enum diag_id id, size_t at, size_t n, size_t most)
+static void refuse_body(struct guard *g, enum diag_id id, size_t at, size_t n, size_t most)
 {
     struct md *m = g->m;
     diag_add(m->report, id, span_make(m->source, at, n), arena_printf(m->arena, "%zu", most), NULL);
@@ -73,7 +73,7 @@ static void check_words(struct guard *g, size_t at, size_t n)
         size_t word = strcspn(s + i, " \t\r\n");
         word = word > n - i ? n - i : word;
         if (word > WORD_BYTES)
-            refuse(g, DIAG_MARKDOWN_WORD, at + i, word, WORD_BYTES);
+            refuse_body(g, DIAG_MARKDOWN_WORD, at + i, word, WORD_BYTES);
         i += word + 1;
     }
 }
@@ -87,7 +87,7 @@ static void end_block(struct guard *g, struct block *b)
     if (b->is_table && b->columns > 1) {
         g->cells += b->columns * b->lines;
         if (g->cells > TABLE_CELLS && !g->refused)
-            refuse(g, DIAG_MARKDOWN_TABLE, b->at, 0, TABLE_CELLS);
+            refuse_body(g, DIAG_MARKDOWN_TABLE, b->at, 0, TABLE_CELLS);
     }
     *b = (struct block){0};
 }
@@ -127,7 +127,7 @@ static void take_line(struct guard *g, struct block *b, size_t at, size_t n)
     if (n > WORD_BYTES)
         check_words(g, at, n);
     if (!g->refused && n > MD_LEVELS && markers(s, n) > MD_LEVELS)
-        refuse(g, DIAG_MARKDOWN_DEEP, at, 0, MD_LEVELS);
+        refuse_body(g, DIAG_MARKDOWN_DEEP, at, 0, MD_LEVELS);
 }
 
 int md_guard(struct md *m)
@@ -143,6 +143,6 @@ int md_guard(struct md *m)
     }
     end_block(&g, &b);
     if (!g.refused && g.longest && g.brackets > COPIED_BYTES / g.longest)
-        refuse(&g, DIAG_MARKDOWN_DEFINITIONS, g.defined, 0, g.brackets);
+        refuse_body(&g, DIAG_MARKDOWN_DEFINITIONS, g.defined, 0, g.brackets);
     return !g.refused;
 }

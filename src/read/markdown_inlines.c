@@ -15,7 +15,7 @@ static void html_inline(struct md *m, cmark_node *node, int enter)
     md_put_text(m, html);
 }
 
-static void text(struct md *m, cmark_node *node, int enter)
+static void inline_text(struct md *m, cmark_node *node, int enter)
 {
     if (enter)
         md_put_text(m, cmark_node_get_literal(node));
@@ -131,7 +131,7 @@ static void image(struct md *m, cmark_node *node, int enter)
 
 /* Indexed by the type's number, without the bit that says inline. */
 static void (*const writers[])(struct md *, cmark_node *, int) = {
-    [CMARK_NODE_TEXT & CMARK_NODE_VALUE_MASK] = text,
+    [CMARK_NODE_TEXT & CMARK_NODE_VALUE_MASK] = inline_text,
     [CMARK_NODE_SOFTBREAK & CMARK_NODE_VALUE_MASK] = soft_break,
     [CMARK_NODE_LINEBREAK & CMARK_NODE_VALUE_MASK] = line_break,
     [CMARK_NODE_CODE & CMARK_NODE_VALUE_MASK] = code,

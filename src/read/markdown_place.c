@@ -62,7 +62,8 @@ static struct region region_of(struct md *m, cmark_node *node)
 
 /* Returns the offset of `what` in [from, end), or `end`; with `address` only where an address may
  * begin. */
-static size_t find(const struct md *m, size_t from, size_t end, const char *what, int address)
+static size_t find_in_source(const struct md *m, size_t from, size_t end, const char *what,
+                             int address)
 {
     const char *s = m->source->text;
     size_t n = strlen(what);
@@ -104,14 +105,14 @@ struct span md_span_url(struct md *m, cmark_node *node, const char *written)
     struct region r = region_of(m, node);
     size_t n = strlen(written);
     size_t from = m->seen > r.from && m->seen < r.end ? m->seen : r.from;
-    size_t at = find(m, from, r.end, written, 1);
+    size_t at = find_in_source(m, from, r.end, written, 1);
     if (at == r.end)
-        at = find(m, r.start, r.end, written, 1);
+        at = find_in_source(m, r.start, r.end, written, 1);
     if (at == r.end) {
         if (!m->defined)
             find_definitions(m);
         const size_t *place = map_get(&m->definitions, written);
-        at = place ? *place : find(m, r.start, r.end, written, 0);
+        at = place ? *place : find_in_source(m, r.start, r.end, written, 0);
     }
     if (!n || at == r.end)
         return span_make(m->source, r.line, 0);
@@ -142,8 +143,8 @@ struct span md_span_literal(struct md *m, cmark_node *node, const char *literal)
     size_t known = n < sizeof first ? n : sizeof first - 1;
     memcpy(first, literal + skip, known);
     first[known] = '\0';
-    size_t at = find(m, r.from, r.end, first, 0);
+    size_t at = find_in_source(m, r.from, r.end, first, 0);
     if (at == r.end)
-        at = find(m, r.start, r.end, first, 0);
+        at = find_in_source(m, r.start, r.end, first, 0);
     return known && at < r.end ? span_make(m->source, at, n) : span_make(m->source, r.line, 0);
 }

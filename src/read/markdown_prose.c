@@ -22,7 +22,7 @@ struct prosing {
 
 /* ---- the text and its places ---- */
 
-static void add(struct prosing *p, const char *s, size_t n, const uint32_t *at)
+static void prose_add(struct prosing *p, const char *s, size_t n, const uint32_t *at)
 {
     char mark = (char)p->marks;
     buf_add(&p->text, s, n);
@@ -85,7 +85,7 @@ static size_t read_at(const struct prosing *p, size_t from, const char *s, size_
 
 /* Adds text that stands at the cursor or behind some markup; where it is not found, it counts as
  * standing at the cursor. */
-static void take_text(struct prosing *p, const char *s)
+static void take_prose_text(struct prosing *p, const char *s)
 {
     size_t n = s ? strlen(s) : 0, end = 0;
     uint32_t *at = arena_array(p->m.arena, n + 1, sizeof *at);
@@ -93,7 +93,7 @@ static void take_text(struct prosing *p, const char *s)
         end = read_at(p, from, s, n, at);
     for (size_t i = 0; !end && i < n; i++)
         at[i] = (uint32_t)(p->cursor < p->m.source->n ? p->cursor : p->m.source->n);
-    add(p, s ? s : "", n, at);
+    prose_add(p, s ? s : "", n, at);
     p->cursor = end ? end : p->cursor;
 }
 
@@ -102,7 +102,7 @@ static void take_break(struct prosing *p)
     const char *s = p->m.source->text;
     const uint32_t at = (uint32_t)p->cursor;
     const char *line = memchr(s + p->cursor, '\n', p->end - p->cursor);
-    add(p, " ", 1, &at);
+    prose_add(p, " ", 1, &at);
     p->cursor = line ? (size_t)(line - s) + 1 : p->cursor;
 }
 
@@ -166,10 +166,10 @@ static void take_inline(struct prosing *p, cmark_node *node, int enter)
         if (!enter)
             skip_address(p);
     } else if (type == CMARK_NODE_TEXT) {
-        take_text(p, cmark_node_get_literal(node));
+        take_prose_text(p, cmark_node_get_literal(node));
     } else if (type == CMARK_NODE_CODE) {
         p->marks |= PROSE_CODE;
-        take_text(p, cmark_node_get_literal(node));
+        take_prose_text(p, cmark_node_get_literal(node));
         p->marks &= ~(unsigned)PROSE_CODE;
     } else if (type == CMARK_NODE_SOFTBREAK) {
         take_break(p);

@@ -5,7 +5,7 @@
 #include <cmark-gfm.h>
 #include <string.h>
 
-static void add(struct buf *out, const char *s)
+static void text_add(struct buf *out, const char *s)
 {
     if (s)
         buf_puts(out, s);
@@ -17,11 +17,11 @@ static void add_leaf(struct buf *out, cmark_node *node, const char *line_break)
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_TEXT:
     case CMARK_NODE_CODE:
-        add(out, cmark_node_get_literal(node));
+        text_add(out, cmark_node_get_literal(node));
         break;
     case CMARK_NODE_HTML_INLINE:
         if (!md_is_comment(cmark_node_get_literal(node)))
-            add(out, cmark_node_get_literal(node));
+            text_add(out, cmark_node_get_literal(node));
         break;
     case CMARK_NODE_SOFTBREAK:
         buf_putc(out, ' ');
@@ -115,7 +115,7 @@ static void take_note(struct layout *l)
     l->is_note = l->feed;
 }
 
-static void add_address(struct layout *l, const char *url, size_t part)
+static void add_link_address(struct layout *l, const char *url, size_t part)
 {
     struct md_address *a = arena_alloc(l->m->arena, sizeof *a);
     *a = (struct md_address){.at = l->out.n, .url = url, .part = part};
@@ -159,7 +159,7 @@ static void take_inside(struct layout *l, const cmark_node *node, const char *ur
         return;
     l->draft = i + 1;
     if (*url != '#')
-        add_address(l, NULL, i);
+        add_link_address(l, NULL, i);
 }
 
 /* The address follows the words of a link, unless they say it already. */
@@ -178,7 +178,7 @@ static void take_link(struct layout *l, cmark_node *node, int enter)
         return;
     }
     if (!says_address(l, url))
-        add_address(l, without(without(url, "mailto:"), "tel:"), 0);
+        add_link_address(l, without(without(url, "mailto:"), "tel:"), 0);
 }
 
 static void take_inline(struct layout *l, cmark_node *node, int enter)

@@ -237,7 +237,7 @@ static void end_element(void *ctx, const XML_Char *name)
     d->depth--;
 }
 
-static void take_text(void *ctx, const XML_Char *s, int n)
+static void take_svg_text(void *ctx, const XML_Char *s, int n)
 {
     struct drawing *d = ctx;
     if (d->styles)
@@ -272,7 +272,7 @@ static void parse(struct drawing *d)
 {
     XML_SetUserData(d->parser, d);
     XML_SetElementHandler(d->parser, start_element, end_element);
-    XML_SetCharacterDataHandler(d->parser, take_text);
+    XML_SetCharacterDataHandler(d->parser, take_svg_text);
     XML_SetStartDoctypeDeclHandler(d->parser, start_doctype);
     XML_SetProcessingInstructionHandler(d->parser, take_instruction);
     if (XML_Parse(d->parser, d->source->text, (int)d->source->n, 1) == XML_STATUS_OK ||

@@ -74,7 +74,7 @@ int template_exists(struct templates *t, const char *name)
     return template_parsed(t, name) != NULL;
 }
 
-static const struct template *finish(struct compiler *c, const char *name)
+static const struct template *finish_template(struct compiler *c, const char *name)
 {
     struct template *out = arena_alloc(c->arena, sizeof *out);
     struct instr *code = arena_array(c->arena, c->n, sizeof *code);
@@ -104,7 +104,7 @@ const struct template *template_compile(struct templates *t, const char *name,
     emit(&c, OP_END, 0, NULL);
     assert(c.stack == 0 || c.full);
     const struct template *out =
-        !c.faulty && t->report->count[SEVERITY_ERROR] == before ? finish(&c, name) : NULL;
+        !c.faulty && t->report->count[SEVERITY_ERROR] == before ? finish_template(&c, name) : NULL;
     free(c.code);
     return out;
 }

@@ -25,17 +25,17 @@ static struct expr *expr_new(struct parser *p, enum expr_kind kind, struct expr 
     return e;
 }
 
-static struct expr *faulty(struct parser *p)
+static struct expr *expression_fault(struct parser *p)
 {
     struct expr *e = expr_new(p, EXPR_FAULTY, NULL, NULL);
     e->span = p->token.span;
     return e;
 }
 
-static struct expr *refuse(struct parser *p, const char *expected)
+static struct expr *refuse_expression(struct parser *p, const char *expected)
 {
     parser_refuse(p, expected);
-    return faulty(p);
+    return expression_fault(p);
 }
 
 static int is_mark(const struct parser *p, const char *s)
@@ -43,7 +43,7 @@ static int is_mark(const struct parser *p, const char *s)
     return p->token.kind == TOKEN_MARK && !strcmp(p->token.s, s);
 }
 
-static int is_word(const struct parser *p, const char *s)
+static int at_expression_word(const struct parser *p, const char *s)
 {
     return p->token.kind == TOKEN_NAME && !strcmp(p->token.s, s);
 }
@@ -84,7 +84,7 @@ static struct expr *parse_name(struct parser *p)
 {
     for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++) {
         if (!strcmp(p->token.s, reserved[i]))
-            return refuse(p, NULL);
+            return refuse_expression(p, NULL);
     }
     int found;
     struct value value = literal_word(p->token.s, &found);
@@ -103,7 +103,7 @@ static struct expr *parse_parenthesis(struct parser *p)
     parser_next(p);
     struct expr *e = parse_choice(p);
     if (!parser_take(p, ")"))
-        return refuse(p, ")");
+        return refuse_expression(p, ")");
     e->span = span_between(p, from);
     return e;
 }
@@ -113,7 +113,7 @@ static struct expr *parse_minus(struct parser *p)
     size_t from = p->token.span.at;
     parser_next(p);
     if (p->token.kind != TOKEN_NUMBER)
-        return refuse(p, "0 \xE2\x80\xA6 9");
+        return refuse_expression(p, "0 \xE2\x80\xA6 9");
     struct expr *e = literal(p, (struct value){.kind = VALUE_INT, .number = -p->token.number});
     e->span = span_between(p, from);
     return e;
@@ -130,13 +130,13 @@ static struct expr *parse_primary(struct parser *p)
         return literal(p, (struct value){.kind = VALUE_INT, .number = t->number});
     if (is_mark(p, "("))
         return parse_parenthesis(p);
-    return is_mark(p, "-") ? parse_minus(p) : refuse(p, NULL);
+    return is_mark(p, "-") ? parse_minus(p) : refuse_expression(p, NULL);
 }
 
 static struct expr *parse_field(struct parser *p, struct expr *of)
 {
     if (p->token.kind != TOKEN_NAME)
-        return refuse(p, NULL);
+        return refuse_expression(p, NULL);
     const char *name = p->token.s;
     struct span span = p->token.span;
     parser_next(p);
@@ -173,7 +173,7 @@ static void parse_arguments(struct parser *p, struct expr *filter)
 static struct expr *parse_filter(struct parser *p, struct expr *of)
 {
     if (p->token.kind != TOKEN_NAME)
-        return refuse(p, NULL);
+        return refuse_expression(p, NULL);
     const char *name = p->token.s;
     struct span span = p->token.span;
     parser_next(p);
@@ -191,7 +191,7 @@ static struct expr *parse_postfix(struct parser *p)
     struct expr *e = parse_primary(p);
     for (int links = 0; !p->broken; links++) {
         if (links > TEMPLATE_MAX_DEPTH)
-            return refuse(p, "}} %}");
+            return refuse_expression(p, "}} %}");
         if (parser_take(p, "."))
             e = parse_field(p, e);
         else if (parser_take(p, "|"))
@@ -207,7 +207,7 @@ static struct expr *parse_concat(struct parser *p)
     struct expr *e = parse_postfix(p);
     for (int links = 0; is_mark(p, "~") && !p->broken; links++) {
         if (links > TEMPLATE_MAX_DEPTH)
-            return refuse(p, "}} %}");
+            return refuse_expression(p, "}} %}");
         struct span span = p->token.span;
         parser_next(p);
         struct expr *right = parse_postfix(p);
@@ -255,7 +255,7 @@ static struct expr *parse_comparison(struct parser *p)
         e = parse_in(p, e, span, 0);
     } else if (parser_take(p, "not")) {
         if (!parser_take(p, "in"))
-            return refuse(p, "in");
+            return refuse_expression(p, "in");
         e = parse_in(p, e, span, 1);
     }
     return e;
@@ -263,12 +263,12 @@ static struct expr *parse_comparison(struct parser *p)
 
 static struct expr *parse_unary(struct parser *p)
 {
-    if (!is_word(p, "not"))
+    if (!at_expression_word(p, "not"))
         return parse_comparison(p);
     size_t from = p->token.span.at;
     parser_next(p);
     if (++p->depth > TEMPLATE_MAX_DEPTH)
-        return refuse(p, "}} %}");
+        return refuse_expression(p, "}} %}");
     struct expr *e = expr_new(p, EXPR_NOT, parse_unary(p), NULL);
     p->depth--;
     e->span = span_between(p, from);
@@ -280,7 +280,7 @@ static struct expr *parse_and(struct parser *p)
     struct expr *e = parse_unary(p);
     for (int links = 0; !p->broken && parser_take(p, "and"); links++) {
         if (links > TEMPLATE_MAX_DEPTH)
-            return refuse(p, "}} %}");
+            return refuse_expression(p, "}} %}");
         struct expr *right = parse_unary(p);
         e = expr_new(p, EXPR_AND, e, right);
     }
@@ -292,7 +292,7 @@ static struct expr *parse_or(struct parser *p)
     struct expr *e = parse_and(p);
     for (int links = 0; !p->broken && parser_take(p, "or"); links++) {
         if (links > TEMPLATE_MAX_DEPTH)
-            return refuse(p, "}} %}");
+            return refuse_expression(p, "}} %}");
         struct expr *right = parse_and(p);
         e = expr_new(p, EXPR_OR, e, right);
     }
@@ -302,13 +302,13 @@ static struct expr *parse_or(struct parser *p)
 static struct expr *parse_choice(struct parser *p)
 {
     if (++p->depth > TEMPLATE_MAX_DEPTH)
-        return refuse(p, "}} %}");
+        return refuse_expression(p, "}} %}");
     struct expr *e = parse_or(p);
     if (!p->broken && parser_take(p, "if")) {
         struct expr *test = parse_or(p);
         if (!p->broken && !parser_take(p, "else"))
             parser_refuse(p, "else");
-        struct expr *right = p->broken ? faulty(p) : parse_choice(p);
+        struct expr *right = p->broken ? expression_fault(p) : parse_choice(p);
         e = expr_new(p, EXPR_CHOICE, e, right);
         e->test = test;
     }
@@ -322,5 +322,5 @@ struct expr *parser_expression(struct parser *p)
     p->depth = 0;
     struct expr *e = parse_choice(p);
     p->depth = depth;
-    return p->broken ? faulty(p) : e;
+    return p->broken ? expression_fault(p) : e;
 }

@@ -21,7 +21,7 @@ static int date_pattern_good(const char *s)
     return letters > 0 && !quoted;
 }
 
-static struct outcome faulty(void)
+static struct outcome filter_fault(void)
 {
     return (struct outcome){.type = type_faulty};
 }
@@ -33,7 +33,7 @@ struct outcome filter_date(struct compiler *c, const struct expr *e, struct outc
     struct call *k = call_new(c, e);
     const char *style = argument_text(c, e, arg[0]);
     if (!style)
-        return faulty();
+        return filter_fault();
     k->text = style;
     if (strcmp(style, "iso") != 0 && !locale_style_known(style) && !date_pattern_good(style)) {
         static const char *const styles[] = {"long", "short", "weekday", "time",
@@ -100,7 +100,8 @@ static int is_like(const struct word *first, const struct word *w, int argc)
 
 /* Looks the word up in every language, so that none lacks it; a word that the first lacks is
  * reported once. */
-static void find_words(struct compiler *c, struct call *k, struct span span, int plural, int argc)
+static void resolve_words(struct compiler *c, struct call *k, struct span span, int plural,
+                          int argc)
 {
     size_t n = c->set->languages;
     struct call_word *word = arena_array(c->arena, n + 1, sizeof *word);
@@ -131,9 +132,9 @@ struct outcome filter_t(struct compiler *c, const struct expr *e, struct outcome
     struct call *k = call_new(c, e);
     k->text = argument_text(c, e, e->left);
     if (!k->text)
-        return faulty();
+        return filter_fault();
     size_t argc = push_words(c, e, arg);
-    find_words(c, k, e->left->span, 0, (int)argc);
+    resolve_words(c, k, e->left->span, 0, (int)argc);
     return call_emit(c, k, argc, type_of(VALUE_TEXT));
 }
 
@@ -144,9 +145,9 @@ struct outcome filter_plural(struct compiler *c, const struct expr *e, struct ou
     struct call *k = call_new(c, e);
     k->text = argument_text(c, e, arg[0]);
     if (!k->text)
-        return faulty();
+        return filter_fault();
     size_t argc = push_words(c, e, arg + 1);
-    find_words(c, k, arg[0]->span, 1, (int)argc);
+    resolve_words(c, k, arg[0]->span, 1, (int)argc);
     return call_emit(c, k, argc, type_of(VALUE_TEXT));
 }
 

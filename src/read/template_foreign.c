@@ -53,15 +53,15 @@ static int pass_mark(struct foreign *f)
     return 0;
 }
 
-static int is_word(const struct foreign *f, struct stretch w, const char *word)
+static int stretch_is(const struct foreign *f, struct stretch w, const char *word)
 {
     return strlen(word) == w.n && !strncasecmp(f->source->text + w.at, word, w.n);
 }
 
-static int is_one_of(const struct foreign *f, struct stretch w, const char *const *words)
+static int is_foreign_word(const struct foreign *f, struct stretch w, const char *const *words)
 {
     for (; *words; words++) {
-        if (is_word(f, w, *words))
+        if (stretch_is(f, w, *words))
             return 1;
     }
     return 0;
@@ -130,13 +130,13 @@ static void read_attribute(struct foreign *f, struct foreign_tag *tag)
     while (isspace((unsigned char)char_at(f, f->at)))
         f->at++;
     struct stretch value = read_value(f);
-    if (is_one_of(f, name, loading))
+    if (is_foreign_word(f, name, loading))
         check_address(f, value);
-    else if (is_one_of(f, name, lists))
+    else if (is_foreign_word(f, name, lists))
         check_addresses(f, value);
-    else if (is_word(f, name, "href"))
+    else if (stretch_is(f, name, "href"))
         tag->href = value;
-    else if (is_word(f, name, "rel"))
+    else if (stretch_is(f, name, "rel"))
         tag->rel = value;
 }
 
@@ -166,10 +166,10 @@ static void read_tag(struct foreign *f)
         else if (!pass_mark(f))
             read_attribute(f, &tag);
     }
-    if (tag.href.n && (is_one_of(f, tag.name, drawing) ||
-                       (is_word(f, tag.name, "link") && link_loads(f, tag.rel))))
+    if (tag.href.n && (is_foreign_word(f, tag.name, drawing) ||
+                       (stretch_is(f, tag.name, "link") && link_loads(f, tag.rel))))
         check_address(f, tag.href);
-    if (is_word(f, tag.name, "script"))
+    if (stretch_is(f, tag.name, "script"))
         pass(f, "</script");
 }
 

@@ -26,14 +26,14 @@ void parser_next(struct parser *p)
     p->token = scan_next(&p->scan);
 }
 
-static int is_word(const struct parser *p, const char *s)
+static int at_tag_word(const struct parser *p, const char *s)
 {
     return (p->token.kind == TOKEN_MARK || p->token.kind == TOKEN_NAME) && !strcmp(p->token.s, s);
 }
 
 int parser_take(struct parser *p, const char *s)
 {
-    if (!is_word(p, s))
+    if (!at_tag_word(p, s))
         return 0;
     parser_next(p);
     return 1;
@@ -131,7 +131,7 @@ static void report_unclosed(struct parser *p, struct span span)
 /* Takes the tag `word` that ends what opened at `span`. */
 static void take_end(struct parser *p, const char *word, struct span span)
 {
-    if (!is_word(p, word)) {
+    if (!at_tag_word(p, word)) {
         p->pending = p->token.kind != TOKEN_END;
         report_unclosed(p, span);
         return;
@@ -147,7 +147,7 @@ static struct stmt *parse_if(struct parser *p, struct span span, const struct op
     finish_tag(p, "%}", s->expr);
     s->body = parse_body(p, if_ends, up);
     struct span next = p->token.span;
-    if (is_word(p, "elif")) {
+    if (at_tag_word(p, "elif")) {
         parser_next(p);
         if (++p->depth > TEMPLATE_MAX_DEPTH)
             give_up(p, next);
@@ -201,7 +201,7 @@ static struct stmt *parse_block(struct parser *p, struct span span, const struct
         diag_add(p->report, DIAG_TEMPLATE_TWICE, s->name_span, s->name, NULL);
     map_add(&p->out->blocks, s->name, s);
     s->body = parse_body(p, block_ends, up);
-    if (!is_word(p, "endblock")) {
+    if (!at_tag_word(p, "endblock")) {
         take_end(p, "endblock", span);
         return s;
     }
@@ -274,7 +274,7 @@ static struct stmt *parse_print(struct parser *p)
 static int ends_body(const struct parser *p, const char *const *ends)
 {
     for (; *ends; ends++) {
-        if (is_word(p, *ends))
+        if (at_tag_word(p, *ends))
             return 1;
     }
     return 0;
@@ -315,7 +315,7 @@ static struct stmt *parse_tag(struct parser *p, const struct open *open)
 {
     struct span span = p->token.span;
     for (size_t i = 0; i < TAGS; i++) {
-        if (!is_word(p, tags[i].word))
+        if (!at_tag_word(p, tags[i].word))
             continue;
         parser_next(p);
         return tags[i].parse(p, span, open);

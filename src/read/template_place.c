@@ -17,25 +17,25 @@ struct html_place place_start(void)
     return (struct html_place){.state = PLACE_TEXT};
 }
 
-static int is_blank(char c)
+static int is_html_blank(char c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
 
-static char lower(char c)
+static char lower_ascii_char(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-static int is_letter(char c)
+static int is_tag_letter(char c)
 {
-    return lower(c) >= 'a' && lower(c) <= 'z';
+    return lower_ascii_char(c) >= 'a' && lower_ascii_char(c) <= 'z';
 }
 
 static void word_add(struct html_place *p, char c)
 {
     if (p->n + 1 < PLACE_WORD)
-        p->word[p->n++] = lower(c);
+        p->word[p->n++] = lower_ascii_char(c);
     p->word[p->n] = '\0';
 }
 
@@ -110,7 +110,7 @@ static int step_text(struct html_place *p, char c)
 
 static int step_open(struct html_place *p, char c)
 {
-    if (is_letter(c))
+    if (is_tag_letter(c))
         word_begin(p, PLACE_TAG_NAME, c);
     else if (c == '/')
         p->state = PLACE_END_TAG;
@@ -126,7 +126,7 @@ static int step_in_tag(struct html_place *p, char c)
 {
     if (c == '>')
         enter_content(p);
-    else if (is_blank(c) || c == '/')
+    else if (is_html_blank(c) || c == '/')
         p->state = PLACE_IN_TAG;
     else
         word_begin(p, PLACE_ATTR_NAME, c);
@@ -135,7 +135,7 @@ static int step_in_tag(struct html_place *p, char c)
 
 static int step_tag_name(struct html_place *p, char c)
 {
-    if (c != '>' && c != '/' && !is_blank(c)) {
+    if (c != '>' && c != '/' && !is_html_blank(c)) {
         word_add(p, c);
         return 1;
     }
@@ -145,7 +145,7 @@ static int step_tag_name(struct html_place *p, char c)
 
 static int step_joined(struct html_place *p, char c)
 {
-    return c == '>' || c == '/' || is_blank(c) ? step_in_tag(p, c) : 0;
+    return c == '>' || c == '/' || is_html_blank(c) ? step_in_tag(p, c) : 0;
 }
 
 static int begin_value(struct html_place *p)
@@ -161,7 +161,7 @@ static int step_attr_name(struct html_place *p, char c)
 {
     if (c == '=')
         return begin_value(p);
-    if (is_blank(c))
+    if (is_html_blank(c))
         p->state = PLACE_AFTER_NAME;
     else if (c == '>' || c == '/')
         return step_in_tag(p, c);
@@ -174,12 +174,12 @@ static int step_after_name(struct html_place *p, char c)
 {
     if (c == '=')
         return begin_value(p);
-    return is_blank(c) ? 1 : step_in_tag(p, c);
+    return is_html_blank(c) ? 1 : step_in_tag(p, c);
 }
 
 static int step_before_value(struct html_place *p, char c)
 {
-    if (is_blank(c))
+    if (is_html_blank(c))
         return 1;
     if (c == '>')
         return step_in_tag(p, c);
@@ -240,7 +240,7 @@ static int step_quoted(struct html_place *p, char c)
 
 static int step_unquoted(struct html_place *p, char c)
 {
-    return c == '>' || is_blank(c) ? step_in_tag(p, c) : 1;
+    return c == '>' || is_html_blank(c) ? step_in_tag(p, c) : 1;
 }
 
 static int step_end_tag(struct html_place *p, char c)
@@ -280,11 +280,11 @@ static int step_raw(struct html_place *p, char c)
 {
     const char *name = elements[p->element];
     const char want = p->n == 0 ? '<' : p->n == 1 ? '/' : name[p->n - 2];
-    if (want && lower(c) == want) {
+    if (want && lower_ascii_char(c) == want) {
         word_add(p, c);
         return 1;
     }
-    int complete = p->n >= 2 && !want && (c == '>' || c == '/' || is_blank(c));
+    int complete = p->n >= 2 && !want && (c == '>' || c == '/' || is_html_blank(c));
     word_clear(p);
     if (complete) {
         p->state = PLACE_END_TAG;

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-static struct outcome faulty(struct compiler *c)
+static struct outcome type_fault(struct compiler *c)
 {
     static const struct value none = {.kind = VALUE_NONE};
     emit(c, OP_CONST, 0, &none);
@@ -77,7 +77,7 @@ static struct outcome check_name(struct compiler *c, const struct expr *e)
     const struct field *f = field_find(c->root, e->name);
     if (!f) {
         unknown_name(c, e);
-        return faulty(c);
+        return type_fault(c);
     }
     emit(c, OP_ROOT, 0, f);
     stack_move(c, 1);
@@ -254,7 +254,7 @@ static struct outcome check_choice(struct compiler *c, const struct expr *e)
 static struct outcome check_faulty(struct compiler *c, const struct expr *e)
 {
     (void)e;
-    return faulty(c);
+    return type_fault(c);
 }
 
 static struct outcome (*const checks[])(struct compiler *c, const struct expr *e) = {
@@ -268,7 +268,7 @@ struct outcome check_expr(struct compiler *c, const struct expr *e)
 {
     if (c->stack >= TEMPLATE_STACK - 2) {
         fault(c, DIAG_TEMPLATE_DEEP, e->span, "60", NULL);
-        return faulty(c);
+        return type_fault(c);
     }
     return checks[e->kind](c, e);
 }

@@ -148,7 +148,7 @@ static size_t line_end(const struct source *s, size_t at)
     return end ? (size_t)(end - s->text) + 1 : s->n;
 }
 
-static int is_blank(const char *s, size_t n)
+static int is_blank_line(const char *s, size_t n)
 {
     return strspn(s, " \t\r\n") >= n;
 }
@@ -158,13 +158,13 @@ static int is_fence(const struct source *s, size_t at)
 {
     size_t end = line_end(s, at);
     return end - at >= 3 && !memcmp(s->text + at, "---", 3) &&
-           is_blank(s->text + at + 3, end - at - 3);
+           is_blank_line(s->text + at + 3, end - at - 3);
 }
 
 int front_find(struct report *r, const struct source *s, struct front *out)
 {
     size_t at = bom_length(s);
-    if (is_blank(s->text + at, s->n - at)) {
+    if (is_blank_line(s->text + at, s->n - at)) {
         diag_help(r, diag_add_path(r, DIAG_FILE_EMPTY, s->path, NULL, NULL), HELP_FRONT_OPEN, NULL,
                   NULL);
         return 0;

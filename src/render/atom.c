@@ -75,8 +75,8 @@ static void put_entry(struct atom *f, const struct atom_entry *e)
     buf_puts(b, "</entry>\n");
 }
 
-static void put_head(struct atom *f, const char *title, const char *path, const char *page,
-                     int64_t updated)
+static void put_feed_head(struct atom *f, const char *title, const char *path, const char *page,
+                          int64_t updated)
 {
     struct buf *b = &f->out;
     buf_printf(b,
@@ -130,8 +130,8 @@ static void put_news(struct atom *f, const struct list *news)
         int64_t at = news_updated(news->at[i], l);
         latest = at > latest ? at : latest;
     }
-    put_head(f, label_text(&f->site->config.title, l->index),
-             atom_path(f->site, f->arena, ITEM_NEWS, l->index), l->prefix, latest);
+    put_feed_head(f, label_text(&f->site->config.title, l->index),
+                  atom_path(f->site, f->arena, ITEM_NEWS, l->index), l->prefix, latest);
     for (size_t i = 0; i < news->n && i < ATOM_ENTRIES; i++)
         put_news_entry(f, news->at[i]);
 }
@@ -139,7 +139,7 @@ static void put_news(struct atom *f, const struct list *news)
 /* ---- events ---- */
 
 /* Appends a part of a summary. */
-static void add_part(struct buf *b, const char *s)
+static void add_joined(struct buf *b, const char *s)
 {
     if (!s || !*s)
         return;
@@ -159,7 +159,7 @@ static const char *when_text(struct atom *f, const struct occurrence *o)
     locale_range(f->locale, &b, o->here.start, o->here.end);
     if (o->open)
         buf_printf(&b, " \xE2\x80\x93 %s", words_text(f->language->words, "meeting.open_end"));
-    add_part(&b, there_words(f->arena, f->locale, f->language, o));
+    add_joined(&b, there_words(f->arena, f->locale, f->language, o));
     const char *text = arena_copy(f->arena, b.s, b.n);
     buf_free(&b);
     return text;
@@ -184,13 +184,13 @@ static const char *event_summary(struct atom *f, const struct occurrence *o)
     const struct item *item = o->item, *t = version(item, f->language);
     struct buf b;
     buf_init(&b);
-    add_part(&b, when_text(f, o));
+    add_joined(&b, when_text(f, o));
     const struct occurrence *told = spoken_of(o);
     if (told->venue)
-        add_part(&b, venue_title(f, &told->venue->item));
+        add_joined(&b, venue_title(f, &told->venue->item));
     if (told->online)
-        add_part(&b, words_text(f->language->words, "meeting.online"));
-    add_part(&b, t->summary ? t->summary : item->summary);
+        add_joined(&b, words_text(f->language->words, "meeting.online"));
+    add_joined(&b, t->summary ? t->summary : item->summary);
     const char *text = arena_copy(f->arena, b.s, b.n);
     buf_free(&b);
     return text;
@@ -266,7 +266,7 @@ static void put_events(struct atom *f, const struct shared *shared)
         latest = at > latest ? at : latest;
     }
     const char *network = label_text(&f->site->config.title, l->index);
-    put_head(
+    put_feed_head(
         f, feeds_word(l, f->arena, "calendar.name", network, words_text(l->words, "events.coming")),
         atom_path(f->site, f->arena, ITEM_EVENT, l->index),
         route_section(f->site, f->arena, ITEM_EVENT, l->index), latest);
@@ -285,7 +285,7 @@ const char *atom_path(const struct site *site, struct arena *a, enum item_type t
                                           : route_section(site, a, type, language));
 }
 
-static void finish(struct atom *f, enum item_type type, struct rendered *made)
+static void finish_feed(struct atom *f, enum item_type type, struct rendered *made)
 {
     buf_puts(&f->out, "</feed>\n");
     rendered_add(made, f->site, atom_path(f->site, f->arena, type, f->language->index),
@@ -303,11 +303,11 @@ void atom_render(const struct shared *shared, struct rendered *made)
         buf_init(&f.out);
         if (site->items[ITEM_NEWS].n) {
             put_news(&f, &shared->sorted[ITEM_NEWS][l]);
-            finish(&f, ITEM_NEWS, made);
+            finish_feed(&f, ITEM_NEWS, made);
         }
         if (site->items[ITEM_EVENT].n) {
             put_events(&f, shared);
-            finish(&f, ITEM_EVENT, made);
+            finish_feed(&f, ITEM_EVENT, made);
         }
         buf_free(&f.out);
         locale_close(f.locale);

@@ -127,7 +127,7 @@ static void weigh(struct feeds *f, const struct feed *feed, const void *of, size
     list_add(&f->large, f->arena, large);
 }
 
-static void put(struct feeds *f, const struct feed *feed, const void *of)
+static void put_feed(struct feeds *f, const struct feed *feed, const void *of)
 {
     struct buf b;
     buf_init(&b);
@@ -180,7 +180,7 @@ static void put_channel(struct feeds *f, const struct channel *c)
     feed.path = channel_path(f->site, f->arena, c, l->index);
     feed.page = c->item ? c->item->path[l->index]
                         : route_section(f->site, f->arena, c->kind->list, l->index);
-    put(f, &feed, c);
+    put_feed(f, &feed, c);
     put_next(f, c, &feed);
 }
 
@@ -195,7 +195,7 @@ static void put_meetings(struct feeds *f, const struct item *item)
         feed.meetings = (struct list){.at = one, .n = 1};
         feed.path = route_meeting(f->site, f->arena, one[0], l->index);
         if (feed.path)
-            put(f, &feed, one[0]);
+            put_feed(f, &feed, one[0]);
     }
 }
 
@@ -210,7 +210,7 @@ static void put_event(struct feeds *f, struct item *item)
     feed.path = route_feed(f->site, f->arena, item, l->index);
     if (((const struct event *)item)->schedule.repeat)
         feed.title = feeds_full_name(l, f->arena, feeds_title(l, f->arena, item));
-    put(f, &feed, item);
+    put_feed(f, &feed, item);
 }
 
 static void write_language(void *ctx, size_t index, int worker)

@@ -129,7 +129,7 @@ static struct value filter_json(struct run *r, const struct call *k, const struc
     return temp_keep(r);
 }
 
-static int is_blank(char c)
+static int is_blank_char(char c)
 {
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
@@ -155,10 +155,10 @@ static struct value filter_truncate(struct run *r, const struct call *k, const s
     if (utf8_count(v->text.s, v->text.n) <= most)
         return *v;
     size_t end = offset_of(v, most ? most - 1 : 0), word = end;
-    while (word > 0 && !is_blank(v->text.s[word]))
+    while (word > 0 && !is_blank_char(v->text.s[word]))
         word--;
     end = word ? word : end;
-    while (end > 0 && is_blank(v->text.s[end - 1]))
+    while (end > 0 && is_blank_char(v->text.s[end - 1]))
         end--;
     buf_cut(&r->temp, 0);
     buf_add(&r->temp, v->text.s, end);

@@ -8,7 +8,8 @@
 #include <ctype.h>
 #include <string.h>
 
-static void put(const struct site *site, struct rendered *made, const char *path, struct buf *b)
+static void put_host_file(const struct site *site, struct rendered *made, const char *path,
+                          struct buf *b)
 {
     rendered_add(made, site, path, arena_copy(site->arena, b->s, b->n), b->n);
     buf_free(b);
@@ -45,7 +46,7 @@ static void put_headers(const struct site *site, const char *base, struct render
             buf_puts(&b, "  Content-Type: text/calendar; charset=utf-8\n");
     }
     buf_printf(&b, "%s*.vcf\n  Content-Type: text/vcard; charset=utf-8\n", base);
-    put(site, made, "_headers", &b);
+    put_host_file(site, made, "_headers", &b);
 }
 
 /* Appends a path to a line whose parts are separated by blanks: what is not plain is encoded, as
@@ -83,7 +84,7 @@ static void put_redirects(const struct site *site, const char *base, const struc
     for (int l = 1; l < site->languages; l++)
         buf_printf(&b, "%s%s* %s%s404.html 404\n", base, site->language[l].prefix, base,
                    site->language[l].prefix);
-    put(site, made, "_redirects", &b);
+    put_host_file(site, made, "_redirects", &b);
 }
 
 static void put_htaccess(const struct site *site, const char *base, struct rendered *made)
@@ -91,7 +92,7 @@ static void put_htaccess(const struct site *site, const char *base, struct rende
     struct buf b;
     buf_init(&b);
     host_apache(site, base, &b);
-    put(site, made, ".htaccess", &b);
+    put_host_file(site, made, ".htaccess", &b);
 }
 
 void hosts_render(const struct site *site, const struct jobs *jobs, struct rendered *made)

@@ -70,7 +70,7 @@ static void add_frames(struct buf *out, const struct site *site)
 }
 
 /* Appends `(en|tr)/`, the languages that have folders of their own. */
-static void add_languages(struct buf *out, const struct site *site)
+static void add_language_lines(struct buf *out, const struct site *site)
 {
     buf_putc(out, '(');
     for (int l = 1; l < site->languages; l++) {
@@ -119,7 +119,7 @@ static void nginx_lost(const struct site *site, const char *base, struct buf *ou
     if (site->languages > 1) {
         buf_puts(out, "if ($uri ~ ^");
         add_exact(out, base);
-        add_languages(out, site);
+        add_language_lines(out, site);
         buf_puts(out, ") { set $part $1/; }\n");
     }
     buf_printf(out,

@@ -23,7 +23,7 @@ struct busy {
     int64_t revised;     /* when anything here last changed */
 };
 
-static void gather(struct busy *b, const struct list *items)
+static void gather_busy(struct busy *b, const struct list *items)
 {
     for (size_t i = 0; i < items->n; i++) {
         const struct item *item = items->at[i];
@@ -52,14 +52,14 @@ static int by_sort_and_start(const void *a, const void *b, void *ctx)
     return (x->from > y->from) - (x->from < y->from);
 }
 
-static int by_start(const void *a, const void *b, void *ctx)
+static int by_busy_start(const void *a, const void *b, void *ctx)
 {
     const struct period *x = a, *y = b;
     return x->from != y->from ? (x->from < y->from ? -1 : 1) : by_sort_and_start(a, b, ctx);
 }
 
 /* Makes one of periods that touch or overlap. */
-static void merge(struct busy *b)
+static void merge_busy(struct busy *b)
 {
     size_t n = 0;
     list_sort(&b->periods, by_sort_and_start, NULL);
@@ -71,7 +71,7 @@ static void merge(struct busy *b)
             last->to = p->to;
     }
     b->periods.n = n;
-    list_sort(&b->periods, by_start, NULL);
+    list_sort(&b->periods, by_busy_start, NULL);
 }
 
 static void utc_line(struct buf *out, struct buf *line, const char *name, int64_t utc)
@@ -119,9 +119,9 @@ void ics_busy(const struct site *site, const struct venue *venue, struct buf *ou
     zone_to_utc(site->zone, (struct when){site->now.date, 0}, &b.from);
     zone_to_utc(site->zone, (struct when){date_add_months(site->now.date, WINDOW_MONTHS), 0},
                 &b.to);
-    gather(&b, &venue->events);
-    gather(&b, &venue->offers);
-    merge(&b);
+    gather_busy(&b, &venue->events);
+    gather_busy(&b, &venue->offers);
+    merge_busy(&b);
     busy_write(&b, out);
     arena_free(&a);
 }

@@ -51,7 +51,7 @@ enum { JSON_NEXT = 50 };
  * come; those here stay.
  */
 
-static void text(struct buf *out, const char *name, const char *value)
+static void json_member(struct buf *out, const char *name, const char *value)
 {
     if (!value)
         return;
@@ -67,13 +67,13 @@ static void instant(struct buf *out, const char *name, int64_t utc)
     when_format((struct when){w.date, WHEN_ALL_DAY}, 'T', day);
     snprintf(at, sizeof at, "%sT%02d:%02d:%02dZ", day, w.second / 3600, w.second / 60 % 60,
              w.second % 60);
-    text(out, name, at);
+    json_member(out, name, at);
 }
 
 static void local(struct buf *out, const char *name, struct when w)
 {
     char at[24];
-    text(out, name, when_format(w, 'T', at));
+    json_member(out, name, when_format(w, 'T', at));
 }
 
 static const char *ref_id(const struct ref *ref)
@@ -99,19 +99,19 @@ static void what(struct ics_context *c, struct buf *out, const struct happening 
     static const char *const status[] = {"confirmed", "tentative", "cancelled", "postponed"};
     const char *tag;
     const struct term *kind = h->event ? h->event->kind : h->offer->kind;
-    text(out, "title", ics_told_title(c, o, &tag));
-    text(out, "kind", kind ? kind->id : NULL);
-    text(out, "group", h->event ? ref_id(h->event->group) : NULL);
-    text(out, "venue", o->venue ? o->venue->item.id : NULL);
-    text(out, "place", o->venue ? ics_title(c, &o->venue->item, &tag) : NULL);
-    text(out, "online", o->online && calendar_takes_place(o) ? o->online->url : NULL);
-    text(out, "online_label", o->online ? ics_word(c, "meeting.online") : NULL);
-    text(out, "status", status[o->status]);
-    text(out, "state", state[o->state]);
-    text(out, "label", label(c, o));
-    text(out, "moved", ics_moved(o) ? ics_word(c, "state.moved") : NULL);
-    text(out, "example", h->item->example ? ics_word(c, "tag.example") : NULL);
-    text(out, "note", told_note(o, c->language->index).text);
+    json_member(out, "title", ics_told_title(c, o, &tag));
+    json_member(out, "kind", kind ? kind->id : NULL);
+    json_member(out, "group", h->event ? ref_id(h->event->group) : NULL);
+    json_member(out, "venue", o->venue ? o->venue->item.id : NULL);
+    json_member(out, "place", o->venue ? ics_title(c, &o->venue->item, &tag) : NULL);
+    json_member(out, "online", o->online && calendar_takes_place(o) ? o->online->url : NULL);
+    json_member(out, "online_label", o->online ? ics_word(c, "meeting.online") : NULL);
+    json_member(out, "status", status[o->status]);
+    json_member(out, "state", state[o->state]);
+    json_member(out, "label", label(c, o));
+    json_member(out, "moved", ics_moved(o) ? ics_word(c, "state.moved") : NULL);
+    json_member(out, "example", h->item->example ? ics_word(c, "tag.example") : NULL);
+    json_member(out, "note", told_note(o, c->language->index).text);
 }
 
 static void registration(struct ics_context *c, struct buf *out, const struct occurrence *o)
@@ -122,11 +122,12 @@ static void registration(struct ics_context *c, struct buf *out, const struct oc
                                          [SIGN_UP_OVER] = "state.closed"};
     const struct registration *r = sign_up_of(o->item);
     enum sign_up state = sign_up_meeting(c->site, o);
-    text(out, "registration", words[state]);
+    json_member(out, "registration", words[state]);
     int told =
         state != SIGN_UP_OVER || (r->required == 1 && meeting_is_coming(o, c->site->now_utc));
-    text(out, "registration_label", told && labels[state] ? ics_word(c, labels[state]) : NULL);
-    text(out, "registration_url", r && sign_up_possible(state) ? r->url : NULL);
+    json_member(out, "registration_label",
+                told && labels[state] ? ics_word(c, labels[state]) : NULL);
+    json_member(out, "registration_url", r && sign_up_possible(state) ? r->url : NULL);
 }
 
 static void when(struct ics_context *c, struct buf *out, const struct occurrence *o)
@@ -142,8 +143,8 @@ static void when(struct ics_context *c, struct buf *out, const struct occurrence
     local(out, "local_start", o->here.start);
     if (!o->open)
         local(out, "local_end", end);
-    text(out, "timezone", zone_name(c->site->zone));
-    text(out, "open_end", o->open ? ics_word(c, "meeting.open_end") : NULL);
+    json_member(out, "timezone", zone_name(c->site->zone));
+    json_member(out, "open_end", o->open ? ics_word(c, "meeting.open_end") : NULL);
 }
 
 /* The clocks of another zone, where it is one. */
@@ -153,8 +154,8 @@ static void elsewhere(struct ics_context *c, struct buf *out, const struct happe
     const char *words = there_words(c->arena, c->locale, c->language, o);
     if (!words)
         return;
-    text(out, "there", words);
-    text(out, "there_timezone", zone_name(h->schedule->zone));
+    json_member(out, "there", words);
+    json_member(out, "there_timezone", zone_name(h->schedule->zone));
     local(out, "there_start", o->there.start);
     if (!o->open)
         local(out, "there_end", o->there.end);
@@ -165,14 +166,14 @@ static void meeting(struct ics_context *c, struct buf *out, const struct occurre
     const struct happening *h = ics_happening(c, o->item);
     const char *rule = o->part->rrule;
     buf_putc(out, '{');
-    text(out, "type", h->event ? "event" : "offer");
-    text(out, "id", h->item->id);
-    text(out, "url", h->item->path[0] ? ics_page(c, h->item) : NULL);
-    text(out, "uid",
-         o->extra ? ics_uid_of_extra(c->arena, c->site, o) : ics_uid(c->arena, c->site, o));
+    json_member(out, "type", h->event ? "event" : "offer");
+    json_member(out, "id", h->item->id);
+    json_member(out, "url", h->item->path[0] ? ics_page(c, h->item) : NULL);
+    json_member(out, "uid",
+                o->extra ? ics_uid_of_extra(c->arena, c->site, o) : ics_uid(c->arena, c->site, o));
     if (rule && !o->extra)
         local(out, "recurrence_id", o->there.original);
-    text(out, "rule", rule);
+    json_member(out, "rule", rule);
     what(c, out, h, o);
     registration(c, out, o);
     when(c, out, o);
@@ -180,7 +181,7 @@ static void meeting(struct ics_context *c, struct buf *out, const struct occurre
     buf_putc(out, '}');
 }
 
-static int by_start(const void *a, const void *b, void *ctx)
+static int by_told_start(const void *a, const void *b, void *ctx)
 {
     (void)ctx;
     const struct occurrence *x = a, *y = b;
@@ -190,8 +191,8 @@ static int by_start(const void *a, const void *b, void *ctx)
     return by_id ? by_id : (int)x->item->type - (int)y->item->type;
 }
 
-static void gather(struct ics_context *c, const struct list *items, int64_t from,
-                   struct list *found)
+static void gather_told(struct ics_context *c, const struct list *items, int64_t from,
+                        struct list *found)
 {
     for (size_t i = 0; i < items->n; i++) {
         const struct schedule *s = ics_schedule(items->at[i]);
@@ -207,16 +208,17 @@ static void head(struct ics_context *c, struct buf *out, const char *title, int6
                  const char *calendar)
 {
     buf_putc(out, '{');
-    text(out, "title", title);
-    text(out, "language", c->language->tag);
-    text(out, "timezone", zone_name(c->site->zone));
+    json_member(out, "title", title);
+    json_member(out, "language", c->language->tag);
+    json_member(out, "timezone", zone_name(c->site->zone));
     instant(out, "from", from);
-    text(out, "calendar", arena_printf(c->arena, "%s%s", c->site->config.base_url, calendar));
+    json_member(out, "calendar",
+                arena_printf(c->arena, "%s%s", c->site->config.base_url, calendar));
 }
 
 static void meetings(struct ics_context *c, struct buf *out, struct list *found, size_t most)
 {
-    list_sort(found, by_start, NULL);
+    list_sort(found, by_told_start, NULL);
     buf_puts(out, ",\"meetings\":[");
     for (size_t i = 0; i < found->n && i < most; i++) {
         buf_puts(out, i ? ",\n" : "\n");
@@ -228,9 +230,9 @@ static void meetings(struct ics_context *c, struct buf *out, struct list *found,
 void ics_json_write(struct ics_context *c, int64_t from, const char *calendar, struct buf *out)
 {
     struct list found = {0};
-    gather(c, &c->site->items[ITEM_EVENT], from, &found);
-    gather(c, &c->site->ghosts, from, &found);
-    gather(c, &c->site->items[ITEM_OFFER], from, &found);
+    gather_told(c, &c->site->items[ITEM_EVENT], from, &found);
+    gather_told(c, &c->site->ghosts, from, &found);
+    gather_told(c, &c->site->items[ITEM_OFFER], from, &found);
     head(c, out, label_text(&c->site->config.title, c->language->index), from, calendar);
     meetings(c, out, &found, found.n);
 }
@@ -238,14 +240,14 @@ void ics_json_write(struct ics_context *c, int64_t from, const char *calendar, s
 void ics_json_next(struct ics_context *c, const struct feed *feed, struct buf *out)
 {
     struct list found = {0};
-    gather(c, &feed->events, c->today, &found);
+    gather_told(c, &feed->events, c->today, &found);
     for (size_t i = 0; i < feed->meetings.n; i++) {
         struct occurrence *o = feed->meetings.at[i];
         if (o->over_utc >= c->today && !ics_forgotten(c, o))
             list_add(&found, c->arena, o);
     }
     head(c, out, feed->title, c->today, feed->path);
-    text(out, "page", arena_printf(c->arena, "%s%s", c->site->config.base_url, feed->page));
-    text(out, "direction", c->rtl ? "rtl" : "ltr");
+    json_member(out, "page", arena_printf(c->arena, "%s%s", c->site->config.base_url, feed->page));
+    json_member(out, "direction", c->rtl ? "rtl" : "ltr");
     meetings(c, out, &found, JSON_NEXT);
 }

@@ -19,7 +19,7 @@ struct machine {
 };
 
 /* Hands the buffer's bytes on; the buffer is free again. */
-static void put(struct machine *m, const char *path, struct buf *b)
+static void put_machine_file(struct machine *m, const char *path, struct buf *b)
 {
     rendered_add(m->made, m->site, path, arena_copy(m->site->arena, b->s, b->n), b->n);
     buf_free(b);
@@ -74,7 +74,7 @@ static void put_sitemap(struct machine *m, const struct jobs *jobs)
         buf_puts(&b, "</url>\n");
     }
     buf_puts(&b, "</urlset>\n");
-    put(m, "sitemap.xml", &b);
+    put_machine_file(m, "sitemap.xml", &b);
 }
 
 static void put_robots(struct machine *m)
@@ -86,7 +86,7 @@ static void put_robots(struct machine *m)
     else
         buf_printf(&b, "User-agent: *\nAllow: /\nSitemap: %ssitemap.xml\n",
                    m->site->config.base_url);
-    put(m, "robots.txt", &b);
+    put_machine_file(m, "robots.txt", &b);
 }
 
 void machine_render(const struct shared *shared, const struct jobs *jobs, struct report *r,

@@ -23,8 +23,8 @@ const char *tell_buf(struct telling *t, struct buf *b)
 }
 
 /* Returns the pattern with {n}, {1} and {2} filled in; n < 0 fills nothing in. */
-static const char *fill(struct telling *t, const char *pattern, long n, const char *one,
-                        const char *two)
+static const char *fill_pattern(struct telling *t, const char *pattern, long n, const char *one,
+                                const char *two)
 {
     const char *const arg[] = {one, two};
     struct buf b, number;
@@ -58,13 +58,13 @@ static const char *pattern_of(struct telling *t, const char *key, const char *ca
 
 const char *tell(struct telling *t, const char *key, const char *one, const char *two)
 {
-    return fill(t, pattern_of(t, key, "other"), -1, one, two);
+    return fill_pattern(t, pattern_of(t, key, "other"), -1, one, two);
 }
 
 const char *tell_number(struct telling *t, const char *key, long n, const char *one,
                         const char *two)
 {
-    return fill(t, pattern_of(t, key, locale_plural(t->locale, n)), n, one, two);
+    return fill_pattern(t, pattern_of(t, key, locale_plural(t->locale, n)), n, one, two);
 }
 
 const char *tell_maybe(struct telling *t, const char *key)
@@ -75,7 +75,7 @@ const char *tell_maybe(struct telling *t, const char *key)
 
 const char *tell_ordinal(struct telling *t, const char *key, long n)
 {
-    return fill(t, pattern_of(t, key, locale_ordinal(t->locale, n)), n, NULL, NULL);
+    return fill_pattern(t, pattern_of(t, key, locale_ordinal(t->locale, n)), n, NULL, NULL);
 }
 
 const char *tell_list(struct telling *t, const struct list *texts)

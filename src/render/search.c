@@ -72,7 +72,7 @@ static void put_language(struct buf *b, struct eval *e)
     buf_putc(b, ']');
 }
 
-static void put_head(struct buf *b, struct eval *e, const char *path, size_t current)
+static void put_page_head(struct buf *b, struct eval *e, const char *path, size_t current)
 {
     member(b, "root");
     buf_putc(b, '"');
@@ -136,7 +136,7 @@ static void index_language(void *ctx, size_t i, int worker)
     d->whole = d->docs.docs.n <= SEARCH_PAGES && bytes_of(&d->docs) <= SEARCH_BYTES;
     buf_init(&d->head);
     buf_putc(&d->head, '{');
-    put_head(&d->head, &e, d->path, d->docs.current);
+    put_page_head(&d->head, &e, d->path, d->docs.current);
     if (d->whole)
         search_whole(&d->head, &d->docs, a);
     locale_close(e.locale);

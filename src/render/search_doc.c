@@ -28,46 +28,46 @@ void search_text(struct buf *out, const char *s)
 
 /* ---- what can be found of an item beside its texts ---- */
 
-static void add(struct gathering *g, const char *text)
+static void doc_add_text(struct gathering *g, const char *text)
 {
     if (text && *text)
         list_add(&g->facets, g->arena, (void *)text);
 }
 
-static void add_label(struct gathering *g, const struct term *t)
+static void doc_add_label(struct gathering *g, const struct term *t)
 {
     if (t)
-        add(g, label_text(&t->label, g->view->language->index));
+        doc_add_text(g, label_text(&t->label, g->view->language->index));
 }
 
 static void add_term(struct gathering *g, const struct item *item, size_t offset)
 {
-    add_label(g, *(const struct term *const *)at(item, offset));
+    doc_add_label(g, *(const struct term *const *)at(item, offset));
 }
 
 static void add_terms(struct gathering *g, const struct item *item, size_t offset)
 {
     const struct list *l = at(item, offset);
     for (size_t i = 0; i < l->n; i++)
-        add_label(g, l->at[i]);
+        doc_add_label(g, l->at[i]);
 }
 
-static void add_languages(struct gathering *g, const struct item *item, size_t offset)
+static void doc_add_languages(struct gathering *g, const struct item *item, size_t offset)
 {
     const struct list *l = at(item, offset);
     for (size_t i = 0; i < l->n; i++)
-        add(g, view_language_of(g->e, l->at[i])->name);
+        doc_add_text(g, view_language_of(g->e, l->at[i])->name);
 }
 
 static void add_level(struct gathering *g, const struct item *item, size_t offset)
 {
-    add(g, *(const char *const *)at(item, offset));
+    doc_add_text(g, *(const char *const *)at(item, offset));
 }
 
 static void add_reference(struct gathering *g, const struct ref *ref)
 {
     if (ref && ref->item)
-        add(g, view_title(g->view, ref->item));
+        doc_add_text(g, view_title(g->view, ref->item));
 }
 
 static void add_ref(struct gathering *g, const struct item *item, size_t offset)
@@ -82,14 +82,14 @@ static void add_refs(struct gathering *g, const struct item *item, size_t offset
         add_reference(g, l->at[i]);
 }
 
-static void add_address(struct gathering *g, const struct item *item, size_t offset)
+static void doc_add_address(struct gathering *g, const struct item *item, size_t offset)
 {
     const struct address *address = *(const struct address *const *)at(item, offset);
     if (!address)
         return;
-    add(g, address->street);
-    add(g, address->district);
-    add(g, address->city);
+    doc_add_text(g, address->street);
+    doc_add_text(g, address->district);
+    doc_add_text(g, address->city);
 }
 
 /* ---- what belongs to its text ---- */
@@ -169,22 +169,22 @@ static const struct {
     {ITEM_MEMBER, add_term, offsetof(struct member, kind)},
     {ITEM_MEMBER, add_terms, offsetof(struct member, topics)},
     {ITEM_MEMBER, add_terms, offsetof(struct member, audiences)},
-    {ITEM_MEMBER, add_languages, offsetof(struct member, languages)},
-    {ITEM_MEMBER, add_address, offsetof(struct member, address)},
+    {ITEM_MEMBER, doc_add_languages, offsetof(struct member, languages)},
+    {ITEM_MEMBER, doc_add_address, offsetof(struct member, address)},
     {ITEM_MEMBER, add_refs, offsetof(struct member, groups)},
     {ITEM_MEMBER, tell_texts, offsetof(struct member, expertise)},
     {ITEM_MEMBER, tell_text, offsetof(struct member, contact_role)},
     {ITEM_GROUP, add_terms, offsetof(struct group, topics)},
     {ITEM_GROUP, add_refs, offsetof(struct group, coordinators)},
     {ITEM_GROUP, tell_texts, offsetof(struct group, aims)},
-    {ITEM_VENUE, add_address, offsetof(struct venue, address)},
+    {ITEM_VENUE, doc_add_address, offsetof(struct venue, address)},
     {ITEM_VENUE, add_terms, offsetof(struct venue, accessibility)},
     {ITEM_VENUE, add_ref, offsetof(struct venue, member)},
     {ITEM_VENUE, tell_text, offsetof(struct venue, directions)},
     {ITEM_EVENT, add_term, offsetof(struct event, kind)},
     {ITEM_EVENT, add_terms, offsetof(struct event, topics)},
     {ITEM_EVENT, add_terms, offsetof(struct event, audiences)},
-    {ITEM_EVENT, add_languages, offsetof(struct event, languages)},
+    {ITEM_EVENT, doc_add_languages, offsetof(struct event, languages)},
     {ITEM_EVENT, add_level, offsetof(struct event, level)},
     {ITEM_EVENT, add_ref, offsetof(struct event, group)},
     {ITEM_EVENT, add_refs, offsetof(struct event, organisers)},
@@ -194,7 +194,7 @@ static const struct {
     {ITEM_OFFER, add_term, offsetof(struct offer, kind)},
     {ITEM_OFFER, add_terms, offsetof(struct offer, topics)},
     {ITEM_OFFER, add_terms, offsetof(struct offer, audiences)},
-    {ITEM_OFFER, add_languages, offsetof(struct offer, languages)},
+    {ITEM_OFFER, doc_add_languages, offsetof(struct offer, languages)},
     {ITEM_OFFER, add_level, offsetof(struct offer, level)},
     {ITEM_OFFER, add_ref, offsetof(struct offer, provider)},
     {ITEM_OFFER, add_ref, offsetof(struct offer, venue)},
@@ -253,7 +253,7 @@ static int64_t date_item(struct gathering *g, const struct item *item)
 
 /* ---- one page ---- */
 
-static char *take_text(struct gathering *g)
+static char *doc_take_text(struct gathering *g)
 {
     char *text = arena_copy(g->arena, g->text.s, g->text.n);
     buf_cut(&g->text, 0);
@@ -271,7 +271,7 @@ static const char *gather_text(struct gathering *g, const struct item *item)
         if (sources[i].type == item->type)
             sources[i].take(g, item, sources[i].offset);
     }
-    return take_text(g);
+    return doc_take_text(g);
 }
 
 static int foreign_texts(const struct view *v, const struct item *item)
@@ -301,7 +301,7 @@ static struct search_doc *gather_doc(struct gathering *g, const struct item *ite
     doc->facets = g->facets.n;
     doc->order = date_item(g, item);
     if (g->text.n)
-        doc->when = take_text(g);
+        doc->when = doc_take_text(g);
     return doc;
 }
 

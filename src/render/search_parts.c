@@ -8,7 +8,7 @@
 /* Letters before a later part, and in it. */
 enum { HEAD_LETTERS = 4, PART_LETTERS = 4, WORD_LETTERS = 48 };
 
-static int is_letter(char c)
+static int is_latin_letter(char c)
 {
     return c >= 'a' && c <= 'z';
 }
@@ -25,7 +25,7 @@ static int begins_word(const char *s)
     static const char together[] = "bl br ch cl cr cz dj dr dw dz fj fl fr gl gm gn gr hr kl kn kr "
                                    "kw mn pf ph pl pn pr ps qu rh rz sc sh sk sl sm sn sp st sw sz "
                                    "th tr ts tw vl vr wh wl wr zb zd zg zl zm zn zw";
-    if (!is_letter(s[0]) || !is_letter(s[1]) || is_vowel(s[0]) || is_vowel(s[1]))
+    if (!is_latin_letter(s[0]) || !is_latin_letter(s[1]) || is_vowel(s[0]) || is_vowel(s[1]))
         return 1;
     const char pair[] = {s[0], s[1], '\0'};
     return strstr(together, pair) != NULL;

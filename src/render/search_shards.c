@@ -155,7 +155,7 @@ static const char *make_stamp(const struct shards *s)
     return stamp;
 }
 
-static void put_head(const struct shards *s, struct buf *head)
+static void put_shard_head(const struct shards *s, struct buf *head)
 {
     buf_printf(head, ",\"stamp\":\"%s\",\"count\":%zu,\"block\":%d,\"digits\":\"%s\",\"leaves\":\"",
                s->stamp, s->of->docs->docs.n, BLOCK, shards_digits);
@@ -191,7 +191,7 @@ void search_shards(const struct sharding *of, struct buf *head)
     pool_each(jobs, s.leaves.n, write_leaf, &s);
     pool_each(jobs, s.briefs.n, shards_write_brief, &s);
     pool_each(jobs, count, write_block, &blocks);
-    put_head(&s, head);
+    put_shard_head(&s, head);
     for (size_t i = 0; i < s.leaves.n; i++)
         add_file(&s, &((const struct shard_leaf *)s.leaves.at[i])->file);
     for (size_t i = 0; i < s.briefs.n; i++)

@@ -78,7 +78,7 @@ static struct folded_doc *fold_docs(const struct search_docs *docs, struct searc
 /* ---- where each word stands ---- */
 
 /* Pages come in order, and the best tier of each comes first. */
-static void add_place(struct search_word *w, struct arena *a, uint32_t page, int tier)
+static void add_word_place(struct search_word *w, struct arena *a, uint32_t page, int tier)
 {
     if (w->n && w->at[w->n - 1] / 4 == page)
         return;
@@ -111,7 +111,7 @@ static void add_words(struct map *seen, struct arena *a, const struct folded_doc
                 w->s = arena_copy(a, word, n);
                 map_add(seen, w->s, w);
             }
-            add_place(w, a, page, tier);
+            add_word_place(w, a, page, tier);
         }
         from = doc->end[tier];
     }
@@ -140,7 +140,7 @@ static void add_key(struct keys *k, const char *s, int part)
     words->key[words->n++] = (struct search_key){s, k->word, part};
 }
 
-static void add_part(void *ctx, const char *part)
+static void add_word_part(void *ctx, const char *part)
 {
     add_key(ctx, part, 1);
 }
@@ -169,7 +169,7 @@ struct search_words search_words(const struct search_docs *docs, const struct wo
     for (size_t i = 0; i < seen.n; i++) {
         keys.word = seen.entry[i].value;
         add_key(&keys, keys.word->s, 0);
-        search_parts(keys.word->s, add_part, &keys);
+        search_parts(keys.word->s, add_word_part, &keys);
     }
     if (words.n)
         qsort(words.key, words.n, sizeof *words.key, compare_keys);

@@ -17,7 +17,7 @@ static int is_shown(const struct eval *e, const struct occurrence *o)
     return o->over_utc > view_of(e)->site->now_utc && o->item->path[0];
 }
 
-static void gather(struct eval *e, struct list *to, const struct channel *c)
+static void gather_channel(struct eval *e, struct list *to, const struct channel *c)
 {
     for (size_t i = 0; c && i < c->events.n; i++) {
         const struct schedule *s = meeting_schedule(c->events.at[i]);
@@ -33,8 +33,8 @@ struct value root_embed_meetings(struct eval *e, const void *self, const struct 
     (void)f;
     const struct embed *embed = ((const struct root *)self)->embed;
     struct list found = {0};
-    gather(e, &found, embed->channel);
-    gather(e, &found, embed->offers);
+    gather_channel(e, &found, embed->channel);
+    gather_channel(e, &found, embed->offers);
     list_sort(&found, compare_meetings, NULL);
     return view_list(e, found.at, found.n);
 }
@@ -66,7 +66,7 @@ static struct value embed_url(struct eval *e, const void *self, const struct fie
 }
 
 /* Appends a whole address as it stands in an attribute. */
-static void add_address(const struct view *v, struct buf *out, const char *path)
+static void add_whole_address(const struct view *v, struct buf *out, const char *path)
 {
     const char *base = v->site->config.base_url;
     buf_html(out, base, strlen(base));
@@ -100,7 +100,7 @@ static struct value embed_frame(struct eval *e, const void *self, const struct f
     struct buf b;
     buf_init(&b);
     buf_puts(&b, "<iframe src=\"");
-    add_address(v, &b, embed_path(v->site, e->scratch, self, v->language->index));
+    add_whole_address(v, &b, embed_path(v->site, e->scratch, self, v->language->index));
     buf_puts(&b, "\" title=\"");
     buf_html(&b, title.text.s, title.text.n);
     buf_puts(&b, "\" width=\"100%\" height=\"480\" loading=\"lazy\" style=\"border: 0\"></iframe>");
@@ -117,13 +117,13 @@ static struct value embed_element(struct eval *e, const void *self, const struct
     struct buf b;
     buf_init(&b);
     buf_puts(&b, "<script src=\"");
-    add_address(v, &b, "assets/embed.js");
+    add_whole_address(v, &b, "assets/embed.js");
     buf_puts(&b, "\" defer></script>\n<knoten-termine src=\"");
-    add_address(v, &b, data_path(e, embed));
+    add_whole_address(v, &b, data_path(e, embed));
     buf_puts(&b, "\">\n  <a href=\"");
-    add_address(v, &b,
-                embed->item ? embed->item->path[l]
-                            : route_section(v->site, e->scratch, ITEM_EVENT, l));
+    add_whole_address(v, &b,
+                      embed->item ? embed->item->path[l]
+                                  : route_section(v->site, e->scratch, ITEM_EVENT, l));
     buf_puts(&b, "\">");
     buf_html(&b, title.text.s, title.text.n);
     buf_puts(&b, "</a>\n</knoten-termine>");

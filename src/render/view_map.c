@@ -25,7 +25,7 @@ static void end_part(struct drawing *d, const char *path)
     buf_cut(&d->out, 0);
 }
 
-static void text(struct drawing *d, const char *s)
+static void draw_text(struct drawing *d, const char *s)
 {
     buf_html(&d->out, s, strlen(s));
 }
@@ -53,7 +53,7 @@ static int compare_ids(const void *a, const void *b, void *ctx)
 }
 
 /* In the order of ids, so that the picture is the same in every language. */
-static struct geomap gather(const struct list *items, struct arena *a)
+static struct geomap gather_dots(const struct list *items, struct arena *a)
 {
     struct list sorted = {0};
     for (size_t i = 0; i < items->n; i++) {
@@ -93,7 +93,7 @@ static void draw_dots(struct drawing *d, const struct geomap *g)
         buf_puts(&d->out, "<a href=\"");
         end_part(d, item->path[v->language->index]);
         buf_puts(&d->out, "\" tabindex=\"-1\"><title>");
-        text(d, feeds_marked(v->language, d->e->scratch, item, view_title(v, item)));
+        draw_text(d, feeds_marked(v->language, d->e->scratch, item, view_title(v, item)));
         buf_printf(&d->out, "</title><circle cx=\"%d\" cy=\"%d\" r=\"%d\"/></a>\n", dot->x, dot->y,
                    GEOMAP_DOT);
     }
@@ -106,7 +106,7 @@ static void draw_names(struct drawing *d, const struct geomap *g)
     for (size_t i = 0; i < g->names; i++) {
         const struct geoname *n = &g->name[i];
         buf_printf(&d->out, "<text x=\"%d\" y=\"%d\">", n->x, n->y + GEOMAP_LETTER / 3);
-        text(d, n->text);
+        draw_text(d, n->text);
         buf_puts(&d->out, "</text>");
     }
     buf_puts(&d->out, "</g>\n");
@@ -121,8 +121,8 @@ static void draw_scale(struct drawing *d, const struct geomap *g)
     buf_printf(&d->out,
                "<g class=\"map-scale\"><path d=\"M%d %dv%dh%dv-%d\"/><text x=\"%d\" y=\"%d\">",
                LEFT, y - TICK, TICK, g->bar, TICK, LEFT + g->bar / 2, y - TICK);
-    text(d,
-         feeds_word(view_of(d->e)->language, d->e->scratch, km ? "map.km" : "map.m", number, ""));
+    draw_text(
+        d, feeds_word(view_of(d->e)->language, d->e->scratch, km ? "map.km" : "map.m", number, ""));
     buf_puts(&d->out, "</text></g>");
 }
 
@@ -149,7 +149,7 @@ static const struct html *draw(struct eval *e, const struct geomap *g)
 struct value view_map(struct eval *e, const void *self, const struct field *f)
 {
     (void)f;
-    struct geomap g = gather(((const struct root *)self)->items, e->scratch);
+    struct geomap g = gather_dots(((const struct root *)self)->items, e->scratch);
     if (g.dots < 3 || g.dots > GEOMAP_MOST)
         return value_none();
     geomap_lay(&g, e->scratch);

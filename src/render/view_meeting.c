@@ -25,7 +25,7 @@ struct value view_meeting_speaking(struct eval *e, const void *self, const struc
     return value_record(view_speaking(view_of(e), s));
 }
 
-static void gather(struct eval *e, struct list *to, const struct schedule *s, int past)
+static void gather_occurrences(struct eval *e, struct list *to, const struct schedule *s, int past)
 {
     for (size_t i = 0; i < s->occurrences; i++) {
         struct occurrence *o = &s->occurrence[i];
@@ -38,7 +38,7 @@ struct value view_meetings(struct eval *e, const struct list *events, int past)
 {
     struct list found = {0};
     for (size_t i = 0; i < events->n; i++)
-        gather(e, &found, &((const struct event *)events->at[i])->schedule, past);
+        gather_occurrences(e, &found, &((const struct event *)events->at[i])->schedule, past);
     list_sort(&found, compare_meetings, past ? &found : NULL);
     return view_list(e, found.at, found.n);
 }

@@ -23,7 +23,7 @@ static void add_escaped(struct buf *out, const char *s, int inner)
     }
 }
 
-static void add_place(struct buf *out, const struct findings *f, const struct message *m)
+static void github_place(struct buf *out, const struct findings *f, const struct message *m)
 {
     buf_puts(out, " file=");
     add_escaped(out, f->folder, 1);
@@ -58,7 +58,7 @@ static void add_command(struct buf *out, const struct findings *f, const struct 
     add_said(&said, m, f->language);
     buf_printf(out, "::%s", commands[m->severity]);
     if (*m->path)
-        add_place(out, f, m);
+        github_place(out, f, m);
     buf_printf(out, "%ctitle=%s::", *m->path ? ',' : ' ', m->id);
     add_escaped(out, said.s, 0);
     buf_putc(out, '\n');

@@ -12,7 +12,7 @@
  * fingerprints. */
 static const char *const severities[SEVERITY_COUNT] = {"major", "minor", "info"};
 
-static void take(struct digester *d, const char *s)
+static void digest_text(struct digester *d, const char *s)
 {
     digest_add(d, s ? s : "", s ? strlen(s) + 1 : 1);
 }
@@ -23,11 +23,11 @@ static struct digest digest_of(const struct message *m, size_t like_it)
 {
     struct digester d;
     digest_start(&d);
-    take(&d, m->path);
-    take(&d, m->id);
+    digest_text(&d, m->path);
+    digest_text(&d, m->id);
     for (int i = 0; i < 2; i++) {
         const enum phrase word = m->diag->word[i];
-        take(&d, word ? phrase_text(word, MESSAGE_EN) : m->diag->arg[i]);
+        digest_text(&d, word ? phrase_text(word, MESSAGE_EN) : m->diag->arg[i]);
     }
     if (m->quote.text)
         digest_add(&d, m->quote.text, m->quote.n);
@@ -61,8 +61,8 @@ static void add_description(struct buf *out, const struct message *m)
     buf_free(&text);
 }
 
-static void add_message(struct buf *out, const struct findings *f, const struct message *m,
-                        struct map *seen)
+static void gitlab_message(struct buf *out, const struct findings *f, const struct message *m,
+                           struct map *seen)
 {
     const char *path = arena_printf(f->arena, "%s%s", f->folder, *m->path ? m->shown : ".");
     buf_puts(out, "{\"description\": ");
@@ -82,7 +82,7 @@ void format_gitlab(const struct findings *f, struct buf *out)
     buf_putc(out, '[');
     for (size_t i = 0; i < f->messages.n; i++) {
         buf_puts(out, i ? ",\n" : "\n");
-        add_message(out, f, f->messages.at[i], &seen);
+        gitlab_message(out, f, f->messages.at[i], &seen);
     }
     buf_puts(out, "\n]\n");
 }

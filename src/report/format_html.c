@@ -80,7 +80,7 @@ static void add_phrase(struct buf *out, const struct findings *f, enum phrase p,
 /* ---- one message ---- */
 
 /* The line with the fault marked; a mere point marks the character behind it. */
-static void add_quote(struct buf *out, const struct quote *q)
+static void html_quote(struct buf *out, const struct quote *q)
 {
     uint32_t cp;
     size_t to = q->to;
@@ -149,8 +149,8 @@ static void add_meaning(struct buf *out, const struct findings *f, const struct 
     buf_puts(out, "</details>\n");
 }
 
-static void add_message(struct buf *out, const struct findings *f, const struct message *m,
-                        char told[DIAG_COUNT])
+static void html_message(struct buf *out, const struct findings *f, const struct message *m,
+                         char told[DIAG_COUNT])
 {
     const char *line = arena_printf(f->arena, "%zu", m->line);
     buf_printf(out, "<article class=\"%s\">\n<h3><span class=\"kind\">%s</span>",
@@ -162,7 +162,7 @@ static void add_message(struct buf *out, const struct findings *f, const struct 
     buf_puts(out, ": ");
     add_html(out, m->text);
     buf_puts(out, "</h3>\n");
-    add_quote(out, &m->quote);
+    html_quote(out, &m->quote);
     if (m->help) {
         buf_printf(out, "<p><strong>%s:</strong> ", phrase_text(PHRASE_WHAT_TO_DO, f->language));
         add_html(out, m->help);
@@ -201,7 +201,7 @@ static void add_file(struct buf *out, const struct findings *f, const struct fil
         buf_puts(out, "</a></p>\n");
     }
     for (size_t k = 0; k < p->n; k++)
-        add_message(out, f, f->messages.at[p->from + k], told);
+        html_message(out, f, f->messages.at[p->from + k], told);
     buf_puts(out, "</section>\n");
 }
 

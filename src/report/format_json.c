@@ -29,7 +29,7 @@ static void add_text(struct buf *out, const char *name, const char *value)
     buf_json(out, value, strlen(value));
 }
 
-static void add_quote(struct buf *out, const struct quote *q)
+static void json_quote(struct buf *out, const struct quote *q)
 {
     struct buf shown;
     buf_init(&shown);
@@ -53,7 +53,7 @@ static void add_notes(struct buf *out, const struct message_note *first)
     buf_putc(out, ']');
 }
 
-static void add_message(struct buf *out, const struct findings *f, const struct message *m)
+static void json_message(struct buf *out, const struct findings *f, const struct message *m)
 {
     const char *edit = findings_edit_url(f, m->path);
     buf_printf(out, "{\"severity\": \"%s\", \"id\": \"%s\"", severities[m->severity], m->id);
@@ -66,7 +66,7 @@ static void add_message(struct buf *out, const struct findings *f, const struct 
     if (m->help)
         add_text(out, "help", m->help);
     if (m->quote.text)
-        add_quote(out, &m->quote);
+        json_quote(out, &m->quote);
     if (m->notes)
         add_notes(out, m->notes);
     if (edit)
@@ -83,7 +83,7 @@ void format_json(const struct findings *f, struct buf *out)
                f->count[SEVERITY_WARNING], f->count[SEVERITY_HINT]);
     for (size_t i = 0; i < f->messages.n; i++) {
         buf_puts(out, i ? ",\n" : "\n");
-        add_message(out, f, f->messages.at[i]);
+        json_message(out, f, f->messages.at[i]);
     }
     buf_puts(out, "\n]}\n");
 }

@@ -22,7 +22,7 @@ static void add_caret(struct buf *out, const struct quote *q)
     buf_putc(out, '\n');
 }
 
-static void add_quote(struct buf *out, const struct message *m)
+static void print_quote(struct buf *out, const struct message *m)
 {
     if (!m->quote.text)
         return;
@@ -32,7 +32,7 @@ static void add_quote(struct buf *out, const struct message *m)
     add_caret(out, &m->quote);
 }
 
-static void add_place(struct buf *out, const char *path, size_t line, size_t column)
+static void print_place(struct buf *out, const char *path, size_t line, size_t column)
 {
     buf_puts(out, path);
     if (line)
@@ -40,15 +40,15 @@ static void add_place(struct buf *out, const char *path, size_t line, size_t col
     buf_puts(out, ": ");
 }
 
-static void add_message(struct buf *out, const struct message *m, enum message_language language)
+static void print_message(struct buf *out, const struct message *m, enum message_language language)
 {
     if (*m->path)
-        add_place(out, m->shown, m->line, m->column);
+        print_place(out, m->shown, m->line, m->column);
     buf_printf(out, "%s: %s [%s]\n", severity_word(m->severity, language), m->text, m->id);
-    add_quote(out, m);
+    print_quote(out, m);
     for (const struct message_note *n = m->notes; n; n = n->next) {
         if (n->path)
-            add_place(out, n->path, n->line, n->column);
+            print_place(out, n->path, n->line, n->column);
         buf_printf(out, "%s: %s\n", phrase_text(PHRASE_NOTE_WORD, language), n->text);
     }
     if (m->help)
@@ -58,7 +58,7 @@ static void add_message(struct buf *out, const struct message *m, enum message_l
 void format_text(const struct findings *f, struct buf *out)
 {
     for (size_t i = 0; i < f->messages.n; i++)
-        add_message(out, f->messages.at[i], f->language);
+        print_message(out, f->messages.at[i], f->language);
 }
 
 void report_print(struct report *r, FILE *out, enum message_language language)

@@ -52,7 +52,7 @@ static const char *const handled[] = {
     "jsp", "jspx", "cfm",  "htm",  "html", "lua",  "mht",  "rdf",   "shtm", "shtml",
     "stm", "svg",  "svgz", "xht",  "xml",  "xsl",  "xslt", "xhtml", "mhtml"};
 
-static int is_kind(const char *const *kinds, size_t count, const char *s, size_t n)
+static int is_ending_of(const char *const *kinds, size_t count, const char *s, size_t n)
 {
     for (size_t i = 0; i < count; i++) {
         if (strlen(kinds[i]) == n && !strncasecmp(kinds[i], s, n))
@@ -97,9 +97,9 @@ static void check_kind(struct site *site, struct report *r, const char *path)
         size_t n = strcspn(kind, ".");
         next = kind[n] ? kind + n : NULL;
         int harmless_here =
-            next ? !is_kind(handled, sizeof handled / sizeof *handled, kind, n)
+            next ? !is_ending_of(handled, sizeof handled / sizeof *handled, kind, n)
                  : media_type(name) || asset_is_own(path) ||
-                       is_kind(harmless, sizeof harmless / sizeof *harmless, kind, n);
+                       is_ending_of(harmless, sizeof harmless / sizeof *harmless, kind, n);
         if (harmless_here || is_allowed(site, path, kind, n))
             continue;
         fault_kind_of(site, r, path, kind, n);

@@ -158,7 +158,7 @@ static int schedule_check(struct series *s)
     return at->zone != NULL;
 }
 
-static int by_start(const void *a, const void *b, void *ctx)
+static int by_occurrence_start(const void *a, const void *b, void *ctx)
 {
     (void)ctx;
     const struct occurrence *x = a, *y = b;
@@ -170,7 +170,7 @@ static int by_start(const void *a, const void *b, void *ctx)
 /* Puts the meetings into the schedule in order of time. */
 static void schedule_fill(struct series *s)
 {
-    list_sort(&s->meetings, by_start, NULL);
+    list_sort(&s->meetings, by_occurrence_start, NULL);
     struct schedule *at = s->schedule;
     at->part = s->part;
     at->parts = s->parts;

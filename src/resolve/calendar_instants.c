@@ -183,7 +183,7 @@ static int room_taken(const struct series *s, const struct occurrence *o)
 }
 
 /* Says that the end was forgotten, while that can still help somebody. */
-static void end_check(struct series *s)
+static void check_single_end(struct series *s)
 {
     const struct node *front = s->item->front, *start = node_get(front, "start");
     const struct occurrence *last = s->meetings.n ? s->meetings.at[s->meetings.n - 1] : NULL;
@@ -206,5 +206,5 @@ void series_instants(struct series *s)
         open_end_set(s, o);
         o->takes_room = room_taken(s, o);
     }
-    end_check(s);
+    check_single_end(s);
 }

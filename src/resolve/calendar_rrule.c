@@ -176,7 +176,7 @@ static struct span part_span(const struct series *s, const struct node *rule, co
 
 /* Reports the rule, pointing at the part that is at fault. Where it is clear what dates it makes,
  * they can be copied. */
-static int refuse(struct parse *p, const char *part)
+static int refuse_rrule(struct parse *p, const char *part)
 {
     struct series *s = p->s;
     const struct repeat *r = s->schedule->repeat;
@@ -248,14 +248,14 @@ static int rule_take(struct parse *p)
         wide = wide ? wide : at_fault;
     }
     if (!(p->seen & 1U << PART_FREQ) || (p->malformed && !strchr(wide ? wide : "=", '=')))
-        return refuse(p, NULL);
+        return refuse_rrule(p, NULL);
     if (!wide)
         wide = series_rule_narrow(&p->wide, p->s->schedule->start.date);
-    return wide ? refuse(p, wide) : 1;
+    return wide ? refuse_rrule(p, wide) : 1;
 }
 
 /* Returns 1 if the rule ends in just one way. */
-static int end_check(struct parse *p)
+static int check_rrule_end(struct parse *p)
 {
     struct series *s = p->s;
     const struct repeat *r = s->schedule->repeat;
@@ -283,5 +283,5 @@ int series_rrule_make(struct series *s)
     buf_init(&p.text);
     int narrow = rule_take(&p);
     buf_free(&p.text);
-    return narrow && end_check(&p) && series_rule_complete(s, node_get(r->node, "rrule"));
+    return narrow && check_rrule_end(&p) && series_rule_complete(s, node_get(r->node, "rrule"));
 }

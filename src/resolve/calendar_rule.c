@@ -70,7 +70,7 @@ static int unreadable(const struct repeat *r)
 }
 
 /* Returns 1 if the rhythm ends in just one way. */
-static int end_check(struct series *s, const struct repeat *r)
+static int check_rule_end(struct series *s, const struct repeat *r)
 {
     if (r->until.year && r->times >= 0) {
         series_say(s, DIAG_FIELD_BOTH, node_get(r->node, "times"), "until", "times");
@@ -102,7 +102,7 @@ int series_rule_make(struct series *s)
                                    .interval = r->every,
                                    .until = {r->until, WHEN_ALL_DAY},
                                    .count = r->times};
-    int fine = end_check(s, r);
+    int fine = check_rule_end(s, r);
     for (size_t i = 0; i < r->on.n; i++)
         fine &= entry_take(s, r->on.at[i], text_of(every, "every"));
     return fine && series_rule_complete(s, node_get(r->node, "on"));

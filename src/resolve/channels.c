@@ -4,7 +4,6 @@
 #include "resolve/calendar.h"
 #include "resolve/resolve.h"
 
-#include <ctype.h>
 #include <string.h>
 
 /* Whose terms have calendars, and where events name them. */
@@ -29,7 +28,7 @@ struct row {
     struct terms terms;
 };
 
-static struct channel *add(struct making *m, const char *id)
+static struct channel *add_channel(struct making *m, const char *id)
 {
     struct channel *c = arena_alloc(m->site->arena, sizeof *c);
     c->kind = m->kind;
@@ -93,13 +92,13 @@ static int ghost_names(const struct making *m, const struct item *item,
 
 static void all_events(struct making *m)
 {
-    add(m, NULL)->events = m->events;
+    add_channel(m, NULL)->events = m->events;
 }
 
 static void all_offers(struct making *m)
 {
     if (m->site->items[ITEM_OFFER].n)
-        add(m, NULL)->events = m->site->items[ITEM_OFFER];
+        add_channel(m, NULL)->events = m->site->items[ITEM_OFFER];
 }
 
 static void by_term(struct making *m)
@@ -118,7 +117,7 @@ static void by_term(struct making *m)
         const struct term *t = terms->entry[i].value;
         if (!held[t->order].n)
             continue;
-        struct channel *c = add(m, t->id);
+        struct channel *c = add_channel(m, t->id);
         c->label = &t->label;
         c->events = held[t->order];
     }
@@ -129,7 +128,7 @@ static void by_group(struct making *m)
     const struct list *groups = &m->site->items[ITEM_GROUP];
     for (size_t i = 0; i < groups->n; i++) {
         const struct group *g = groups->at[i];
-        struct channel *c = add(m, g->item.id);
+        struct channel *c = add_channel(m, g->item.id);
         c->item = &g->item;
         c->events = g->events;
         add_ghosts(m, c, c->item, names_group);
@@ -143,7 +142,7 @@ static void by_member(struct making *m)
         const struct member *member = members->at[i];
         if (!member->events.n && !ghost_names(m, &member->item, names_member))
             continue;
-        struct channel *c = add(m, member->item.id);
+        struct channel *c = add_channel(m, member->item.id);
         c->item = &member->item;
         c->events = member->events;
         add_ghosts(m, c, c->item, names_member);
@@ -157,7 +156,7 @@ static void by_provider(struct making *m)
         const struct member *member = members->at[i];
         if (!member->offers.n)
             continue;
-        struct channel *c = add(m, member->item.id);
+        struct channel *c = add_channel(m, member->item.id);
         c->item = &member->item;
         c->events = member->offers;
     }
@@ -184,20 +183,12 @@ static void by_venue(struct making *m)
         const struct venue *v = venues->at[i];
         if (!v->events.n && !ghost_names(m, &v->item, names_venue))
             continue;
-        struct channel *c = add(m, v->item.id);
+        struct channel *c = add_channel(m, v->item.id);
         c->item = &v->item;
         for (size_t k = 0; k < v->events.n; k++)
             add_at_venue(m, c, v->events.at[k]);
         add_ghosts(m, c, c->item, names_venue);
     }
-}
-
-static char *lower(struct arena *a, const char *tag)
-{
-    char *id = arena_strdup(a, tag);
-    for (char *p = id; *p; p++)
-        *p = (char)tolower((unsigned char)*p);
-    return id;
 }
 
 static int by_id(const void *a, const void *b, void *ctx)
@@ -215,10 +206,11 @@ static void by_language(struct making *m)
     for (size_t i = 0; i < events->n; i++) {
         const struct event *e = events->at[i];
         for (size_t k = 0; k < e->languages.n; k++) {
-            const char *tag = e->languages.at[k], *id = lower(m->site->arena, tag);
+            const char *tag = e->languages.at[k],
+                       *id = arena_lower(m->site->arena, tag, strlen(tag));
             struct channel *c = map_get(&found, id);
             if (!c && id_is_valid(id, strlen(id))) {
-                c = add(m, id);
+                c = add_channel(m, id);
                 c->tag = tag;
                 map_add(&found, id, c);
             }
@@ -233,7 +225,7 @@ static void by_language(struct making *m)
 static void deadlines(struct making *m)
 {
     const struct list *events = &m->events;
-    struct channel *c = add(m, NULL);
+    struct channel *c = add_channel(m, NULL);
     for (size_t i = 0; i < events->n; i++) {
         struct event *e = events->at[i];
         if (e->kind && !strcmp(e->kind->id, "deadline"))
@@ -255,7 +247,7 @@ static int latest_first(const void *a, const void *b, void *ctx)
 static void changed(struct making *m)
 {
     const struct list *events = &m->events;
-    struct channel *c = add(m, NULL);
+    struct channel *c = add_channel(m, NULL);
     int64_t to = m->site->now_utc + DAY_SECONDS,
             from = m->site->now_utc - (int64_t)CHANGED_DAYS * DAY_SECONDS;
     for (size_t i = 0; i < events->n; i++) {
@@ -289,7 +281,7 @@ static void combinations(struct making *m)
     const struct list *named = &m->site->config.combinations;
     for (size_t i = 0; i < named->n; i++) {
         const struct combination *combination = named->at[i];
-        struct channel *c = add(m, combination->name);
+        struct channel *c = add_channel(m, combination->name);
         c->label = &combination->title;
         for (size_t k = 0; k < combination->groups.n; k++)
             add_group(m, c, &combination->groups, k);

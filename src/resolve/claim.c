@@ -27,7 +27,7 @@ static const struct tenant *stands_at(const struct site *site, const char *file)
 }
 
 /* Notes who stands at `t.path`; returns who stood there before, or NULL. */
-static const struct tenant *take(struct site *site, struct tenant t)
+static const struct tenant *take_tenancy(struct site *site, struct tenant t)
 {
     const char *file = route_file(site->arena, t.path), *folded = paths_fold(site->arena, file);
     const struct tenant *first = stands_at(site, file);
@@ -50,7 +50,7 @@ static void fault(struct report *r, enum diag_id id, struct span at, const char 
 
 static void take_own(struct site *site, const char *path, int absent)
 {
-    take(site, (struct tenant){.path = path, .absent = absent});
+    take_tenancy(site, (struct tenant){.path = path, .absent = absent});
 }
 
 static void take_lists(struct site *site, int language)
@@ -121,7 +121,8 @@ static void take_assets(struct site *site, struct report *r)
 {
     for (size_t i = 0; i < site->assets.n; i++) {
         const struct fs_file *f = site->assets.at[i];
-        const struct tenant *first = take(site, (struct tenant){.path = f->path + strlen("site/")});
+        const struct tenant *first =
+            take_tenancy(site, (struct tenant){.path = f->path + strlen("site/")});
         if (first)
             diag_add_path(r, DIAG_ASSET_CASE, f->path, first->path, NULL);
     }
@@ -185,7 +186,7 @@ static void take_pages(struct site *site, struct report *r, struct item *item)
     static const struct tenant own = {0};
     int clashed = 0;
     for (int l = 0; l < site->languages; l++) {
-        const struct tenant *first = take(
+        const struct tenant *first = take_tenancy(
             site, (struct tenant){.item = item, .span = item_span(item), .path = item->path[l]});
         if (!first && is_own_name(site, item, l))
             first = &own;
@@ -232,7 +233,7 @@ static int take_alias(struct site *site, struct report *r, struct item *item, co
         diag_help(r, diag_add(r, DIAG_HOST_FILE, at, word, NULL), HELP_HOST_FILE, NULL, NULL);
         return 0;
     }
-    const struct tenant *first = take(site, (struct tenant){of, at, path, .alias = 1});
+    const struct tenant *first = take_tenancy(site, (struct tenant){of, at, path, .alias = 1});
     if (first && is_own_but_for_case(site, of, alias, first))
         diag_add(r, DIAG_ALIAS_CASE, at, alias, first->path);
     else if (first)

@@ -18,13 +18,13 @@ static const char *key(struct arena *a, const char *section, const char *id)
     return arena_printf(a, "%s/%s", section, id);
 }
 
-static const struct channel *find(struct making *m, const char *section, const char *id)
+static const struct channel *find_channel(struct making *m, const char *section, const char *id)
 {
     return map_get(&m->channels, key(m->site->arena, section, id));
 }
 
-static void add(struct making *m, const char *section, const char *id,
-                const struct channel *channel, const struct channel *offers)
+static void note_embed(struct making *m, const char *section, const char *id,
+                       const struct channel *channel, const struct channel *offers)
 {
     struct embed *e = arena_alloc(m->site->arena, sizeof *e);
     *e = (struct embed){.section = section, .id = id};
@@ -48,19 +48,20 @@ void resolve_embeds(struct site *site)
     }
     for (size_t i = 0; i < groups->n; i++) {
         const char *id = ((const struct item *)groups->at[i])->id;
-        add(&m, "groups", id, find(&m, "groups", id), NULL);
+        note_embed(&m, "groups", id, find_channel(&m, "groups", id), NULL);
     }
     for (size_t i = 0; i < members->n; i++) {
         const char *id = ((const struct item *)members->at[i])->id;
-        const struct channel *c = find(&m, "members", id), *offers = find(&m, "offers", id);
+        const struct channel *c = find_channel(&m, "members", id),
+                             *offers = find_channel(&m, "offers", id);
         if (c || offers)
-            add(&m, "members", id, c, offers);
+            note_embed(&m, "members", id, c, offers);
     }
     for (size_t i = 0; i < topics->n; i++) {
         const char *id = ((const struct term *)topics->entry[i].value)->id;
-        const struct channel *c = find(&m, "topics", id);
+        const struct channel *c = find_channel(&m, "topics", id);
         if (c)
-            add(&m, "topics", id, c, NULL);
+            note_embed(&m, "topics", id, c, NULL);
     }
 }
 

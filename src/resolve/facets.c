@@ -7,7 +7,6 @@
 #include "resolve/paths.h"
 #include "resolve/resolve.h"
 
-#include <ctype.h>
 #include <string.h>
 
 /* What is divided, while it is. */
@@ -24,16 +23,8 @@ struct row {
     void (*take)(struct dividing *d, const struct row *row, struct item *item, const void *at);
 };
 
-static char *lower(struct arena *a, const char *tag)
-{
-    char *id = arena_strdup(a, tag);
-    for (char *p = id; *p; p++)
-        *p = (char)tolower((unsigned char)*p);
-    return id;
-}
-
 /* Puts the item into the facet `f` says, which becomes one of the site's when it is met first. */
-static void put(struct dividing *d, const struct row *row, struct item *item, struct facet f)
+static void put_in_row(struct dividing *d, const struct row *row, struct item *item, struct facet f)
 {
     struct arena *a = d->site->arena;
     struct list *all = &d->site->facets[item->type];
@@ -61,7 +52,7 @@ static void take_term(struct dividing *d, const struct row *row, struct item *it
 {
     const struct term *t = *(const struct term *const *)at;
     if (t)
-        put(d, row, item, (struct facet){.id = t->id, .term = t});
+        put_in_row(d, row, item, (struct facet){.id = t->id, .term = t});
 }
 
 static void take_terms(struct dividing *d, const struct row *row, struct item *item, const void *at)
@@ -69,15 +60,18 @@ static void take_terms(struct dividing *d, const struct row *row, struct item *i
     const struct list *l = at;
     for (size_t i = 0; i < l->n; i++) {
         const struct term *t = l->at[i];
-        put(d, row, item, (struct facet){.id = t->id, .term = t});
+        put_in_row(d, row, item, (struct facet){.id = t->id, .term = t});
     }
 }
 
 static void take_tags(struct dividing *d, const struct row *row, struct item *item, const void *at)
 {
     const struct list *l = at;
-    for (size_t i = 0; i < l->n; i++)
-        put(d, row, item, (struct facet){.id = lower(d->site->arena, l->at[i]), .tag = l->at[i]});
+    for (size_t i = 0; i < l->n; i++) {
+        const char *tag = l->at[i];
+        put_in_row(d, row, item,
+                   (struct facet){.id = arena_lower(d->site->arena, tag, strlen(tag)), .tag = tag});
+    }
 }
 
 static void put_text(struct dividing *d, const struct row *row, struct item *item, const char *text)
@@ -86,11 +80,12 @@ static void put_text(struct dividing *d, const struct row *row, struct item *ite
     buf_init(&slug);
     locale_slug(&slug, text, strlen(text), 1);
     const char *id = arena_copy(d->site->arena, slug.s, slug.n);
-    put(d, row, item, (struct facet){.id = id, .text = text});
+    put_in_row(d, row, item, (struct facet){.id = id, .text = text});
     buf_free(&slug);
 }
 
-static void take_text(struct dividing *d, const struct row *row, struct item *item, const void *at)
+static void take_facet_text(struct dividing *d, const struct row *row, struct item *item,
+                            const void *at)
 {
     const char *text = *(const char *const *)at;
     if (text)
@@ -114,7 +109,7 @@ static void take_weekdays(struct dividing *d, const struct row *row, struct item
     const struct list *l = at;
     for (size_t i = 0; i < l->n; i++) {
         int weekday = ((const struct hours *)l->at[i])->weekday;
-        put(d, row, item, (struct facet){.id = days[weekday], .weekday = weekday});
+        put_in_row(d, row, item, (struct facet){.id = days[weekday], .weekday = weekday});
     }
 }
 
@@ -122,7 +117,7 @@ static void put_ref(struct dividing *d, const struct row *row, struct item *item
                     const struct ref *ref)
 {
     if (ref && ref->item)
-        put(d, row, item, (struct facet){.id = ref->item->id, .item = ref->item});
+        put_in_row(d, row, item, (struct facet){.id = ref->item->id, .item = ref->item});
 }
 
 static void take_ref(struct dividing *d, const struct row *row, struct item *item, const void *at)
@@ -146,7 +141,7 @@ static void take_venues(struct dividing *d, const struct row *row, struct item *
         const struct occurrence *o = &s->occurrence[i];
         const struct item *venue = o->venue ? &o->venue->item : NULL;
         if (venue && o->over_utc > d->site->now_utc)
-            put(d, row, item, (struct facet){.id = venue->id, .item = venue});
+            put_in_row(d, row, item, (struct facet){.id = venue->id, .item = venue});
     }
 }
 
@@ -174,7 +169,7 @@ static const struct row rows[] = {
     {{ITEM_EVENT, "venues", "field.where", 0}, AT(event, schedule), take_venues},
     {{ITEM_EVENT, "members", "field.organisers", 0}, AT(event, organisers), take_refs},
     {{ITEM_OFFER, "kind", "field.kind", 1}, AT(offer, kind), take_term},
-    {{ITEM_OFFER, "level", "field.level", 0}, AT(offer, level), take_text},
+    {{ITEM_OFFER, "level", "field.level", 0}, AT(offer, level), take_facet_text},
     {{ITEM_OFFER, "topics", "field.topics", 1}, AT(offer, topics), take_terms},
     {{ITEM_OFFER, "audiences", "field.audiences", 1}, AT(offer, audiences), take_terms},
     {{ITEM_OFFER, "languages", "field.languages", 0}, AT(offer, languages), take_tags},
@@ -205,7 +200,7 @@ static void divide(struct dividing *d)
 
 /* ---- pairs ---- */
 
-static int is_kind(const struct facet *f, const char *section)
+static int is_list_kind(const struct facet *f, const char *section)
 {
     return !f->first && !strcmp(f->kind->section, section);
 }
@@ -218,9 +213,9 @@ static void each_pair(struct dividing *d, struct item *item,
     const size_t n = item->facets.n;
     for (size_t i = 0; i < n; i++) {
         const struct facet *a = item->facets.at[i];
-        for (size_t k = 0; is_kind(a, "topics") && k < n; k++) {
+        for (size_t k = 0; is_list_kind(a, "topics") && k < n; k++) {
             const struct facet *b = item->facets.at[k];
-            if (is_kind(b, "languages") || is_kind(b, "districts"))
+            if (is_list_kind(b, "languages") || is_list_kind(b, "districts"))
                 each(d, item, a, b);
         }
     }

@@ -67,7 +67,7 @@ static void write_key(struct buf *key, const char *text, size_t n)
 }
 
 /* Returns the key of a text; that of one which is no name is empty. */
-static const char *key_of(struct arena *a, const char *text, size_t n)
+static const char *name_key(struct arena *a, const char *text, size_t n)
 {
     enum { LONGEST = 300 };
     struct buf key;
@@ -85,7 +85,7 @@ static const char *key_of(struct arena *a, const char *text, size_t n)
 static void add_called(struct site *site, struct item *item, const char *text, size_t n)
 {
     struct called *c = arena_alloc(site->arena, sizeof *c);
-    *c = (struct called){.key = key_of(site->arena, text, n), .item = item};
+    *c = (struct called){.key = name_key(site->arena, text, n), .item = item};
     if (!*c->key)
         return;
     struct called *first = map_add(&site->named->by_key[item->type], c->key, c);
@@ -177,7 +177,7 @@ struct item *named_find(struct site *site, enum item_type type, const char *text
 {
     named_gather(site);
     const struct called *c =
-        map_get(&site->named->by_key[type], key_of(site->arena, text, strlen(text)));
+        map_get(&site->named->by_key[type], name_key(site->arena, text, strlen(text)));
     if (!c)
         return map_get(&site->by_id[type], id_in_link(site->arena, type, text));
     return !c->next ? c->item : NULL;
@@ -203,15 +203,10 @@ static void add_near(struct nearest *near, const struct item *item)
         near->item[near->n++] = item;
 }
 
-/* Returns 1 if `part`, of so many letters at least, is one or more of the words in `all`. */
+/* Returns 1 if `part`, of so many letters at least, is among the words of `all`. */
 static int has_words(const char *all, const char *part, size_t least)
 {
-    size_t n = strlen(part);
-    for (const char *p = all; n >= least && (p = strstr(p, part)); p++) {
-        if ((p == all || p[-1] == ' ') && strchr(" ", p[n]))
-            return 1;
-    }
-    return 0;
+    return strlen(part) >= least && locale_has_words(all, part);
 }
 
 static int begins_with(const char *name, const char *text)
@@ -247,7 +242,7 @@ int named_is_near(struct site *site, struct report *r, enum item_type type, cons
     struct nearest near = {.n = 0};
     named_gather(site);
     if (report_searches(r))
-        find_near(site, type, text, key_of(site->arena, text, strlen(text)), &near);
+        find_near(site, type, text, name_key(site->arena, text, strlen(text)), &near);
     return near.n > 0;
 }
 
@@ -306,7 +301,7 @@ void named_advise(struct site *site, struct report *r, struct diag *d, enum item
     struct nearest near = {.n = 0};
     named_gather(site);
     if (report_searches(r))
-        find_near(site, type, text, key_of(site->arena, text, strlen(text)), &near);
+        find_near(site, type, text, name_key(site->arena, text, strlen(text)), &near);
     if (near.n)
         advise_near(site, r, d, &near);
     else if (!advise_online(site, r, d, type, text))

@@ -64,7 +64,7 @@ static const char *const host_files[] = {
 static const char *const host_folders[] = {"functions", "netlify", "_functions", "cgi-bin",
                                            "_worker.js"};
 
-static int is_one_of(const char *const *names, size_t count, const char *s, size_t n)
+static int is_reserved_name(const char *const *names, size_t count, const char *s, size_t n)
 {
     for (size_t i = 0; i < count; i++) {
         if (strlen(names[i]) == n && !strncasecmp(names[i], s, n))
@@ -81,8 +81,8 @@ const char *paths_host_word(struct arena *a, const char *path)
     };
     for (const char *part = path;;) {
         size_t n = strcspn(part, "/");
-        if (is_one_of(host_files, FILES, part, n) ||
-            (part == path && part[n] == '/' && is_one_of(host_folders, FOLDERS, part, n)))
+        if (is_reserved_name(host_files, FILES, part, n) ||
+            (part == path && part[n] == '/' && is_reserved_name(host_folders, FOLDERS, part, n)))
             return arena_copy(a, part, n);
         if (!part[n])
             return NULL;

@@ -138,7 +138,7 @@ static void add_meeting(struct filling *f, struct occurrence *o)
         list_add(&slot_at(f, i)->meetings, f->site->arena, o);
 }
 
-static void gather(struct filling *f)
+static void gather_periods(struct filling *f)
 {
     const struct list *events = &f->site->items[ITEM_EVENT];
     for (size_t i = 0; i < events->n; i++) {
@@ -148,13 +148,13 @@ static void gather(struct filling *f)
     }
 }
 
-static void fill(struct site *site, enum period_kind kind)
+static void fill_periods(struct site *site, enum period_kind kind)
 {
     const struct row *row = &rows[kind];
     struct filling f = {.site = site, .kind = kind};
     f.n = row->to(site) - row->from(site) + 1;
     f.slot = arena_array(site->arena, (size_t)f.n, sizeof(struct period *));
-    gather(&f);
+    gather_periods(&f);
     for (int i = 0; i < f.n && row->public; i++)
         slot_at(&f, i);
     for (int i = 0; i < f.n; i++) {
@@ -170,7 +170,7 @@ void resolve_periods(struct site *site)
 {
     site->periods = arena_alloc(site->arena, sizeof *site->periods);
     for (int kind = 0; kind < PERIOD_KINDS; kind++)
-        fill(site, (enum period_kind)kind);
+        fill_periods(site, (enum period_kind)kind);
 }
 
 const char *period_path(const struct site *site, struct arena *a, const struct period *p,

@@ -148,7 +148,7 @@ void picture_shown(const struct site *site, const char *file, struct span where)
 }
 
 /* Appends text, then an address if there is one. */
-static void add_part(struct arena *a, struct html *html, const char *text, const char *path)
+static void add_html_part(struct arena *a, struct html *html, const char *text, const char *path)
 {
     html->part[html->n++] =
         (struct html_part){.s = arena_strdup(a, text), .n = strlen(text), .path = path};
@@ -165,13 +165,14 @@ const struct html *picture_attributes(const struct site *site, const char *file)
     const char *before = "\" srcset=\"";
     html->part = arena_array(a, p->n + 1, sizeof *html->part);
     for (size_t i = 0; i < p->n && p->n > 1; i++) {
-        add_part(a, html, before, p->rendition[i].path);
+        add_html_part(a, html, before, p->rendition[i].path);
         before = arena_printf(a, " %dw, ", p->rendition[i].width);
     }
     before = p->n > 1 ? arena_printf(a, " %dw\" sizes=\"%s", whole->width, sizes) : "";
-    add_part(a, html,
-             arena_printf(a, "%s\" width=\"%d\" height=\"%d", before, whole->width, whole->height),
-             NULL);
+    add_html_part(
+        a, html,
+        arena_printf(a, "%s\" width=\"%d\" height=\"%d", before, whole->width, whole->height),
+        NULL);
     return html;
 }
 

@@ -142,7 +142,7 @@ static void read_picture(struct raster *p, const char *s, size_t n, struct arena
 
 /* ---- one asset ---- */
 
-static struct digest key_of(struct digest bytes, uint64_t n)
+static struct digest rendition_key(struct digest bytes, uint64_t n)
 {
     struct digester d;
     digest_start(&d);
@@ -176,7 +176,7 @@ static int find_key(const char *root, const char *file, struct digest *key)
     int error = digest_file(fd, -1, &bytes, &n);
     close(fd);
     if (!error)
-        *key = key_of(bytes, n);
+        *key = rendition_key(bytes, n);
     return -error;
 }
 
@@ -190,7 +190,7 @@ static void make_fresh(struct raster *p, const char *root, const char *file, str
     arena_init(&scratch);
     int error = fs_site_read(&scratch, root, file, (size_t)PICTURE_MEBIBYTES << 20, &s, &n);
     if (!error) {
-        p->key = key_of(digest_bytes(s, n), n); /* it may have changed since */
+        p->key = rendition_key(digest_bytes(s, n), n); /* it may have changed since */
         read_picture(p, s, n, a, makes);
     } else if (error == -EFBIG) {
         p->state = PICTURE_HUGE;

@@ -14,7 +14,7 @@ struct plain_key {
     size_t n;
 };
 
-static struct plain_key key_of(const struct plain_text *t, size_t i)
+static struct plain_key plain_key_of(const struct plain_text *t, size_t i)
 {
     struct plain_key k = {.n = t->word[i].to - t->word[i].from};
     if (k.n >= sizeof k.s || t->prose->mark[t->word[i].from] & PROSE_CODE)
@@ -30,7 +30,7 @@ static int is_capital(const struct plain_text *t, size_t i)
     return isupper(*s) || (*s == 0xC3 && s[1] >= 0x80 && s[1] < 0x9F);
 }
 
-static int is_one_of(const char *s, size_t n, const char *const *words)
+static int is_plain_word(const char *s, size_t n, const char *const *words)
 {
     for (; *words; words++) {
         if (strlen(*words) == n && !memcmp(*words, s, n))
@@ -151,13 +151,14 @@ static void check_subjunctive(const struct plain_text *t)
                  {"müsste", "muss"}, {"dürfte", "darf"}, {"gäbe", "gibt"}, {"bräuchte", "braucht"}};
     static const char *const endings[] = {"", "n", "st", "t", NULL};
     for (size_t w = 0; w < t->n; w++) {
-        struct plain_key k = key_of(t, w);
+        struct plain_key k = plain_key_of(t, w);
         /* Würde is also a noun. */
         if (w && is_capital(t, w))
             continue;
         for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
             size_t n = strlen(verbs[i].stem);
-            if (k.n < n || memcmp(k.s, verbs[i].stem, n) || !is_one_of(k.s + n, k.n - n, endings))
+            if (k.n < n || memcmp(k.s, verbs[i].stem, n) ||
+                !is_plain_word(k.s + n, k.n - n, endings))
                 continue;
             struct diag *d =
                 diag_add(t->report, DIAG_PLAIN_SUBJUNCTIVE, span_of(t, w, w), verbs[i].stem, NULL);
@@ -185,7 +186,7 @@ static const char *const separable[] = {
 static int is_ge_form(const char *s, size_t n)
 {
     return n > 4 && begins(s, n, "ge") && (ends(s, n, "t") || ends(s, n, "en")) &&
-           !is_one_of(s, n, no_participles);
+           !is_plain_word(s, n, no_participles);
 }
 
 static int is_participle(const struct plain_text *t, size_t i)
@@ -198,10 +199,11 @@ static int is_participle(const struct plain_text *t, size_t i)
         "verschoben",   "besprochen", "versprochen", "verboten",   "entschieden",    "beschlossen",
         "beschrieben",  "verstanden", "verbunden",   "übernommen", "unterschrieben", "überwiesen",
         "unterbrochen", "erhoben",    "erworben",    NULL};
-    struct plain_key k = key_of(t, i);
+    struct plain_key k = plain_key_of(t, i);
     if (!k.n || is_capital(t, i))
         return 0;
-    if (is_ge_form(k.s, k.n) || (k.n > 5 && ends(k.s, k.n, "iert")) || is_one_of(k.s, k.n, strong))
+    if (is_ge_form(k.s, k.n) || (k.n > 5 && ends(k.s, k.n, "iert")) ||
+        is_plain_word(k.s, k.n, strong))
         return 1;
     for (const char *const *p = separable; *p; p++) {
         size_t n = strlen(*p);
@@ -210,7 +212,7 @@ static int is_participle(const struct plain_text *t, size_t i)
     }
     for (size_t p = 0; p < sizeof inseparable / sizeof *inseparable; p++) {
         if (k.n > 5 && begins(k.s, k.n, inseparable[p]) && ends(k.s, k.n, "t"))
-            return !is_one_of(k.s, k.n, adjectives);
+            return !is_plain_word(k.s, k.n, adjectives);
     }
     return 0;
 }
@@ -219,16 +221,16 @@ static int is_auxiliary(const struct plain_text *t, size_t i)
 {
     static const char *const forms[] = {"wird",  "werden", "werde",   "wirst",  "werdet",
                                         "wurde", "wurden", "wurdest", "worden", NULL};
-    struct plain_key k = key_of(t, i);
-    return is_one_of(k.s, k.n, forms);
+    struct plain_key k = plain_key_of(t, i);
+    return is_plain_word(k.s, k.n, forms);
 }
 
 /* A participle closes its clause, or another one follows after `und`. */
 static int closes_clause(const struct plain_text *t, size_t i)
 {
     static const char *const joins[] = {"und", "oder", NULL};
-    struct plain_key next = i + 1 < t->n ? key_of(t, i + 1) : (struct plain_key){.n = 0};
-    return closes(t, i) || is_one_of(next.s, next.n, joins);
+    struct plain_key next = i + 1 < t->n ? plain_key_of(t, i + 1) : (struct plain_key){.n = 0};
+    return closes(t, i) || is_plain_word(next.s, next.n, joins);
 }
 
 static void report_passive(const struct plain_text *t, size_t first, size_t last)
@@ -265,8 +267,8 @@ static void check_genitive(const struct plain_text *t)
                                            "unseres", "eures", "ihres",  NULL};
     enum { BETWEEN = 2 };
     for (size_t i = 0; i < t->n; i++) {
-        struct plain_key article = key_of(t, i);
-        if (!is_one_of(article.s, article.n, articles) ||
+        struct plain_key article = plain_key_of(t, i);
+        if (!is_plain_word(article.s, article.n, articles) ||
             (i && is_capital(t, i) && *article.s == 'd'))
             continue;
         size_t noun = i + 1;
@@ -274,7 +276,7 @@ static void check_genitive(const struct plain_text *t)
             noun++;
         if (noun >= t->n || closes(t, noun - 1) || !is_capital(t, noun))
             continue;
-        struct plain_key k = key_of(t, noun);
+        struct plain_key k = plain_key_of(t, noun);
         const char *word = t->prose->text + t->word[noun].from;
         int named =
             memmem(t->names, strlen(t->names), word, t->word[noun].to - t->word[noun].from) != NULL;

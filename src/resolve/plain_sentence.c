@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* Letters of other scripts are letters, but typographic punctuation is not. */
-static int is_letter(const char *s)
+static int begins_letter(const char *s)
 {
     unsigned char c = (unsigned char)*s;
     if (c < 0x80)
@@ -25,7 +25,7 @@ static size_t blank(const char *s)
     return 0;
 }
 
-static size_t find_words(const struct prose *p, struct plain_word *word)
+static size_t split_sentence(const struct prose *p, struct plain_word *word)
 {
     size_t n = 0;
     for (size_t i = 0; i < p->n;) {
@@ -41,7 +41,7 @@ static size_t find_words(const struct prose *p, struct plain_word *word)
                 w.to = seen == 2 ? i + 1 : w.to;
                 continue;
             }
-            seen = is_letter(p->text + i) ? 2 : seen ? 1 : 0;
+            seen = begins_letter(p->text + i) ? 2 : seen ? 1 : 0;
             if (seen == 2 && w.to == w.from)
                 w.from = i;
             w.to = seen == 2 ? i + 1 : w.to;
@@ -52,7 +52,7 @@ static size_t find_words(const struct prose *p, struct plain_word *word)
     return n;
 }
 
-static int is_number(const char *s, size_t n)
+static int has_digits_only(const char *s, size_t n)
 {
     return n && strspn(s, "0123456789") >= n;
 }
@@ -64,7 +64,7 @@ static int is_full_stop(const struct prose *p, const struct plain_word *w, int l
     const char *s = p->text + w->from;
     if (last)
         return 1;
-    if (n < 2 || (n <= 2 && is_number(s, n)) || strchr(".", s[n - 2]))
+    if (n < 2 || (n <= 2 && has_digits_only(s, n)) || strchr(".", s[n - 2]))
         return 0;
     return !plain_is_abbreviation(s, n) || !strncmp(s, "usw", 3);
 }
@@ -85,7 +85,7 @@ void plain_sentences(struct arena *a, struct plain_text *t,
 {
     const struct prose *p = t->prose;
     struct plain_word *word = arena_array(a, p->n + 1, sizeof *word);
-    size_t n = find_words(p, word), first = 0;
+    size_t n = split_sentence(p, word), first = 0;
     for (size_t i = 0; i < n; i++) {
         if (!ends_sentence(p, &word[i], i + 1 == n))
             continue;

@@ -66,7 +66,7 @@ static int goes_on(const struct item *item, int64_t utc)
     return 0;
 }
 
-static void end_check(struct report *r, const struct site *site, const struct item *item)
+static void check_last_meeting(struct report *r, const struct site *site, const struct item *item)
 {
     const struct schedule *s = meeting_schedule(item);
     const struct occurrence *last = NULL;
@@ -98,7 +98,7 @@ void resolve_rhythm(struct site *site, struct report *r)
             rhythm_check(r, g, site->now.date);
     }
     for (size_t i = 0; i < site->items[ITEM_EVENT].n; i++)
-        end_check(r, site, site->items[ITEM_EVENT].at[i]);
+        check_last_meeting(r, site, site->items[ITEM_EVENT].at[i]);
     for (size_t i = 0; i < site->items[ITEM_OFFER].n; i++)
-        end_check(r, site, site->items[ITEM_OFFER].at[i]);
+        check_last_meeting(r, site, site->items[ITEM_OFFER].at[i]);
 }

@@ -34,7 +34,7 @@ static int64_t read64(const unsigned char *s)
 }
 
 /* Takes `n` bytes; NULL if there are fewer. */
-static const unsigned char *take(struct input *in, size_t n)
+static const unsigned char *take_bytes(struct input *in, size_t n)
 {
     if (in->n < n)
         return NULL;
@@ -47,7 +47,7 @@ static const unsigned char *take(struct input *in, size_t n)
 /* Returns the format's version 1-4, 0 if this is no header. */
 static int header_read(struct input *in, struct counts *c)
 {
-    const unsigned char *h = take(in, HEADER);
+    const unsigned char *h = take_bytes(in, HEADER);
     if (!h || memcmp(h, "TZif", 4) != 0)
         return 0;
     *c = (struct counts){read32(h + 20), read32(h + 24), read32(h + 28),
@@ -108,7 +108,7 @@ static int transitions_read(struct arena *a, const unsigned char *at, const stru
 static int block_read(struct arena *a, struct input *in, const struct counts *c, size_t width,
                       struct zone *z)
 {
-    const unsigned char *at = take(in, block_size(c, width));
+    const unsigned char *at = take_bytes(in, block_size(c, width));
     struct zone_type *type = arena_array(a, c->types, sizeof *type);
     if (!at || !types_read(a, at + c->times * (width + 1), c, type))
         return 0;
@@ -119,7 +119,7 @@ static int block_read(struct arena *a, struct input *in, const struct counts *c,
 /* The line after the block: a POSIX TZ string between two line ends. */
 static int footer_read(struct arena *a, struct input *in, struct zone *z)
 {
-    const unsigned char *start = take(in, 1);
+    const unsigned char *start = take_bytes(in, 1);
     const unsigned char *end = start ? memchr(in->s, '\n', in->n) : NULL;
     if (!end || *start != '\n')
         return 0;
@@ -182,7 +182,7 @@ static int zone_read(struct arena *a, struct input in, struct zone *z)
         return 0;
     if (version == 1)
         return block_read(a, &in, &c, 4, z);
-    if (!take(&in, block_size(&c, 4)) || header_read(&in, &c) < 2)
+    if (!take_bytes(&in, block_size(&c, 4)) || header_read(&in, &c) < 2)
         return 0;
     if (!block_read(a, &in, &c, 8, z) || !footer_read(a, &in, z))
         return 0;

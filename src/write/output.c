@@ -37,7 +37,7 @@ static void note_folders(struct output *o, struct output_file *f)
     }
 }
 
-static const struct output_file *add(struct output *o, const struct output_file *file)
+static const struct output_file *output_insert(struct output *o, const struct output_file *file)
 {
     assert(fs_path_confined(file->path));
     const struct output_file *taken = map_get(&o->files, file->path);
@@ -57,12 +57,12 @@ static const struct output_file *add(struct output *o, const struct output_file 
 const struct output_file *output_add(struct output *o, const char *path, const char *s, size_t n)
 {
     assert(s);
-    return add(o, &(struct output_file){.path = path, .s = s, .n = n});
+    return output_insert(o, &(struct output_file){.path = path, .s = s, .n = n});
 }
 
 const struct output_file *output_add_copy(struct output *o, const char *path, const char *root,
                                           const char *from)
 {
     assert(from);
-    return add(o, &(struct output_file){.path = path, .root = root, .from = from});
+    return output_insert(o, &(struct output_file){.path = path, .root = root, .from = from});
 }

@@ -314,7 +314,7 @@ static int refresh(struct job *j)
     return 1;
 }
 
-static void run(struct job *j)
+static void run_publishing(struct job *j)
 {
     if (!open_places(j) || !take_lock(j) || !mend_retired(j) || !open_live(j) ||
         !read_manifest(j) || !compare_run(j))
@@ -360,7 +360,7 @@ struct published publish(struct arena *a, const struct output *o, const char *ta
         .live_fd = -1,
         .lock_fd = -1,
     };
-    run(&j);
+    run_publishing(&j);
     const int open[] = {j.live_fd, j.lock_fd, j.beside_fd, j.parent_fd};
     for (size_t i = 0; i < sizeof open / sizeof *open; i++) {
         if (open[i] >= 0)

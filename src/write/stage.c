@@ -46,7 +46,7 @@ static int drop_rest(struct job *j, const struct tree *t, struct tree_walker *w)
 }
 
 /* Writes the file's bytes to the open file and notes what it has become. */
-static int fill(struct job_file *f, int fd)
+static int write_bytes(struct job_file *f, int fd)
 {
     struct stat st;
     int error;
@@ -77,7 +77,7 @@ static int write_file(struct job *j, struct job_file *f, int folder, const char 
 {
     /* Never into a file that stands: it may be a link to the one that is being read. */
     int fd = openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
-    int error = fd < 0 ? -errno : fill(f, fd);
+    int error = fd < 0 ? -errno : write_bytes(f, fd);
     if (fd >= 0 && close(fd) && !error)
         error = -errno;
     return error ? job_fail_in(j, -error, "write", f->file->path) : 1;
