@@ -28,15 +28,12 @@ static int is_token_letter(uint32_t cp)
     return cp == 0x200C || cp == 0x2BC || (digit_of(cp) < 0 && locale_in_word(cp));
 }
 
-/* Returns what a mark counts as; 0: nothing at all, as quotation marks do. */
+/* Returns what a mark counts as; 0: nothing at all, as quotation marks, brackets and the marks of
+ * direction do. */
 static char mark_of(uint32_t cp)
 {
-    static const uint32_t quotes[] = {'"',  '\'', 0x201E, 0x201C, 0x201D, 0x201A, 0x2018, 0x2019,
-                                      0xAB, 0xBB, 0x2039, 0x203A, 0x200E, 0x200F, '(',    ')'};
-    for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++) {
-        if (cp == quotes[i])
-            return 0;
-    }
+    if (utf8_is_quote(cp) || cp == 0x200E || cp == 0x200F || cp == '(' || cp == ')')
+        return 0;
     if ((cp >= 0x2010 && cp <= 0x2015) || cp == 0x2212)
         return '-';
     return cp == 0x60C ? ',' : cp == 0x61B ? ';' : cp < 0x80 ? (char)cp : '?';

@@ -58,6 +58,16 @@ int utf8_unfit(uint32_t cp)
     return (cp >= 0x7F && cp < 0xA0) || (cp >= 0xFDD0 && cp <= 0xFDEF) || (cp & 0xFFFE) == 0xFFFE;
 }
 
+int utf8_is_quote(uint32_t cp)
+{
+    static const uint32_t others[] = {'"', '\'', 0xAB, 0xBB, 0x2033, 0x2039, 0x203A};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        if (cp == others[i])
+            return 1;
+    }
+    return cp >= 0x2018 && cp <= 0x201F;
+}
+
 size_t utf8_count(const char *s, size_t n)
 {
     size_t count = 0;

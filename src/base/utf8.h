@@ -18,6 +18,9 @@ size_t utf8_valid(const char *s, size_t n);
  * points that stand for no character (U+FFFE …). XML, HTML or iCalendar forbid each of them. */
 int utf8_unfit(uint32_t cp);
 
+/* Returns 1 for a quotation mark, straight or typographic, that opens or closes in any language. */
+int utf8_is_quote(uint32_t cp);
+
 /* Returns the number of code points in valid UTF-8. */
 size_t utf8_count(const char *s, size_t n);
 

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/locale.h"
 #include "base/spoken.h"
+#include "base/utf8.h"
 #include "report/suggest.h"
 
 #include <string.h>
@@ -108,14 +109,9 @@ const char *fill_term_near(struct fill *f, enum vocabulary_id id, const char *wo
 /* Returns how many bytes of quotation marks the text begins with. */
 static size_t quotes_at(const char *s)
 {
-    static const char *const quotes[] = {"„", "“", "”", "‚", "‘",  "’",
-                                         "«", "»", "‹", "›", "\"", "'"};
-    for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++) {
-        size_t n = strlen(quotes[i]);
-        if (!strncmp(s, quotes[i], n))
-            return n;
-    }
-    return 0;
+    uint32_t cp = 0;
+    size_t n = utf8_decode(s, strnlen(s, 4), &cp);
+    return n && utf8_is_quote(cp) ? n : 0;
 }
 
 const char *fill_unquoted(struct fill *f, const char *text)

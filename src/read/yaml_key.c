@@ -1,30 +1,24 @@
 #include "read/yaml_line.h"
 #include "read/yaml_slips.h"
 
-#include "base/arena.h"
 #include "base/buf.h"
 
 #include <string.h>
 
 /* Names of fields in the dress of another language: Markdown's, or a list's. */
 
-static int is_field(const struct yaml_reader *y, const char *name, size_t n)
-{
-    return n && (!y->is_field || y->is_field(arena_copy(y->arena, name, n)));
-}
-
 int yaml_tell_bold(struct yaml_reader *y, size_t at)
 {
-    static const char marks[] = "*_`", letters[] = "abcdefghijklmnopqrstuvwxyz_";
+    static const char marks[] = "*_`";
     struct raw_line l = raw_line_at(y, at);
     struct buf line;
     size_t before = strspn(l.s + l.start, marks), name = l.start + before;
-    size_t n = strspn(l.s + name, letters), end = name + n;
+    size_t n = strspn(l.s + name, raw_letters), end = name + n;
     while (n && l.s[name + n - 1] == '_')
         n--; /* a mark, too */
     size_t value = end + strspn(l.s + end, "*_`: ");
     if (!before || value > l.n || !memchr(l.s + end, ':', value - end) ||
-        !is_field(y, l.s + name, n))
+        !raw_is_field(y, l.s + name, n))
         return 0;
     struct diag *d = yaml_fail(y, DIAG_YAML_KEY, raw_span(y, &l, l.start), NULL);
     buf_init(&line);
@@ -38,7 +32,7 @@ int yaml_tell_bold(struct yaml_reader *y, size_t at)
 static int tell_first(struct yaml_reader *y, const struct raw_line *l)
 {
     struct buf line;
-    if (!is_field(y, l->s + l->start, l->name))
+    if (!raw_is_field(y, l->s + l->start, l->name))
         return 0;
     struct diag *d = yaml_fail(y, DIAG_YAML_KEY, raw_span(y, l, raw_indent(l)), NULL);
     buf_init(&line);

@@ -1,5 +1,6 @@
 #include "read/yaml_line.h"
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
 
@@ -33,6 +34,15 @@ static size_t name_length(const char *s, size_t n)
                      ((unsigned char)s[i] >= 0x80 && !raw_odd_blank(s + i))))
         i++;
     return i && i < n && s[i] == ':' && !isdigit((unsigned char)*s) && *s != '-' ? i : 0;
+}
+
+const char raw_letters[] = "abcdefghijklmnopqrstuvwxyz_";
+
+int raw_is_field(const struct yaml_reader *y, const char *name, size_t n)
+{
+    if (!n || !y->is_field)
+        return n && strspn(name, raw_letters) >= n;
+    return y->is_field(arena_copy(y->arena, name, n));
 }
 
 struct raw_line raw_line_at(const struct yaml_reader *y, size_t at)

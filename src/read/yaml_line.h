@@ -21,6 +21,12 @@ struct raw_line {
     size_t value; /* where the value begins; `n`: there is none */
 };
 
+/* The letters of which fields' names are made. */
+extern const char raw_letters[];
+
+/* Returns 1 if a field is called so; where no names are known, if it looks like the name of one. */
+int raw_is_field(const struct yaml_reader *y, const char *name, size_t n);
+
 /* Returns the line that byte `at` lies on. */
 struct raw_line raw_line_at(const struct yaml_reader *y, size_t at);
 

@@ -1,7 +1,7 @@
 #include "read/yaml_slips.h"
 
-#include "base/arena.h"
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "read/yaml_line.h"
 
 #include <ctype.h>
@@ -9,8 +9,6 @@
 
 /* The usual slips of people who write fields by hand, as they look on the raw line. The parser
  * stops at most of them a line too late, or says something that only fits its grammar. */
-
-static const char field_letters[] = "abcdefghijklmnopqrstuvwxyz_";
 
 /* ---- slips ---- */
 
@@ -69,8 +67,8 @@ static size_t odd_dash_of(const struct raw_line *l)
 /* Returns 1 if the text begins with the name of a field and its colon. */
 static int begins_field(const struct yaml_reader *y, const char *s)
 {
-    size_t n = strspn(s, field_letters);
-    return y->is_field && !strncmp(s + n, ": ", 2) && y->is_field(arena_copy(y->arena, s, n));
+    size_t n = strspn(s, raw_letters);
+    return y->is_field && !strncmp(s + n, ": ", 2) && raw_is_field(y, s, n);
 }
 
 /* An entry of a list whose dash is another sign, or has no blank behind it. The first of several is
@@ -100,16 +98,15 @@ static int slip_dash(struct yaml_reader *y, const struct raw_line *last, size_t 
     return 1;
 }
 
-/* Returns how many bytes of a text are left without typographic quotes at its end. */
-static size_t without_quotes(const char *s, size_t n)
+/* Returns how many bytes of a text are left without a typographic quote at its end. */
+static size_t without_quote(const char *s, size_t n)
 {
-    static const char *const quotes[] = {"”", "“", "’", "‘", "„", "‟", "″", "»", "«"};
-    for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++) {
-        size_t len = strlen(quotes[i]);
-        if (n > len && !memcmp(s + n - len, quotes[i], len))
-            return n - len;
-    }
-    return n;
+    uint32_t cp = 0;
+    size_t last = n;
+    while (last && ((unsigned char)s[--last] & 0xC0) == 0x80)
+        ;
+    size_t len = utf8_decode(s + last, n - last, &cp);
+    return last && len > 1 && utf8_is_quote(cp) ? last : n;
 }
 
 /* Says what belongs in quotes where a quote was opened and not closed. "'s Kaffee" may well begin
@@ -120,7 +117,7 @@ static void fault_unclosed(struct yaml_reader *y, const struct raw_line *l)
     struct diag *d = yaml_fail(y, DIAG_YAML_UNCLOSED, span_make(y->source, l->at + from, 1), NULL);
     int apostrophe = l->s[from] == '\'' && from + 2 < l->n && l->s[from + 2] == ' ';
     from += !apostrophe;
-    yaml_help_quoted(y, d, l->s + from, without_quotes(l->s + from, l->n - from));
+    yaml_help_quoted(y, d, l->s + from, without_quote(l->s + from, l->n - from));
 }
 
 /* Text behind a closing quote, or a quote that closes only on a later line, where it opens. */
@@ -203,13 +200,6 @@ static int is_between(const struct yaml_reader *y, const struct raw_line *l)
     return 0;
 }
 
-static int is_field_name(const struct yaml_reader *y, const struct raw_line *l)
-{
-    const char *name = l->s + l->start;
-    return l->name && (y->is_field ? y->is_field(arena_copy(y->arena, name, l->name))
-                                   : strspn(name, field_letters) >= l->name);
-}
-
 /* Fields whose first line is indented, and the others are not. */
 static int slip_first(struct yaml_reader *y, const struct raw_line *l)
 {
@@ -237,7 +227,8 @@ static int slip_indent(struct yaml_reader *y, const struct raw_line *l, size_t a
         indent == raw_indent(&above))
         return 0;
     int deeper = indent > raw_indent(&above) && above.value < above.n &&
-                 !strchr("|>", above.s[above.value]) && is_field_name(y, l);
+                 !strchr("|>", above.s[above.value]) && l->name &&
+                 raw_is_field(y, l->s + l->start, l->name);
     if (!deeper && !(indent < raw_indent(&above) && is_between(y, l)))
         return l->name && slip_first(y, l);
     struct diag *d = yaml_fail(y, DIAG_YAML_INDENT, raw_span(y, l, indent), NULL);
@@ -258,7 +249,7 @@ static int lacks_colon(const struct yaml_reader *y, const struct raw_line *l, si
                        size_t *value)
 {
     const char *s = l->s + l->start;
-    size_t n = l->n - l->start, i = strspn(s, field_letters);
+    size_t n = l->n - l->start, i = strspn(s, raw_letters);
     *name = i;
     i += strspn(s + i, " ");
     size_t odd = odd_colon(s + i);
@@ -267,7 +258,7 @@ static int lacks_colon(const struct yaml_reader *y, const struct raw_line *l, si
     *value = i;
     if (!*name || i == *name || i >= n)
         return 0;
-    return y->is_field ? y->is_field(arena_copy(y->arena, s, *name)) : odd > 0;
+    return y->is_field ? raw_is_field(y, s, *name) : odd > 0;
 }
 
 /* A line without a colon: a field that lacks it, or a text that goes on without being indented. */

@@ -79,3 +79,13 @@ TEST(unfit_for_any_text)
     for (size_t i = 0; i < sizeof fit / sizeof *fit; i++)
         CHECK(!utf8_unfit(fit[i]));
 }
+
+TEST(quotation_marks_of_many_languages)
+{
+    static const uint32_t marks[] = {'"', '\'', 0xAB, 0xBB, 0x2018, 0x2019, 0x201C, 0x201E, 0x2039};
+    static const uint32_t others[] = {0, '`', 0xB4, 0x2017, 0x2020, 0x2032, 0x2BC};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        CHECK(utf8_is_quote(marks[i]));
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        CHECK(!utf8_is_quote(others[i]));
+}
