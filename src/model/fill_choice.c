@@ -57,7 +57,7 @@ void *fill_vocabulary(struct fill *f, const struct field_spec *spec, const struc
         return term;
     term = fill_term(f, spec->vocabulary, n->text);
     if (term)
-        fill_read_as(f, n, term->id);
+        value_read_as(f->report, n, term->id);
     else
         fault_vocabulary(f, spec, n);
     return term;
@@ -148,7 +148,7 @@ static int choice_index(struct fill *f, const struct field_spec *spec, const str
     for (int i = 0; spec->choices[i]; i++) {
         if (!fill_same(spec->choices[i], n->text))
             continue;
-        fill_read_as(f, n, spec->choices[i]);
+        value_read_as(f->report, n, spec->choices[i]);
         return i;
     }
     fault_choice(f, spec, n);

@@ -69,7 +69,7 @@ int fill_parts(struct fill *f, const struct field_spec *spec, const struct node 
     buf_init(&written);
     size_t taken = take_parts(f, spec, &parts, to, &written);
     if (parts.n && taken == parts.n && strcmp(written.s, n->text) != 0) /* else: but for quotes */
-        fill_read_as(f, n, written.s);
+        value_read_as(f->report, n, written.s);
     for (size_t i = 0; i < parts.n && taken && taken < parts.n; i++) {
         if (!read_quietly(f, spec, parts.at[i]))
             fill_kind(spec->kind)->element(f, spec, parts.at[i]);

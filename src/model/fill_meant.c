@@ -11,10 +11,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-void fill_read_as(struct fill *f, const struct node *n, const char *meant)
+void value_read_as(struct report *r, const struct node *n, const char *meant)
 {
-    struct diag *d = diag_add(f->report, DIAG_VALUE_SLIP, n->span, n->text, meant);
-    diag_help(f->report, d, HELP_WRITE_AS, meant, NULL);
+    struct diag *d = diag_add(r, DIAG_VALUE_SLIP, n->span, n->text, meant);
+    diag_help(r, d, HELP_WRITE_AS, meant, NULL);
 }
 
 int fill_write_as(struct fill *f, struct diag *d, const char *meant)

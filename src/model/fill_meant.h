@@ -8,7 +8,7 @@
  * warning; the rest is an error. */
 
 /* Warns that the value is read as `meant`, with that as advice. */
-void fill_read_as(struct fill *f, const struct node *n, const char *meant);
+void value_read_as(struct report *r, const struct node *n, const char *meant);
 
 /* Gives the message the text to write; returns 1, or 0 if `meant` is NULL or empty. */
 int fill_write_as(struct fill *f, struct diag *d, const char *meant);

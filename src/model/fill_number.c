@@ -147,7 +147,7 @@ static const char *degrees_text(struct fill *f, const struct field_spec *spec, c
         return n->text;
     const char *point = with_point(f, n->text);
     if (point) {
-        fill_read_as(f, n, point);
+        value_read_as(f->report, n, point);
         return point;
     }
     struct diag *d = diag_add(f->report, DIAG_FIELD_NUMBER, n->span, n->text, NULL);

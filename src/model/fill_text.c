@@ -144,7 +144,7 @@ void *fill_postcode(struct fill *f, const struct field_spec *spec, const struct 
 {
     const char *code = behind_country(n->text);
     if (code) {
-        fill_read_as(f, n, code);
+        value_read_as(f->report, n, code);
         return (void *)code;
     }
     if (!is_postcode(n->text)) {

@@ -149,7 +149,7 @@ static int end_of_day(struct fill *f, const struct node *n, struct when *to)
     struct when w = fill_end_of_day(f, second);
     if (!w.date.year)
         return 0;
-    fill_read_as(f, n, when_format(w, ' ', text));
+    value_read_as(f->report, n, when_format(w, ' ', text));
     *to = w;
     return 1;
 }

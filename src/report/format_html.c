@@ -134,11 +134,12 @@ static void add_meaning(struct buf *out, const struct findings *f, const struct 
     const struct explanation *e = explain_get(m->diag->id);
     if (!e)
         return;
-    if (told[m->diag->id]++) {
+    if (told[m->diag->id]) {
         buf_printf(out, "<p class=\"soft\"><a href=\"#m-%s\">%s</a></p>\n", m->id,
                    phrase_text(PHRASE_MEANT_ABOVE, f->language));
         return;
     }
+    told[m->diag->id] = 1;
     buf_printf(out, "<details id=\"m-%s\">\n<summary>%s</summary>\n<p%s>", m->id,
                phrase_text(PHRASE_WHAT_IT_MEANS, f->language),
                e->text.text[f->language] ? "" : " lang=\"en\"");

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "model/fill_meant.h"
 #include "model/parts.h"
 #include "model/schema.h"
 #include "model/schema_words.h"
@@ -25,12 +26,6 @@ static int ref_find(struct site *site, enum item_type type, struct ref *ref)
     return item != NULL;
 }
 
-static void warn_read_as(struct report *r, const struct node *n, const char *meant)
-{
-    struct diag *d = diag_add(r, DIAG_VALUE_SLIP, n->span, n->text, meant);
-    diag_help(r, d, HELP_WRITE_AS, meant, NULL);
-}
-
 static void resolve_ref(struct site *site, struct report *r, enum item_type type, struct ref *ref)
 {
     const char *written = ref->id;
@@ -39,7 +34,7 @@ static void resolve_ref(struct site *site, struct report *r, enum item_type type
         diag_word(d, 0, item_phrase(type));
         named_advise(site, r, d, type, written);
     } else if (strcmp(written, ref->id) != 0) {
-        warn_read_as(r, ref->node, ref->id);
+        value_read_as(r, ref->node, ref->id);
     }
 }
 
@@ -80,7 +75,7 @@ static void divide_refs(struct site *site, struct report *r, enum item_type type
     if (refs.n)
         *values = refs;
     if (all && strcmp(all, whole->id) != 0) /* else: but for quotes */
-        warn_read_as(r, whole->node, all);
+        value_read_as(r, whole->node, all);
 }
 
 static void resolve_field(struct site *site, struct report *r, const struct field_spec *f, void *at)
