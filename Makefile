@@ -26,7 +26,7 @@ UNIT  := $(sort $(wildcard tests/unit/*_test.c))
 
 FUZZ  := $(sort $(wildcard tests/fuzz/*_fuzz.c))
 FUZZ  := $(filter-out $(if $(wildcard src/read/yaml.c),,%/yaml_fuzz.c) \
-                      $(if $(wildcard src/read/markdown.c),,%/markdown_fuzz.c),$(FUZZ))
+                      $(if $(wildcard src/read/markdown/markdown.c),,%/markdown_fuzz.c),$(FUZZ))
 
 OBJ      := $(SRC:%.c=$(BUILD)/obj/%.o)
 MAIN_OBJ := $(MAIN:%.c=$(BUILD)/obj/%.o)
@@ -68,10 +68,11 @@ all: $(if $(wildcard $(MAIN)),$(BIN),$(LIB))
 $(BIN): $(MAIN_OBJ) $(LIB)
 	$(LINK) -o $@ $(MAIN_OBJ) $(LIB) $(LIBS)
 
-# Made anew each time, so that an object whose source is gone does not stay in it.
+# Made anew each time, so that an object whose source is gone does not stay in it; by appending, since
+# files of different rooms may share a name.
 $(LIB): $(OBJ) $(BUILD)/flags
 	@rm -f $@
-	@$(AR) rcs $@ $(OBJ)
+	@$(AR) qcs $@ $(OBJ)
 
 $(BUILD)/obj/%.o: %.c $(BUILD)/flags | libs
 	@mkdir -p $(@D)

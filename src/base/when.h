@@ -4,8 +4,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Civil time: what a calendar on the wall and a clock beside it show. No zone; resolve/zone.h knows
- * about those. Proleptic Gregorian. */
+/* Civil time: what a calendar on the wall and a clock beside it show. No zone;
+ * resolve/calendar/zone.h knows about those. Proleptic Gregorian. */
 struct date {
     int16_t year; /* 1-9999; 0 means "no date" */
     int8_t month; /* 1-12 */

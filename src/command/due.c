@@ -1,9 +1,11 @@
 #include "command/due.h"
 
 #include "command/tell.h"
+#include "model/site.h"
+#include "report/diag.h"
 #include "report/format.h"
 #include "report/usage.h"
-#include "resolve/resolve.h"
+#include "resolve/advice/duties.h"
 
 int due_tell(struct project *p, const struct options *o)
 {

@@ -2,7 +2,7 @@
 
 #include "base/buf.h"
 #include "command/project.h"
-#include "render/hosts_lines.h"
+#include "render/site/hosts_lines.h"
 #include "report/usage.h"
 
 #include <stdio.h>

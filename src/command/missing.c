@@ -2,9 +2,11 @@
 
 #include "base/buf.h"
 #include "model/labels.h"
+#include "model/site.h"
 #include "report/usage.h"
-#include "resolve/calendar.h"
-#include "resolve/resolve.h"
+#include "resolve/calendar/calendar.h"
+#include "resolve/current.h"
+#include "resolve/route.h"
 
 #include <stdio.h>
 #include <string.h>

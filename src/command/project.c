@@ -3,10 +3,12 @@
 #include "base/cache.h"
 #include "base/fs.h"
 #include "command/target.h"
+#include "model/site.h"
+#include "report/diag.h"
 #include "report/usage.h"
+#include "resolve/calendar/zone.h"
 #include "resolve/pictures.h"
 #include "resolve/resolve.h"
-#include "resolve/zone.h"
 #include "write/publish.h"
 
 #include <errno.h>

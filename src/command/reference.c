@@ -3,7 +3,7 @@
 #include "base/buf.h"
 #include "base/list.h"
 #include "model/schema_words.h"
-#include "render/view.h"
+#include "render/view/view.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -5,9 +5,9 @@
 #include "base/fs.h"
 #include "base/locale.h"
 #include "command/render_data.h"
+#include "read/template/eval.h"
 #include "read/words.h"
 #include "read/yaml.h"
-#include "render/template_eval.h"
 #include "report/usage.h"
 
 #include <fcntl.h>

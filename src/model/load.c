@@ -4,9 +4,9 @@
 #include "base/fs.h"
 #include "base/pool.h"
 #include "model/content_name.h"
-#include "model/fill.h"
-#include "model/fill_meant.h"
-#include "model/fill_words.h"
+#include "model/fill/fill.h"
+#include "model/fill/meant.h"
+#include "model/fill/words.h"
 
 #include <errno.h>
 #include <stdio.h>

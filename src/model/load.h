@@ -11,7 +11,7 @@ struct workers {
     int jobs;
     struct arena *arena;      /* [jobs] */
     struct report *report;    /* [jobs] */
-    struct fill_words *words; /* [jobs]: what each has gathered, see model/fill_words.h */
+    struct fill_words *words; /* [jobs]: what each has gathered, see model/fill/words.h */
 };
 
 /* Makes `jobs` workers in `a`. */

@@ -1,5 +1,5 @@
-#include "model/fill.h"
-#include "model/fill_words.h"
+#include "model/fill/fill.h"
+#include "model/fill/words.h"
 #include "model/labels.h"
 #include "model/load.h"
 

@@ -110,8 +110,8 @@ struct schedule {
     struct series_part *part;       /* as `changes: from` divide the series; the first is the series
                                        as it began */
     size_t parts;                   /* at least 1 once resolved */
-    const struct series_rule *rule; /* the same as resolve/calendar.h has it, with the end as the
-                                       editor gave it; NULL: no series */
+    const struct series_rule *rule; /* the same as resolve/calendar/calendar.h has it, with the end
+                                       as the editor gave it; NULL: no series */
 };
 
 #endif

@@ -8,7 +8,7 @@
 #include "model/id.h"
 #include "model/schedule.h"
 #include "model/vocabulary.h"
-#include "read/markdown.h"
+#include "read/markdown/markdown.h"
 #include "read/words.h"
 #include "read/yaml.h"
 
@@ -323,9 +323,9 @@ struct site {
     struct list all; /* every struct item read: also translations, drafts, hidden ones */
     struct map by_id[ITEM_TYPES]; /* id → struct item (originals) */
     struct named *named; /* what items are called, see resolve/named.h; NULL: not yet gathered */
-    struct list removed; /* struct removed *, see resolve/history.h; newest first */
-    struct repository *repository; /* where that is known from, see resolve/repository.h */
-    struct stamps *stamps;         /* what is not known of changes, see resolve/stamps.h */
+    struct list removed; /* struct removed *, see resolve/history/history.h; newest first */
+    struct repository *repository; /* where that is known from, see resolve/history/repository.h */
+    struct stamps *stamps;         /* what is not known of changes, see resolve/history/stamps.h */
     struct list ghosts;            /* struct event *: deleted ones that calendars still tell of as
                                       cancelled, and nothing else does; by resolve/ghosts */
     struct map uids;           /* UID → who claims it, of what this build shows; by resolve/uid */
@@ -339,10 +339,10 @@ struct site {
     struct map taken, taken_folded; /* published file (folded) → struct tenant, by resolve_claims */
     struct source *holiday_file;    /* site/holidays.ics; NULL: there is none */
     struct list holidays;           /* struct holiday *, by date, then name */
-    struct list channels;           /* struct channel *, see resolve/channels.h */
-    struct list facets[ITEM_TYPES]; /* struct facet *, see resolve/facets.h */
-    struct list embeds;             /* struct embed *, see resolve/embeds.h */
-    struct periods *periods;        /* what has pages by time, see resolve/periods.h */
+    struct list channels;           /* struct channel *, see resolve/lists/channels.h */
+    struct list facets[ITEM_TYPES]; /* struct facet *, see resolve/lists/facets.h */
+    struct list embeds;             /* struct embed *, see resolve/lists/embeds.h */
+    struct periods *periods;        /* what has pages by time, see resolve/lists/periods.h */
     const struct zone *zone;        /* the site's */
     struct when now;                /* civil time of the site's zone */
     int64_t now_utc;

@@ -1,12 +1,16 @@
-#include "resolve/resolve.h"
+#include "resolve/claim.h"
+
+#include "resolve/route.h"
 
 #include "base/arena.h"
 #include "base/fs.h"
-#include "resolve/channels.h"
-#include "resolve/embeds.h"
-#include "resolve/facets.h"
+#include "model/site.h"
+#include "report/diag.h"
+#include "resolve/lists/channels.h"
+#include "resolve/lists/embeds.h"
+#include "resolve/lists/facets.h"
+#include "resolve/lists/periods.h"
 #include "resolve/paths.h"
-#include "resolve/periods.h"
 #include "resolve/pictures.h"
 
 #include <string.h>

@@ -1,10 +1,14 @@
-#include "resolve/resolve.h"
+#include "resolve/links.h"
+
+#include "resolve/route.h"
 
 #include "base/address.h"
 #include "base/arena.h"
 #include "base/buf.h"
 #include "model/asset.h"
 #include "model/load.h"
+#include "model/site.h"
+#include "report/diag.h"
 #include "report/suggest.h"
 #include "resolve/assets.h"
 #include "resolve/pictures.h"

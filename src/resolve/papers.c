@@ -1,5 +1,7 @@
+#include "resolve/papers.h"
+
+#include "model/site.h"
 #include "resolve/meant.h"
-#include "resolve/resolve.h"
 
 static void look_at(struct meant *nothing, struct event *e)
 {

@@ -7,7 +7,9 @@
 #include "base/media.h"
 #include "base/pool.h"
 #include "model/asset.h"
-#include "resolve/resolve.h"
+#include "model/site.h"
+#include "report/diag.h"
+#include "resolve/route.h"
 
 #include <limits.h>
 #include <string.h>

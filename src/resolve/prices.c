@@ -1,7 +1,9 @@
+#include "resolve/prices.h"
+
 #include "base/arena.h"
 #include "base/locale.h"
+#include "model/site.h"
 #include "resolve/meant.h"
-#include "resolve/resolve.h"
 
 #include <string.h>
 

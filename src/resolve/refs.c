@@ -1,11 +1,13 @@
-#include "resolve/resolve.h"
+#include "resolve/refs.h"
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "model/fill_meant.h"
+#include "model/fill/meant.h"
 #include "model/parts.h"
 #include "model/schema.h"
 #include "model/schema_words.h"
+#include "model/site.h"
+#include "report/diag.h"
 #include "resolve/named.h"
 
 #include <string.h>

@@ -1,13 +1,17 @@
-#include "resolve/resolve.h"
+#include "resolve/relations.h"
+
+#include "resolve/current.h"
 
 #include "base/locale.h"
-#include "resolve/calendar.h"
+#include "model/site.h"
+#include "resolve/calendar/calendar.h"
 
 #include <string.h>
 
 enum { THREADS = 8 };
 
-int compare_titles(const void *a, const void *b, void *locale)
+/* Orders items by title as `locale` (a struct locale *) sorts, then by id. */
+static int compare_titles(const void *a, const void *b, void *locale)
 {
     const struct item *x = a, *y = b;
     int by_title = locale_compare(locale, x->title ? x->title : x->id, y->title ? y->title : y->id);
@@ -25,25 +29,6 @@ static int compare_events(const void *a, const void *b, void *ctx)
     const struct event *x = a, *y = b;
     int64_t s = first_start(&x->schedule), t = first_start(&y->schedule);
     return s != t ? (s < t ? -1 : 1) : strcmp(x->item.id, y->item.id);
-}
-
-int item_current(const struct site *site, const struct item *item)
-{
-    struct date today = site->now.date;
-    if (item->type == ITEM_MEMBER) {
-        const struct member *m = (const struct member *)item;
-        return m->left < 0 || m->left > today.year;
-    }
-    if (item->type == ITEM_GROUP) {
-        const struct group *g = (const struct group *)item;
-        return !g->ended.year || date_compare(g->ended, today) > 0;
-    }
-    if (item->type != ITEM_OFFER)
-        return 1;
-    const struct offer *o = (const struct offer *)item;
-    if (o->valid_until.year && date_compare(o->valid_until, today) < 0)
-        return 0;
-    return !o->schedule.occurrences || !calendar_past(&o->schedule, site->now_utc);
 }
 
 /* What ordering offers needs. */

@@ -1,18 +1,30 @@
 #include "resolve/resolve.h"
 
-#include "resolve/assets.h"
-#include "resolve/calendar.h"
-#include "resolve/channels.h"
-#include "resolve/embeds.h"
-#include "resolve/facets.h"
-#include "resolve/periods.h"
-#include "resolve/pictures.h"
+#include "resolve/advice/clash.h"
+#include "resolve/advice/duties.h"
+#include "resolve/advice/holidays.h"
+#include "resolve/advice/rhythm.h"
+#include "resolve/claim.h"
+#include "resolve/history/changed.h"
+#include "resolve/history/ghosts.h"
+#include "resolve/links.h"
+#include "resolve/papers.h"
+#include "resolve/prices.h"
+#include "resolve/refs.h"
+#include "resolve/relations.h"
+#include "resolve/route.h"
+#include "resolve/translate.h"
+#include "resolve/uid.h"
 
-int item_unconfirmed(const struct site *site, const struct item *item)
-{
-    struct date limit = date_add_months(site->now.date, -site->config.verified_months);
-    return item->verified.year && date_compare(item->verified, limit) < 0;
-}
+#include "model/site.h"
+#include "report/diag.h"
+#include "resolve/assets.h"
+#include "resolve/calendar/calendar.h"
+#include "resolve/lists/channels.h"
+#include "resolve/lists/embeds.h"
+#include "resolve/lists/facets.h"
+#include "resolve/lists/periods.h"
+#include "resolve/pictures.h"
 
 void site_resolve(struct site *site, struct report *r, struct zones *zones)
 {

@@ -1,8 +1,9 @@
-#include "resolve/resolve.h"
+#include "resolve/route.h"
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "resolve/calendar.h"
+#include "model/site.h"
+#include "resolve/calendar/calendar.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -173,6 +174,25 @@ const char *route_asset(struct arena *a, const char *file)
     const char *path = arena_copy(a, b.s, b.n);
     buf_free(&b);
     return path;
+}
+
+const char *route_atom(const struct site *site, struct arena *a, enum item_type type, int language)
+{
+    if (!site->items[type].n)
+        return NULL;
+    return arena_printf(a, "%satom.xml",
+                        type == ITEM_NEWS ? site->language[language].prefix
+                                          : route_section(site, a, type, language));
+}
+
+int search_wanted(const struct site *site)
+{
+    return !site->config.link_files && map_get(&site->asset_by_path, "search.js");
+}
+
+const char *route_search(const struct site *site, struct arena *a, int language)
+{
+    return arena_printf(a, "%ssearch.json", route_titles(site, a, language, 1));
 }
 
 static void route_item(struct site *site, struct item *item, const char *const section[])

@@ -5,8 +5,10 @@
 #include "base/buf.h"
 #include "base/fs.h"
 #include "model/asset.h"
+#include "model/site.h"
 #include "read/yaml.h"
-#include "resolve/resolve.h"
+#include "resolve/claim.h"
+#include "resolve/route.h"
 
 #include <string.h>
 

@@ -1,7 +1,9 @@
-#include "resolve/resolve.h"
+#include "resolve/translate.h"
 
 #include "base/arena.h"
 #include "model/schema.h"
+#include "model/site.h"
+#include "report/diag.h"
 #include "report/suggest.h"
 
 #include <stdio.h>

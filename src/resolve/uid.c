@@ -1,6 +1,10 @@
-#include "resolve/resolve.h"
+#include "resolve/uid.h"
+
+#include "resolve/route.h"
 
 #include "base/arena.h"
+#include "model/site.h"
+#include "report/diag.h"
 
 #include <string.h>
 

@@ -6,8 +6,8 @@
  */
 #include "base/buf.h"
 #include "command/project.h"
-#include "render/feeds.h"
-#include "render/ics.h"
+#include "render/feeds/feeds.h"
+#include "render/feeds/ics.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -16,11 +16,11 @@
 #include "base/buf.h"
 #include "base/fs.h"
 #include "command/project.h"
-#include "render/ics.h"
-#include "render/ics_text.h"
-#include "render/ics_zone.h"
-#include "resolve/calendar.h"
-#include "resolve/zone.h"
+#include "render/feeds/ics.h"
+#include "render/feeds/text.h"
+#include "render/feeds/vtimezone.h"
+#include "resolve/calendar/calendar.h"
+#include "resolve/calendar/zone.h"
 
 #include <fcntl.h>
 #include <inttypes.h>

@@ -2,11 +2,11 @@
  * the feed has the form of one. */
 #include "base/buf.h"
 #include "fuzz/fuzz.h"
-#include "model/fill.h"
-#include "model/fill_words.h"
+#include "model/fill/fill.h"
+#include "model/fill/words.h"
 #include "read/yaml.h"
-#include "render/ics.h"
-#include "resolve/calendar.h"
+#include "render/feeds/ics.h"
+#include "resolve/calendar/calendar.h"
 
 #include <string.h>
 

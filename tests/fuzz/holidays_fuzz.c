@@ -1,7 +1,8 @@
 /* Files of holidays: whatever stands in them, the days exist, have names and are in order. */
 #include "fuzz/fuzz.h"
 #include "read/yaml.h"
-#include "resolve/resolve.h"
+#include "resolve/advice/holidays.h"
+#include "model/site.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

@@ -1,7 +1,7 @@
 /* Markdown bodies: the HTML holds nothing that an author must not write, and is balanced enough for
  * a page around it to survive. */
 #include "fuzz/fuzz.h"
-#include "read/markdown.h"
+#include "read/markdown/markdown.h"
 #include "read/yaml.h"
 
 #include <string.h>

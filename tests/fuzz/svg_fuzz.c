@@ -4,7 +4,7 @@
 #include "fuzz/fuzz.h"
 #include "read/css.h"
 #include "read/svg.h"
-#include "read/template_foreign.h"
+#include "read/template/foreign.h"
 
 #include <string.h>
 

@@ -2,8 +2,8 @@
 #ifndef TESTS_TEMPLATES_SAMPLE_H
 #define TESTS_TEMPLATES_SAMPLE_H
 
-#include "read/template.h"
-#include "render/template_eval.h"
+#include "read/template/eval.h"
+#include "read/template/template.h"
 
 #include <stddef.h>
 

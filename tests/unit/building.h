@@ -4,8 +4,8 @@
 
 #include "base/arena.h"
 #include "command/project.h"
-#include "render/render.h"
-#include "render/view.h"
+#include "render/site/render.h"
+#include "render/view/view.h"
 #include "unit/unit.h"
 
 #include <string.h>

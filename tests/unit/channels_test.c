@@ -1,8 +1,8 @@
 #include "unit/unit.h"
 
 #include "base/arena.h"
-#include "resolve/calendar.h"
-#include "resolve/channels.h"
+#include "resolve/calendar/calendar.h"
+#include "resolve/lists/channels.h"
 
 #include <string.h>
 

@@ -1,8 +1,10 @@
 #include "unit/unit.h"
 
 #include "base/arena.h"
-#include "resolve/calendar.h"
-#include "resolve/resolve.h"
+#include "model/site.h"
+#include "report/diag.h"
+#include "resolve/advice/clash.h"
+#include "resolve/calendar/calendar.h"
 
 #include <string.h>
 #include <time.h>

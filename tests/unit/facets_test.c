@@ -1,6 +1,6 @@
 #include "unit/building.h"
 
-#include "resolve/facets.h"
+#include "resolve/lists/facets.h"
 
 /* Writes a member with a topic, languages and a district. */
 static void member(const char *id, const char *topics, const char *languages, const char *district,

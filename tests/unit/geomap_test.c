@@ -1,6 +1,6 @@
 #include "unit/building.h"
 
-#include "render/geomap.h"
+#include "render/view/geomap.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -1,11 +1,11 @@
 #include "unit/unit.h"
 
 #include "base/arena.h"
-#include "render/ics.h"
-#include "render/ics_event.h"
-#include "render/ics_text.h"
-#include "render/ics_zone.h"
-#include "resolve/calendar.h"
+#include "render/feeds/event.h"
+#include "render/feeds/ics.h"
+#include "render/feeds/text.h"
+#include "render/feeds/vtimezone.h"
+#include "resolve/calendar/calendar.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "read/markdown.h"
+#include "read/markdown/markdown.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -2,7 +2,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "read/markdown.h"
+#include "read/markdown/markdown.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -121,10 +121,12 @@ TEST(tables)
 TEST(tables_without_a_head)
 {
     check_html("| | |\n|---|--:|\n| Ort | *Erfurt* |\n",
-               "<div class=\"table-wrap\" tabindex=\"0\"><table>\n<tbody>\n<tr>\n<th scope=\"row\">Ort</th>\n"
+               "<div class=\"table-wrap\" tabindex=\"0\"><table>\n<tbody>\n<tr>\n<th "
+               "scope=\"row\">Ort</th>\n"
                "<td class=\"align-right\"><em>Erfurt</em></td>\n</tr>\n</tbody>\n</table></div>\n");
-    check_html("||\n|-|\n|a|\n", "<div class=\"table-wrap\" tabindex=\"0\"><table>\n<tbody>\n<tr>\n<td>a</td>\n"
-                                 "</tr>\n</tbody>\n</table></div>\n");
+    check_html("||\n|-|\n|a|\n",
+               "<div class=\"table-wrap\" tabindex=\"0\"><table>\n<tbody>\n<tr>\n<td>a</td>\n"
+               "</tr>\n</tbody>\n</table></div>\n");
     struct reading g = read_text("| | |\n|-|-|\n| Ort | Erfurt |\n");
     CHECK_EQ_STR(g.m->text, "Ort | Erfurt");
     done(&g);

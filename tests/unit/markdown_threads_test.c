@@ -2,7 +2,7 @@
 
 #include "base/arena.h"
 #include "base/pool.h"
-#include "read/markdown.h"
+#include "read/markdown/markdown.h"
 
 #include <stdatomic.h>
 #include <string.h>

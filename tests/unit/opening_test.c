@@ -1,6 +1,6 @@
 #include "unit/building.h"
 
-#include "resolve/opening.h"
+#include "resolve/calendar/opening.h"
 
 #include <stdio.h>
 

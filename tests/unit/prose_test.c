@@ -1,4 +1,4 @@
-#include "read/prose.h"
+#include "read/markdown/prose.h"
 
 #include "base/arena.h"
 #include "unit/unit.h"

@@ -3,10 +3,10 @@
 #include "base/arena.h"
 #include "base/fs.h"
 #include "base/locale.h"
-#include "model/fill.h"
+#include "model/fill/fill.h"
 #include "read/yaml.h"
-#include "render/rule_words.h"
-#include "resolve/calendar.h"
+#include "render/words/rule.h"
+#include "resolve/calendar/calendar.h"
 
 #include <fcntl.h>
 #include <string.h>

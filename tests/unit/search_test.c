@@ -1,7 +1,7 @@
 #include "base/buf.h"
-#include "render/search.h"
-#include "render/search_shards.h"
-#include "render/search_words.h"
+#include "render/search/search.h"
+#include "render/search/shards.h"
+#include "render/search/words.h"
 #include "unit/building.h"
 
 /* ---- parts of words ---- */

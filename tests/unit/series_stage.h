@@ -3,7 +3,7 @@
 #define TESTS_UNIT_SERIES_STAGE_H
 
 #include "base/arena.h"
-#include "resolve/calendar.h"
+#include "resolve/calendar/calendar.h"
 #include "unit/unit.h"
 
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "read/template_place.h"
+#include "read/template/place.h"
 
 #include "base/arena.h"
 #include "unit/unit.h"

@@ -1,8 +1,8 @@
 #include "unit/unit.h"
 
 #include "base/arena.h"
-#include "resolve/calendar.h"
-#include "resolve/told.h"
+#include "resolve/calendar/calendar.h"
+#include "resolve/calendar/told.h"
 
 #include <string.h>
 

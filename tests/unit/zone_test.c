@@ -1,7 +1,7 @@
 #include "unit/unit.h"
 
 #include "base/arena.h"
-#include "resolve/zone_data.h"
+#include "resolve/calendar/zone_data.h"
 
 static struct when at(int year, int month, int day, int hour, int minute)
 {

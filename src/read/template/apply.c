@@ -1,0 +1,199 @@
+#include "base/arena.h"
+#include "base/locale.h"
+#include "base/utf8.h"
+#include "read/template/run.h"
+#include "read/words.h"
+
+#include <assert.h>
+#include <string.h>
+
+static const char ellipsis[] = "\xE2\x80\xA6";
+
+static struct value temp_keep(struct run *r)
+{
+    return text_keep(r, r->temp.s, r->temp.n);
+}
+
+static struct value filter_date(struct run *r, const struct call *k, const struct value *v)
+{
+    struct locale *l = r->e->locale;
+    const struct when start = v->kind == VALUE_RANGE ? v->range[0] : v->when;
+    const struct when end = v->kind == VALUE_RANGE ? v->range[1] : v->when;
+    char iso[24];
+    buf_cut(&r->temp, 0);
+    if (!strcmp(k->text, "iso"))
+        buf_puts(&r->temp, when_format(start, 'T', iso));
+    else if (!strcmp(k->text, "range"))
+        locale_range(l, &r->temp, start, end);
+    else if (!locale_date_style(l, &r->temp, start, k->text))
+        locale_date_pattern(l, &r->temp, start, k->text);
+    return temp_keep(r);
+}
+
+/* Appends a word with {n} and {1} … {9} filled in. */
+static void add_word(struct run *r, const char *s, const struct value *n, const struct value *arg,
+                     size_t argc)
+{
+    for (; *s; s++) {
+        const struct value *with = NULL;
+        if (*s == '{' && s[1] && s[2] == '}') {
+            with = s[1] == 'n' ? n : NULL;
+            if (s[1] >= '1' && s[1] <= '9' && (size_t)(s[1] - '1') < argc)
+                with = arg + (s[1] - '1');
+        }
+        if (!with) {
+            buf_putc(&r->temp, *s);
+            continue;
+        }
+        if (with->kind == VALUE_INT)
+            locale_number(r->e->locale, &r->temp, with->number);
+        else
+            buf_add(&r->temp, with->text.s, with->text.n);
+        s += 2;
+    }
+}
+
+/* Returns the word in the page's language. */
+static const struct word *word_of(const struct run *r, const struct call *k)
+{
+    for (size_t i = 0; i < k->set->languages; i++) {
+        if (k->set->words[i] == r->e->words)
+            return k->word[i].word;
+    }
+    assert(k->set->languages);
+    return k->word[0].word;
+}
+
+static struct value filter_t(struct run *r, const struct call *k, const struct value *v)
+{
+    const struct word *w = word_of(r, k);
+    if (!strchr(w->text, '{'))
+        return value_text(w->text);
+    buf_cut(&r->temp, 0);
+    add_word(r, w->text, NULL, v + 1, k->argc);
+    return temp_keep(r);
+}
+
+static struct value filter_plural(struct run *r, const struct call *k, const struct value *v)
+{
+    static const char *const names[PLURAL_FORMS] = {"zero", "one", "two", "few", "many", "other"};
+    const struct word *w = word_of(r, k);
+    const char *category = locale_plural(r->e->locale, v->number);
+    const char *form = w->plural[PLURAL_FORMS - 1];
+    for (int i = 0; i < PLURAL_FORMS; i++) {
+        if (!strcmp(names[i], category) && w->plural[i])
+            form = w->plural[i];
+    }
+    if (v->number == 0 && w->plural[0])
+        form = w->plural[0];
+    buf_cut(&r->temp, 0);
+    add_word(r, form, v, v + 1, k->argc);
+    return temp_keep(r);
+}
+
+static void add_json(struct run *r, const struct value *v)
+{
+    char iso[24];
+    struct buf url;
+    buf_init(&url);
+    if (v->kind == VALUE_BOOL) {
+        buf_puts(&r->temp, v->truth ? "true" : "false");
+    } else if (v->kind == VALUE_INT) {
+        buf_printf(&r->temp, "%ld", v->number);
+    } else if (v->kind == VALUE_TEXT) {
+        buf_json(&r->temp, v->text.s, v->text.n);
+    } else if (v->kind == VALUE_URL) {
+        eval_url(r->e, &url, v->text.s, v->text.n);
+        buf_json(&r->temp, url.s, url.n);
+    } else if (v->kind == VALUE_WHEN) {
+        when_format(v->when, 'T', iso);
+        buf_json(&r->temp, iso, strlen(iso));
+    } else if (v->kind == VALUE_LIST) {
+        buf_putc(&r->temp, '[');
+        for (size_t i = 0; i < v->list.n; i++) {
+            buf_puts(&r->temp, i ? ", " : "");
+            add_json(r, &v->list.at[i]);
+        }
+        buf_putc(&r->temp, ']');
+    } else {
+        buf_puts(&r->temp, "null");
+    }
+    buf_free(&url);
+}
+
+static struct value filter_json(struct run *r, const struct call *k, const struct value *v)
+{
+    (void)k;
+    buf_cut(&r->temp, 0);
+    add_json(r, v);
+    return temp_keep(r);
+}
+
+static int is_blank_char(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* Returns the byte offset of the code point number `count` of valid UTF-8. */
+static size_t offset_of(const struct value *v, size_t count)
+{
+    size_t at = 0;
+    while (at < v->text.n && count-- > 0) {
+        at++;
+        while (at < v->text.n && ((unsigned char)v->text.s[at] & 0xC0) == 0x80)
+            at++;
+    }
+    return at;
+}
+
+/* At most n code points, the sign for what is left out among them; cut between words where there is
+ * a blank. */
+static struct value filter_truncate(struct run *r, const struct call *k, const struct value *v)
+{
+    (void)k;
+    size_t most = v[1].number > 0 ? (size_t)v[1].number : 0;
+    if (utf8_count(v->text.s, v->text.n) <= most)
+        return *v;
+    size_t end = offset_of(v, most ? most - 1 : 0), word = end;
+    while (word > 0 && !is_blank_char(v->text.s[word]))
+        word--;
+    end = word ? word : end;
+    while (end > 0 && is_blank_char(v->text.s[end - 1]))
+        end--;
+    buf_cut(&r->temp, 0);
+    buf_add(&r->temp, v->text.s, end);
+    buf_puts(&r->temp, ellipsis);
+    return temp_keep(r);
+}
+
+static struct value filter_lang_name(struct run *r, const struct call *k, const struct value *v)
+{
+    (void)k;
+    buf_cut(&r->temp, 0);
+    locale_language_name(r->e->locale, &r->temp, text_keep(r, v->text.s, v->text.n).text.s);
+    return temp_keep(r);
+}
+
+static struct value (*const filters[FILTER_COUNT])(struct run *r, const struct call *k,
+                                                   const struct value *v) = {
+    [FILTER_DATE] = filter_date,
+    [FILTER_PLURAL] = filter_plural,
+    [FILTER_T] = filter_t,
+    [FILTER_SORT] = filter_list,
+    [FILTER_GROUP_BY] = filter_list,
+    [FILTER_LIMIT] = filter_list,
+    [FILTER_WHERE] = filter_list,
+    [FILTER_FIRST] = filter_list,
+    [FILTER_LAST] = filter_list,
+    [FILTER_JOIN] = filter_list,
+    [FILTER_LENGTH] = filter_list,
+    [FILTER_JSON] = filter_json,
+    [FILTER_TRUNCATE] = filter_truncate,
+    [FILTER_LANG_NAME] = filter_lang_name,
+};
+
+struct value filter_apply(struct run *r, const struct call *k, const struct value *v)
+{
+    assert(filters[k->filter]);
+    return filters[k->filter](r, k, v);
+}

@@ -1,0 +1,51 @@
+#ifndef RENDER_SEARCH_SHARDS_H
+#define RENDER_SEARCH_SHARDS_H
+
+#include "model/load.h"
+#include "render/rendered.h"
+#include "render/search/doc.h"
+
+/* The index of a large site in many small files beside search.json. That one has, instead of terms
+ * and docs,
+ *   stamp:  changes when pages get other numbers or words other files; every file repeats it
+ *   count:  how many pages there are, numbered from 0
+ *   block:  how many pages stand in one file
+ *   digits: of the numbers below
+ *   leaves: what the words of each file begin with, parted by blanks: the shortest text that comes
+ *           behind all words of the file before
+ *   short:  beginnings of words that are in more than SHORT_LEAVES files, parted by blanks
+ *
+ * d-N.json: the pages from N * block on
+ *   docs:  pages [type, path, title, summary, when, foreign], see search.h
+ * w-N.json: the words of a file, N counts from 0
+ *   words: a word, then where it stands, and so on; by code points. "-" before a word: it is the
+ *          later part of longer ones.
+ * b-NAME.json: for whoever types no more than a short beginning; NAME is what search_put_name makes
+ *   best:  numbers of pages, the best first
+ *   docs:  the first of them, as above
+ *   hits:  how many pages there are in all
+ *
+ * Where a word stands is three lists of pages, parted by commas: in titles; in kinds, topics,
+ * places and the like; in other texts. A page is in one of them. A list has for each page the
+ * distance from the page before (the first: from -1), less one, in digits of five bits from the
+ * highest on, each but the last with 32 added. */
+
+/* Of which language, and where its files go. */
+struct sharding {
+    const struct site *site;
+    struct workers *workers;
+    struct rendered *made;
+    const struct search_docs *docs;
+    const char *folder; /* of search.json: "en/a-z/" */
+};
+
+enum { SHORT_LEAVES = 2 };
+
+/* Adds the files; appends the members of search.json to `head`. */
+void search_shards(const struct sharding *of, struct buf *head);
+
+/* Appends what a beginning of words is called in the name of a file: a-z and 0-9 as they are, other
+ * code points as "-634-". */
+void search_put_name(struct buf *out, const char *beginning, size_t n);
+
+#endif

@@ -1,0 +1,169 @@
+#include "render/search/whole.h"
+
+#include "base/buf.h"
+#include "base/fold.h"
+#include "base/map.h"
+#include "base/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* How many letters of a body stay as they are, so that hits can show where they were found; and how
+ * long a word must be to be looked for behind them. */
+enum { SHOWN_LETTERS = 130, WORD_LETTERS = 3 };
+
+/* Columns pack a tenth better than rows. */
+enum column { TYPE, PATH, TITLE, SUMMARY, WHEN, FOREIGN, TERM_NUMBERS, BODY, REST, COLUMNS };
+
+struct writing {
+    struct arena *arena;
+    struct buf column[COLUMNS];
+    struct buf terms;
+    struct map numbers; /* term → its place in `terms`, from 1 */
+    struct fold *fold;
+    struct buf folded;
+};
+
+static size_t term_number(struct writing *w, const char *name)
+{
+    size_t number = (size_t)(uintptr_t)map_get(&w->numbers, name);
+    if (number)
+        return number - 1;
+    buf_puts(&w->terms, w->numbers.n ? "," : "");
+    search_text(&w->terms, name);
+    map_add(&w->numbers, name, (void *)(uintptr_t)(w->numbers.n + 1));
+    return w->numbers.n - 1;
+}
+
+static void put_terms(struct writing *w, const struct search_doc *doc)
+{
+    struct buf *b = &w->column[TERM_NUMBERS];
+    buf_putc(b, '[');
+    for (size_t i = 0; i < doc->facets; i++)
+        buf_printf(b, "%s%zu", i ? "," : "", term_number(w, doc->facet[i]));
+    buf_putc(b, ']');
+}
+
+/* ---- the body: its beginning, and what words are in the rest ---- */
+
+/* Returns how much of a body hits may show: nothing of what is not translated. */
+static size_t shown(const struct search_doc *doc)
+{
+    const char *s = doc->body;
+    size_t n = 0, end = 0;
+    for (int letters = 0; s[n] && letters < SHOWN_LETTERS; letters++) {
+        if (s[n] == ' ')
+            end = n;
+        do
+            n++;
+        while (((unsigned char)s[n] & 0xC0) == 0x80);
+    }
+    if (doc->foreign & FOREIGN_BODY)
+        return 0;
+    return s[n] && end ? end : n;
+}
+
+/* Folds a text and calls for every word in it. */
+static void each_word(struct writing *w, const char *s, size_t n,
+                      void (*each)(struct writing *w, struct map *seen, char *word),
+                      struct map *seen)
+{
+    buf_cut(&w->folded, 0);
+    fold_words(w->fold, &w->folded, s, n);
+    char *word = arena_copy(w->arena, w->folded.s, w->folded.n);
+    for (char *end; (end = strchr(word, ' ')) != NULL; word = end + 1) {
+        *end = '\0';
+        each(w, seen, word);
+    }
+}
+
+static void note(struct writing *w, struct map *seen, char *word)
+{
+    (void)w;
+    map_add(seen, word, word);
+}
+
+/* Numbers count however short they are. */
+static void put_new(struct writing *w, struct map *seen, char *word)
+{
+    struct buf *b = &w->column[REST];
+    int counts = utf8_count(word, strlen(word)) >= WORD_LETTERS || strpbrk(word, "0123456789");
+    if (!counts || map_get(seen, word))
+        return;
+    map_add(seen, word, word);
+    if (b->s[b->n - 1] != '"')
+        buf_putc(b, ' ');
+    buf_puts(b, word);
+}
+
+/* What is cut off ends in an ellipsis, and not behind the dot that parts what it tells. */
+static void put_beginning(struct writing *w, const struct search_doc *doc, size_t n)
+{
+    static const char dot[] = " ·";
+    size_t cut = doc->body[n] ? n : 0, tail = strlen(dot);
+    if (cut >= tail && !memcmp(doc->body + cut - tail, dot, tail))
+        cut -= tail;
+    search_text(&w->column[BODY], cut ? arena_printf(w->arena, "%.*s …", (int)cut, doc->body)
+                                  : n ? doc->body
+                                      : NULL);
+}
+
+static void put_body(struct writing *w, const struct search_doc *doc)
+{
+    size_t n = shown(doc);
+    const char *summary = doc->summary ? doc->summary : "";
+    struct map seen;
+    map_init(&seen, w->arena);
+    put_beginning(w, doc, n);
+    each_word(w, doc->title, strlen(doc->title), note, &seen);
+    each_word(w, summary, strlen(summary), note, &seen);
+    each_word(w, doc->body, n, note, &seen);
+    buf_putc(&w->column[REST], '"');
+    each_word(w, doc->body + n, strlen(doc->body + n), put_new, &seen);
+    buf_putc(&w->column[REST], '"');
+}
+
+static void put_doc(struct writing *w, const struct search_doc *doc)
+{
+    struct buf *c = w->column;
+    buf_printf(&c[TYPE], "%d", (int)doc->item->type);
+    buf_printf(&c[FOREIGN], "%d", doc->foreign);
+    search_text(&c[PATH], doc->path);
+    search_text(&c[TITLE], doc->title);
+    search_text(&c[SUMMARY], doc->summary);
+    search_text(&c[WHEN], doc->when);
+    put_terms(w, doc);
+    put_body(w, doc);
+}
+
+void search_whole(struct buf *head, const struct search_docs *found, struct arena *a)
+{
+    static const char *const names[COLUMNS] = {"type",    "path",  "title", "summary", "when",
+                                               "foreign", "terms", "body",  "rest"};
+    struct writing *w = memory_get(sizeof *w);
+    *w = (struct writing){.arena = a, .fold = fold_open()};
+    map_init(&w->numbers, a);
+    buf_init(&w->terms);
+    buf_init(&w->folded);
+    for (int c = 0; c < COLUMNS; c++)
+        buf_init(&w->column[c]);
+    for (size_t i = 0; i < found->docs.n; i++) {
+        for (int c = 0; c < COLUMNS && i; c++)
+            buf_puts(&w->column[c], ",\n");
+        put_doc(w, found->docs.at[i]);
+    }
+    buf_puts(head, ",\"terms\":[");
+    buf_add(head, w->terms.s, w->terms.n);
+    buf_puts(head, "],\"docs\":{");
+    for (int c = 0; c < COLUMNS; c++) {
+        buf_printf(head, "%s\n\"%s\":[", c ? "," : "", names[c]);
+        buf_add(head, w->column[c].s, w->column[c].n);
+        buf_putc(head, ']');
+        buf_free(&w->column[c]);
+    }
+    buf_putc(head, '}');
+    buf_free(&w->terms);
+    buf_free(&w->folded);
+    fold_close(w->fold);
+    free(w);
+}

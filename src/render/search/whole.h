@@ -1,0 +1,9 @@
+#ifndef RENDER_SEARCH_WHOLE_H
+#define RENDER_SEARCH_WHOLE_H
+
+#include "render/search/doc.h"
+
+/* Appends the members `terms` and `docs` of a search.json that has all pages in it. */
+void search_whole(struct buf *head, const struct search_docs *found, struct arena *a);
+
+#endif

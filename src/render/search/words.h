@@ -1,0 +1,46 @@
+#ifndef RENDER_SEARCH_WORDS_H
+#define RENDER_SEARCH_WORDS_H
+
+#include "base/arena.h"
+#include "model/load.h"
+#include "render/search/doc.h"
+
+#include <stdint.h>
+
+/* Every word of a large site, and where it stands. */
+
+/* Sorts of texts, the best first. */
+enum search_tier { TIER_TITLE, TIER_FACET, TIER_TEXT, TIERS };
+
+/* One word: the pages that have it, by number; each is page * 4 + the best tier there. */
+struct search_word {
+    const char *s;
+    uint32_t *at;
+    uint32_t n, cap;
+};
+
+/* What people may type to find a word: itself, or a later part of it. */
+struct search_key {
+    const char *s;
+    const struct search_word *word;
+    int part;
+};
+
+struct search_words {
+    struct arena *arena; /* [arenas]: where all of it lives */
+    int arenas;
+    struct search_key *key; /* by bytes; of equal ones the whole word first */
+    size_t n;
+};
+
+/* Folds all texts and gathers their words. */
+struct search_words search_words(const struct search_docs *docs, const struct workers *w);
+void search_words_free(struct search_words *words);
+
+/* Calls for each later part of a folded word that may be a word of its own. In Latin, Greek and
+ * Cyrillic a part begins behind four letters or more, has four at least and begins as words do
+ * ("energiegenossenschaft": "genossenschaft", "schaft", but not "nschaft"); in Arabic it stands
+ * behind a short word and the article that are written together with it. */
+void search_parts(const char *word, void (*each)(void *ctx, const char *part), void *ctx);
+
+#endif

@@ -1,0 +1,263 @@
+#include "render/view/facets.h"
+
+#include "base/buf.h"
+#include "base/locale.h"
+#include "model/site.h"
+#include "render/words/hours.h"
+#include "render/words/language.h"
+#include "render/words/names.h"
+#include "resolve/route.h"
+
+#include <assert.h>
+#include <string.h>
+
+/* One link of the choices beside a list. */
+struct choice_view {
+    const char *id, *label, *path;
+    const char *tag; /* language of the label where it is not the page's; NULL: it is */
+    long count;
+};
+
+/* The choices of one kind. */
+struct choices_view {
+    const char *id, *title;
+    struct list choices; /* struct choice_view * */
+};
+
+const char *facet_label(const struct language *l, struct locale *locale, struct arena *a,
+                        const struct facet *f)
+{
+    if (f->term) {
+        const char *label = label_text(&f->term->label, l->index);
+        return label ? label : f->id;
+    }
+    if (f->item) {
+        const struct item *t = f->item->translation[l->index];
+        return t && t->title ? t->title : f->item->title ? f->item->title : f->id;
+    }
+    if (f->weekday)
+        return word_filled(l, a, "facets.open_on", hours_weekday(a, locale, f->weekday), NULL);
+    if (!f->tag)
+        return f->text ? f->text : f->id;
+    return language_name(a, l, locale, f->tag);
+}
+
+static struct value choice_lang(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    const char *tag = ((const struct choice_view *)self)->tag;
+    return value_record(tag ? view_language_of(e, tag) : NULL);
+}
+
+static struct value choice_count(struct eval *e, const void *self, const struct field *f)
+{
+    (void)e;
+    (void)f;
+    return value_int(((const struct choice_view *)self)->count);
+}
+
+static const struct field choice_fields[] = {
+    ROW("id", KIND(VALUE_TEXT), get_text, offsetof(struct choice_view, id), "as editors write it"),
+    ROW("label", KIND(VALUE_TEXT), get_text, offsetof(struct choice_view, label), "its name"),
+    ROW("lang", MAYBE_ONE(view_language), choice_lang, 0,
+        "language of the name, where it is not the page's"),
+    ROW("url", KIND(VALUE_URL), get_path, offsetof(struct choice_view, path), "its list"),
+    ROW("count", KIND(VALUE_INT), choice_count, 0, "entries in it"),
+};
+static const struct record view_choice = RECORD("choice", choice_fields);
+const struct type type_choice = ONE(view_choice);
+
+static struct value choices_list(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    const struct choices_view *c = self;
+    return view_list(e, c->choices.at, c->choices.n);
+}
+
+static const struct field choices_fields[] = {
+    ROW("id", KIND(VALUE_TEXT), get_text, offsetof(struct choices_view, id),
+        "topics languages districts …"),
+    ROW("title", KIND(VALUE_TEXT), get_text, offsetof(struct choices_view, title), "its heading"),
+    ROW("choices", LIST_OF(type_choice), choices_list, 0, "what one can choose"),
+};
+static const struct record view_choices = RECORD("choices", choices_fields);
+const struct type type_choices = ONE(view_choices);
+
+const struct list *facet_entries(const struct shared *s, const struct facet *f, int language)
+{
+    assert(f->kind);
+    enum item_type type = f->kind->type;
+    return &s->parts[type][type == ITEM_EVENT ? 0 : language][f->number];
+}
+
+static struct choice_view *choice_make(struct eval *e, const struct facet *named,
+                                       const struct facet *leads)
+{
+    const struct view *v = view_of(e);
+    struct choice_view *c = arena_alloc(e->scratch, sizeof *c);
+    *c = (struct choice_view){.id = named->id};
+    c->label = facet_label(v->language, e->locale, e->scratch, named);
+    c->tag = named->item && view_foreign(v, named->item) ? v->site->language[0].tag : NULL;
+    c->path = route_facet(v->site, e->scratch, leads, v->language->index, 1);
+    c->count = (long)facet_entries(v->shared, leads, v->language->index)->n;
+    return c;
+}
+
+static int by_label(const void *a, const void *b, void *locale)
+{
+    const struct choice_view *x = a, *y = b;
+    int by_name = locale_compare(locale, x->label, y->label);
+    return by_name ? by_name : strcmp(x->id, y->id);
+}
+
+static int by_order(const void *a, const void *b, void *ctx)
+{
+    (void)ctx;
+    const struct facet *x = a, *y = b;
+    const struct facet *p = x->second ? x->second : x, *q = y->second ? y->second : y;
+    if (p->kind != q->kind)
+        return p->kind < q->kind ? -1 : 1;
+    if (p->weekday)
+        return p->weekday - q->weekday;
+    return p->term && q->term ? p->term->order - q->term->order : p->number - q->number;
+}
+
+/* Returns what is left to choose when `chosen` is (NULL: nothing); NULL if `f` does not go with it.
+ */
+static const struct facet *choice_of(const struct facet *f, const struct facet *chosen)
+{
+    if (!chosen)
+        return f->first ? NULL : f;
+    return f->first == chosen ? f->second : f->second == chosen ? f->first : NULL;
+}
+
+static void close_kind(struct eval *e, struct choices_view *c, const struct facet_kind *kind)
+{
+    if (c && !kind->ordered)
+        list_sort(&c->choices, by_label, e->locale);
+}
+
+struct value view_facets(struct eval *e, const void *self, const struct field *f)
+{
+    const struct root *root = self;
+    const struct view *v = view_of(e);
+    const struct list *all = &v->site->facets[f->index];
+    struct list found = {0}, kinds = {0};
+    const struct facet_kind *kind = NULL;
+    struct choices_view *open = NULL;
+    for (size_t i = 0; i < all->n; i++)
+        if (choice_of(all->at[i], root->facet))
+            list_add(&found, e->scratch, all->at[i]);
+    list_sort(&found, by_order, NULL);
+    for (size_t i = 0; i < found.n; i++) {
+        const struct facet *leads = found.at[i], *named = choice_of(leads, root->facet);
+        if (named->kind != kind) {
+            close_kind(e, open, kind);
+            kind = named->kind;
+            open = arena_alloc(e->scratch, sizeof *open);
+            *open = (struct choices_view){.id = kind->section,
+                                          .title = words_text(v->language->words, kind->title)};
+            list_add(&kinds, e->scratch, open);
+        }
+        list_add(&open->choices, e->scratch, choice_make(e, named, leads));
+    }
+    close_kind(e, open, kind);
+    return view_list(e, kinds.at, kinds.n);
+}
+
+struct value view_chosen(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    const struct facet *chosen = ((const struct root *)self)->facet;
+    struct list found = {0};
+    if (!chosen)
+        return view_list(e, NULL, 0);
+    const struct view *v = view_of(e);
+    const struct facet *part[] = {chosen->first ? chosen->first : chosen, chosen->second};
+    for (int i = 0; i < 2 && part[i]; i++) {
+        struct choice_view *c = choice_make(e, part[i], part[i]);
+        c->path = part[1 - i] && chosen->first
+                      ? route_facet(v->site, e->scratch, part[1 - i], v->language->index, 1)
+                      : route_section(v->site, e->scratch, chosen->kind->type, v->language->index);
+        list_add(&found, e->scratch, c);
+    }
+    return view_list(e, found.at, found.n);
+}
+
+static int by_size(const void *a, const void *b, void *ctx)
+{
+    (void)ctx;
+    const struct facet *x = a, *y = b;
+    return x->n != y->n ? (x->n > y->n ? -1 : 1) : x->term->order - y->term->order;
+}
+
+struct value view_top_topics(struct eval *e, const void *self, const struct field *f)
+{
+    (void)self;
+    const struct list *all = &view_of(e)->site->facets[ITEM_MEMBER];
+    struct list topics = {0}, choices = {0};
+    for (size_t i = 0; i < all->n; i++) {
+        const struct facet *x = all->at[i];
+        if (!x->first && !strcmp(x->kind->section, "topics"))
+            list_add(&topics, e->scratch, all->at[i]);
+    }
+    list_sort(&topics, by_size, NULL);
+    for (size_t i = 0; i < topics.n && i < (size_t)f->index; i++)
+        list_add(&choices, e->scratch, choice_make(e, topics.at[i], topics.at[i]));
+    return view_list(e, choices.at, choices.n);
+}
+
+struct value view_choices_of(struct eval *e, const struct item *item, const struct occurrence *o)
+{
+    struct buf b;
+    buf_init(&b);
+    for (size_t i = 0; i < item->facets.n; i++) {
+        const struct facet *f = item->facets.at[i];
+        if (!f->first && (!o || facet_holds(f, o)))
+            buf_printf(&b, "%s%s:%s", b.n ? " " : "", f->kind->section, f->id);
+    }
+    struct value value = value_text(arena_copy(e->scratch, b.s, b.n));
+    buf_free(&b);
+    return value;
+}
+
+/* ---- which entries are in which part, in the order of the list ---- */
+
+static struct list *parts_new(const struct site *site, struct arena *a, enum item_type type)
+{
+    size_t n = site->facets[type].n;
+    return arena_array(a, n ? n : 1, sizeof(struct list));
+}
+
+static void parts_add(struct list *parts, struct arena *a, struct item *item)
+{
+    for (size_t i = 0; i < item->facets.n; i++) {
+        const struct facet *f = item->facets.at[i];
+        list_add(&parts[f->number], a, item);
+    }
+}
+
+static void parts_add_meeting(struct list *parts, struct arena *a, struct occurrence *o)
+{
+    for (size_t i = 0; i < o->item->facets.n; i++) {
+        const struct facet *f = o->item->facets.at[i];
+        if (facet_holds(f, o))
+            list_add(&parts[f->number], a, o);
+    }
+}
+
+void facets_share(struct shared *s, struct arena *a)
+{
+    static const enum item_type types[] = {ITEM_MEMBER, ITEM_OFFER};
+    for (size_t t = 0; t < sizeof types / sizeof *types; t++)
+        for (int l = 0; l < s->site->languages; l++) {
+            const struct list *sorted = &s->sorted[types[t]][l];
+            struct list *parts = s->parts[types[t]][l] = parts_new(s->site, a, types[t]);
+            for (size_t i = 0; i < sorted->n; i++)
+                parts_add(parts, a, sorted->at[i]);
+        }
+    struct list *parts = s->parts[ITEM_EVENT][0] = parts_new(s->site, a, ITEM_EVENT);
+    for (size_t i = 0; i < s->coming.n; i++) {
+        parts_add_meeting(parts, a, s->coming.at[i]);
+    }
+}

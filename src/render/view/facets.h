@@ -1,0 +1,37 @@
+#ifndef RENDER_VIEW_FACETS_H
+#define RENDER_VIEW_FACETS_H
+
+#include "render/view/view.h"
+#include "resolve/lists/facets.h"
+
+struct locale;
+
+/* Parts of lists as templates see them. */
+
+extern const struct type type_choice, type_choices;
+
+/* Returns what a single facet is called in a language; in `a`. */
+const char *facet_label(const struct language *l, struct locale *locale, struct arena *a,
+                        const struct facet *f);
+
+/* Returns the entries of a facet in the order of the list: struct item *, of events struct
+ * occurrence *. */
+const struct list *facet_entries(const struct shared *s, const struct facet *f, int language);
+
+/* Fills shared->parts; needs the sorted lists and the coming meetings. */
+void facets_share(struct shared *s, struct arena *a);
+
+/* Getter of what one can (still) choose in the list of the type field->index, by kind. */
+struct value view_facets(struct eval *e, const void *self, const struct field *f);
+
+/* Getter of what is chosen; the url of each leads to the list without it. */
+struct value view_chosen(struct eval *e, const void *self, const struct field *f);
+
+/* Getter of the topics that most members work on, at most field->index. */
+struct value view_top_topics(struct eval *e, const void *self, const struct field *f);
+
+/* Returns the single facets of an item, or of one of its meetings (`o` not NULL), as a text for
+ * scripts: "topics:housing languages:ar". */
+struct value view_choices_of(struct eval *e, const struct item *item, const struct occurrence *o);
+
+#endif

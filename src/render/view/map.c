@@ -1,0 +1,168 @@
+#include "render/view/view.h"
+
+#include "base/buf.h"
+#include "render/view/geomap.h"
+#include "render/words/names.h"
+
+#include <string.h>
+
+/* The map above a list: drawn into the page, so that the style sheet colours it. Assistive
+ * technology passes it over, and the keyboard too: the list beside it holds the same. */
+
+/* A drawing in progress: HTML up to here, and the parts before, each of which ends with a link. */
+struct drawing {
+    struct eval *e;
+    struct buf out;
+    struct html_part *part;
+    size_t parts;
+};
+
+static void end_part(struct drawing *d, const char *path)
+{
+    struct arena *a = d->e->scratch;
+    d->part[d->parts++] =
+        (struct html_part){.s = arena_copy(a, d->out.s, d->out.n), .n = d->out.n, .path = path};
+    buf_cut(&d->out, 0);
+}
+
+static void draw_text(struct drawing *d, const char *s)
+{
+    buf_html(&d->out, s, strlen(s));
+}
+
+/* ---- what is on it ---- */
+
+struct spot {
+    const struct geo *geo;
+    const struct address *address;
+};
+
+static struct spot spot_of(const struct item *item)
+{
+    if (item->type == ITEM_MEMBER)
+        return (struct spot){((const struct member *)item)->geo,
+                             ((const struct member *)item)->address};
+    return (struct spot){((const struct venue *)item)->geo, ((const struct venue *)item)->address};
+}
+
+static int compare_ids(const void *a, const void *b, void *ctx)
+{
+    (void)ctx;
+    const struct item *x = a, *y = b;
+    return strcmp(x->id, y->id);
+}
+
+/* In the order of ids, so that the picture is the same in every language. */
+static struct geomap gather_dots(const struct list *items, struct arena *a)
+{
+    struct list sorted = {0};
+    for (size_t i = 0; i < items->n; i++) {
+        if (spot_of(items->at[i]).geo)
+            list_add(&sorted, a, items->at[i]);
+    }
+    list_sort(&sorted, compare_ids, NULL);
+    struct geomap g = {.dot = arena_array(a, sorted.n + 1, sizeof *g.dot)};
+    for (size_t i = 0; i < sorted.n; i++) {
+        struct spot p = spot_of(sorted.at[i]);
+        g.dot[g.dots++] = (struct geodot){.lat = p.geo->lat,
+                                          .lon = p.geo->lon,
+                                          .district = p.address ? p.address->district : NULL,
+                                          .of = sorted.at[i]};
+    }
+    return g;
+}
+
+/* ---- drawing ---- */
+
+static void draw_clusters(struct drawing *d, const struct geomap *g)
+{
+    buf_puts(&d->out, "<g class=\"map-near\">");
+    for (size_t i = 0; i < g->clusters; i++) {
+        const struct geocluster *c = &g->cluster[i];
+        buf_printf(&d->out, "<circle cx=\"%d\" cy=\"%d\" r=\"%d\"/>", c->x, c->y, c->radius);
+    }
+    buf_puts(&d->out, "</g>\n");
+}
+
+static void draw_dots(struct drawing *d, const struct geomap *g)
+{
+    const struct view *v = view_of(d->e);
+    for (size_t i = 0; i < g->dots; i++) {
+        const struct geodot *dot = &g->dot[i];
+        const struct item *item = dot->of;
+        buf_puts(&d->out, "<a href=\"");
+        end_part(d, item->path[v->language->index]);
+        buf_puts(&d->out, "\" tabindex=\"-1\"><title>");
+        draw_text(d, name_marked(v->language, d->e->scratch, item, view_title(v, item)));
+        buf_printf(&d->out, "</title><circle cx=\"%d\" cy=\"%d\" r=\"%d\"/></a>\n", dot->x, dot->y,
+                   GEOMAP_DOT);
+    }
+}
+
+/* Letters stand on the line a third of their height below their middle. */
+static void draw_names(struct drawing *d, const struct geomap *g)
+{
+    buf_puts(&d->out, "<g class=\"map-names\">");
+    for (size_t i = 0; i < g->names; i++) {
+        const struct geoname *n = &g->name[i];
+        buf_printf(&d->out, "<text x=\"%d\" y=\"%d\">", n->x, n->y + GEOMAP_LETTER / 3);
+        draw_text(d, n->text);
+        buf_puts(&d->out, "</text>");
+    }
+    buf_puts(&d->out, "</g>\n");
+}
+
+static void draw_scale(struct drawing *d, const struct geomap *g)
+{
+    enum { LEFT = 120, UP = 80, TICK = 50 };
+    int km = g->bar_metres >= 1000, y = g->height - UP;
+    const char *number =
+        arena_printf(d->e->scratch, "%d", km ? g->bar_metres / 1000 : g->bar_metres);
+    buf_printf(&d->out,
+               "<g class=\"map-scale\"><path d=\"M%d %dv%dh%dv-%d\"/><text x=\"%d\" y=\"%d\">",
+               LEFT, y - TICK, TICK, g->bar, TICK, LEFT + g->bar / 2, y - TICK);
+    draw_text(d, word_filled(view_of(d->e)->language, d->e->scratch, km ? "map.km" : "map.m",
+                             number, ""));
+    buf_puts(&d->out, "</text></g>");
+}
+
+static const struct html *draw(struct eval *e, const struct geomap *g)
+{
+    struct drawing d = {.e = e};
+    d.part = arena_array(e->scratch, g->dots + 1, sizeof *d.part);
+    buf_init(&d.out);
+    buf_printf(&d.out, "<svg class=\"map\" viewBox=\"0 0 %d %d\" aria-hidden=\"true\">\n",
+               GEOMAP_WIDTH, g->height);
+    draw_clusters(&d, g);
+    draw_dots(&d, g);
+    draw_names(&d, g);
+    draw_scale(&d, g);
+    buf_puts(&d.out, "</svg>");
+    end_part(&d, NULL);
+    buf_free(&d.out);
+    struct html *html = arena_alloc(e->scratch, sizeof *html);
+    *html = (struct html){d.part, d.parts};
+    return html;
+}
+
+/* Two points make no map. */
+struct value view_map(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    struct geomap g = gather_dots(((const struct root *)self)->items, e->scratch);
+    if (g.dots < 3 || g.dots > GEOMAP_MOST)
+        return value_none();
+    geomap_lay(&g, e->scratch);
+    return (struct value){.kind = VALUE_HTML, .html = draw(e, &g)};
+}
+
+struct value view_map_missing(struct eval *e, const void *self, const struct field *f)
+{
+    (void)e;
+    (void)f;
+    const struct list *items = ((const struct root *)self)->items;
+    long missing = 0;
+    for (size_t i = 0; i < items->n; i++)
+        missing += spot_of(items->at[i]).geo == NULL;
+    return value_int(missing);
+}

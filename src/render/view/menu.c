@@ -1,0 +1,103 @@
+#include "render/view/view.h"
+
+#include "model/site.h"
+#include "resolve/route.h"
+
+#include <string.h>
+
+static const struct field menu_fields[] = {
+    ROW("title", KIND(VALUE_TEXT), get_text, offsetof(struct menu_view, title), "what it says"),
+    ROW("url", KIND(VALUE_URL), get_path, offsetof(struct menu_view, path), "where it leads"),
+    F_BOOL("current", struct menu_view, current, "the page is in this section"),
+    ROW("id", KIND(VALUE_TEXT), get_text, offsetof(struct menu_view, id), "section or page id"),
+};
+const struct record view_menu = RECORD("menu entry", menu_fields);
+
+/* A list that the menus name when it has anything to show. */
+static const struct {
+    enum item_type type;
+    const char *word;
+} main_sections[] = {{ITEM_EVENT, "nav.events"}, {ITEM_MEMBER, "nav.members"},
+                     {ITEM_GROUP, "nav.groups"}, {ITEM_OFFER, "nav.offers"},
+                     {ITEM_VENUE, "nav.venues"}, {ITEM_NEWS, "nav.news"}},
+  footer_sections[] = {{ITEM_REPORT, "nav.reports"}, {ITEM_SURVEY, "nav.surveys"}};
+
+/* A menu under construction. */
+struct menu {
+    struct eval *e;
+    const struct page_view *page;
+    struct value *values;
+    size_t n;
+};
+
+static void menu_add(struct menu *m, const char *title, const char *path, const char *id,
+                     int current)
+{
+    struct menu_view *entry = arena_alloc(m->e->scratch, sizeof *entry);
+    *entry = (struct menu_view){title, path, id, current};
+    m->values[m->n++] = value_record(entry);
+}
+
+static void add_section(struct menu *m, enum item_type type, const char *word)
+{
+    const struct view *v = view_of(m->e);
+    const char *id = item_folder(type);
+    if (!v->site->items[type].n)
+        return;
+    const char *path = arena_printf(m->e->scratch, "%s%s/", v->language->prefix,
+                                    route_word(v->site, id, v->language->index));
+    menu_add(m, words_text(v->language->words, word), path, id,
+             m->page->section && !strcmp(m->page->section, id));
+}
+
+static void add_pages(struct menu *m, enum page_menu menu)
+{
+    const struct view *v = view_of(m->e);
+    const struct list *pages = &v->shared->menu[menu][v->language->index];
+    for (size_t i = 0; i < pages->n; i++) {
+        const struct page *p = pages->at[i];
+        menu_add(m, view_title(v, &p->item), p->item.path[v->language->index], p->item.id,
+                 m->page->item == &p->item);
+    }
+}
+
+static struct menu menu_begin(struct eval *e, const void *self, enum page_menu menu)
+{
+    const struct view *v = view_of(e);
+    size_t most = v->shared->menu[menu][v->language->index].n + ITEM_TYPES + 2;
+    const struct root *root = self;
+    return (struct menu){
+        .e = e, .page = &root->page, .values = arena_array(e->scratch, most, sizeof(struct value))};
+}
+
+static struct value menu_end(const struct menu *m)
+{
+    return (struct value){.kind = VALUE_LIST, .list = {m->values, m->n}};
+}
+
+struct value view_nav(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    const struct view *v = view_of(e);
+    struct menu m = menu_begin(e, self, MENU_MAIN);
+    menu_add(&m, words_text(v->language->words, "nav.home"), v->language->prefix, "home",
+             m.page->section && !strcmp(m.page->section, "home"));
+    for (size_t i = 0; i < sizeof main_sections / sizeof *main_sections; i++)
+        add_section(&m, main_sections[i].type, main_sections[i].word);
+    add_pages(&m, MENU_MAIN);
+    return menu_end(&m);
+}
+
+struct value view_footer_nav(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    struct menu m = menu_begin(e, self, MENU_FOOTER);
+    for (size_t i = 0; i < sizeof footer_sections / sizeof *footer_sections; i++)
+        add_section(&m, footer_sections[i].type, footer_sections[i].word);
+    const struct view *v = view_of(e);
+    menu_add(&m, words_text(v->language->words, "nav.a-z"),
+             route_titles(v->site, e->scratch, v->language->index, 1), "a-z",
+             m.page->section && !strcmp(m.page->section, "a-z"));
+    add_pages(&m, MENU_FOOTER);
+    return menu_end(&m);
+}

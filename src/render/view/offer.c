@@ -1,0 +1,83 @@
+#include "render/view/facets.h"
+
+#include "model/site.h"
+#include "resolve/current.h"
+
+const struct type type_offer = ONE(view_offer);
+
+static const struct field places_fields[] = {
+    ROW("count", KIND(VALUE_INT), get_int, offsetof(struct places_free, count), "free places"),
+    F_DATE("as_of", struct places_free, as_of, "when they were counted"),
+};
+static const struct record view_places = RECORD("free places", places_fields);
+
+static struct value offer_next(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    return value_record(
+        calendar_next(&((const struct offer *)self)->schedule, view_of(e)->site->now_utc));
+}
+
+static struct value offer_when(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    const struct occurrence *o = view_speaking(view_of(e), &((const struct offer *)self)->schedule);
+    return o ? view_range(e, o->here.start, o->here.end) : value_none();
+}
+
+static struct value offer_meetings(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    const struct schedule *s = &((const struct offer *)self)->schedule;
+    struct value *values = arena_array(e->scratch, s->occurrences + 1, sizeof *values);
+    size_t n = 0;
+    for (size_t i = 0; i < s->occurrences; i++) {
+        if (s->occurrence[i].over_utc > view_of(e)->site->now_utc)
+            values[n++] = value_record(&s->occurrence[i]);
+    }
+    return (struct value){.kind = VALUE_LIST, .list = {values, n}};
+}
+
+static struct value offer_expired(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    return value_bool(!item_current(view_of(e)->site, self));
+}
+
+static struct value offer_choices(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    return view_choices_of(e, self, NULL);
+}
+
+static const struct field offer_fields[] = {
+    ITEM_FIELDS,
+    ROW("choices", KIND(VALUE_TEXT), offer_choices, 0, "its parts of the list, for scripts"),
+    ROW("provider", MAYBE_ONE(view_member), get_ref, offsetof(struct offer, provider),
+        "who offers it"),
+    F_TERM("kind", struct offer, kind, "sort of offer"),
+    F_TEXT("level", struct offer, level, "A0-C2"),
+    F_TERMS("topics", struct offer, topics, "what it is about"),
+    F_TERMS("audiences", struct offer, audiences, "for whom"),
+    F_LANGUAGES("languages", struct offer, languages, "spoken there"),
+    ROW("when", MAYBE(VALUE_RANGE), offer_when, 0, "of the next, else the last meeting"),
+    ROW("rule", MAYBE(VALUE_TEXT), view_rule, offsetof(struct offer, schedule),
+        "of a series, in words"),
+    ROW("next", MAYBE_ONE(view_meeting), offer_next, 0, "the next that takes place"),
+    ROW("meeting", MAYBE_ONE(view_meeting), view_meeting_speaking, offsetof(struct offer, schedule),
+        "the next, else the next that is called off, else the last"),
+    ROW("meetings", LIST_OF(type_meeting), offer_meetings, 0, "coming"),
+    ROW("venue", MAYBE_ONE(view_venue), get_ref, offsetof(struct offer, venue), "where"),
+    F_TEXT_T("price", struct offer, price, "what it costs"),
+    F_FOREIGN("price", struct offer, price),
+    ROW("registration", MAYBE_ONE(view_registration), view_sign_up, 0,
+        "how to sign up; missing where all is over"),
+    F_BOOL("childcare", struct offer, childcare, "children are looked after"),
+    ROW("places_free", MAYBE_ONE(view_places), get_pointer, offsetof(struct offer, places_free),
+        "free places"),
+    F_TEXT("entry", struct offer, entry, "any time, at start"),
+    F_TERM("funding", struct offer, funding, "who pays"),
+    F_DATE("valid_until", struct offer, valid_until, "last day of the offer"),
+    ROW("expired", KIND(VALUE_BOOL), offer_expired, 0, "no longer on offer"),
+};
+const struct record view_offer = RECORD("offer", offer_fields);

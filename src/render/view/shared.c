@@ -1,0 +1,158 @@
+#include "render/view/facets.h"
+
+#include "base/locale.h"
+#include "model/site.h"
+#include "resolve/current.h"
+#include "resolve/route.h"
+
+#include <string.h>
+
+/* What all pages share: each language's order, the menus, the site's meetings, its numbers. */
+
+/* A collation key beside its item, so that a long list is compared by bytes. */
+struct keyed {
+    struct item *item;
+    const char *key;
+    int order;
+};
+
+static int compare_keyed(const void *a, const void *b, void *ctx)
+{
+    (void)ctx;
+    const struct keyed *x = a, *y = b;
+    if (x->order != y->order)
+        return x->order < y->order ? -1 : 1;
+    int by_key = strcmp(x->key, y->key);
+    return by_key ? by_key : strcmp(x->item->id, y->item->id);
+}
+
+static int item_order(const struct site *site, const struct item *item)
+{
+    if (item->type == ITEM_GROUP)
+        return !item_current(site, item);
+    if (item->type == ITEM_PAGE)
+        return ((const struct page *)item)->order < 0 ? 10001 : ((const struct page *)item)->order;
+    if (item->type == ITEM_NEWS)
+        return -date_days(((const struct news *)item)->date);
+    if (item->type == ITEM_REPORT)
+        return -((const struct year_report *)item)->year;
+    if (item->type == ITEM_SURVEY)
+        return -((const struct survey *)item)->year;
+    return 0;
+}
+
+static void sort_items(struct shared *s, struct arena *a, struct locale *locale,
+                       enum item_type type, int language)
+{
+    const struct list *items = &s->site->items[type];
+    struct list keyed = {0}, *sorted = &s->sorted[type][language];
+    for (size_t i = 0; i < items->n; i++) {
+        const struct item *item = items->at[i], *t = item->translation[language];
+        if (type == ITEM_MEMBER && !item_current(s->site, item))
+            continue;
+        struct keyed *k = arena_alloc(a, sizeof *k);
+        const char *title = t && t->title ? t->title : item->title ? item->title : item->id;
+        *k = (struct keyed){items->at[i], locale_sort_key(locale, a, title),
+                            item_order(s->site, item)};
+        list_add(&keyed, a, k);
+    }
+    list_sort(&keyed, compare_keyed, NULL);
+    for (size_t i = 0; i < keyed.n; i++)
+        list_add(sorted, a, ((struct keyed *)keyed.at[i])->item);
+}
+
+/* The home page has an entry of its own. */
+static void list_menus(struct shared *s, struct arena *a, int language)
+{
+    const struct list *pages = &s->sorted[ITEM_PAGE][language];
+    for (size_t i = 0; i < pages->n; i++) {
+        struct page *p = pages->at[i];
+        if (p->menu != MENU_NONE && &p->item != route_home(s->site))
+            list_add(&s->menu[p->menu][language], a, p);
+    }
+}
+
+static void gather_meetings(struct shared *s, struct arena *a)
+{
+    const struct list *events = &s->site->items[ITEM_EVENT];
+    for (size_t i = 0; i < events->n; i++) {
+        const struct schedule *schedule = &((const struct event *)events->at[i])->schedule;
+        for (size_t k = 0; k < schedule->occurrences; k++) {
+            struct occurrence *o = &schedule->occurrence[k];
+            list_add(o->over_utc > s->site->now_utc ? &s->coming : &s->past, a, o);
+        }
+    }
+    list_sort(&s->coming, compare_meetings, NULL);
+    list_sort(&s->past, compare_meetings, s);
+}
+
+/* ---- the network in numbers ---- */
+
+static int meetings_in(const struct list *l, int year)
+{
+    int n = 0;
+    for (size_t i = 0; i < l->n; i++) {
+        const struct occurrence *o = l->at[i];
+        n += o->here.start.date.year == year && o->status != STATUS_CANCELLED &&
+             o->status != STATUS_POSTPONED;
+    }
+    return n;
+}
+
+/* Languages in which members say they can help. */
+static int languages_spoken(const struct list *members, struct arena *a)
+{
+    struct map seen;
+    map_init(&seen, a);
+    for (size_t i = 0; i < members->n; i++) {
+        const struct list *l = &((const struct member *)members->at[i])->languages;
+        for (size_t k = 0; k < l->n; k++)
+            map_add(&seen, l->at[k], l->at[k]);
+    }
+    return (int)seen.n;
+}
+
+static int current_groups(const struct site *site)
+{
+    int n = 0;
+    for (size_t i = 0; i < site->items[ITEM_GROUP].n; i++)
+        n += item_current(site, site->items[ITEM_GROUP].at[i]);
+    return n;
+}
+
+static struct counts count_all(const struct shared *s, struct arena *a)
+{
+    const struct list *members = &s->sorted[ITEM_MEMBER][0];
+    int year = s->site->now.date.year;
+    return (struct counts){.members = (int)members->n,
+                           .groups = current_groups(s->site),
+                           .meetings = meetings_in(&s->coming, year) + meetings_in(&s->past, year),
+                           .languages = languages_spoken(members, a)};
+}
+
+void shared_init(struct shared *s, const struct site *site, struct arena *a, int members)
+{
+    *s = (struct shared){.site = site, .members = members};
+    gather_meetings(s, a);
+    for (int l = 0; l < site->languages; l++) {
+        struct locale *locale = locale_open(site->language[l].tag);
+        for (int type = 0; type < ITEM_TYPES; type++) {
+            if (type == ITEM_EVENT || type == ITEM_OFFER)
+                s->sorted[type][l] =
+                    site->items[type]; /* in order of time, or in the neutral order */
+            else
+                sort_items(s, a, locale, (enum item_type)type, l);
+        }
+        locale_close(locale);
+        list_menus(s, a, l);
+    }
+    facets_share(s, a);
+    s->counts = count_all(s, a);
+}
+
+void view_init(struct view *v, const struct shared *shared, const struct language *language,
+               struct arena *kept)
+{
+    *v = (struct view){.shared = shared, .site = shared->site, .language = language, .kept = kept};
+    map_init(&v->languages, kept);
+}

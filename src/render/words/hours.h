@@ -1,0 +1,19 @@
+#ifndef RENDER_WORDS_HOURS_H
+#define RENDER_WORDS_HOURS_H
+
+#include "model/site.h"
+
+#include <stddef.h>
+
+struct arena;
+struct locale;
+
+/* Opening hours in words, for pages and contact cards. */
+
+/* Returns "09:00–12:00, 14:00–16:00" for the `n` stretches of one day; "" for none. */
+const char *hours_times(struct arena *a, struct hours *const *span, size_t n);
+
+/* Returns the name of a weekday (1 Monday … 7 Sunday) as it stands alone. */
+const char *hours_weekday(struct arena *a, struct locale *l, int weekday);
+
+#endif

@@ -1,0 +1,9 @@
+#ifndef RESOLVE_PRICES_H
+#define RESOLVE_PRICES_H
+
+struct site;
+
+/* Finds what the prices of events are as numbers, where they are no more than that. */
+void resolve_prices(struct site *site);
+
+#endif
