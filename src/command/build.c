@@ -15,7 +15,7 @@
 #include "report/usage.h"
 #include "resolve/advice/plain.h"
 #include "resolve/history/stamps.h"
-#include "write/output.h"
+#include "write/addresses.h"
 #include "write/publish.h"
 
 #include <assert.h>
@@ -87,25 +87,37 @@ static void tell_checked(const struct project *p, const struct rendered *made)
     tell_sum(p, PHRASE_CHECKED, numbers, 3, NULL);
 }
 
-/* Puts what was rendered into the output; two files at one address are the content's fault. */
-static void collect(struct project *p, const struct rendered *made, struct output *out)
+/* Two files at one address are the content's fault. */
+static void check_addresses(struct project *p, const struct rendered *made)
 {
-    output_init(out, &p->arena);
+    struct addresses taken;
+    addresses_init(&taken, &p->arena);
     for (size_t i = 0; i < made->files.n; i++) {
-        const struct rendered_file *f = made->files.at[i];
-        const struct output_file *first =
-            f->s ? output_add(out, f->path, f->s, f->n)
-                 : output_add_copy(out, f->path, p->site.root, f->from);
+        const struct file *f = made->files.at[i], *first = addresses_add(&taken, f->path, f);
         if (first)
             diag_add_path(&p->report, DIAG_URL_DUPLICATE, f->path, first->path, NULL);
     }
+}
+
+static struct published publish_all(struct project *p, const struct options *o,
+                                    const struct rendered *made)
+{
+    const struct publish_order order = {.target = target_folder(&p->arena, o, p->site.root),
+                                        .kind = target_kind(o),
+                                        .from = p->site.root,
+                                        .protected = p->site.root,
+                                        .force = o->force,
+                                        .workers = 1};
+    struct publishing *publishing = publish_begin(&p->arena, &order);
+    for (size_t i = 0; i < made->files.n && publish_file(publishing, made->files.at[i], 0);)
+        i++;
+    return publish_end(publishing);
 }
 
 /* One straight walk: read and resolve, render, publish. */
 static int build_site(struct project *p, const struct options *o, int writes)
 {
     struct progress progress;
-    struct output out;
     struct rendered made = {0};
     progress_start(&progress, o->language, o->quiet, o->verbose);
     progress_say(&progress, PHRASE_STEP_READING);
@@ -118,8 +130,7 @@ static int build_site(struct project *p, const struct options *o, int writes)
     assert(p->site.languages || p->report.count[SEVERITY_ERROR]);
     if (p->site.languages)
         made = site_render(&p->site, &p->report, &p->workers, o->audience != NULL);
-    collect(p, &made, &out);
-    out.kind = target_kind(o);
+    check_addresses(p, &made);
     if (writes)
         resolve_stamps(&p->site, &p->report);
     else
@@ -132,8 +143,7 @@ static int build_site(struct project *p, const struct options *o, int writes)
         return status;
     }
     progress_say(&progress, PHRASE_STEP_WRITING);
-    struct published done =
-        publish(&p->arena, &out, target_folder(&p->arena, o, p->site.root), p->site.root, o->force);
+    struct published done = publish_all(p, o, &made);
     long long ms = progress_end(&progress);
     report_tell(&p->report, p->language, writes);
     if (done.error)

@@ -13,7 +13,7 @@ static const struct {
     const char *name;
     enum phrase held;
 } kinds[] = {
-    {OUTPUT_PUBLIC, PHRASE_KIND_PUBLIC},
+    {PUBLISH_PUBLIC, PHRASE_KIND_PUBLIC},
     {"members", PHRASE_KIND_MEMBERS},
     {"drafts", PHRASE_KIND_DRAFTS},
     {"members-drafts", PHRASE_KIND_OTHER},

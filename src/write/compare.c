@@ -1,6 +1,5 @@
-#include "base/arena.h"
 #include "base/fs.h"
-#include "write/job.h"
+#include "write/publishing.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -29,30 +28,30 @@ static uint64_t source_mark(const struct stat *st)
 
 /* Learns size and digest of a file to be copied; reads it only if its state is not the one that
  * the manifest tells of. */
-static int weigh_copy(struct job *j, struct job_file *f)
+static int weigh_copy(struct publishing *p, struct published_file *file, const struct file *f)
 {
     struct stat st = {0};
-    int fd = fs_site_open(f->file->root, f->file->from, &st);
+    int fd = fs_site_open(p->order.from, f->from, &st);
     if (fd < 0)
-        return job_fail(j, -fd, "read", f->file->from);
+        return publish_fail(p, -fd, "read", f->from);
     int error = 0;
-    f->entry.source = source_mark(&st);
-    if (f->was && f->was->source && f->was->source == f->entry.source) {
-        f->entry.digest = f->was->digest;
-        f->entry.size = f->was->size;
+    file->entry.source = source_mark(&st);
+    if (file->was && file->was->source && file->was->source == file->entry.source) {
+        file->entry.digest = file->was->digest;
+        file->entry.size = file->was->size;
     } else {
-        error = digest_file(fd, -1, &f->entry.digest, &f->entry.size);
+        error = digest_file(fd, -1, &file->entry.digest, &file->entry.size);
     }
     close(fd);
-    return error ? job_fail(j, -error, "read", f->file->from) : 1;
+    return error ? publish_fail(p, -error, "read", f->from) : 1;
 }
 
-static int weigh(struct job *j, struct job_file *f)
+static int weigh(struct publishing *p, struct published_file *file, const struct file *f)
 {
-    if (!f->file->s)
-        return weigh_copy(j, f);
-    f->entry.digest = digest_bytes(f->file->s, f->file->n);
-    f->entry.size = f->file->n;
+    if (!f->s)
+        return weigh_copy(p, file, f);
+    file->entry.digest = digest_bytes(f->s, f->n);
+    file->entry.size = f->n;
     return 1;
 }
 
@@ -86,65 +85,47 @@ static int untouched(const struct manifest_entry *was, const struct tree_entry *
     return was && was->size == live->size && was->mtime == live->mtime && was->inode == live->inode;
 }
 
-static int compare_file(struct job *j, struct job_file *f, struct tree_walker *w)
+int compare_file(struct publishing *p, struct publish_worker *w, struct published_file *file,
+                 const struct file *f)
 {
-    const struct tree_entry *live = f->live;
-    if (!live || live->kind != TREE_FILE || live->size != f->entry.size)
+    const struct tree_entry *live = file->live;
+    if (!weigh(p, file, f))
+        return 0;
+    if (!live || live->kind != TREE_FILE || live->size != file->entry.size)
         return 1;
-    if (untouched(f->was, live)) {
-        f->same = digest_equal(f->was->digest, f->entry.digest);
-        j->stale |= f->was->source != f->entry.source;
+    if (untouched(file->was, live)) {
+        file->same = digest_equal(file->was->digest, file->entry.digest);
+        w->stale |= file->was->source != file->entry.source;
     } else {
-        int holds = live_holds(w, live->path, f->entry.digest);
+        int holds = live_holds(&w->live, live->path, file->entry.digest);
         if (holds < 0 && holds != -EACCES) /* one that may not be read is written anew */
-            return job_fail_in(j, -holds, "read", live->path);
-        f->same = holds == 1;
-        j->stale = 1;
+            return publish_fail_in(p, -holds, "read", live->path);
+        file->same = holds == 1;
+        w->stale = 1;
     }
-    f->entry.mtime = live->mtime;
-    f->entry.inode = live->inode;
-    return 1;
-}
-
-static int compare_files(struct job *j, struct tree_walker *w)
-{
-    const struct map *files = &j->output->files;
-    map_init(&j->by_path, j->arena);
-    j->file = arena_array(j->arena, files->n, sizeof *j->file);
-    for (; j->n < files->n; j->n++) {
-        struct job_file *f = &j->file[j->n];
-        f->file = files->entry[j->n].value;
-        f->entry.path = f->file->path;
-        f->was = map_get(&j->last.entries, f->file->path);
-        f->live = map_get(&j->live.entries, f->file->path);
-        map_add(&j->by_path, f->file->path, f);
-        if (!weigh(j, f) || !compare_file(j, f, w))
-            return 0;
-        j->differs |= !f->same;
-        j->done.unchanged += (size_t)f->same;
-    }
-    j->done.written = j->n - j->done.unchanged;
+    file->entry.mtime = live->mtime;
+    file->entry.inode = live->inode;
     return 1;
 }
 
 /* Returns 1 if we wrote what stands there: the manifest names it, and the folder is the one that
  * the manifest is about, or else (a copied or restored tree) at least the bytes are ours. Returns
  * -errno if they cannot be read. */
-static int owned(const struct job *j, const struct tree_entry *e, struct tree_walker *w)
+static int owned(const struct publishing *p, const struct tree_entry *e, struct tree_walker *w)
 {
-    const struct manifest_entry *was = map_get(&j->last.entries, e->path);
+    const struct manifest_entry *was = map_get(&p->last.entries, e->path);
     if (!was)
         return 0;
-    if (j->root && j->root == j->last.root)
+    if (p->root && p->root == p->last.root)
         return 1;
     return e->kind == TREE_FILE ? live_holds(w, e->path, was->digest) : 0;
 }
 
 /* Returns 1 if the folder is the target or lies in it, and if nobody can tell. */
-static int goes_too(const struct job *j, const char *folder)
+static int goes_too(const struct publishing *p, const char *folder)
 {
     char real[PATH_MAX];
-    const char *target = arena_printf(j->arena, "%s/%s", j->parent, j->name);
+    const char *target = arena_printf(p->arena, "%s/%s", p->parent, p->name);
     size_t n = strlen(target);
     if (!realpath(folder, real))
         return errno != ENOENT && errno != ENOTDIR;
@@ -152,68 +133,77 @@ static int goes_too(const struct job *j, const char *folder)
 }
 
 /* Removing the ground under the person who asked for it, or the work itself, is never meant. */
-static int refuse_ground(struct job *j)
+static int refuse_ground(struct publishing *p)
 {
-    if (j->site && goes_too(j, j->site))
-        return job_fail(j, EBUSY, "source", j->target);
-    return goes_too(j, ".") ? job_fail(j, EBUSY, "current", j->target) : 1;
+    if (p->order.protected && goes_too(p, p->order.protected))
+        return publish_fail(p, EBUSY, "source", p->order.target);
+    return goes_too(p, ".") ? publish_fail(p, EBUSY, "current", p->order.target) : 1;
 }
 
 /* Without `force` nothing may go that others put there. Where our own notes are damaged, nobody
  * knows who put it there, and nobody is told that others did. */
-static int judge_foreign(struct job *j, const char *foreign)
+static int judge_foreign(struct publishing *p, const char *foreign)
 {
     if (!foreign)
         return 1;
-    if (j->force)
-        return refuse_ground(j);
-    return j->last.damaged ? job_fail(j, EBADMSG, "unknown", j->target)
-                           : job_fail_in(j, EEXIST, "foreign", foreign);
+    if (p->order.force)
+        return refuse_ground(p);
+    return p->last.damaged ? publish_fail(p, EBADMSG, "unknown", p->order.target)
+                           : publish_fail_in(p, EEXIST, "foreign", foreign);
 }
 
 /* Counts what will go, and looks for what others put there. */
-static int judge_rest(struct job *j, struct tree_walker *w)
+static int judge_rest(struct publishing *p, struct tree_walker *w)
 {
     const char *foreign = NULL;
-    for (size_t i = 0; i < j->live.entries.n; i++) {
-        const struct tree_entry *e = j->live.entries.entry[i].value;
-        const struct job_file *f = map_get(&j->by_path, e->path);
+    for (size_t i = 0; i < p->live.entries.n; i++) {
+        const struct tree_entry *e = p->live.entries.entry[i].value;
+        const struct published_file *f = map_get(&p->addresses.files, e->path);
         if (e->kind == TREE_FOLDER || (f && f->same))
             continue;
-        j->done.removed += !f;
-        j->differs = 1;
+        p->done.removed += !f;
+        p->differs = 1;
         if (foreign && strcmp(e->path, foreign) >= 0)
             continue;
-        int ours = owned(j, e, w);
+        int ours = owned(p, e, w);
         if (ours < 0)
-            return job_fail_in(j, -ours, "read", e->path);
+            return publish_fail_in(p, -ours, "read", e->path);
         foreign = ours ? foreign : e->path;
     }
-    return judge_foreign(j, foreign);
+    return judge_foreign(p, foreign);
 }
 
 /* Whoever builds for members where the public site stands would show everybody what only they may
  * see; `force` is given for other reasons and does not help. */
-static int refuse_kind(struct job *j)
+static int refuse_kind(struct publishing *p)
 {
-    if (!j->live.entries.n || !j->last.kind || !strcmp(j->last.kind, j->output->kind))
+    if (!p->live.entries.n || !p->last.kind || !strcmp(p->last.kind, p->order.kind))
         return 1;
-    j->done.kind = j->last.kind;
-    return job_fail(j, EEXIST, "kind", j->target);
+    p->done.kind = p->last.kind;
+    return publish_fail(p, EEXIST, "kind", p->order.target);
 }
 
-int compare_run(struct job *j)
+int compare_begin(struct publishing *p)
 {
     const char *failed;
+    map_init(&p->live.entries, p->arena);
+    int error = p->live_fd < 0 ? 0 : tree_scan(p->arena, p->live_fd, &p->live, &failed);
+    return error ? publish_fail_in(p, -error, "open folder", failed) : refuse_kind(p);
+}
+
+int compare_end(struct publishing *p)
+{
     struct tree_walker w;
-    map_init(&j->live.entries, j->arena);
-    j->differs = j->live_fd < 0;
-    j->stale = j->root != j->last.root;
-    int error = j->live_fd < 0 ? 0 : tree_scan(j->arena, j->live_fd, &j->live, &failed);
-    if (error)
-        return job_fail_in(j, -error, "open folder", failed);
-    tree_walker_start(&w, j->live_fd, 0);
-    int good = refuse_kind(j) && compare_files(j, &w) && judge_rest(j, &w);
+    p->differs = p->live_fd < 0;
+    p->stale = p->root != p->last.root;
+    for (size_t i = 0; i < p->files.n; i++)
+        p->done.unchanged += (size_t)((const struct published_file *)p->files.at[i])->same;
+    p->done.written = p->files.n - p->done.unchanged;
+    p->differs |= p->done.written != 0;
+    for (int i = 0; i < p->order.workers; i++)
+        p->stale |= p->worker[i].stale;
+    tree_walker_start(&w, p->live_fd, 0);
+    int good = judge_rest(p, &w);
     tree_walker_end(&w);
     return good;
 }

@@ -3,7 +3,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/fs.h"
-#include "write/output.h"
+#include "write/publish.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -54,7 +54,7 @@ static int get_hex(const char *s, uint64_t *x)
 
 void manifest_format(const struct manifest *m, struct buf *out)
 {
-    buf_printf(out, "%s%016" PRIx64 " %s\n", title, m->root, m->kind ? m->kind : OUTPUT_PUBLIC);
+    buf_printf(out, "%s%016" PRIx64 " %s\n", title, m->root, m->kind ? m->kind : PUBLISH_PUBLIC);
     for (size_t i = 0; i < m->entries.n; i++) {
         const struct manifest_entry *e = m->entries.entry[i].value;
         const uint64_t field[FIELDS] = {e->digest.a,        e->digest.b, e->size,
@@ -103,7 +103,7 @@ static int read_frame(const char *line, size_t n, const char *word, uint64_t *x)
 static int read_title(struct arena *a, const char *line, size_t n, struct manifest *m)
 {
     enum { HEAD = sizeof title - 1 + FIELD };
-    m->kind = OUTPUT_PUBLIC;
+    m->kind = PUBLISH_PUBLIC;
     if (read_frame(line, n, old_title, &m->root))
         return 1;
     if (n <= HEAD || line[HEAD - 1] != ' ' || !read_frame(line, HEAD - 1, title, &m->root))

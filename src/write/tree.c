@@ -156,7 +156,8 @@ static int walker_enter(struct tree_walker *w, const char *name, size_t n)
     part[n] = '\0';
     int above = w->fd[w->level];
     int fd = openat(above, part, OPEN_FOLDER);
-    if (fd < 0 && errno == ENOENT && w->create && !mkdirat(above, part, 0777))
+    /* Another walker may have made it meanwhile. */
+    if (fd < 0 && errno == ENOENT && w->create && (!mkdirat(above, part, 0777) || errno == EEXIST))
         fd = openat(above, part, OPEN_FOLDER);
     if (fd < 0)
         return -errno;

@@ -54,7 +54,7 @@ static void time_all(struct project *p)
     feeds_render(&shared, &p->report, &p->workers, &made);
     double took = cpu_seconds() - began;
     for (size_t i = 0; i < made.files.n; i++)
-        bytes += ((const struct rendered_file *)made.files.at[i])->n;
+        bytes += ((const struct file *)made.files.at[i])->n;
     printf("all %.4f %zu\n", took, bytes);
 }
 

@@ -17,34 +17,38 @@ _Noreturn void memory_exhausted(size_t wanted)
     exit(2);
 }
 
-static void add_file(struct output *o, struct arena *a, int i, int generation, size_t size)
+static void add_file(struct publishing *p, int i, int generation, size_t size)
 {
+    char path[64];
     struct buf b;
     buf_init(&b);
     buf_printf(&b, "%d %d\n", i, i % 3 ? generation : 0);
     buf_reserve(&b, size);
     while (b.n < size)
         buf_putc(&b, 'x');
-    output_add(o, arena_printf(a, "s%d/p%d/index.html", i % 10, i), arena_copy(a, b.s, b.n), b.n);
+    snprintf(path, sizeof path, "s%d/p%d/index.html", i % 10, i);
+    publish_file(p, &(struct file){.path = path, .s = b.s, .n = b.n}, 0);
     buf_free(&b);
 }
 
 int main(int argc, char **argv)
 {
     struct arena a;
-    struct output o;
     if (argc < 5)
         return 2;
     int generation = atoi(argv[2]);
     int files = atoi(argv[3]);
     arena_init(&a);
-    output_init(&o, &a);
-    output_add(&o, "generation", argv[2], strlen(argv[2]));
+    const struct publish_order order = {
+        .target = argv[1], .kind = PUBLISH_PUBLIC, .from = ".", .force = argc > 5, .workers = 1};
+    struct publishing *publishing = publish_begin(&a, &order);
+    publish_file(publishing,
+                 &(struct file){.path = "generation", .s = argv[2], .n = strlen(argv[2])}, 0);
     for (int i = 1; i <= files; i++) {
         if (i % 7 || generation % 2 == 0)
-            add_file(&o, &a, i, generation, (size_t)atol(argv[4]));
+            add_file(publishing, i, generation, (size_t)atol(argv[4]));
     }
-    struct published p = publish(&a, &o, argv[1], NULL, argc > 5);
+    struct published p = publish_end(publishing);
     if (p.error)
         printf("%s %s: %s\n", p.why, p.path, strerror(p.error));
     else

@@ -63,7 +63,7 @@ static inline void site_build(struct building *b)
 static inline const char *site_file(struct building *b, const char *path)
 {
     for (size_t i = 0; i < b->made.files.n; i++) {
-        const struct rendered_file *f = b->made.files.at[i];
+        const struct file *f = b->made.files.at[i];
         if (!strcmp(f->path, path))
             return arena_copy(&b->project.arena, f->s ? f->s : "", f->n);
     }
@@ -74,7 +74,7 @@ static inline const char *site_file(struct building *b, const char *path)
 static inline int site_says(struct building *b, const char *text)
 {
     for (size_t i = 0; i < b->made.files.n; i++) {
-        const struct rendered_file *f = b->made.files.at[i];
+        const struct file *f = b->made.files.at[i];
         if (strstr(f->path, text) || (f->s && memmem(f->s, f->n, text, strlen(text))))
             return 1;
     }

@@ -78,7 +78,7 @@ TEST(every_part_has_a_page_in_every_language)
     network(&b);
     int found = 0;
     for (size_t i = 0; i < b.made.files.n; i++) {
-        const struct rendered_file *f = b.made.files.at[i];
+        const struct file *f = b.made.files.at[i];
         found += !strcmp(f->path, "mitglieder/topics/sprache/languages/ar/index.html") ||
                  !strcmp(f->path, "en/members/topics/sprache/languages/ar/index.html");
     }

@@ -7,10 +7,9 @@
 /* Publishes a site of a kind to `public`; returns "done", or why not and what kind is there. */
 static const char *publish_kind(struct arena *a, const char *kind, const char *site, int force)
 {
-    struct output o;
-    fill_output(a, &o, site);
-    o.kind = kind;
-    struct published p = publish(a, &o, in_folder(a, "public"), NULL, force);
+    struct published p = publish_words(
+        a, site,
+        (struct publish_order){.target = in_folder(a, "public"), .kind = kind, .force = force});
     return p.error ? arena_printf(a, "%s %s", p.why, p.kind ? p.kind : "") : "done";
 }
 

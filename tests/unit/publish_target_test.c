@@ -77,15 +77,14 @@ TEST(force_does_not_remove_where_one_stands)
 TEST(force_does_not_remove_the_site)
 {
     struct arena a;
-    struct output o;
     arena_init(&a);
     unit_file("site/site/site.yaml", "title: x");
     CHECK_EQ_STR(refusal(&a, "a=1", "site", 1, EBUSY), "source site");
     CHECK_EQ_STR(refusal(&a, "a=1", "site", 0, EEXIST), "foreign site/site/site.yaml");
     unit_file("above/site/x", "mine");
-    fill_output(&a, &o, "a=1");
-    CHECK_EQ_STR(publish(&a, &o, in_folder(&a, "above"), in_folder(&a, "above/site"), 1).why,
-                 "source");
+    const struct publish_order above = {
+        .target = in_folder(&a, "above"), .protected = in_folder(&a, "above/site"), .force = 1};
+    CHECK_EQ_STR(publish_words(&a, "a=1", above).why, "source");
     CHECK_EQ_STR(tree_text(&a, "above", 0), "site/ site/x=mine");
     CHECK_EQ_STR(tree_text(&a, "site", 0), "site/ site/site.yaml=title: x");
     CHECK_EQ_INT(publish_in(&a, "a=1", "site/public", 1).error, 0);
@@ -140,17 +139,16 @@ TEST(a_link_leads_to_the_folder)
 TEST(targets_that_cannot_be)
 {
     struct arena a;
-    struct output o;
     arena_init(&a);
-    output_init(&o, &a);
     unit_file("file", "x");
     CHECK_EQ_INT(symlink("nowhere", in_folder(&a, "dangling")), 0);
     CHECK_EQ_STR(refusal(&a, "a=1", "file", 1, ENOTDIR), "open folder file");
     CHECK_EQ_STR(refusal(&a, "a=1", "file/x", 1, ENOTDIR), "open folder file/x");
     CHECK_EQ_STR(refusal(&a, "a=1", "dangling", 0, ENOENT), "open folder dangling");
-    CHECK_EQ_STR(publish(&a, &o, "", NULL, 0).why, "open folder");
-    CHECK_EQ_STR(publish(&a, &o, "/", NULL, 1).why, "mounted");
-    CHECK_EQ_STR(publish(&a, &o, "/dev", NULL, 0).why, "mounted");
+    CHECK_EQ_STR(publish_words(&a, "", (struct publish_order){.target = ""}).why, "open folder");
+    CHECK_EQ_STR(publish_words(&a, "", (struct publish_order){.target = "/", .force = 1}).why,
+                 "mounted");
+    CHECK_EQ_STR(publish_words(&a, "", (struct publish_order){.target = "/dev"}).why, "mounted");
     arena_free(&a);
 }
 
@@ -237,5 +235,29 @@ TEST(a_walker_follows_no_link)
     CHECK_EQ_INT(tree_walker_go(&w, "x", &name), root);
     tree_walker_end(&w);
     close(root);
+    arena_free(&a);
+}
+
+TEST(what_is_refused_leaves_nothing_behind)
+{
+    struct arena a;
+    arena_init(&a);
+    unit_file("public/mine", "x");
+    CHECK_EQ_STR(refusal(&a, "a=1 b/c=2", "public", 0, EEXIST), "foreign public/mine");
+    CHECK_EQ_STR(tree_text(&a, ".public.knoten/tree", 0), "");
+    CHECK_EQ_STR(tree_text(&a, "public", 0), "mine=x");
+    arena_free(&a);
+}
+
+TEST(what_stands_in_the_way_in_the_second_tree_goes)
+{
+    struct arena a;
+    arena_init(&a);
+    CHECK_EQ_STR(publish_site(&a, "a=1 b/c/d=1 e=1"), "3/0/0");
+    CHECK_EQ_STR(publish_site(&a, "x=1"), "1/0/3");
+    CHECK_EQ_STR(tree_text(&a, ".public.knoten/tree", 0), "a=1 b/ b/c/ b/c/d=1 e=1");
+    unit_file("source", "copied");
+    CHECK_EQ_STR(publish_site(&a, "a/b/c=2 b=2 b.d@source e/f@source x=1"), "4/1/0");
+    CHECK_EQ_STR(tree_text(&a, "public", 0), "a/ a/b/ a/b/c=2 b.d=copied b=2 e/ e/f=copied x=1");
     arena_free(&a);
 }

@@ -16,30 +16,40 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Fills an output from words "path=bytes", or "path@name" for a copy of a file in the test's
- * folder. */
-static inline void fill_output(struct arena *a, struct output *o, const char *site)
+/* Publishes a site of words "path=bytes", or "path@name" for a copy of a file in the test's folder;
+ * two workers take turns. */
+static inline struct published publish_words(struct arena *a, const char *site,
+                                             struct publish_order order)
 {
-    output_init(o, a);
+    order.workers = 2;
+    order.from = unit_folder();
+    order.kind = order.kind ? order.kind : PUBLISH_PUBLIC;
+    struct publishing *p = publish_begin(a, &order);
+    int turn = 0;
     for (char *save, *word = strtok_r(arena_strdup(a, site), " ", &save); word;
          word = strtok_r(NULL, " ", &save)) {
         size_t n = strcspn(word, "=@");
         const char *path = arena_copy(a, word, n);
+        struct file f = {.path = path};
         if (word[n] == '@')
-            output_add_copy(o, path, arena_strdup(a, unit_folder()), arena_strdup(a, word + n + 1));
+            f.from = word + n + 1;
         else
-            output_add(o, path, word + n + 1, strlen(word + n + 1));
+            f.s = word + n + 1;
+        f.n = f.s ? strlen(f.s) : 0;
+        publish_file(p, &f, turn++ % 2);
     }
+    return publish_end(p);
 }
 
 /* Publishes a site to `target` in the test's folder; the strings of the result live in `a`. */
 static inline struct published publish_in(struct arena *a, const char *site, const char *target,
                                           int force)
 {
-    struct output o;
-    fill_output(a, &o, site);
-    return publish(a, &o, arena_printf(a, "%s/%s", unit_folder(), target),
-                   arena_printf(a, "%s/site", unit_folder()), force);
+    return publish_words(
+        a, site,
+        (struct publish_order){.target = arena_printf(a, "%s/%s", unit_folder(), target),
+                               .protected = arena_printf(a, "%s/site", unit_folder()),
+                               .force = force});
 }
 
 /* Publishes to `public` and expects no error; returns "written/unchanged/removed". */

@@ -32,7 +32,7 @@ struct feeds {
     struct arena *arena;
     struct locale *locale;
     struct ics *ics;
-    struct list files; /* struct rendered_file * */
+    struct list files; /* struct file * */
     struct list large; /* struct feeds_large * */
     size_t feeds;
 };
@@ -47,8 +47,8 @@ struct writing {
 /* Hands the buffer's bytes on; the buffer is empty again. */
 static void put_bytes(struct feeds *f, const char *path, struct buf *b)
 {
-    struct rendered_file *file = arena_alloc(f->arena, sizeof *file);
-    *file = (struct rendered_file){.path = path, .s = arena_copy(f->arena, b->s, b->n), .n = b->n};
+    struct file *file = arena_alloc(f->arena, sizeof *file);
+    *file = (struct file){.path = path, .s = arena_copy(f->arena, b->s, b->n), .n = b->n};
     list_add(&f->files, f->arena, file);
     buf_cut(b, 0);
 }

@@ -205,7 +205,7 @@ void vcard_write(const struct site *site, const struct language *l, struct local
 struct writing {
     const struct site *site;
     struct workers *workers;
-    struct list files[LANGUAGES_MAX]; /* struct rendered_file * */
+    struct list files[LANGUAGES_MAX]; /* struct file * */
 };
 
 static void write_language(void *ctx, size_t index, int worker)
@@ -219,7 +219,7 @@ static void write_language(void *ctx, size_t index, int worker)
     buf_init(&b);
     for (size_t i = 0; i < members->n; i++) {
         const struct member *m = members->at[i];
-        struct rendered_file *file = arena_alloc(a, sizeof *file);
+        struct file *file = arena_alloc(a, sizeof *file);
         buf_cut(&b, 0);
         vcard_write(w->site, l, locale, a, m, &b);
         file->path = route_card(a, &m->item, l->index);

@@ -18,7 +18,7 @@ struct shard_word {
 struct shard_leaf {
     size_t from, to;    /* in `word` */
     const char *begins; /* the shortest text that tells it from the file before */
-    struct rendered_file file;
+    struct file file;
 };
 
 /* A short beginning. */
@@ -26,7 +26,7 @@ struct shard_brief {
     const char *s;
     size_t n;
     size_t from, to; /* in `word` */
-    struct rendered_file file;
+    struct file file;
 };
 
 struct shards {
@@ -56,7 +56,7 @@ void shards_begin(const struct shards *s, struct buf *b, const char *member);
 
 /* Ends a file and makes it of the buffer's bytes; the buffer is free again. `name` is without its
  * folder and ending; the bytes live in the worker's arena. */
-struct rendered_file shards_file(const struct shards *s, int worker, const char *name,
+struct file shards_file(const struct shards *s, int worker, const char *name,
                                  struct buf *b);
 
 /* Appends pages by their numbers, and closes the array they stand in. */

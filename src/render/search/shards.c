@@ -16,11 +16,11 @@ static struct arena *own_arena(const struct shards *s, int worker)
     return &s->of->workers->arena[worker];
 }
 
-struct rendered_file shards_file(const struct shards *s, int worker, const char *name,
+struct file shards_file(const struct shards *s, int worker, const char *name,
                                  struct buf *b)
 {
     struct arena *a = own_arena(s, worker);
-    struct rendered_file f = {.path = arena_printf(a, "%s%s.json", s->of->folder, name)};
+    struct file f = {.path = arena_printf(a, "%s%s.json", s->of->folder, name)};
     buf_puts(b, "}\n");
     f.s = arena_copy(a, b->s, b->n);
     f.n = b->n;
@@ -118,7 +118,7 @@ static void write_leaf(void *ctx, size_t i, int worker)
 
 struct blocks {
     const struct shards *shards;
-    struct rendered_file *file;
+    struct file *file;
 };
 
 static void write_block(void *ctx, size_t i, int worker)
@@ -171,7 +171,7 @@ static void put_shard_head(const struct shards *s, struct buf *head)
     buf_puts(head, "\"");
 }
 
-static void add_file(const struct shards *s, const struct rendered_file *f)
+static void add_file(const struct shards *s, const struct file *f)
 {
     rendered_add(s->of->made, s->of->site, f->path, f->s, f->n);
 }

@@ -165,7 +165,7 @@ static void add_assets(const struct site *site, struct rendered *made)
         const struct raster *p = picture_find(site, path);
         if (p && add_picture(site, p, made))
             continue;
-        struct rendered_file *copy = arena_alloc(site->arena, sizeof *copy);
+        struct file *copy = arena_alloc(site->arena, sizeof *copy);
         copy->path = f->path + strlen("site/");
         copy->from = f->path;
         list_add(&made->files, site->arena, copy);

@@ -1,4 +1,4 @@
-#include "write/output.h"
+#include "write/addresses.h"
 
 #include "base/arena.h"
 #include "unit/unit.h"
@@ -8,43 +8,33 @@
 #include <unistd.h>
 
 /* Returns the path of the file that stood in the way, or NULL. */
-static const char *add(struct output *o, const char *path)
+static const char *add(struct addresses *o, const char *path)
 {
-    const struct output_file *taken = output_add(o, path, "x", 1);
-    return taken ? taken->path : NULL;
+    return addresses_add(o, path, path);
 }
 
 TEST(keeps_files_in_order)
 {
     struct arena a;
-    struct output o;
+    struct addresses o;
     arena_init(&a);
-    output_init(&o, &a);
+    addresses_init(&o, &a);
     CHECK_EQ_STR(add(&o, "b/index.html"), NULL);
     CHECK_EQ_STR(add(&o, "a.html"), NULL);
-    CHECK(!output_add_copy(&o, "logo.svg", ".", "site/logo.svg"));
-    REQUIRE(o.files.n == 3);
-    const struct output_file *f = o.files.entry[0].value;
-    CHECK_EQ_STR(f->path, "b/index.html");
-    CHECK_EQ_STR(f->s, "x");
-    CHECK_EQ_INT(f->n, 1);
-    CHECK_EQ_STR(f->from, NULL);
-    f = o.files.entry[2].value;
-    CHECK_EQ_STR(f->s, NULL);
-    CHECK_EQ_STR(f->from, "site/logo.svg");
+    REQUIRE(o.files.n == 2);
+    CHECK_EQ_STR(o.files.entry[0].value, "b/index.html");
+    CHECK_EQ_STR(o.files.entry[1].value, "a.html");
     arena_free(&a);
 }
 
 TEST(refuses_a_path_twice)
 {
     struct arena a;
-    struct output o;
+    struct addresses o;
     arena_init(&a);
-    output_init(&o, &a);
+    addresses_init(&o, &a);
     CHECK_EQ_STR(add(&o, "a.html"), NULL);
     CHECK_EQ_STR(add(&o, "a.html"), "a.html");
-    const struct output_file *taken = output_add_copy(&o, "a.html", ".", "elsewhere");
-    CHECK_EQ_STR(taken ? taken->path : NULL, "a.html");
     CHECK_EQ_STR(add(&o, "A.html"), NULL);
     CHECK_EQ_INT(o.files.n, 2);
     arena_free(&a);
@@ -53,9 +43,9 @@ TEST(refuses_a_path_twice)
 TEST(refuses_a_file_where_a_folder_is)
 {
     struct arena a;
-    struct output o;
+    struct addresses o;
     arena_init(&a);
-    output_init(&o, &a);
+    addresses_init(&o, &a);
     CHECK_EQ_STR(add(&o, "a/b/c/d"), NULL);
     CHECK_EQ_STR(add(&o, "a/b/e"), NULL);
     CHECK_EQ_STR(add(&o, "a"), "a/b/c/d");
@@ -68,9 +58,9 @@ TEST(refuses_a_file_where_a_folder_is)
 TEST(refuses_a_folder_where_a_file_is)
 {
     struct arena a;
-    struct output o;
+    struct addresses o;
     arena_init(&a);
-    output_init(&o, &a);
+    addresses_init(&o, &a);
     CHECK_EQ_STR(add(&o, "a/b"), NULL);
     CHECK_EQ_STR(add(&o, "a/b/c"), "a/b");
     CHECK_EQ_STR(add(&o, "a/b/c/d/e"), "a/b");
@@ -84,9 +74,9 @@ TEST(refuses_a_folder_where_a_file_is)
 TEST(lists_folders)
 {
     struct arena a;
-    struct output o;
+    struct addresses o;
     arena_init(&a);
-    output_init(&o, &a);
+    addresses_init(&o, &a);
     CHECK_EQ_STR(add(&o, "en/events/x.html"), NULL);
     CHECK_EQ_STR(add(&o, "index.html"), NULL);
     CHECK_EQ_INT(o.folders.n, 2);
@@ -102,10 +92,10 @@ TEST(a_path_that_leaves_is_a_bug)
         pid_t child = fork();
         if (!child) {
             struct arena a;
-            struct output o;
+            struct addresses o;
             close(STDERR_FILENO);
             arena_init(&a);
-            output_init(&o, &a);
+            addresses_init(&o, &a);
             add(&o, bad[i]);
             _exit(0);
         }
