@@ -34,8 +34,4 @@ void buf_printf(struct buf *b, const char *fmt, ...) __attribute__((format(print
  * Characters that XML forbids become U+FFFD. */
 void buf_html(struct buf *b, const char *s, size_t n);
 
-/* Appends a JSON string literal with its quotes; `<`, `>`, `&`, U+2028 and U+2029 are escaped so
- * that it may stand in HTML. */
-void buf_json(struct buf *b, const char *s, size_t n);
-
 #endif

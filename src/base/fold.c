@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/json.h"
 #include "base/locale.h"
 #include "base/utf8.h"
 
@@ -244,14 +245,14 @@ void fold_words(struct fold *f, struct buf *out, const char *s, size_t n)
     end_word(out, &at);
 }
 
-void fold_json(struct buf *out)
+void fold_json(struct json *out)
 {
+    json_array(out);
     for (size_t i = 0; i < ROWS; i++) {
-        buf_puts(out, i ? ",[" : "[[");
-        buf_json(out, table[i].letters, strlen(table[i].letters));
-        buf_putc(out, ',');
-        buf_json(out, table[i].to, strlen(table[i].to));
-        buf_putc(out, ']');
+        json_array(out);
+        json_text(out, table[i].letters);
+        json_text(out, table[i].to);
+        json_end(out);
     }
-    buf_putc(out, ']');
+    json_end(out);
 }

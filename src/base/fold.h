@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 struct buf;
+struct json;
 
 /* How search compares texts, so that people find words however they type them. A code point is
  * decomposed (NFKD), made lower case and freed of its marks, then looked up in one table of letters
@@ -29,6 +30,6 @@ extern const char fold_article[];
 enum { FOLD_ARTICLE_LEAVES = 2 };
 
 /* Appends the table as JSON: [["letters", "what they become"], …]. */
-void fold_json(struct buf *out);
+void fold_json(struct json *out);
 
 #endif

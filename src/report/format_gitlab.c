@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/digest.h"
+#include "base/json.h"
 #include "base/map.h"
 
 #include <inttypes.h>
@@ -50,39 +51,56 @@ static const char *fingerprint(struct arena *a, struct map *seen, const struct m
     return arena_printf(a, "%016" PRIx64 "%016" PRIx64, d.a, d.b);
 }
 
-static void add_description(struct buf *out, const struct message *m)
+static void add_description(struct json *out, const struct message *m)
 {
     struct buf text;
     buf_init(&text);
     buf_puts(&text, m->text);
     if (m->help)
         buf_printf(&text, " – %s", m->help);
-    buf_json(out, text.s, text.n);
+    json_member(out, "description", text.s);
     buf_free(&text);
 }
 
-static void gitlab_message(struct buf *out, const struct findings *f, const struct message *m,
+static void add_location(struct json *out, const char *path, size_t first, size_t last)
+{
+    json_key(out, "location");
+    json_object(out);
+    json_member(out, "path", path);
+    json_key(out, "lines");
+    json_object(out);
+    json_key(out, "begin");
+    json_number(out, (int64_t)first);
+    json_key(out, "end");
+    json_number(out, (int64_t)last);
+    json_end(out);
+    json_end(out);
+}
+
+static void gitlab_message(struct json *out, const struct findings *f, const struct message *m,
                            struct map *seen)
 {
     const char *path = arena_printf(f->arena, "%s%s", f->folder, *m->path ? m->shown : ".");
-    buf_puts(out, "{\"description\": ");
+    json_object(out);
     add_description(out, m);
-    buf_printf(out, ", \"check_name\": \"%s\", \"fingerprint\": \"%s\", \"severity\": \"%s\"",
-               m->id, fingerprint(f->arena, seen, m), severities[m->severity]);
-    buf_puts(out, ", \"location\": {\"path\": ");
-    buf_json(out, path, strlen(path));
-    buf_printf(out, ", \"lines\": {\"begin\": %zu, \"end\": %zu}}}", m->line ? m->line : 1,
-               m->line ? m->end_line : 1);
+    json_member(out, "check_name", m->id);
+    json_member(out, "fingerprint", fingerprint(f->arena, seen, m));
+    json_member(out, "severity", severities[m->severity]);
+    add_location(out, path, m->line ? m->line : 1, m->line ? m->end_line : 1);
+    json_end(out);
 }
 
 void format_gitlab(const struct findings *f, struct buf *out)
 {
     struct map seen;
     map_init(&seen, f->arena);
-    buf_putc(out, '[');
+    struct json j = json_start(out, JSON_SPACED);
+    json_array(&j);
     for (size_t i = 0; i < f->messages.n; i++) {
-        buf_puts(out, i ? ",\n" : "\n");
-        gitlab_message(out, f, f->messages.at[i], &seen);
+        json_line(&j);
+        gitlab_message(&j, f, f->messages.at[i], &seen);
     }
-    buf_puts(out, "\n]\n");
+    json_line(&j);
+    json_end(&j);
+    buf_putc(out, '\n');
 }

@@ -18,72 +18,87 @@
 #include "report/format.h"
 
 #include "base/buf.h"
-
-#include <string.h>
+#include "base/json.h"
 
 static const char *const severities[SEVERITY_COUNT] = {"error", "warning", "hint"};
 
-static void add_text(struct buf *out, const char *name, const char *value)
+static void add_count(struct json *out, const char *name, size_t n)
 {
-    buf_printf(out, ", \"%s\": ", name);
-    buf_json(out, value, strlen(value));
+    json_key(out, name);
+    json_number(out, (int64_t)n);
 }
 
-static void json_quote(struct buf *out, const struct quote *q)
+static void add_quote(struct json *out, const struct quote *q)
 {
     struct buf shown;
     buf_init(&shown);
     visible_add(&shown, q->text, q->n);
-    add_text(out, "quote", shown.s);
+    json_member(out, "quote", shown.s);
     buf_free(&shown);
 }
 
-static void add_notes(struct buf *out, const struct message_note *first)
+static void add_notes(struct json *out, const struct message_note *first)
 {
-    buf_puts(out, ", \"notes\": [");
+    json_key(out, "notes");
+    json_array(out);
     for (const struct message_note *n = first; n; n = n->next) {
-        buf_puts(out, n == first ? "{\"text\": " : ", {\"text\": ");
-        buf_json(out, n->text, strlen(n->text));
-        if (n->path)
-            add_text(out, "path", n->path);
-        if (n->line)
-            buf_printf(out, ", \"line\": %zu, \"column\": %zu", n->line, n->column);
-        buf_putc(out, '}');
+        json_object(out);
+        json_member(out, "text", n->text);
+        json_member(out, "path", n->path);
+        if (n->line) {
+            add_count(out, "line", n->line);
+            add_count(out, "column", n->column);
+        }
+        json_end(out);
     }
-    buf_putc(out, ']');
+    json_end(out);
 }
 
-static void json_message(struct buf *out, const struct findings *f, const struct message *m)
+static void add_place(struct json *out, const struct message *m)
 {
-    const char *edit = findings_edit_url(f, m->path);
-    buf_printf(out, "{\"severity\": \"%s\", \"id\": \"%s\"", severities[m->severity], m->id);
     if (*m->path)
-        add_text(out, "path", m->shown);
-    if (m->line)
-        buf_printf(out, ", \"line\": %zu, \"column\": %zu, \"end_line\": %zu, \"end_column\": %zu",
-                   m->line, m->column, m->end_line, m->end_column);
-    add_text(out, "text", m->text);
-    if (m->help)
-        add_text(out, "help", m->help);
+        json_member(out, "path", m->shown);
+    if (!m->line)
+        return;
+    add_count(out, "line", m->line);
+    add_count(out, "column", m->column);
+    add_count(out, "end_line", m->end_line);
+    add_count(out, "end_column", m->end_column);
+}
+
+static void json_message(struct json *out, const struct findings *f, const struct message *m)
+{
+    json_object(out);
+    json_member(out, "severity", severities[m->severity]);
+    json_member(out, "id", m->id);
+    add_place(out, m);
+    json_member(out, "text", m->text);
+    json_member(out, "help", m->help);
     if (m->quote.text)
-        json_quote(out, &m->quote);
+        add_quote(out, &m->quote);
     if (m->notes)
         add_notes(out, m->notes);
-    if (edit)
-        add_text(out, "edit", edit);
-    buf_putc(out, '}');
+    json_member(out, "edit", findings_edit_url(f, m->path));
+    json_end(out);
 }
 
 void format_json(const struct findings *f, struct buf *out)
 {
-    buf_printf(out,
-               "{\"format\": 1, \"language\": \"%s\", \"errors\": %zu, \"warnings\": %zu, "
-               "\"hints\": %zu, \"messages\": [",
-               message_language_tag(f->language), f->count[SEVERITY_ERROR],
-               f->count[SEVERITY_WARNING], f->count[SEVERITY_HINT]);
+    struct json j = json_start(out, JSON_SPACED);
+    json_object(&j);
+    add_count(&j, "format", 1);
+    json_member(&j, "language", message_language_tag(f->language));
+    add_count(&j, "errors", f->count[SEVERITY_ERROR]);
+    add_count(&j, "warnings", f->count[SEVERITY_WARNING]);
+    add_count(&j, "hints", f->count[SEVERITY_HINT]);
+    json_key(&j, "messages");
+    json_array(&j);
     for (size_t i = 0; i < f->messages.n; i++) {
-        buf_puts(out, i ? ",\n" : "\n");
-        json_message(out, f, f->messages.at[i]);
+        json_line(&j);
+        json_message(&j, f, f->messages.at[i]);
     }
-    buf_puts(out, "\n]}\n");
+    json_line(&j);
+    json_end(&j);
+    json_end(&j);
+    buf_putc(out, '\n');
 }

@@ -79,29 +79,3 @@ TEST(html)
                       "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBB\xBF");
     buf_free(&b);
 }
-
-TEST(json)
-{
-    static const struct {
-        const char *s;
-        size_t n;
-        const char *want;
-    } cases[] = {
-        {"", 0, "\"\""},
-        {"a\"b\\", 4, "\"a\\\"b\\\\\""},
-        {"\n\t\r\b\f", 5, "\"\\n\\t\\r\\b\\f\""},
-        {"\x01\x1f\x7f", 3, "\"\\u0001\\u001f\\u007f\""},
-        {"a\0b", 3, "\"a\\u0000b\""},
-        {"</script>&", 10, "\"\\u003c/script\\u003e\\u0026\""},
-        {"ä€", 5, "\"ä€\""},
-        {"\u2028\u2029\u2027", 9, "\"\\u2028\\u2029\u2027\""},
-        {"\xE2\x80", 2, "\"\xE2\x80\""},
-    };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct buf b;
-        buf_init(&b);
-        buf_json(&b, cases[i].s, cases[i].n);
-        CHECK_EQ_STR(b.s, cases[i].want);
-        buf_free(&b);
-    }
-}

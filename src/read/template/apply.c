@@ -1,4 +1,5 @@
 #include "base/arena.h"
+#include "base/json.h"
 #include "base/locale.h"
 #include "base/utf8.h"
 #include "read/template/run.h"
@@ -91,32 +92,29 @@ static struct value filter_plural(struct run *r, const struct call *k, const str
     return temp_keep(r);
 }
 
-static void add_json(struct run *r, const struct value *v)
+static void add_json(struct run *r, struct json *out, const struct value *v)
 {
     char iso[24];
     struct buf url;
     buf_init(&url);
     if (v->kind == VALUE_BOOL) {
-        buf_puts(&r->temp, v->truth ? "true" : "false");
+        json_truth(out, v->truth);
     } else if (v->kind == VALUE_INT) {
-        buf_printf(&r->temp, "%ld", v->number);
+        json_number(out, v->number);
     } else if (v->kind == VALUE_TEXT) {
-        buf_json(&r->temp, v->text.s, v->text.n);
+        json_text_n(out, v->text.s, v->text.n);
     } else if (v->kind == VALUE_URL) {
         eval_url(r->e, &url, v->text.s, v->text.n);
-        buf_json(&r->temp, url.s, url.n);
+        json_text_n(out, url.s, url.n);
     } else if (v->kind == VALUE_WHEN) {
-        when_format(v->when, 'T', iso);
-        buf_json(&r->temp, iso, strlen(iso));
+        json_text(out, when_format(v->when, 'T', iso));
     } else if (v->kind == VALUE_LIST) {
-        buf_putc(&r->temp, '[');
-        for (size_t i = 0; i < v->list.n; i++) {
-            buf_puts(&r->temp, i ? ", " : "");
-            add_json(r, &v->list.at[i]);
-        }
-        buf_putc(&r->temp, ']');
+        json_array(out);
+        for (size_t i = 0; i < v->list.n; i++)
+            add_json(r, out, &v->list.at[i]);
+        json_end(out);
     } else {
-        buf_puts(&r->temp, "null");
+        json_null(out);
     }
     buf_free(&url);
 }
@@ -124,8 +122,9 @@ static void add_json(struct run *r, const struct value *v)
 static struct value filter_json(struct run *r, const struct call *k, const struct value *v)
 {
     (void)k;
+    struct json out = json_start(&r->temp, JSON_SPACED);
     buf_cut(&r->temp, 0);
-    add_json(r, v);
+    add_json(r, &out, v);
     return temp_keep(r);
 }
 

@@ -1,6 +1,7 @@
 #include "render/feeds/event.h"
 
 #include "base/arena.h"
+#include "base/json.h"
 #include "render/feeds/ics.h"
 #include "render/words/there.h"
 #include "resolve/calendar/meeting.h"
@@ -51,16 +52,7 @@ enum { JSON_NEXT = 50 };
  * come; those here stay.
  */
 
-static void json_member(struct buf *out, const char *name, const char *value)
-{
-    if (!value)
-        return;
-    char last = out->n ? out->s[out->n - 1] : '{';
-    buf_printf(out, "%s\"%s\":", last == '{' ? "" : ",", name);
-    buf_json(out, value, strlen(value));
-}
-
-static void instant(struct buf *out, const char *name, int64_t utc)
+static void instant(struct json *out, const char *name, int64_t utc)
 {
     struct when w = when_from_seconds(utc);
     char day[24], at[48];
@@ -70,7 +62,7 @@ static void instant(struct buf *out, const char *name, int64_t utc)
     json_member(out, name, at);
 }
 
-static void local(struct buf *out, const char *name, struct when w)
+static void local(struct json *out, const char *name, struct when w)
 {
     char at[24];
     json_member(out, name, when_format(w, 'T', at));
@@ -92,7 +84,7 @@ static const char *label(const struct ics_context *c, const struct occurrence *o
     return key ? ics_word(c, key) : NULL;
 }
 
-static void what(struct ics_context *c, struct buf *out, const struct happening *h,
+static void what(struct ics_context *c, struct json *out, const struct happening *h,
                  const struct occurrence *o)
 {
     static const char *const state[] = {"plain", "changed", "moved", "cancelled", "extra"};
@@ -114,7 +106,7 @@ static void what(struct ics_context *c, struct buf *out, const struct happening 
     json_member(out, "note", told_note(o, c->language->index).text);
 }
 
-static void registration(struct ics_context *c, struct buf *out, const struct occurrence *o)
+static void registration(struct ics_context *c, struct json *out, const struct occurrence *o)
 {
     static const char *const words[] = {NULL, "open", "waiting", "full", "over"};
     static const char *const labels[] = {[SIGN_UP_WAITING] = "state.waiting",
@@ -130,7 +122,7 @@ static void registration(struct ics_context *c, struct buf *out, const struct oc
     json_member(out, "registration_url", r && sign_up_possible(state) ? r->url : NULL);
 }
 
-static void when(struct ics_context *c, struct buf *out, const struct occurrence *o)
+static void when(struct ics_context *c, struct json *out, const struct occurrence *o)
 {
     struct when end = o->here.end;
     if (end.second == WHEN_ALL_DAY)
@@ -148,7 +140,7 @@ static void when(struct ics_context *c, struct buf *out, const struct occurrence
 }
 
 /* The clocks of another zone, where it is one. */
-static void elsewhere(struct ics_context *c, struct buf *out, const struct happening *h,
+static void elsewhere(struct ics_context *c, struct json *out, const struct happening *h,
                       const struct occurrence *o)
 {
     const char *words = there_words(c->arena, c->locale, c->language, o);
@@ -161,11 +153,11 @@ static void elsewhere(struct ics_context *c, struct buf *out, const struct happe
         local(out, "there_end", o->there.end);
 }
 
-static void meeting(struct ics_context *c, struct buf *out, const struct occurrence *o)
+static void meeting(struct ics_context *c, struct json *out, const struct occurrence *o)
 {
     const struct happening *h = ics_happening(c, o->item);
     const char *rule = o->part->rrule;
-    buf_putc(out, '{');
+    json_object(out);
     json_member(out, "type", h->event ? "event" : "offer");
     json_member(out, "id", h->item->id);
     json_member(out, "url", h->item->path[0] ? ics_page(c, h->item) : NULL);
@@ -178,7 +170,7 @@ static void meeting(struct ics_context *c, struct buf *out, const struct occurre
     registration(c, out, o);
     when(c, out, o);
     elsewhere(c, out, h, o);
-    buf_putc(out, '}');
+    json_end(out);
 }
 
 static int by_told_start(const void *a, const void *b, void *ctx)
@@ -204,10 +196,10 @@ static void gather_told(struct ics_context *c, const struct list *items, int64_t
     }
 }
 
-static void head(struct ics_context *c, struct buf *out, const char *title, int64_t from,
+static void head(struct ics_context *c, struct json *out, const char *title, int64_t from,
                  const char *calendar)
 {
-    buf_putc(out, '{');
+    json_object(out);
     json_member(out, "title", title);
     json_member(out, "language", c->language->tag);
     json_member(out, "timezone", zone_name(c->site->zone));
@@ -216,29 +208,35 @@ static void head(struct ics_context *c, struct buf *out, const char *title, int6
                 arena_printf(c->arena, "%s%s", c->site->config.base_url, calendar));
 }
 
-static void meetings(struct ics_context *c, struct buf *out, struct list *found, size_t most)
+static void meetings(struct ics_context *c, struct json *out, struct list *found, size_t most)
 {
     list_sort(found, by_told_start, NULL);
-    buf_puts(out, ",\"meetings\":[");
+    json_key(out, "meetings");
+    json_array(out);
     for (size_t i = 0; i < found->n && i < most; i++) {
-        buf_puts(out, i ? ",\n" : "\n");
+        json_line(out);
         meeting(c, out, found->at[i]);
     }
-    buf_puts(out, "\n]}\n");
+    json_line(out);
+    json_end(out);
+    json_end(out);
+    buf_putc(out->out, '\n');
 }
 
 void ics_json_write(struct ics_context *c, int64_t from, const char *calendar, struct buf *out)
 {
+    struct json j = json_start(out, JSON_TIGHT);
     struct list found = {0};
     gather_told(c, &c->site->items[ITEM_EVENT], from, &found);
     gather_told(c, &c->site->ghosts, from, &found);
     gather_told(c, &c->site->items[ITEM_OFFER], from, &found);
-    head(c, out, label_text(&c->site->config.title, c->language->index), from, calendar);
-    meetings(c, out, &found, found.n);
+    head(c, &j, label_text(&c->site->config.title, c->language->index), from, calendar);
+    meetings(c, &j, &found, found.n);
 }
 
 void ics_json_next(struct ics_context *c, const struct feed *feed, struct buf *out)
 {
+    struct json j = json_start(out, JSON_TIGHT);
     struct list found = {0};
     gather_told(c, &feed->events, c->today, &found);
     for (size_t i = 0; i < feed->meetings.n; i++) {
@@ -246,8 +244,8 @@ void ics_json_next(struct ics_context *c, const struct feed *feed, struct buf *o
         if (o->over_utc >= c->today && !ics_forgotten(c, o))
             list_add(&found, c->arena, o);
     }
-    head(c, out, feed->title, c->today, feed->path);
-    json_member(out, "page", arena_printf(c->arena, "%s%s", c->site->config.base_url, feed->page));
-    json_member(out, "direction", c->rtl ? "rtl" : "ltr");
-    meetings(c, out, &found, JSON_NEXT);
+    head(c, &j, feed->title, c->today, feed->path);
+    json_member(&j, "page", arena_printf(c->arena, "%s%s", c->site->config.base_url, feed->page));
+    json_member(&j, "direction", c->rtl ? "rtl" : "ltr");
+    meetings(c, &j, &found, JSON_NEXT);
 }

@@ -1,6 +1,7 @@
 #include "render/feeds/event.h"
 
 #include "base/arena.h"
+#include "base/json.h"
 #include "render/feeds/text.h"
 
 #include <string.h>
@@ -78,53 +79,51 @@ void ics_place(struct ics_context *c, const struct happening *h, const struct oc
 
 /* ---- for programs ---- */
 
-/* Appends the member of a JSON object. */
-static void member(struct buf *b, const char *name, const char *value)
-{
-    if (!value)
-        return;
-    buf_printf(b, "%s\"%s\":", b->s[b->n - 1] == '{' ? "" : ",", name);
-    buf_json(b, value, strlen(value));
-}
-
-static void address(struct buf *b, const struct address *a)
+static void address(struct json *j, const struct address *a)
 {
     if (!a)
         return;
-    buf_puts(b, ",\"address\":{");
-    member(b, "@type", "PostalAddress");
-    member(b, "streetAddress", a->street);
-    member(b, "postalCode", a->postcode);
-    member(b, "addressLocality", a->city);
-    buf_putc(b, '}');
+    json_key(j, "address");
+    json_object(j);
+    json_member(j, "@type", "PostalAddress");
+    json_member(j, "streetAddress", a->street);
+    json_member(j, "postalCode", a->postcode);
+    json_member(j, "addressLocality", a->city);
+    json_end(j);
 }
 
 /* What makes the place accessible. */
-static void features(struct ics_context *c, struct buf *b, const struct list *terms)
+static void features(struct ics_context *c, struct json *j, const struct list *terms)
 {
+    if (!terms->n)
+        return;
+    json_key(j, "amenityFeature");
+    json_array(j);
     for (size_t i = 0; i < terms->n; i++) {
         const struct term *t = terms->at[i];
         const char *label = label_text(&t->label, c->language->index);
-        buf_puts(b, i ? ",{" : ",\"amenityFeature\":[{");
-        member(b, "@type", "LocationFeatureSpecification");
-        member(b, "name", label ? label : t->id);
-        buf_puts(b, ",\"value\":true}");
+        json_object(j);
+        json_member(j, "@type", "LocationFeatureSpecification");
+        json_member(j, "name", label ? label : t->id);
+        json_key(j, "value");
+        json_truth(j, 1);
+        json_end(j);
     }
-    if (terms->n)
-        buf_putc(b, ']');
+    json_end(j);
 }
 
 /* Writes the place as schema.org has it into c->text. */
 static void describe(struct ics_context *c, const struct venue *v, const char *title)
 {
+    struct json j = json_start(&c->text, JSON_TIGHT);
     buf_cut(&c->text, 0);
-    buf_putc(&c->text, '{');
-    member(&c->text, "@context", "https://schema.org");
-    member(&c->text, "@type", "Place");
-    member(&c->text, "name", title);
-    address(&c->text, v->address);
-    features(c, &c->text, &v->accessibility);
-    buf_putc(&c->text, '}');
+    json_object(&j);
+    json_member(&j, "@context", "https://schema.org");
+    json_member(&j, "@type", "Place");
+    json_member(&j, "name", title);
+    address(&j, v->address);
+    features(c, &j, &v->accessibility);
+    json_end(&j);
 }
 
 static void component(struct ics_context *c, const struct venue *v, struct buf *out)

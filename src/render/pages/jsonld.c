@@ -10,140 +10,128 @@
 
 #include <string.h>
 
-void ld_key(struct json *j, const char *name)
+void ld_element(struct jsonld *j, const char *type)
 {
-    char last = j->out->n ? j->out->s[j->out->n - 1] : '{';
-    if (last != '{' && last != '[')
-        buf_putc(j->out, ',');
-    buf_json(j->out, name, strlen(name));
-    buf_putc(j->out, ':');
+    json_object(&j->json);
+    json_member(&j->json, "@type", type);
 }
 
-void ld_text(struct json *j, const char *name, const char *value)
+void ld_object(struct jsonld *j, const char *name, const char *type)
 {
-    if (!value)
-        return;
-    ld_key(j, name);
-    buf_json(j->out, value, strlen(value));
+    json_key(&j->json, name);
+    ld_element(j, type);
 }
 
-void ld_object(struct json *j, const char *name, const char *type)
+void ld_array(struct jsonld *j, const char *name)
 {
-    ld_key(j, name);
-    buf_putc(j->out, '{');
-    ld_text(j, "@type", type);
+    json_key(&j->json, name);
+    json_array(&j->json);
 }
 
-/* Begins an object of a list. */
-void ld_element(struct json *j, const char *type)
-{
-    buf_puts(j->out, j->out->s[j->out->n - 1] == '[' ? "{" : ",{");
-    ld_text(j, "@type", type);
-}
-
-void ld_absolute(struct json *j, const char *name, const char *path)
+void ld_absolute(struct jsonld *j, const char *name, const char *path)
 {
     if (path)
-        ld_text(j, name,
-                arena_printf(j->e->scratch, "%s%s", view_of(j->e)->site->config.base_url, path));
+        json_member(
+            &j->json, name,
+            arena_printf(j->e->scratch, "%s%s", view_of(j->e)->site->config.base_url, path));
 }
 
-void ld_image(struct json *j, const struct image *image)
+void ld_image(struct jsonld *j, const struct image *image)
 {
     if (image && image->file)
         ld_absolute(j, "image", route_asset(j->e->scratch, image->file));
 }
 
 /* A civil time with its zone's offset: "2026-03-18T14:00+01:00"; a whole day is a date. */
-void ld_moment(struct json *j, const char *name, struct when w, int64_t utc,
+void ld_moment(struct jsonld *j, const char *name, struct when w, int64_t utc,
                const struct zone *zone)
 {
     char at[24];
     when_format(w, 'T', at);
     if (w.second < 0 || !zone) {
-        ld_text(j, name, at);
+        json_member(&j->json, name, at);
         return;
     }
     int offset = zone_offset(zone, utc) / 60, minutes = offset < 0 ? -offset : offset;
-    ld_text(j, name,
-            arena_printf(j->e->scratch, "%s%c%02d:%02d", at, offset < 0 ? '-' : '+', minutes / 60,
-                         minutes % 60));
+    json_member(&j->json, name,
+                arena_printf(j->e->scratch, "%s%c%02d:%02d", at, offset < 0 ? '-' : '+',
+                             minutes / 60, minutes % 60));
 }
 
-static void ld_address(struct json *j, const struct address *a)
+static void ld_address(struct jsonld *j, const struct address *a)
 {
     if (!a)
         return;
     ld_object(j, "address", "PostalAddress");
-    ld_text(j, "streetAddress", a->street);
-    ld_text(j, "postalCode", a->postcode);
-    ld_text(j, "addressLocality", a->city);
-    buf_putc(j->out, '}');
+    json_member(&j->json, "streetAddress", a->street);
+    json_member(&j->json, "postalCode", a->postcode);
+    json_member(&j->json, "addressLocality", a->city);
+    json_end(&j->json);
 }
 
-static void geo(struct json *j, const struct geo *g)
+static void geo(struct jsonld *j, const struct geo *g)
 {
     if (!g || !g->lat_text || !g->lon_text)
         return;
     ld_object(j, "geo", "GeoCoordinates");
-    ld_text(j, "latitude", g->lat_text);
-    ld_text(j, "longitude", g->lon_text);
-    buf_putc(j->out, '}');
+    json_member(&j->json, "latitude", g->lat_text);
+    json_member(&j->json, "longitude", g->lon_text);
+    json_end(&j->json);
 }
 
-void ld_head(struct json *j, const struct item *item)
+void ld_head(struct jsonld *j, const struct item *item)
 {
     const struct view *v = view_of(j->e);
-    ld_text(j, "name", name_marked(v->language, j->e->scratch, item, view_title(v, item)));
+    json_member(&j->json, "name",
+                name_marked(v->language, j->e->scratch, item, view_title(v, item)));
     const char *own = view_version(v, item)->summary;
-    ld_text(j, "description", own ? own : item->summary);
+    json_member(&j->json, "description", own ? own : item->summary);
     ld_absolute(j, "url", item->path[v->language->index]);
 }
 
-static void time_of_day(struct json *j, const char *name, int32_t second)
+static void time_of_day(struct jsonld *j, const char *name, int32_t second)
 {
-    ld_text(j, name, arena_printf(j->e->scratch, "%02d:%02d", second / 3600, second / 60 % 60));
+    json_member(&j->json, name,
+                arena_printf(j->e->scratch, "%02d:%02d", second / 3600, second / 60 % 60));
 }
 
 /* An ordinary week. */
-static void opening_hours(struct json *j, const struct member *m)
+static void opening_hours(struct jsonld *j, const struct member *m)
 {
     static const char *const days[] = {"",         "Monday", "Tuesday",  "Wednesday",
                                        "Thursday", "Friday", "Saturday", "Sunday"};
-    ld_key(j, "openingHoursSpecification");
-    buf_putc(j->out, '[');
+    ld_array(j, "openingHoursSpecification");
     for (size_t i = 0; i < m->hours.n; i++) {
         const struct hours *h = m->hours.at[i];
         if (!h->weekday)
             continue; /* by appointment */
         ld_element(j, "OpeningHoursSpecification");
-        ld_text(j, "dayOfWeek", days[h->weekday]);
+        json_member(&j->json, "dayOfWeek", days[h->weekday]);
         time_of_day(j, "opens", h->from);
         time_of_day(j, "closes", h->to);
-        buf_putc(j->out, '}');
+        json_end(&j->json);
     }
-    buf_putc(j->out, ']');
+    json_end(&j->json);
 }
 
 /* Days that open when they close are days on which it is shut. */
-static void shut(struct json *j, struct date from, struct date to)
+static void shut(struct jsonld *j, struct date from, struct date to)
 {
     char at[24];
     ld_element(j, "OpeningHoursSpecification");
-    ld_text(j, "validFrom", when_format((struct when){from, WHEN_ALL_DAY}, 'T', at));
-    ld_text(j, "validThrough", when_format((struct when){to, WHEN_ALL_DAY}, 'T', at));
+    json_member(&j->json, "validFrom", when_format((struct when){from, WHEN_ALL_DAY}, 'T', at));
+    json_member(&j->json, "validThrough", when_format((struct when){to, WHEN_ALL_DAY}, 'T', at));
     time_of_day(j, "opens", 0);
     time_of_day(j, "closes", 0);
-    buf_putc(j->out, '}');
+    json_end(&j->json);
 }
 
 /* The same days as its page tells. */
-static void closures(struct json *j, const struct member *m)
+static void closures(struct jsonld *j, const struct member *m)
 {
     const struct site *site = view_of(j->e)->site;
     struct date today = site->now.date;
-    ld_key(j, "specialOpeningHoursSpecification");
-    buf_putc(j->out, '[');
+    ld_array(j, "specialOpeningHoursSpecification");
     for (size_t i = 0; i < m->closed.n; i++) {
         const struct closure *c = m->closed.at[i];
         if (c->from.year && date_compare(c->to, today) >= 0)
@@ -154,11 +142,11 @@ static void closures(struct json *j, const struct member *m)
         if (opening_is_holiday(&o))
             shut(j, o.date, o.date);
     }
-    buf_putc(j->out, ']');
+    json_end(&j->json);
 }
 
 /* Where a member is found, and when: an organisation itself has no hours. */
-static void premises(struct json *j, const struct member *m)
+static void premises(struct jsonld *j, const struct member *m)
 {
     int opens = opening_has_week(m) && item_current(view_of(j->e)->site, &m->item);
     if (!m->geo && !opens)
@@ -170,37 +158,33 @@ static void premises(struct json *j, const struct member *m)
         opening_hours(j, m);
         closures(j, m);
     }
-    buf_putc(j->out, '}');
+    json_end(&j->json);
 }
 
-static void spoken(struct json *j, const struct list *languages)
+static void spoken(struct jsonld *j, const struct list *languages)
 {
     if (!languages->n)
         return;
-    ld_key(j, "knowsLanguage");
-    buf_putc(j->out, '[');
-    for (size_t i = 0; i < languages->n; i++) {
-        const char *tag = languages->at[i];
-        buf_puts(j->out, i ? "," : "");
-        buf_json(j->out, tag, strlen(tag));
-    }
-    buf_putc(j->out, ']');
+    ld_array(j, "knowsLanguage");
+    for (size_t i = 0; i < languages->n; i++)
+        json_text(&j->json, languages->at[i]);
+    json_end(&j->json);
 }
 
 /* ---- types ---- */
 
-static void organisation(struct json *j, const struct item *item)
+static void organisation(struct jsonld *j, const struct item *item)
 {
-    ld_text(j, "@type", "Organization");
+    json_member(&j->json, "@type", "Organization");
     ld_head(j, item);
     if (item->type != ITEM_MEMBER) {
-        ld_text(j, "email", ((const struct group *)item)->contact_email);
+        json_member(&j->json, "email", ((const struct group *)item)->contact_email);
         return;
     }
     const struct member *m = (const struct member *)item;
-    ld_text(j, "sameAs", m->website);
-    ld_text(j, "email", m->email);
-    ld_text(j, "telephone", m->phone);
+    json_member(&j->json, "sameAs", m->website);
+    json_member(&j->json, "email", m->email);
+    json_member(&j->json, "telephone", m->phone);
     if (m->logo)
         ld_absolute(j, "logo", route_asset(j->e->scratch, m->logo));
     ld_address(j, m->address);
@@ -208,45 +192,47 @@ static void organisation(struct json *j, const struct item *item)
     spoken(j, &m->languages);
 }
 
-void ld_place(struct json *j, const struct venue *v)
+void ld_place(struct jsonld *j, const struct venue *v)
 {
-    ld_text(j, "@type", "Place");
+    json_member(&j->json, "@type", "Place");
     ld_head(j, &v->item);
     ld_address(j, v->address);
     geo(j, v->geo);
 }
 
-static void article(struct json *j, const struct item *item)
+static void article(struct jsonld *j, const struct item *item)
 {
     const struct news *n = (const struct news *)item;
     const struct view *v = view_of(j->e);
     char at[24];
-    ld_text(j, "@type", "NewsArticle");
-    ld_text(j, "headline", name_marked(v->language, j->e->scratch, item, view_title(v, item)));
-    ld_text(j, "datePublished", when_format((struct when){n->date, WHEN_ALL_DAY}, 'T', at));
+    json_member(&j->json, "@type", "NewsArticle");
+    json_member(&j->json, "headline",
+                name_marked(v->language, j->e->scratch, item, view_title(v, item)));
+    json_member(&j->json, "datePublished",
+                when_format((struct when){n->date, WHEN_ALL_DAY}, 'T', at));
     ld_absolute(j, "url", item->path[v->language->index]);
     ld_image(j, n->image);
 }
 
-static void place_item(struct json *j, const struct item *item)
+static void place_item(struct jsonld *j, const struct item *item)
 {
     ld_place(j, (const struct venue *)item);
 }
 
-static void network(struct json *j)
+static void network(struct jsonld *j)
 {
     const struct view *v = view_of(j->e);
     const struct config *c = &v->site->config;
-    ld_text(j, "@type", "Organization");
-    ld_text(j, "name", label_text(&c->title, v->language->index));
-    ld_text(j, "description", label_text(&c->description, v->language->index));
+    json_member(&j->json, "@type", "Organization");
+    json_member(&j->json, "name", label_text(&c->title, v->language->index));
+    json_member(&j->json, "description", label_text(&c->description, v->language->index));
     ld_absolute(j, "url", v->language->prefix);
-    ld_text(j, "email", c->email);
-    ld_text(j, "telephone", c->phone);
+    json_member(&j->json, "email", c->email);
+    json_member(&j->json, "telephone", c->phone);
     ld_address(j, c->address);
 }
 
-static void (*const describe[ITEM_TYPES])(struct json *j, const struct item *item) = {
+static void (*const describe[ITEM_TYPES])(struct jsonld *j, const struct item *item) = {
     [ITEM_MEMBER] = organisation, [ITEM_GROUP] = organisation, [ITEM_VENUE] = place_item,
     [ITEM_EVENT] = ld_event,      [ITEM_NEWS] = article,
 };
@@ -261,14 +247,16 @@ const struct html *jsonld_page(struct eval *e, const struct job *job)
         return NULL;
     struct buf out;
     buf_init(&out);
-    struct json j = {&out, e};
-    buf_puts(&out, "<script type=\"application/ld+json\">{");
-    ld_text(&j, "@context", "https://schema.org");
+    buf_puts(&out, "<script type=\"application/ld+json\">");
+    struct jsonld j = {json_start(&out, JSON_TIGHT), e};
+    json_object(&j.json);
+    json_member(&j.json, "@context", "https://schema.org");
     if (home)
         network(&j);
     else
         describe[item->type](&j, item);
-    buf_puts(&out, "}</script>");
+    json_end(&j.json);
+    buf_puts(&out, "</script>");
     struct html *html = arena_alloc(e->scratch, sizeof *html);
     html->part = arena_alloc(e->scratch, sizeof *html->part);
     html->n = 1;

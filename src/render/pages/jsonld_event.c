@@ -26,13 +26,13 @@ int ld_event_known(const struct view *v, const struct item *item)
 }
 
 /* Appends the summary, else how the text begins, up to a whole word. */
-static void description(struct json *j, const struct item *item)
+static void description(struct jsonld *j, const struct item *item)
 {
     const struct item *t = view_version(view_of(j->e), item);
     const char *summary = t->summary ? t->summary : item->summary;
     const struct markdown *body = t->body && *t->body->text ? t->body : item->body;
     if (summary || !body || !*body->text) {
-        ld_text(j, "description", summary);
+        json_member(&j->json, "description", summary);
         return;
     }
     size_t n = strlen(body->text);
@@ -45,20 +45,20 @@ static void description(struct json *j, const struct item *item)
     char *text = arena_copy(j->e->scratch, body->text, n);
     for (char *s = text; *s; s++)
         *s = *s == '\n' ? ' ' : *s;
-    ld_text(j, "description", text);
+    json_member(&j->json, "description", text);
 }
 
 /* ---- how it stands ---- */
 
 /* Only of what takes place one says that it was moved: search engines take no other word with the
  * former date. */
-static void status(struct json *j, const struct occurrence *o, const struct zone *zone)
+static void status(struct jsonld *j, const struct occurrence *o, const struct zone *zone)
 {
     static const char *const words[] = {"EventScheduled", "EventScheduled", "EventCancelled",
                                         "EventPostponed"};
     int moved = calendar_takes_place(o) && when_compare(o->there.start, o->there.original) != 0;
     const char *word = moved ? "EventRescheduled" : words[o->status];
-    ld_text(j, "eventStatus", arena_printf(j->e->scratch, SCHEMA "%s", word));
+    json_member(&j->json, "eventStatus", arena_printf(j->e->scratch, SCHEMA "%s", word));
     if (moved) {
         int64_t utc = o->start_utc;
         zone_to_utc(zone, o->there.original, &utc);
@@ -68,51 +68,48 @@ static void status(struct json *j, const struct occurrence *o, const struct zone
 
 /* ---- where ---- */
 
-static void location(struct json *j, const struct occurrence *o)
+static void location(struct jsonld *j, const struct occurrence *o)
 {
     const char *link = o->online ? o->online->url : NULL;
     const char *mode = !o->online ? "Offline" : o->venue ? "Mixed" : "Online";
-    ld_text(j, "eventAttendanceMode",
-            arena_printf(j->e->scratch, SCHEMA "%sEventAttendanceMode", mode));
-    ld_key(j, "location");
-    buf_putc(j->out, '[');
+    json_member(&j->json, "eventAttendanceMode",
+                arena_printf(j->e->scratch, SCHEMA "%sEventAttendanceMode", mode));
+    ld_array(j, "location");
     if (o->venue) {
-        buf_putc(j->out, '{');
+        json_object(&j->json);
         ld_place(j, o->venue);
         if (!o->venue->address) {
             ld_object(j, "address", "PostalAddress"); /* what is known of it, but not left out */
-            ld_text(j, "name", view_title(view_of(j->e), &o->venue->item));
-            buf_putc(j->out, '}');
+            json_member(&j->json, "name", view_title(view_of(j->e), &o->venue->item));
+            json_end(&j->json);
         }
-        buf_putc(j->out, '}');
+        json_end(&j->json);
     }
     if (link) {
         ld_element(j, "VirtualLocation");
-        ld_text(j, "url", link);
-        buf_putc(j->out, '}');
+        json_member(&j->json, "url", link);
+        json_end(&j->json);
     }
-    buf_putc(j->out, ']');
+    json_end(&j->json);
 }
 
 /* ---- who ---- */
 
-static void organiser(struct json *j, const struct item *by)
+static void organiser(struct jsonld *j, const struct item *by)
 {
     const struct view *v = view_of(j->e);
     ld_element(j, "Organization");
-    ld_text(j, "name", name_marked(v->language, j->e->scratch, by, view_title(v, by)));
+    json_member(&j->json, "name", name_marked(v->language, j->e->scratch, by, view_title(v, by)));
     ld_absolute(j, "url", by->path[v->language->index]);
-    buf_putc(j->out, '}');
+    json_end(&j->json);
 }
 
 /* Whose meeting it is: a group's, else that of the members who invite, else the network's. */
-static void organisers(struct json *j, const struct event *event)
+static void organisers(struct jsonld *j, const struct event *event)
 {
     const struct view *v = view_of(j->e);
     const struct item *group = event->group ? event->group->item : NULL;
-    ld_key(j, "organizer");
-    buf_putc(j->out, '[');
-    const size_t begin = j->out->n;
+    ld_array(j, "organizer");
     if (group)
         organiser(j, group);
     for (size_t i = 0; !group && i < event->organisers.n; i++) {
@@ -120,13 +117,13 @@ static void organisers(struct json *j, const struct event *event)
         if (by)
             organiser(j, by);
     }
-    if (begin == j->out->n) {
+    if (j->json.place == JSON_FIRST) { /* nobody yet */
         ld_element(j, "Organization");
-        ld_text(j, "name", label_text(&v->site->config.title, v->language->index));
+        json_member(&j->json, "name", label_text(&v->site->config.title, v->language->index));
         ld_absolute(j, "url", v->language->prefix);
-        buf_putc(j->out, '}');
+        json_end(&j->json);
     }
-    buf_putc(j->out, ']');
+    json_end(&j->json);
 }
 
 /* ---- what it costs, and whether one can still come ---- */
@@ -140,7 +137,7 @@ static const char *availability(enum sign_up state, const struct registration *r
     return gone ? SCHEMA "SoldOut" : SCHEMA "InStock";
 }
 
-static void offers(struct json *j, const struct event *event, const struct occurrence *o)
+static void offers(struct jsonld *j, const struct event *event, const struct occurrence *o)
 {
     const struct registration *r = event->registration;
     enum sign_up state = sign_up_by_day(view_of(j->e)->site, &event->item, o->full);
@@ -148,88 +145,84 @@ static void offers(struct json *j, const struct event *event, const struct occur
         return;
     ld_object(j, "offers", "Offer");
     int coming = meeting_is_coming(o, view_of(j->e)->site->now_utc);
-    ld_text(j, "availability", availability(state, r, coming));
+    json_member(&j->json, "availability", availability(state, r, coming));
     if (r && sign_up_possible(state) && coming)
-        ld_text(j, "url", r->url);
+        json_member(&j->json, "url", r->url);
     if (r && r->until.date.year) {
         int64_t end = 0;
         zone_to_utc(event->schedule.zone, r->until, &end);
         ld_moment(j, "validThrough", r->until, end, event->schedule.zone);
     }
     if (event->amount) {
-        ld_text(j, "price", event->amount);
-        ld_text(j, "priceCurrency", event->currency);
+        json_member(&j->json, "price", event->amount);
+        json_member(&j->json, "priceCurrency", event->currency);
     } else {
         const struct event *t = (const struct event *)view_version(view_of(j->e), &event->item);
-        ld_text(j, "description", t->price ? t->price : event->price);
+        json_member(&j->json, "description", t->price ? t->price : event->price);
     }
-    buf_putc(j->out, '}');
+    json_end(&j->json);
     if (event->amount && !strcmp(event->amount, "0")) {
-        ld_key(j, "isAccessibleForFree");
-        buf_puts(j->out, "true");
+        json_key(&j->json, "isAccessibleForFree");
+        json_truth(&j->json, 1);
     }
 }
 
 /* ---- how often ---- */
 
-static void weekdays(struct json *j, const struct series_rule *rule)
+static void weekdays(struct jsonld *j, const struct series_rule *rule)
 {
     static const char *const names[] = {"",         "Monday", "Tuesday",  "Wednesday",
                                         "Thursday", "Friday", "Saturday", "Sunday"};
     static const char *const short_names[] = {"", "MO", "TU", "WE", "TH", "FR", "SA", "SU"};
     if (!rule->days)
         return;
-    ld_key(j, "byDay");
-    buf_putc(j->out, '[');
+    ld_array(j, "byDay");
     for (size_t i = 0; i < rule->days; i++) {
         const struct series_day *d = &rule->day[i];
         const char *s =
             d->ordinal ? arena_printf(j->e->scratch, "%d%s", d->ordinal, short_names[d->weekday])
                        : arena_printf(j->e->scratch, SCHEMA "%s", names[d->weekday]);
-        buf_puts(j->out, i ? "," : "");
-        buf_json(j->out, s, strlen(s));
+        json_text(&j->json, s);
     }
-    buf_putc(j->out, ']');
+    json_end(&j->json);
 }
 
-static void numbers(struct json *j, const char *name, const int *number, size_t n)
+static void numbers(struct jsonld *j, const char *name, const int *number, size_t n)
 {
     if (!n)
         return;
-    ld_key(j, name);
-    buf_putc(j->out, '[');
+    ld_array(j, name);
     for (size_t i = 0; i < n; i++)
-        buf_printf(j->out, "%s%d", i ? "," : "", number[i]);
-    buf_putc(j->out, ']');
+        json_number(&j->json, number[i]);
+    json_end(&j->json);
 }
 
-static void day(struct json *j, const char *name, struct date d)
+static void day(struct jsonld *j, const char *name, struct date d)
 {
     char at[24];
-    ld_text(j, name, when_format((struct when){d, WHEN_ALL_DAY}, 'T', at));
+    json_member(&j->json, name, when_format((struct when){d, WHEN_ALL_DAY}, 'T', at));
 }
 
-static void clock_time(struct json *j, const char *name, struct when w)
+static void clock_time(struct jsonld *j, const char *name, struct when w)
 {
     if (w.second >= 0)
-        ld_text(j, name,
-                arena_printf(j->e->scratch, "%02d:%02d:%02d", w.second / 3600, w.second / 60 % 60,
-                             w.second % 60));
+        json_member(&j->json, name,
+                    arena_printf(j->e->scratch, "%02d:%02d:%02d", w.second / 3600,
+                                 w.second / 60 % 60, w.second % 60));
 }
 
 /* Begins the list with its first entry. */
-static void except_day(struct json *j, struct date d, size_t *n)
+static void except_day(struct jsonld *j, struct date d, size_t *n)
 {
     char at[24];
     when_format((struct when){d, WHEN_ALL_DAY}, 'T', at);
     if (!(*n)++)
-        ld_key(j, "exceptDate");
-    buf_putc(j->out, *n == 1 ? '[' : ',');
-    buf_json(j->out, at, strlen(at));
+        ld_array(j, "exceptDate");
+    json_text(&j->json, at);
 }
 
 /* Days to come on which the rule says that there is a meeting, and there is none. */
-static void except_days(struct json *j, const struct schedule *s, const struct series_part *part)
+static void except_days(struct jsonld *j, const struct schedule *s, const struct series_part *part)
 {
     const struct date today = view_of(j->e)->site->now.date;
     size_t n = 0;
@@ -247,7 +240,7 @@ static void except_days(struct json *j, const struct schedule *s, const struct s
             except_day(j, o->there.original.date, &n);
     }
     if (n)
-        buf_putc(j->out, ']');
+        json_end(&j->json);
 }
 
 /* Returns the last meeting that the rule makes in a part of the series. */
@@ -264,7 +257,7 @@ static struct when last_of(const struct schedule *s, const struct series_part *p
 
 /* Appends the rule of a series as it is at this meeting, unless it says what a Schedule cannot: the
  * last day of a month. */
-static void event_schedule(struct json *j, const struct schedule *s, const struct occurrence *o)
+static void event_schedule(struct jsonld *j, const struct schedule *s, const struct occurrence *o)
 {
     static const char units[] = {'D', 'W', 'M', 'Y'};
     const struct series_rule *rule = s->rule;
@@ -276,8 +269,8 @@ static void event_schedule(struct json *j, const struct schedule *s, const struc
     if (!rule)
         return;
     ld_object(j, "eventSchedule", "Schedule");
-    ld_text(j, "repeatFrequency",
-            arena_printf(j->e->scratch, "P%d%c", rule->interval, units[rule->unit]));
+    json_member(&j->json, "repeatFrequency",
+                arena_printf(j->e->scratch, "P%d%c", rule->interval, units[rule->unit]));
     weekdays(j, rule);
     numbers(j, "byMonthDay", rule->month_day, rule->month_days);
     numbers(j, "byMonth", &rule->month, rule->month ? 1 : 0);
@@ -286,22 +279,22 @@ static void event_schedule(struct json *j, const struct schedule *s, const struc
     clock_time(j, "startTime", first);
     if (first.second >= 0 && part->length && part->length < DAY_SECONDS)
         clock_time(j, "endTime", when_add_seconds(first, part->length));
-    ld_text(j, "scheduleTimezone", s->zone ? zone_name(s->zone) : NULL);
+    json_member(&j->json, "scheduleTimezone", s->zone ? zone_name(s->zone) : NULL);
     except_days(j, s, part);
-    buf_putc(j->out, '}');
+    json_end(&j->json);
 }
 
 /* ---- all of it ---- */
 
-void ld_event(struct json *j, const struct item *item)
+void ld_event(struct jsonld *j, const struct item *item)
 {
     const struct event *event = (const struct event *)item;
     const struct view *v = view_of(j->e);
     const struct occurrence *o = ld_meeting(v, item);
     const struct zone *zone = event->schedule.zone;
-    ld_text(j, "@type", "Event");
+    json_member(&j->json, "@type", "Event");
     const char *title = told_title(o, v->language->index).text;
-    ld_text(j, "name", name_marked(v->language, j->e->scratch, item, title));
+    json_member(&j->json, "name", name_marked(v->language, j->e->scratch, item, title));
     description(j, item);
     ld_absolute(j, "url", item->path[v->language->index]);
     ld_moment(j, "startDate", o->there.start, o->start_utc, zone);

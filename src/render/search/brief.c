@@ -95,12 +95,16 @@ void shards_write_brief(void *ctx, size_t i, int worker)
     search_put_name(&name, brief->s, brief->n);
     grade(s, brief, grades);
     size_t hits = choose(grades, pages, best, &n);
-    shards_begin(s, &b, "best");
+    struct json j = shards_begin(s, &b, "best");
     for (size_t k = 0; k < n; k++)
-        buf_printf(&b, "%s%u", k ? "," : "", (unsigned)best[k]);
-    buf_printf(&b, "],\"hits\":%zu,\"docs\":[", hits);
-    shards_put_docs(&b, s->of->docs, best, n < BEST_SHOWN ? n : BEST_SHOWN);
-    brief->file = shards_file(s, worker, name.s, &b);
+        json_number(&j, best[k]);
+    json_end(&j);
+    json_key(&j, "hits");
+    json_number(&j, (int64_t)hits);
+    json_key(&j, "docs");
+    json_array(&j);
+    shards_put_docs(&j, s->of->docs, best, n < BEST_SHOWN ? n : BEST_SHOWN);
+    brief->file = shards_file(s, worker, name.s, &j);
     buf_free(&name);
     free(grades);
 }

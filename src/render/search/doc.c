@@ -21,11 +21,6 @@ static const void *at(const struct item *item, size_t offset)
     return (const char *)item + offset;
 }
 
-void search_text(struct buf *out, const char *s)
-{
-    buf_json(out, s ? s : "", s ? strlen(s) : 0);
-}
-
 /* ---- what can be found of an item beside its texts ---- */
 
 static void doc_add_text(struct gathering *g, const char *text)

@@ -27,9 +27,6 @@ struct search_docs {
     size_t current;   /* how many are */
 };
 
-/* Appends a JSON string; NULL is an empty one. */
-void search_text(struct buf *out, const char *s);
-
 /* Gathers them in `a`; `e` has the language's locale, words and view. */
 struct search_docs search_docs(struct eval *e, struct arena *a);
 

@@ -1,6 +1,7 @@
 #ifndef RENDER_SEARCH_INNER_H
 #define RENDER_SEARCH_INNER_H
 
+#include "base/json.h"
 #include "render/search/shards.h"
 #include "render/search/words.h"
 
@@ -51,15 +52,15 @@ void shards_words(struct shards *s);
 void shards_briefs(struct shards *s);
 void shards_write_brief(void *ctx, size_t i, int worker);
 
-/* Begins a file with its stamp and an array called `member`, which stays open. */
-void shards_begin(const struct shards *s, struct buf *b, const char *member);
+/* Begins a file in a new buffer with its stamp and an array called `member`, which stays open. */
+struct json shards_begin(const struct shards *s, struct buf *b, const char *member);
 
-/* Ends a file and makes it of the buffer's bytes; the buffer is free again. `name` is without its
+/* Ends a file and makes it of the bytes of its buffer, which is free again. `name` is without its
  * folder and ending; the bytes live in the worker's arena. */
-struct file shards_file(const struct shards *s, int worker, const char *name,
-                                 struct buf *b);
+struct file shards_file(const struct shards *s, int worker, const char *name, struct json *j);
 
-/* Appends pages by their numbers, and closes the array they stand in. */
-void shards_put_docs(struct buf *b, const struct search_docs *docs, const uint32_t *page, size_t n);
+/* Writes pages by their numbers, and closes the array they stand in. */
+void shards_put_docs(struct json *j, const struct search_docs *docs, const uint32_t *page,
+                     size_t n);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/fold.h"
+#include "base/json.h"
 #include "base/locale.h"
 #include "base/pool.h"
 #include "model/site.h"
@@ -14,76 +15,67 @@
 
 /* ---- what every search.json begins with ---- */
 
-static void member(struct buf *b, const char *name)
-{
-    buf_printf(b, "%s\"%s\":", b->n && b->s[b->n - 1] != '{' ? "," : "", name);
-}
-
-static void put_plural(struct buf *b, const struct words *w, const char *key)
+static void put_plural(struct json *j, const struct words *w, const char *key)
 {
     static const char *const names[PLURAL_FORMS] = {"zero", "one", "two", "few", "many", "other"};
     const struct word *word = words_get(w, key);
-    buf_putc(b, '{');
-    for (int i = 0; word && !word->text && i < PLURAL_FORMS; i++) {
-        if (!word->plural[i])
-            continue;
-        member(b, names[i]);
-        search_text(b, word->plural[i]);
-    }
-    buf_putc(b, '}');
+    json_object(j);
+    for (int i = 0; word && !word->text && i < PLURAL_FORMS; i++)
+        json_member(j, names[i], word->plural[i]);
+    json_end(j);
 }
 
-static void put_words(struct buf *b, const struct words *w)
+static void put_words(struct json *j, const struct words *w)
 {
     static const char *const keys[][2] = {{"near", "search.near"},
                                           {"more", "search.more"},
                                           {"past", "search.past"},
                                           {"example", "tag.example"}};
-    member(b, "words");
-    buf_putc(b, '{');
-    member(b, "hits");
-    put_plural(b, w, "search.hits");
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-        member(b, keys[i][0]);
-        search_text(b, words_text(w, keys[i][1]));
-    }
-    buf_putc(b, '}');
+    json_key(j, "words");
+    json_object(j);
+    json_key(j, "hits");
+    put_plural(j, w, "search.hits");
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        json_member(j, keys[i][0], words_text(w, keys[i][1]));
+    json_end(j);
 }
 
-static void put_language(struct buf *b, struct eval *e)
+static void put_language(struct json *j, struct eval *e)
 {
     const struct language_view *first = view_language_of(e, view_of(e)->site->language[0].tag);
-    member(b, "language");
-    buf_putc(b, '[');
-    search_text(b, first->tag);
-    buf_putc(b, ',');
-    search_text(b, first->dir);
-    buf_putc(b, ',');
-    search_text(b, first->name);
-    buf_putc(b, ']');
+    json_key(j, "language");
+    json_array(j);
+    json_text(j, first->tag);
+    json_text(j, first->dir);
+    json_text(j, first->name);
+    json_end(j);
 }
 
-static void put_page_head(struct buf *b, struct eval *e, const char *path, size_t current)
+static void put_root(struct json *j, const char *path)
 {
-    member(b, "root");
-    buf_putc(b, '"');
+    struct buf root;
+    buf_init(&root);
     for (const char *p = path; *p; p++)
-        buf_puts(b, *p == '/' ? "../" : "");
-    buf_putc(b, '"');
-    put_language(b, e);
-    put_words(b, e->words);
-    member(b, "types");
-    for (int i = 0; i < ITEM_TYPES; i++) {
-        buf_putc(b, i ? ',' : '[');
-        search_text(b, view_type_word(view_of(e), (enum item_type)i));
-    }
-    buf_putc(b, ']');
-    member(b, "fold");
-    fold_json(b);
-    member(b, "article");
-    search_text(b, fold_article);
-    member(b, "current");
-    buf_printf(b, "%zu", current);
+        buf_puts(&root, *p == '/' ? "../" : "");
+    json_member(j, "root", root.s);
+    buf_free(&root);
+}
+
+static void put_page_head(struct json *j, struct eval *e, const char *path, size_t current)
+{
+    put_root(j, path);
+    put_language(j, e);
+    put_words(j, e->words);
+    json_key(j, "types");
+    json_array(j);
+    for (int i = 0; i < ITEM_TYPES; i++)
+        json_text(j, view_type_word(view_of(e), (enum item_type)i));
+    json_end(j);
+    json_key(j, "fold");
+    fold_json(j);
+    json_member(j, "article", fold_article);
+    json_key(j, "current");
+    json_number(j, (int64_t)current);
 }
 
 /* ---- all languages ---- */
@@ -92,7 +84,8 @@ static void put_page_head(struct buf *b, struct eval *e, const char *path, size_
 struct indexed {
     struct search_docs docs;
     const char *path;
-    struct buf head; /* the whole file, or the beginning of it */
+    struct buf head;  /* the whole file, or the beginning of it */
+    struct json json; /* what writes it; its object stays open */
     int whole;
 };
 
@@ -126,10 +119,11 @@ static void index_language(void *ctx, size_t i, int worker)
     d->path = route_search(g->site, a, (int)i);
     d->whole = d->docs.docs.n <= SEARCH_PAGES && bytes_of(&d->docs) <= SEARCH_BYTES;
     buf_init(&d->head);
-    buf_putc(&d->head, '{');
-    put_page_head(&d->head, &e, d->path, d->docs.current);
+    d->json = json_start(&d->head, JSON_TIGHT);
+    json_object(&d->json);
+    put_page_head(&d->json, &e, d->path, d->docs.current);
     if (d->whole)
-        search_whole(&d->head, &d->docs, a);
+        search_whole(&d->json, &d->docs, a);
     locale_close(e.locale);
 }
 
@@ -149,8 +143,9 @@ void search_render(const struct shared *shared, struct workers *w, struct render
                                    .docs = &d->docs,
                                    .folder = route_titles(site, site->arena, l, 1)};
         if (!d->whole)
-            search_shards(&s, &d->head);
-        buf_puts(&d->head, "}\n");
+            search_shards(&s, &d->json);
+        json_end(&d->json);
+        buf_putc(&d->head, '\n');
         rendered_add(made, site, d->path, arena_copy(site->arena, d->head.s, d->head.n), d->head.n);
         buf_free(&d->head);
     }

@@ -16,42 +16,50 @@ static struct arena *own_arena(const struct shards *s, int worker)
     return &s->of->workers->arena[worker];
 }
 
-struct file shards_file(const struct shards *s, int worker, const char *name,
-                                 struct buf *b)
+struct file shards_file(const struct shards *s, int worker, const char *name, struct json *j)
 {
+    struct buf *b = j->out;
     struct arena *a = own_arena(s, worker);
     struct file f = {.path = arena_printf(a, "%s%s.json", s->of->folder, name)};
-    buf_puts(b, "}\n");
+    json_end(j);
+    buf_putc(b, '\n');
     f.s = arena_copy(a, b->s, b->n);
     f.n = b->n;
     buf_free(b);
     return f;
 }
 
-void shards_begin(const struct shards *s, struct buf *b, const char *member)
+struct json shards_begin(const struct shards *s, struct buf *b, const char *member)
 {
+    struct json j = json_start(b, JSON_TIGHT);
     buf_init(b);
-    buf_printf(b, "{\"stamp\":\"%s\",\"%s\":[", s->stamp, member);
+    json_object(&j);
+    json_member(&j, "stamp", s->stamp);
+    json_key(&j, member);
+    json_array(&j);
+    return j;
 }
 
-static void put_doc(struct buf *b, const struct search_doc *doc)
+static void put_doc(struct json *j, const struct search_doc *doc)
 {
-    const char *const texts[] = {doc->path, doc->title, doc->summary, doc->when};
-    buf_printf(b, "[%d", (int)doc->item->type);
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        buf_putc(b, ',');
-        search_text(b, texts[i]);
-    }
-    buf_printf(b, ",%d]", doc->foreign);
+    json_array(j);
+    json_number(j, doc->item->type);
+    json_text(j, doc->path);
+    json_text(j, doc->title);
+    json_text(j, doc->summary);
+    json_text(j, doc->when);
+    json_number(j, doc->foreign);
+    json_end(j);
 }
 
-void shards_put_docs(struct buf *b, const struct search_docs *docs, const uint32_t *page, size_t n)
+void shards_put_docs(struct json *j, const struct search_docs *docs, const uint32_t *page, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        buf_puts(b, i ? ",\n" : "\n");
-        put_doc(b, docs->docs.at[page[i]]);
+        json_line(j);
+        put_doc(j, docs->docs.at[page[i]]);
     }
-    buf_puts(b, "\n]");
+    json_line(j);
+    json_end(j);
 }
 
 /* ---- files of words ---- */
@@ -102,16 +110,23 @@ static void write_leaf(void *ctx, size_t i, int worker)
     struct shards *s = ctx;
     struct shard_leaf *leaf = s->leaves.at[i];
     char name[32];
-    struct buf b;
-    shards_begin(s, &b, "words");
+    struct buf b, part;
+    struct json j = shards_begin(s, &b, "words");
+    buf_init(&part);
     for (size_t k = leaf->from; k < leaf->to; k++) {
         const struct shard_word *w = &s->word[k];
-        buf_printf(&b, "%s\"%s%s\",\"%s\"", k > leaf->from ? ",\n" : "\n", w->part ? "-" : "", w->s,
-                   w->where);
+        buf_cut(&part, 0);
+        buf_puts(&part, w->part ? "-" : "");
+        buf_puts(&part, w->s);
+        json_line(&j);
+        json_text_n(&j, part.s, part.n);
+        json_text(&j, w->where);
     }
-    buf_puts(&b, "\n]");
+    json_line(&j);
+    json_end(&j);
+    buf_free(&part);
     snprintf(name, sizeof name, "w-%zu", i);
-    leaf->file = shards_file(s, worker, name, &b);
+    leaf->file = shards_file(s, worker, name, &j);
 }
 
 /* ---- pages ---- */
@@ -131,10 +146,10 @@ static void write_block(void *ctx, size_t i, int worker)
     struct buf b;
     for (size_t k = i * BLOCK; k < docs->docs.n && n < BLOCK; k++)
         page[n++] = (uint32_t)k;
-    shards_begin(g->shards, &b, "docs");
-    shards_put_docs(&b, docs, page, n);
+    struct json j = shards_begin(g->shards, &b, "docs");
+    shards_put_docs(&j, docs, page, n);
     snprintf(name, sizeof name, "d-%zu", i);
-    g->file[i] = shards_file(g->shards, worker, name, &b);
+    g->file[i] = shards_file(g->shards, worker, name, &j);
 }
 
 /* ---- all together ---- */
@@ -155,20 +170,39 @@ static const char *make_stamp(const struct shards *s)
     return stamp;
 }
 
-static void put_shard_head(const struct shards *s, struct buf *head)
+static void put_leaves(const struct shards *s, struct json *head)
 {
-    buf_printf(head, ",\"stamp\":\"%s\",\"count\":%zu,\"block\":%d,\"digits\":\"%s\",\"leaves\":\"",
-               s->stamp, s->of->docs->docs.n, BLOCK, shards_digits);
+    struct buf b;
+    buf_init(&b);
     for (size_t i = 0; i < s->leaves.n; i++)
-        buf_printf(head, "%s%s", i ? " " : "",
-                   ((const struct shard_leaf *)s->leaves.at[i])->begins);
-    buf_puts(head, "\",\"short\":\"");
+        buf_printf(&b, "%s%s", i ? " " : "", ((const struct shard_leaf *)s->leaves.at[i])->begins);
+    json_member(head, "leaves", b.s);
+    buf_free(&b);
+}
+
+static void put_briefs(const struct shards *s, struct json *head)
+{
+    struct buf b;
+    buf_init(&b);
     for (size_t i = 0; i < s->briefs.n; i++) {
-        const struct shard_brief *b = s->briefs.at[i];
-        buf_puts(head, i ? " " : "");
-        buf_add(head, b->s, b->n);
+        const struct shard_brief *brief = s->briefs.at[i];
+        buf_puts(&b, i ? " " : "");
+        buf_add(&b, brief->s, brief->n);
     }
-    buf_puts(head, "\"");
+    json_member(head, "short", b.s);
+    buf_free(&b);
+}
+
+static void put_shard_head(const struct shards *s, struct json *head)
+{
+    json_member(head, "stamp", s->stamp);
+    json_key(head, "count");
+    json_number(head, (int64_t)s->of->docs->docs.n);
+    json_key(head, "block");
+    json_number(head, BLOCK);
+    json_member(head, "digits", shards_digits);
+    put_leaves(s, head);
+    put_briefs(s, head);
 }
 
 static void add_file(const struct shards *s, const struct file *f)
@@ -176,7 +210,7 @@ static void add_file(const struct shards *s, const struct file *f)
     rendered_add(s->of->made, s->of->site, f->path, f->s, f->n);
 }
 
-void search_shards(const struct sharding *of, struct buf *head)
+void search_shards(const struct sharding *of, struct json *head)
 {
     struct shards s = {.of = of, .index = search_words(of->docs, of->workers)};
     int jobs = of->workers->jobs;

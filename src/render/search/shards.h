@@ -1,6 +1,7 @@
 #ifndef RENDER_SEARCH_SHARDS_H
 #define RENDER_SEARCH_SHARDS_H
 
+#include "base/json.h"
 #include "model/load.h"
 #include "render/rendered.h"
 #include "render/search/doc.h"
@@ -42,7 +43,7 @@ struct sharding {
 enum { SHORT_LEAVES = 2 };
 
 /* Adds the files; appends the members of search.json to `head`. */
-void search_shards(const struct sharding *of, struct buf *head);
+void search_shards(const struct sharding *of, struct json *head);
 
 /* Appends what a beginning of words is called in the name of a file: a-z and 0-9 as they are, other
  * code points as "-634-". */

@@ -18,10 +18,12 @@ enum column { TYPE, PATH, TITLE, SUMMARY, WHEN, FOREIGN, TERM_NUMBERS, BODY, RES
 struct writing {
     struct arena *arena;
     struct buf column[COLUMNS];
+    struct json json[COLUMNS]; /* what writes them: arrays */
     struct buf terms;
+    struct json names;  /* what writes the terms: an array */
     struct map numbers; /* term → its place in `terms`, from 1 */
     struct fold *fold;
-    struct buf folded;
+    struct buf folded, rest; /* of the text at hand */
 };
 
 static size_t term_number(struct writing *w, const char *name)
@@ -29,19 +31,18 @@ static size_t term_number(struct writing *w, const char *name)
     size_t number = (size_t)(uintptr_t)map_get(&w->numbers, name);
     if (number)
         return number - 1;
-    buf_puts(&w->terms, w->numbers.n ? "," : "");
-    search_text(&w->terms, name);
+    json_text(&w->names, name);
     map_add(&w->numbers, name, (void *)(uintptr_t)(w->numbers.n + 1));
     return w->numbers.n - 1;
 }
 
 static void put_terms(struct writing *w, const struct search_doc *doc)
 {
-    struct buf *b = &w->column[TERM_NUMBERS];
-    buf_putc(b, '[');
+    struct json *j = &w->json[TERM_NUMBERS];
+    json_array(j);
     for (size_t i = 0; i < doc->facets; i++)
-        buf_printf(b, "%s%zu", i ? "," : "", term_number(w, doc->facet[i]));
-    buf_putc(b, ']');
+        json_number(j, (int64_t)term_number(w, doc->facet[i]));
+    json_end(j);
 }
 
 /* ---- the body: its beginning, and what words are in the rest ---- */
@@ -86,14 +87,12 @@ static void note(struct writing *w, struct map *seen, char *word)
 /* Numbers count however short they are. */
 static void put_new(struct writing *w, struct map *seen, char *word)
 {
-    struct buf *b = &w->column[REST];
     int counts = utf8_count(word, strlen(word)) >= WORD_LETTERS || strpbrk(word, "0123456789");
     if (!counts || map_get(seen, word))
         return;
     map_add(seen, word, word);
-    if (b->s[b->n - 1] != '"')
-        buf_putc(b, ' ');
-    buf_puts(b, word);
+    buf_puts(&w->rest, w->rest.n ? " " : "");
+    buf_puts(&w->rest, word);
 }
 
 /* What is cut off ends in an ellipsis, and not behind the dot that parts what it tells. */
@@ -103,9 +102,9 @@ static void put_beginning(struct writing *w, const struct search_doc *doc, size_
     size_t cut = doc->body[n] ? n : 0, tail = strlen(dot);
     if (cut >= tail && !memcmp(doc->body + cut - tail, dot, tail))
         cut -= tail;
-    search_text(&w->column[BODY], cut ? arena_printf(w->arena, "%.*s …", (int)cut, doc->body)
-                                  : n ? doc->body
-                                      : NULL);
+    json_text(&w->json[BODY], cut ? arena_printf(w->arena, "%.*s …", (int)cut, doc->body)
+                              : n ? doc->body
+                                  : NULL);
 }
 
 static void put_body(struct writing *w, const struct search_doc *doc)
@@ -118,52 +117,82 @@ static void put_body(struct writing *w, const struct search_doc *doc)
     each_word(w, doc->title, strlen(doc->title), note, &seen);
     each_word(w, summary, strlen(summary), note, &seen);
     each_word(w, doc->body, n, note, &seen);
-    buf_putc(&w->column[REST], '"');
+    buf_cut(&w->rest, 0);
     each_word(w, doc->body + n, strlen(doc->body + n), put_new, &seen);
-    buf_putc(&w->column[REST], '"');
+    json_text_n(&w->json[REST], w->rest.s, w->rest.n);
 }
 
 static void put_doc(struct writing *w, const struct search_doc *doc)
 {
-    struct buf *c = w->column;
-    buf_printf(&c[TYPE], "%d", (int)doc->item->type);
-    buf_printf(&c[FOREIGN], "%d", doc->foreign);
-    search_text(&c[PATH], doc->path);
-    search_text(&c[TITLE], doc->title);
-    search_text(&c[SUMMARY], doc->summary);
-    search_text(&c[WHEN], doc->when);
+    struct json *c = w->json;
+    json_number(&c[TYPE], doc->item->type);
+    json_number(&c[FOREIGN], doc->foreign);
+    json_text(&c[PATH], doc->path);
+    json_text(&c[TITLE], doc->title);
+    json_text(&c[SUMMARY], doc->summary);
+    json_text(&c[WHEN], doc->when);
     put_terms(w, doc);
     put_body(w, doc);
 }
 
-void search_whole(struct buf *head, const struct search_docs *found, struct arena *a)
+/* ---- all of them ---- */
+
+static void start_array(struct buf *b, struct json *j)
 {
-    static const char *const names[COLUMNS] = {"type",    "path",  "title", "summary", "when",
-                                               "foreign", "terms", "body",  "rest"};
+    buf_init(b);
+    *j = json_start(b, JSON_TIGHT);
+    json_array(j);
+}
+
+static struct writing *whole_start(struct arena *a)
+{
     struct writing *w = memory_get(sizeof *w);
     *w = (struct writing){.arena = a, .fold = fold_open()};
     map_init(&w->numbers, a);
-    buf_init(&w->terms);
     buf_init(&w->folded);
+    buf_init(&w->rest);
+    start_array(&w->terms, &w->names);
     for (int c = 0; c < COLUMNS; c++)
-        buf_init(&w->column[c]);
-    for (size_t i = 0; i < found->docs.n; i++) {
-        for (int c = 0; c < COLUMNS && i; c++)
-            buf_puts(&w->column[c], ",\n");
-        put_doc(w, found->docs.at[i]);
-    }
-    buf_puts(head, ",\"terms\":[");
-    buf_add(head, w->terms.s, w->terms.n);
-    buf_puts(head, "],\"docs\":{");
-    for (int c = 0; c < COLUMNS; c++) {
-        buf_printf(head, "%s\n\"%s\":[", c ? "," : "", names[c]);
-        buf_add(head, w->column[c].s, w->column[c].n);
-        buf_putc(head, ']');
+        start_array(&w->column[c], &w->json[c]);
+    return w;
+}
+
+static void whole_free(struct writing *w)
+{
+    for (int c = 0; c < COLUMNS; c++)
         buf_free(&w->column[c]);
-    }
-    buf_putc(head, '}');
     buf_free(&w->terms);
     buf_free(&w->folded);
+    buf_free(&w->rest);
     fold_close(w->fold);
     free(w);
+}
+
+/* Ends an array and writes it as a member. */
+static void put_array(struct json *head, const char *name, struct json *array)
+{
+    json_end(array);
+    json_key(head, name);
+    json_ready(head, array->out->s, array->out->n);
+}
+
+void search_whole(struct json *head, const struct search_docs *found, struct arena *a)
+{
+    static const char *const names[COLUMNS] = {"type",    "path",  "title", "summary", "when",
+                                               "foreign", "terms", "body",  "rest"};
+    struct writing *w = whole_start(a);
+    for (size_t i = 0; i < found->docs.n; i++) {
+        for (int c = 0; c < COLUMNS && i; c++)
+            json_line(&w->json[c]);
+        put_doc(w, found->docs.at[i]);
+    }
+    put_array(head, "terms", &w->names);
+    json_key(head, "docs");
+    json_object(head);
+    for (int c = 0; c < COLUMNS; c++) {
+        json_line(head);
+        put_array(head, names[c], &w->json[c]);
+    }
+    json_end(head);
+    whole_free(w);
 }
