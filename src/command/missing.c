@@ -15,17 +15,6 @@
 
 enum { COUNT_WORDS = ITEM_TYPES, COUNT_LABELS, COUNTS };
 
-/* What is counted, in the order in which it is told. */
-static const struct {
-    int what;
-    enum phrase text;
-} counted[COUNTS] = {
-    {COUNT_WORDS, PHRASE_WORDS},   {COUNT_LABELS, PHRASE_LABELS}, {ITEM_PAGE, PHRASE_PAGES},
-    {ITEM_GROUP, PHRASE_GROUPS},   {ITEM_VENUE, PHRASE_VENUES},   {ITEM_EVENT, PHRASE_EVENTS},
-    {ITEM_OFFER, PHRASE_OFFERS},   {ITEM_MEMBER, PHRASE_MEMBERS}, {ITEM_NEWS, PHRASE_NEWS},
-    {ITEM_REPORT, PHRASE_REPORTS}, {ITEM_SURVEY, PHRASE_SURVEYS},
-};
-
 /* ---- one language ---- */
 
 /* What one language has and lacks. */
@@ -169,54 +158,74 @@ static int is_coming(const struct site *site, const struct item *item)
     return !calendar_past(&((const struct event *)item)->schedule, site->now_utc);
 }
 
-static int any(const struct site *site, const struct item *item)
+/* Pages that no menu names come before what is but a record of the past. */
+enum { PAGES_IN_NO_MENU = 8 };
+
+static void tally_list(struct tally *t, enum item_type type,
+                       int (*belongs)(const struct site *site, const struct item *item))
 {
-    (void)site;
-    (void)item;
-    return 1;
+    const struct site *site = &t->project->site;
+    const struct list *items = &site->items[type];
+    enum list_order order = item_facts(type)->order;
+    int newest = order == ORDER_DATE || order == ORDER_YEAR; /* the last by id comes first */
+    for (size_t i = 0; i < items->n; i++) {
+        const struct item *item = items->at[newest ? items->n - 1 - i : i];
+        if (!item->archive && belongs(site, item))
+            tally_item(t, item);
+    }
 }
 
-static const struct {
-    int (*belongs)(const struct site *site, const struct item *item);
-    enum item_type type;
-    int newest; /* 1: the last by id comes first */
-} weights[] = {
-    {in_main_menu, ITEM_PAGE, 0},   {in_footer, ITEM_PAGE, 0},  {item_current, ITEM_GROUP, 0},
-    {any, ITEM_VENUE, 0},           {is_coming, ITEM_EVENT, 0}, {item_current, ITEM_OFFER, 0},
-    {item_current, ITEM_MEMBER, 0}, {any, ITEM_NEWS, 1},        {in_no_menu, ITEM_PAGE, 0},
-    {any, ITEM_REPORT, 1},          {any, ITEM_SURVEY, 1},
-};
+static int place_in_translation(const struct type_facts *facts)
+{
+    return facts->translate;
+}
+
+static void tally_type(struct tally *t, enum item_type type)
+{
+    if (type == ITEM_PAGE) {
+        tally_list(t, type, in_main_menu);
+        tally_list(t, type, in_footer);
+    } else {
+        tally_list(t, type, type == ITEM_EVENT ? is_coming : item_current);
+    }
+}
 
 static void tally_items(struct tally *t)
 {
-    const struct site *site = &t->project->site;
-    for (size_t w = 0; w < sizeof weights / sizeof *weights; w++) {
-        const struct list *items = &site->items[weights[w].type];
-        for (size_t i = 0; i < items->n; i++) {
-            const struct item *item = items->at[weights[w].newest ? items->n - 1 - i : i];
-            if (!item->archive && weights[w].belongs(site, item))
-                tally_item(t, item);
-        }
-    }
+    enum item_type types[ITEM_TYPES];
+    size_t n = types_by_place(types, place_in_translation);
+    size_t i = 0;
+    for (; i < n && item_facts(types[i])->translate < PAGES_IN_NO_MENU; i++)
+        tally_type(t, types[i]);
+    tally_list(t, ITEM_PAGE, in_no_menu);
+    for (; i < n; i++)
+        tally_type(t, types[i]);
+}
+
+static void add_count(const struct tally *t, struct buf *line, int what, enum phrase text)
+{
+    enum message_language in = t->project->language;
+    char done[24], of[24];
+    if (!t->of[what])
+        return;
+    snprintf(done, sizeof done, "%zu", t->done[what]);
+    snprintf(of, sizeof of, "%zu", t->of[what]);
+    const char *const arg[] = {line->n ? ", " : "", phrase_text(text, in), done, of};
+    phrase_add(line, PHRASE_COUNTED, in, arg, 4);
 }
 
 static void print_counts(const struct tally *t)
 {
     enum message_language in = t->project->language;
-    const char *join = "";
+    enum item_type types[ITEM_TYPES];
+    size_t n = types_by_place(types, place_in_translation);
     struct buf line;
     char done[24], of[24];
     buf_init(&line);
-    for (int i = 0; i < COUNTS; i++) {
-        int what = counted[i].what;
-        if (!t->of[what])
-            continue;
-        snprintf(done, sizeof done, "%zu", t->done[what]);
-        snprintf(of, sizeof of, "%zu", t->of[what]);
-        const char *const arg[] = {join, phrase_text(counted[i].text, in), done, of};
-        phrase_add(&line, PHRASE_COUNTED, in, arg, 4);
-        join = ", ";
-    }
+    add_count(t, &line, COUNT_WORDS, PHRASE_WORDS);
+    add_count(t, &line, COUNT_LABELS, PHRASE_LABELS);
+    for (size_t i = 0; i < n; i++)
+        add_count(t, &line, (int)types[i], item_facts(types[i])->many);
     snprintf(done, sizeof done, "%zu", t->old);
     snprintf(of, sizeof of, "%zu", t->machine);
     phrase_add(&line, PHRASE_COUNTED_OLD, in, (const char *const[]){done, of}, 2);

@@ -174,7 +174,7 @@ void reference_layouts(enum message_language language)
     struct met met = {0};
     arena_init(&met.arena);
     fputs(phrase_text(PHRASE_LAYOUTS_HEAD, language), stdout);
-    for (int kind = 0; kind < PAGE_KINDS; kind++) {
+    for (int kind = PAGE_HOME; kind < PAGE_KINDS; kind++) {
         printf("layouts/%s\n", view_template((enum page_kind)kind));
         print_record(&met, view_root((enum page_kind)kind));
         putchar('\n');

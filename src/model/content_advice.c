@@ -157,59 +157,6 @@ void advise_language(const struct site *site, struct report *r, struct diag *d, 
 
 /* ---- the folder that is meant ---- */
 
-/* What people call the folders; without accents. */
-static const struct {
-    enum item_type type;
-    const char *word;
-} folder_words[] = {
-    {ITEM_MEMBER, "member"},
-    {ITEM_MEMBER, "mitglieder"},
-    {ITEM_MEMBER, "mitglied"},
-    {ITEM_MEMBER, "organisationen"},
-    {ITEM_MEMBER, "vereine"},
-    {ITEM_MEMBER, "membres"},
-    {ITEM_GROUP, "group"},
-    {ITEM_GROUP, "gruppen"},
-    {ITEM_GROUP, "gruppe"},
-    {ITEM_GROUP, "arbeitsgruppen"},
-    {ITEM_GROUP, "ags"},
-    {ITEM_GROUP, "groupes"},
-    {ITEM_VENUE, "venue"},
-    {ITEM_VENUE, "orte"},
-    {ITEM_VENUE, "ort"},
-    {ITEM_VENUE, "veranstaltungsorte"},
-    {ITEM_VENUE, "places"},
-    {ITEM_VENUE, "lieux"},
-    {ITEM_EVENT, "event"},
-    {ITEM_EVENT, "veranstaltungen"},
-    {ITEM_EVENT, "veranstaltung"},
-    {ITEM_EVENT, "termine"},
-    {ITEM_EVENT, "termin"},
-    {ITEM_EVENT, "kalender"},
-    {ITEM_EVENT, "evenements"},
-    {ITEM_OFFER, "offer"},
-    {ITEM_OFFER, "angebote"},
-    {ITEM_OFFER, "angebot"},
-    {ITEM_OFFER, "kurse"},
-    {ITEM_OFFER, "offres"},
-    {ITEM_NEWS, "neuigkeiten"},
-    {ITEM_NEWS, "nachrichten"},
-    {ITEM_NEWS, "aktuelles"},
-    {ITEM_NEWS, "meldungen"},
-    {ITEM_NEWS, "actualites"},
-    {ITEM_PAGE, "page"},
-    {ITEM_PAGE, "seiten"},
-    {ITEM_PAGE, "seite"},
-    {ITEM_REPORT, "report"},
-    {ITEM_REPORT, "berichte"},
-    {ITEM_REPORT, "jahresberichte"},
-    {ITEM_REPORT, "rapports"},
-    {ITEM_SURVEY, "survey"},
-    {ITEM_SURVEY, "umfragen"},
-    {ITEM_SURVEY, "befragungen"},
-    {ITEM_SURVEY, "enquetes"},
-};
-
 /* Offers a word for a folder; notes whose it is if it is the nearest so far. */
 static void offer(struct suggest *s, const char *word, enum item_type type, enum item_type *best)
 {
@@ -217,6 +164,19 @@ static void offer(struct suggest *s, const char *word, enum item_type type, enum
     suggest_offer(s, word);
     if (s->best != before)
         *best = type;
+}
+
+/* Offers what else people call the folder of a type. */
+static void offer_other_words(const struct site *site, struct suggest *s, enum item_type type,
+                              enum item_type *best)
+{
+    const char *also = item_facts(type)->also;
+    if (strcmp(item_word(type), item_folder(type)) != 0)
+        offer(s, item_word(type), type, best);
+    for (size_t n; *also; also += n + strspn(also + n, " ")) {
+        n = strcspn(also, " ");
+        offer(s, arena_copy(site->arena, also, n), type, best);
+    }
 }
 
 /* Finds the type that a folder's name means, also by the words that the site's addresses have;
@@ -229,8 +189,8 @@ static int folder_meant(const struct site *site, const char *folder, size_t n, e
     struct suggest s = suggest_begin(word.s);
     for (int i = 0; i < ITEM_TYPES; i++)
         offer(&s, item_folder((enum item_type)i), (enum item_type)i, type);
-    for (size_t i = 0; i < sizeof folder_words / sizeof *folder_words; i++)
-        offer(&s, folder_words[i].word, folder_words[i].type, type);
+    for (int i = 0; i < ITEM_TYPES; i++)
+        offer_other_words(site, &s, (enum item_type)i, type);
     for (int l = 0; l < site->languages; l++) {
         for (int i = 0; i < ITEM_TYPES && site->language[l].words; i++) {
             const char *section =

@@ -270,15 +270,9 @@ static const struct field_spec survey_fields[] = {
     END};
 
 static const struct record_spec types[ITEM_TYPES] = {
-    [ITEM_MEMBER] = {.name = "member", .size = sizeof(struct member), .field = member_fields},
-    [ITEM_GROUP] = {.name = "group", .size = sizeof(struct group), .field = group_fields},
-    [ITEM_VENUE] = {.name = "venue", .size = sizeof(struct venue), .field = venue_fields},
-    [ITEM_EVENT] = {.name = "event", .size = sizeof(struct event), .field = event_fields},
-    [ITEM_OFFER] = {.name = "offer", .size = sizeof(struct offer), .field = offer_fields},
-    [ITEM_NEWS] = {.name = "news", .size = sizeof(struct news), .field = news_fields},
-    [ITEM_PAGE] = {.name = "page", .size = sizeof(struct page), .field = page_fields},
-    [ITEM_REPORT] = {.name = "report", .size = sizeof(struct year_report), .field = report_fields},
-    [ITEM_SURVEY] = {.name = "survey", .size = sizeof(struct survey), .field = survey_fields},
+#define TYPE(NAME, word, folder, tag, ...)                                                         \
+    [ITEM_##NAME] = {.name = #word, .size = sizeof(struct tag), .field = word##_fields},
+#include "types.def"
 };
 static const struct record_spec common_spec = {
     .name = "item", .size = sizeof(struct item), .field = common_fields};

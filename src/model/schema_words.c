@@ -90,18 +90,6 @@ int schema_words_row(size_t i, enum message_language language, const char **reco
     return 1;
 }
 
-enum phrase item_phrase(enum item_type type)
-{
-    static const enum phrase phrases[ITEM_TYPES] = {
-        [ITEM_MEMBER] = PHRASE_MEMBER, [ITEM_GROUP] = PHRASE_GROUP,
-        [ITEM_VENUE] = PHRASE_VENUE,   [ITEM_EVENT] = PHRASE_EVENT,
-        [ITEM_OFFER] = PHRASE_OFFER,   [ITEM_NEWS] = PHRASE_NEWS_ITEM,
-        [ITEM_PAGE] = PHRASE_PAGE,     [ITEM_REPORT] = PHRASE_REPORT,
-        [ITEM_SURVEY] = PHRASE_SURVEY,
-    };
-    return phrases[type];
-}
-
 enum phrase vocabulary_phrase(enum vocabulary_id id)
 {
     static const enum phrase phrases[VOCABULARIES] = {

@@ -31,9 +31,7 @@ const char *choice_words_in(const struct field_spec *field, const char *choice,
 int schema_words_row(size_t i, enum message_language language, const char **record,
                      const char **field, const char **choice);
 
-/* Returns how messages call one item of a type ("Ort"), and a controlled list ("Themen (topics)").
- */
-enum phrase item_phrase(enum item_type type);
+/* Returns how messages call a controlled list ("Themen (topics)"). */
 enum phrase vocabulary_phrase(enum vocabulary_id id);
 
 #endif

@@ -7,6 +7,7 @@
 #include "base/when.h"
 #include "model/id.h"
 #include "model/schedule.h"
+#include "model/types.h"
 #include "model/vocabulary.h"
 #include "read/markdown/markdown.h"
 #include "read/words.h"
@@ -16,19 +17,6 @@
 
 /* The records of a site, as the schema fills them. Everything lives in the build's arena. Absent
  * values: NULL, a date without year, an int of -1. */
-
-enum item_type {
-    ITEM_MEMBER,
-    ITEM_GROUP,
-    ITEM_VENUE,
-    ITEM_EVENT,
-    ITEM_OFFER,
-    ITEM_NEWS,
-    ITEM_PAGE,
-    ITEM_REPORT,
-    ITEM_SURVEY,
-    ITEM_TYPES
-};
 
 /* One language of the site. */
 struct language {
@@ -349,12 +337,6 @@ struct site {
     int now_given; /* 1: who builds has said when it is, so that what lies ahead of it need not be
                       a wrong clock */
 };
-
-/* Returns the folder name under content/ of a type ("members"), the word for one of them
- * ("member"), and the type of a name or -1. */
-const char *item_folder(enum item_type type);
-const char *item_word(enum item_type type);
-int item_type_find(const char *word);
 
 /* Returns the translation of `item` in language `index`, or NULL if it is not translated (or if
  * `index` is the original's own). */

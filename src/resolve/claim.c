@@ -62,7 +62,7 @@ static void take_lists(struct site *site, int language)
     struct arena *a = site->arena;
     int no_events = !site->items[ITEM_EVENT].n;
     for (int type = 0; type < ITEM_TYPES; type++) {
-        if (type != ITEM_PAGE)
+        if (item_facts((enum item_type)type)->shape != LIST_UNLISTED)
             take_own(site, route_list(site, a, (enum item_type)type, NULL, language, 1),
                      !site->items[type].n);
     }
@@ -171,7 +171,8 @@ static int is_page_name(const struct site *site, const struct item *item, int la
 {
     const char *word = route_word(site, "page", language);
     size_t n = strlen(word);
-    if (item->type == ITEM_PAGE || strncmp(item->id, word, n) != 0 || item->id[n] != '-')
+    if (item_facts(item->type)->address == ADDRESS_FOLDERS || strncmp(item->id, word, n) != 0 ||
+        item->id[n] != '-')
         return 0;
     const char *number = item->id + n + 1;
     return *number && !number[strspn(number, "0123456789")];

@@ -19,16 +19,16 @@ const char *route_section(const struct site *site, struct arena *a, enum item_ty
                           int language)
 {
     const char *prefix = site->language[language].prefix;
-    if (type == ITEM_PAGE)
+    if (item_facts(type)->address == ADDRESS_FOLDERS)
         return prefix;
     return arena_printf(a, "%s%s/", prefix, route_word(site, item_folder(type), language));
 }
 
-/* A free page's address follows its folders: content/pages/a/b.md and a/b/index.md both stand at
- * a/b/. */
-static const char *page_tail(struct site *site, const struct item *item)
+/* The address of a free page follows its folders: content/pages/a/b.md and a/b/index.md both stand
+ * at a/b/. */
+static const char *folders_tail(struct site *site, const struct item *item)
 {
-    const char *path = item->source->path + strlen("content/pages/");
+    const char *path = item->source->path + strlen("content//") + strlen(item_folder(item->type));
     size_t n = strlen(path) - strlen(strchr(strrchr(path, '/') ? strrchr(path, '/') : path, '.'));
     if (n == 5 && !strncmp(path, "index", 5))
         return "";
@@ -197,8 +197,9 @@ const char *route_search(const struct site *site, struct arena *a, int language)
 
 static void route_item(struct site *site, struct item *item, const char *const section[])
 {
-    const char *tail = item->type == ITEM_PAGE ? page_tail(site, item)
-                                               : arena_printf(site->arena, "%s/", item->id);
+    const char *tail = item_facts(item->type)->address == ADDRESS_FOLDERS
+                           ? folders_tail(site, item)
+                           : arena_printf(site->arena, "%s/", item->id);
     for (int l = 0; l < site->languages; l++)
         item->path[l] = arena_printf(site->arena, "%s%s", section[l], tail);
 }

@@ -30,7 +30,7 @@ static inline void site_begin(void)
     };
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
         unit_file(files[i][0], files[i][1]);
-    for (int kind = 0; kind < PAGE_KINDS; kind++) {
+    for (int kind = PAGE_HOME; kind < PAGE_KINDS; kind++) {
         char path[64] = "layouts/";
         unit_file(strcat(path, view_template((enum page_kind)kind)), "{{ page.title }}");
     }

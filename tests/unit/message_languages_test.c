@@ -123,7 +123,7 @@ TEST(what_french_lacks_is_said_in_english)
     struct texts t = {{"en", "de"}};
     CHECK_EQ_STR(texts_get(&t, MESSAGE_FR), "en");
     CHECK_EQ_STR(texts_get(message_texts(DIAG_FILE_EMPTY), MESSAGE_FR), "le fichier est vide");
-    CHECK_EQ_STR(phrase_text(PHRASE_VENUE, MESSAGE_FR), "lieu");
+    CHECK_EQ_STR(phrase_text(PHRASE_ONE_VENUE, MESSAGE_FR), "lieu");
     CHECK_EQ_STR(phrase_text(PHRASE_NO_MEMORY, MESSAGE_FR),
                  phrase_text(PHRASE_NO_MEMORY, MESSAGE_EN));
 }

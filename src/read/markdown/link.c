@@ -15,10 +15,10 @@ static const struct {
     const char *scheme;
     enum md_target target;
 } schemes[] = {
-    {"https", MD_OUTSIDE}, {"http", MD_OUTSIDE},  {"mailto", MD_OTHER},  {"tel", MD_OTHER},
-    {"geo", MD_OTHER},     {"webcal", MD_OTHER},  {"member", MD_INSIDE}, {"group", MD_INSIDE},
-    {"venue", MD_INSIDE},  {"event", MD_INSIDE},  {"offer", MD_INSIDE},  {"news", MD_INSIDE},
-    {"page", MD_INSIDE},   {"report", MD_INSIDE}, {"survey", MD_INSIDE},
+    {"https", MD_OUTSIDE}, {"http", MD_OUTSIDE}, {"mailto", MD_OTHER},
+    {"tel", MD_OTHER},     {"geo", MD_OTHER},    {"webcal", MD_OTHER},
+#define TYPE(NAME, word, ...) {#word, MD_INSIDE},
+#include "types.def"
 };
 
 /* Returns the length of the scheme before the colon, 0 if the address is relative. */

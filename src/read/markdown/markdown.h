@@ -60,11 +60,10 @@ struct md_home {
  * anchors kept apart). Raw HTML is escaped and reported as a warning, comments are left out; links
  * outside the allowed schemes (http, https, mailto, tel, geo, webcal) are reported as errors;
  * external ones get rel="external noopener"; images without alternative text are reported unless
- * their title is "decorative". Links with no scheme, with a known content type as scheme
- * (`member group venue event offer news page report survey`), or only a #fragment, are left for
- * resolving, as are those to `home` (NULL: none); a fragment of the page itself is checked here.
- * Thread-safe: no state but its
- * arguments. Never returns NULL. */
+ * their title is "decorative". Links with no scheme, with the word for one of a content type as
+ * scheme (`member:zim`), or only a #fragment, are left for resolving, as are those to `home` (NULL:
+ * none); a fragment of the page itself is checked here. Thread-safe: no state but its arguments.
+ * Never returns NULL. */
 struct markdown *markdown_read(struct arena *a, struct report *r, const struct source *s,
                                size_t body, const struct md_home *home);
 

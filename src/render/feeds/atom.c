@@ -9,6 +9,7 @@
 #include "render/words/names.h"
 #include "render/words/rule.h"
 #include "render/words/there.h"
+#include "resolve/calendar/meeting.h"
 #include "resolve/calendar/told.h"
 #include "resolve/route.h"
 #include "resolve/uid.h"
@@ -152,7 +153,7 @@ static void add_joined(struct buf *b, const char *s)
 
 static const char *when_text(struct atom *f, const struct occurrence *o)
 {
-    const struct schedule *s = ics_schedule(o->item);
+    const struct schedule *s = meeting_schedule(o->item);
     const char *rule =
         s->repeat ? rule_words(f->arena, f->locale, f->language->words, f->site, s) : NULL;
     if (rule)
@@ -177,7 +178,7 @@ static const char *venue_title(const struct atom *f, const struct item *venue)
 /* Returns what an entry tells of: the meeting, or any one of the series as it now is. */
 static const struct occurrence *spoken_of(const struct occurrence *o)
 {
-    return ics_schedule(o->item)->repeat && o->part ? &o->part->like : o;
+    return meeting_schedule(o->item)->repeat && o->part ? &o->part->like : o;
 }
 
 /* Tells when, where and what for. What lies ahead of a series is told by its rule: a reader keeps
@@ -206,7 +207,7 @@ static const char *event_title(struct atom *f, const struct occurrence *o, const
                                          [STATUS_CANCELLED] = "state.cancelled",
                                          [STATUS_POSTPONED] = "state.postponed"};
     const struct language *l = f->language;
-    int series = ics_schedule(o->item)->repeat != NULL;
+    int series = meeting_schedule(o->item)->repeat != NULL;
     struct told told = told_title(spoken_of(o), l->index);
     const char *title = told.text ? told.text : o->item->id;
     *lang = told.foreign || !l->index ? f->site->language[0].tag : l->tag;

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "render/feeds/event.h"
 #include "render/feeds/text.h"
+#include "resolve/calendar/meeting.h"
 
 enum { WINDOW_MONTHS = 12 };
 
@@ -27,7 +28,7 @@ static void gather_busy(struct busy *b, const struct list *items)
 {
     for (size_t i = 0; i < items->n; i++) {
         const struct item *item = items->at[i];
-        const struct schedule *s = ics_schedule(item);
+        const struct schedule *s = meeting_schedule(item);
         b->revised = item->revised > b->revised ? item->revised : b->revised;
         for (size_t k = 0; k < s->occurrences; k++) {
             const struct occurrence *o = &s->occurrence[k];

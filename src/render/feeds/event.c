@@ -42,12 +42,6 @@ static struct when meeting_end(const struct occurrence *o)
  * A series that changes for good is divided, see part_serialise: each part has a UID.
  */
 
-const struct schedule *ics_schedule(const struct item *item)
-{
-    return item->type == ITEM_EVENT ? &((const struct event *)item)->schedule
-                                    : &((const struct offer *)item)->schedule;
-}
-
 /* ---- how programs see that something changed ---- */
 
 /* Minutes since the beginning of 2020. A counter of changes would need the whole history, and where
@@ -73,7 +67,7 @@ int64_t ics_revised(const struct item *item)
 {
     const struct event *event = item->type == ITEM_EVENT ? (const struct event *)item : NULL;
     const struct offer *offer = event ? NULL : (const struct offer *)item;
-    const struct schedule *s = ics_schedule(item);
+    const struct schedule *s = meeting_schedule(item);
     int64_t at = 0;
     revise(&at, item);
     for (size_t i = 0; i < s->occurrences; i++) {
@@ -131,7 +125,7 @@ static const char *uid_of_part(struct arena *a, const char *uid, const struct sc
 
 const char *ics_uid(struct arena *a, const struct site *site, const struct occurrence *o)
 {
-    return uid_of_part(a, resolve_uid(site, a, o->item), ics_schedule(o->item), o->part);
+    return uid_of_part(a, resolve_uid(site, a, o->item), meeting_schedule(o->item), o->part);
 }
 
 const char *ics_uid_of_extra(struct arena *a, const struct site *site, const struct occurrence *o)
@@ -314,7 +308,7 @@ const struct happening *ics_happening(struct ics_context *c, const struct item *
         .offer = is_event ? NULL : (const struct offer *)item,
         .translation = item_translation(item, c->language->index),
     };
-    h->schedule = ics_schedule(item);
+    h->schedule = meeting_schedule(item);
     h->revised = ics_revised(item);
     int64_t end;
     if (sign_up_ends(c->site, item, &end) && end <= c->site->now_utc && end > h->revised)

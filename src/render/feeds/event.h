@@ -81,9 +81,6 @@ struct ics_piece {
  * venue is changed itself, so the instant never goes back. */
 int64_t ics_revised(const struct item *item);
 
-/* Returns when an event or offer takes place. */
-const struct schedule *ics_schedule(const struct item *item);
-
 /* Returns what the VEVENTs of an event or offer are made from, until the next call: kept, as its
  * meetings come one after the other. */
 const struct happening *ics_happening(struct ics_context *c, const struct item *item);

@@ -187,7 +187,7 @@ static void gather_told(struct ics_context *c, const struct list *items, int64_t
                         struct list *found)
 {
     for (size_t i = 0; i < items->n; i++) {
-        const struct schedule *s = ics_schedule(items->at[i]);
+        const struct schedule *s = meeting_schedule(items->at[i]);
         for (size_t k = 0; k < s->occurrences; k++) {
             struct occurrence *o = &s->occurrence[k];
             if (o->over_utc >= from && !ics_forgotten(c, o))

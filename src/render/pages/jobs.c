@@ -41,17 +41,13 @@ static void add_own_feed(struct making *m, struct page_view *p, const struct ite
  * subscribe to. */
 static void add_feeds(struct making *m, struct page_view *p, int language)
 {
-    static const char *const name[ITEM_TYPES] = {[ITEM_MEMBER] = "calendar.member",
-                                                 [ITEM_GROUP] = "calendar.group",
-                                                 [ITEM_VENUE] = "calendar.venue",
-                                                 [ITEM_EVENT] = "calendar.group"};
     const struct language *l = &m->site->language[language];
     const struct item *own = p->item;
     const struct event *e = own->type == ITEM_EVENT ? (const struct event *)own : NULL;
     if (e && !e->schedule.repeat)
         own = e->group ? e->group->item : NULL;
     if (own && (own->type == ITEM_EVENT || channel_exists(own)))
-        add_own_feed(m, p, own, name[own->type], language);
+        add_own_feed(m, p, own, item_facts(own->type)->calendar, language);
     if (p->item->type == ITEM_MEMBER && ((const struct member *)p->item)->offers.n)
         job_feed(p, name_filled(l, m->arena, "calendar.provider", p->item),
                  route_calendar(m->site, m->arena, "offers", p->item->id, language));
@@ -62,16 +58,16 @@ static void add_feeds(struct making *m, struct page_view *p, int language)
 
 /* ---- items ---- */
 
-static const enum page_kind item_kinds[ITEM_TYPES] = {
-    [ITEM_MEMBER] = PAGE_MEMBER, [ITEM_GROUP] = PAGE_GROUP,   [ITEM_VENUE] = PAGE_VENUE,
-    [ITEM_EVENT] = PAGE_EVENT,   [ITEM_OFFER] = PAGE_OFFER,   [ITEM_NEWS] = PAGE_NEWS,
-    [ITEM_PAGE] = PAGE_FREE,     [ITEM_REPORT] = PAGE_REPORT, [ITEM_SURVEY] = PAGE_SURVEY,
-};
-
 static const char *text_in(const struct item *item, int language, const char *own,
                            const char *original)
 {
     return item->translation[language] && own ? own : original;
+}
+
+/* Whatever stands in no section of the site is but a page. */
+static const char *section_of(enum item_type type)
+{
+    return item_facts(type)->address == ADDRESS_SECTION ? item_folder(type) : "page";
 }
 
 static void add_item(struct making *m, const struct item *item, int language)
@@ -79,12 +75,12 @@ static void add_item(struct making *m, const struct item *item, int language)
     const struct item *t = item->translation[language] ? item->translation[language] : item;
     int home = item == route_home(m->site);
     struct job *job =
-        job_add(m, home ? PAGE_HOME : item_kinds[item->type], language, item->path[language]);
+        job_add(m, home ? PAGE_HOME : view_page_of(item->type), language, item->path[language]);
     struct page_view *p = &job->root.page;
     p->item = item;
     p->title = text_in(item, language, t->title, item->title);
     p->description = text_in(item, language, t->summary, item->summary);
-    p->section = home ? "home" : item->type == ITEM_PAGE ? "page" : item_folder(item->type);
+    p->section = home ? "home" : section_of(item->type);
     memcpy(p->path, item->path, sizeof p->path);
     add_feeds(m, p, language);
 }

@@ -16,18 +16,6 @@ struct listing {
     size_t most;      /* entries, where others have pages of their own; 0: all of them */
 };
 
-static const struct listing listings[] = {
-    {PAGE_MEMBERS, ITEM_MEMBER, "nav.members", "members", NULL, 0},
-    {PAGE_GROUPS, ITEM_GROUP, "nav.groups", "groups", NULL, 0},
-    {PAGE_VENUES, ITEM_VENUE, "nav.venues", "venues", NULL, 0},
-    {PAGE_EVENTS, ITEM_EVENT, "nav.events", "events", NULL, 0},
-    {PAGE_ARCHIVE, ITEM_EVENT, "archive.title", "events", "archive", ARCHIVE_LATEST},
-    {PAGE_OFFERS, ITEM_OFFER, "nav.offers", "offers", NULL, 0},
-    {PAGE_NEWS_LIST, ITEM_NEWS, "nav.news", "news", NULL, 0},
-    {PAGE_REPORTS, ITEM_REPORT, "nav.reports", "reports", NULL, 0},
-    {PAGE_SURVEYS, ITEM_SURVEY, "nav.surveys", "surveys", NULL, 0},
-};
-
 size_t job_pages(const struct making *m, size_t n)
 {
     size_t per_page = (size_t)m->site->config.per_page;
@@ -52,14 +40,18 @@ struct listed {
     int language;
 };
 
+static int lists_meetings(const struct listed *l)
+{
+    return item_facts(l->kind->type)->shape == LIST_MEETINGS;
+}
+
 static const struct list *entries(const struct making *m, const struct listed *l)
 {
     if (l->facet)
         return facet_entries(m->shared, l->facet, l->language);
-    if (l->kind->kind == PAGE_EVENTS)
-        return &m->shared->coming;
-    return l->kind->kind == PAGE_ARCHIVE ? &m->shared->past
-                                         : &m->shared->sorted[l->kind->type][l->language];
+    if (lists_meetings(l))
+        return l->kind->tail ? &m->shared->past : &m->shared->coming;
+    return &m->shared->sorted[l->kind->type][l->language];
 }
 
 static const char *listed_path(const struct making *m, const struct listed *l, int language,
@@ -74,7 +66,7 @@ static const char *listed_path(const struct making *m, const struct listed *l, i
 static void add_list_feeds(struct making *m, struct page_view *p, const struct listed *l)
 {
     const struct facet *f = l->facet;
-    if (f && l->kind->type == ITEM_EVENT)
+    if (f && lists_meetings(l))
         job_feed(p, l->title,
                  route_calendar(m->site, m->arena, f->kind->section, f->id, l->language));
     if (l->kind->type == ITEM_OFFER)
@@ -98,8 +90,8 @@ static void add_listing_page(struct making *m, const struct listed *l, size_t nu
     root->page.noindex = l->facet && l->facet->first;
     for (int i = 0; i < m->site->languages; i++)
         root->page.path[i] = listed_path(m, l, i, number);
-    if (l->kind->type == ITEM_EVENT)
-        root->other = route_list(m->site, m->arena, ITEM_EVENT, l->kind->tail ? NULL : "archive",
+    if (lists_meetings(l))
+        root->other = route_list(m->site, m->arena, l->kind->type, l->kind->tail ? NULL : "archive",
                                  l->language, 1);
     add_list_feeds(m, &root->page, l);
 }
@@ -135,16 +127,29 @@ static void add_parts(struct making *m, const struct listed *whole, struct local
     }
 }
 
+static void listing_add(struct making *m, const struct listing *kind, int language,
+                     struct locale *locale)
+{
+    struct listed l = {.kind = kind, .language = language};
+    l.title = words_text(m->site->language[language].words, kind->title);
+    add_listed(m, &l);
+    add_parts(m, &l, locale);
+}
+
 void jobs_lists(struct making *m, int language)
 {
     struct locale *locale = locale_open(m->site->language[language].tag);
-    for (size_t i = 0; i < sizeof listings / sizeof *listings; i++) {
-        struct listed l = {.kind = &listings[i], .language = language};
-        if (!m->site->items[l.kind->type].n)
+    for (int i = 0; i < ITEM_TYPES; i++) {
+        enum item_type type = (enum item_type)i;
+        const struct type_facts *facts = item_facts(type);
+        const struct listing all = {view_list_of(type), type, facts->title, facts->folder, NULL, 0};
+        const struct listing archive = {PAGE_ARCHIVE,  type,      "archive.title",
+                                        facts->folder, "archive", ARCHIVE_LATEST};
+        if (!m->site->items[type].n || facts->shape == LIST_UNLISTED)
             continue;
-        l.title = words_text(m->site->language[language].words, l.kind->title);
-        add_listed(m, &l);
-        add_parts(m, &l, locale);
+        listing_add(m, &all, language, locale);
+        if (facts->shape == LIST_MEETINGS)
+            listing_add(m, &archive, language, locale);
     }
     locale_close(locale);
 }

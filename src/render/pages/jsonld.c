@@ -173,7 +173,7 @@ static void spoken(struct jsonld *j, const struct list *languages)
 
 /* ---- types ---- */
 
-static void organisation(struct jsonld *j, const struct item *item)
+static void describe_organisation(struct jsonld *j, const struct item *item)
 {
     json_member(&j->json, "@type", "Organization");
     ld_head(j, item);
@@ -200,7 +200,7 @@ void ld_place(struct jsonld *j, const struct venue *v)
     geo(j, v->geo);
 }
 
-static void article(struct jsonld *j, const struct item *item)
+static void describe_article(struct jsonld *j, const struct item *item)
 {
     const struct news *n = (const struct news *)item;
     const struct view *v = view_of(j->e);
@@ -214,7 +214,7 @@ static void article(struct jsonld *j, const struct item *item)
     ld_image(j, n->image);
 }
 
-static void place_item(struct jsonld *j, const struct item *item)
+static void describe_place(struct jsonld *j, const struct item *item)
 {
     ld_place(j, (const struct venue *)item);
 }
@@ -232,9 +232,12 @@ static void network(struct jsonld *j)
     ld_address(j, c->address);
 }
 
+#define describe_event ld_event
+#define describe_nothing NULL
 static void (*const describe[ITEM_TYPES])(struct jsonld *j, const struct item *item) = {
-    [ITEM_MEMBER] = organisation, [ITEM_GROUP] = organisation, [ITEM_VENUE] = place_item,
-    [ITEM_EVENT] = ld_event,      [ITEM_NEWS] = article,
+#define TYPE(NAME, word, folder, tag, view, pages, current, fresh, jsonld, ...)                    \
+    [ITEM_##NAME] = describe_##jsonld,
+#include "types.def"
 };
 
 const struct html *jsonld_page(struct eval *e, const struct job *job)

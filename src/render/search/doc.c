@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/locale.h"
 #include "render/view/titles.h"
+#include "resolve/calendar/meeting.h"
 #include "resolve/calendar/told.h"
 
 #include <string.h>
@@ -220,30 +221,22 @@ static void say_meeting(struct gathering *g, const struct occurrence *o)
     buf_puts(&g->text, words_text(g->view->language->words, states[o->status]));
 }
 
-static const struct schedule *schedule_of(const struct item *item)
-{
-    if (item->type == ITEM_EVENT)
-        return &((const struct event *)item)->schedule;
-    return item->type == ITEM_OFFER ? &((const struct offer *)item)->schedule : NULL;
-}
-
 /* Writes the date to show; returns what orders the item among those of its type. */
 static int64_t date_item(struct gathering *g, const struct item *item)
 {
-    const struct schedule *s = schedule_of(item);
+    const struct schedule *s = meeting_schedule(item);
     const struct occurrence *o = s ? view_speaking(g->view, s) : NULL;
     if (o) {
         say_meeting(g, o);
         return o->over_utc > g->view->site->now_utc ? o->start_utc : -o->start_utc;
     }
-    if (item->type == ITEM_NEWS) {
-        struct date day = ((const struct news *)item)->date;
-        say_date(g, (struct when){day, WHEN_ALL_DAY});
-        return -(int64_t)date_days(day);
+    const struct type_facts *facts = item_facts(item->type);
+    if (facts->order == ORDER_DATE) {
+        const struct date *day = at(item, facts->order_at);
+        say_date(g, (struct when){*day, WHEN_ALL_DAY});
+        return -(int64_t)date_days(*day);
     }
-    if (item->type == ITEM_REPORT)
-        return -((const struct year_report *)item)->year;
-    return item->type == ITEM_SURVEY ? -((const struct survey *)item)->year : 0;
+    return facts->order == ORDER_YEAR ? -*(const int *)at(item, facts->order_at) : 0;
 }
 
 /* ---- one page ---- */
@@ -300,19 +293,21 @@ static struct search_doc *gather_doc(struct gathering *g, const struct item *ite
     return doc;
 }
 
+/* Who helps and what there is comes before what is written about it. */
+static int compare_types(enum item_type x, enum item_type y)
+{
+    int place = item_facts(x)->search - item_facts(y)->search;
+    return place ? place : (int)x - (int)y;
+}
+
 static int compare_docs(const void *a, const void *b, void *ctx)
 {
-    /* Who helps and what there is comes before what is written about it. */
-    static const int rank[ITEM_TYPES] = {
-        [ITEM_GROUP] = 0, [ITEM_MEMBER] = 1, [ITEM_OFFER] = 2,  [ITEM_EVENT] = 3,  [ITEM_VENUE] = 4,
-        [ITEM_PAGE] = 5,  [ITEM_NEWS] = 6,   [ITEM_REPORT] = 7, [ITEM_SURVEY] = 8,
-    };
     (void)ctx;
     const struct search_doc *x = a, *y = b;
     if (x->past != y->past)
         return x->past - y->past;
     if (x->item->type != y->item->type)
-        return rank[x->item->type] - rank[y->item->type];
+        return compare_types(x->item->type, y->item->type);
     if (x->order != y->order)
         return x->order < y->order ? -1 : 1;
     return strcmp(x->item->id, y->item->id);

@@ -54,7 +54,7 @@ static int compile_all(struct rendering *g, struct report *r)
     templates_init(t, a, r, g->site->root, "layouts", (const struct words *const *)words,
                    (size_t)g->site->languages);
     int good = 1;
-    for (int kind = 0; kind < PAGE_KINDS; kind++) {
+    for (int kind = PAGE_HOME; kind < PAGE_KINDS; kind++) {
         g->template[kind] = template_compile(t, view_template((enum page_kind)kind),
                                              view_root((enum page_kind)kind));
         good &= g->template[kind] != NULL;

@@ -44,12 +44,7 @@ const char *view_title(const struct view *v, const struct item *item)
 
 const char *view_type_word(const struct view *v, enum item_type type)
 {
-    static const char *const words[ITEM_TYPES] = {
-        [ITEM_MEMBER] = "type.member", [ITEM_GROUP] = "type.group",   [ITEM_VENUE] = "type.venue",
-        [ITEM_EVENT] = "type.event",   [ITEM_OFFER] = "type.offer",   [ITEM_NEWS] = "type.news",
-        [ITEM_PAGE] = "type.page",     [ITEM_REPORT] = "type.report", [ITEM_SURVEY] = "type.survey",
-    };
-    return words_text(v->language->words, words[type]);
+    return words_text(v->language->words, item_facts(type)->title_one);
 }
 
 /* ---- languages ---- */

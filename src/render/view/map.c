@@ -1,9 +1,11 @@
 #include "render/view/view.h"
 
 #include "base/buf.h"
+#include "model/schema.h"
 #include "render/view/geomap.h"
 #include "render/words/names.h"
 
+#include <assert.h>
 #include <string.h>
 
 /* The map above a list: drawn into the page, so that the style sheet colours it. Assistive
@@ -32,17 +34,30 @@ static void draw_text(struct drawing *d, const char *s)
 
 /* ---- what is on it ---- */
 
-struct spot {
-    const struct geo *geo;
-    const struct address *address;
+/* Where the records of a type that has a map keep it. */
+struct spots {
+    size_t geo, address;
 };
 
-static struct spot spot_of(const struct item *item)
+static size_t offset_of(enum item_type type, const char *field)
 {
-    if (item->type == ITEM_MEMBER)
-        return (struct spot){((const struct member *)item)->geo,
-                             ((const struct member *)item)->address};
-    return (struct spot){((const struct venue *)item)->geo, ((const struct venue *)item)->address};
+    const struct field_spec *f = schema_field(schema_type(type), field);
+    assert(f);
+    return f->offset;
+}
+
+/* All items of a list are of one type. */
+static struct spots spots_of(const struct list *items)
+{
+    if (!items->n)
+        return (struct spots){0};
+    enum item_type type = ((const struct item *)items->at[0])->type;
+    return (struct spots){offset_of(type, "geo"), offset_of(type, "address")};
+}
+
+static const void *pointer_at(const struct item *item, size_t offset)
+{
+    return *(const void *const *)(const void *)((const char *)item + offset);
 }
 
 static int compare_ids(const void *a, const void *b, void *ctx)
@@ -56,17 +71,19 @@ static int compare_ids(const void *a, const void *b, void *ctx)
 static struct geomap gather_dots(const struct list *items, struct arena *a)
 {
     struct list sorted = {0};
+    const struct spots at = spots_of(items);
     for (size_t i = 0; i < items->n; i++) {
-        if (spot_of(items->at[i]).geo)
+        if (pointer_at(items->at[i], at.geo))
             list_add(&sorted, a, items->at[i]);
     }
     list_sort(&sorted, compare_ids, NULL);
     struct geomap g = {.dot = arena_array(a, sorted.n + 1, sizeof *g.dot)};
     for (size_t i = 0; i < sorted.n; i++) {
-        struct spot p = spot_of(sorted.at[i]);
-        g.dot[g.dots++] = (struct geodot){.lat = p.geo->lat,
-                                          .lon = p.geo->lon,
-                                          .district = p.address ? p.address->district : NULL,
+        const struct geo *geo = pointer_at(sorted.at[i], at.geo);
+        const struct address *address = pointer_at(sorted.at[i], at.address);
+        g.dot[g.dots++] = (struct geodot){.lat = geo->lat,
+                                          .lon = geo->lon,
+                                          .district = address ? address->district : NULL,
                                           .of = sorted.at[i]};
     }
     return g;
@@ -161,8 +178,9 @@ struct value view_map_missing(struct eval *e, const void *self, const struct fie
     (void)e;
     (void)f;
     const struct list *items = ((const struct root *)self)->items;
+    const struct spots at = spots_of(items);
     long missing = 0;
     for (size_t i = 0; i < items->n; i++)
-        missing += spot_of(items->at[i]).geo == NULL;
+        missing += pointer_at(items->at[i], at.geo) == NULL;
     return value_int(missing);
 }

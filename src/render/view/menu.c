@@ -13,15 +13,6 @@ static const struct field menu_fields[] = {
 };
 const struct record view_menu = RECORD("menu entry", menu_fields);
 
-/* A list that the menus name when it has anything to show. */
-static const struct {
-    enum item_type type;
-    const char *word;
-} main_sections[] = {{ITEM_EVENT, "nav.events"}, {ITEM_MEMBER, "nav.members"},
-                     {ITEM_GROUP, "nav.groups"}, {ITEM_OFFER, "nav.offers"},
-                     {ITEM_VENUE, "nav.venues"}, {ITEM_NEWS, "nav.news"}},
-  footer_sections[] = {{ITEM_REPORT, "nav.reports"}, {ITEM_SURVEY, "nav.surveys"}};
-
 /* A menu under construction. */
 struct menu {
     struct eval *e;
@@ -38,7 +29,8 @@ static void menu_add(struct menu *m, const char *title, const char *path, const 
     m->values[m->n++] = value_record(entry);
 }
 
-static void add_section(struct menu *m, enum item_type type, const char *word)
+/* A list stands in a menu when it has anything to show. */
+static void add_section(struct menu *m, enum item_type type)
 {
     const struct view *v = view_of(m->e);
     const char *id = item_folder(type);
@@ -46,8 +38,27 @@ static void add_section(struct menu *m, enum item_type type, const char *word)
         return;
     const char *path = arena_printf(m->e->scratch, "%s%s/", v->language->prefix,
                                     route_word(v->site, id, v->language->index));
-    menu_add(m, words_text(v->language->words, word), path, id,
+    menu_add(m, words_text(v->language->words, item_facts(type)->title), path, id,
              m->page->section && !strcmp(m->page->section, id));
+}
+
+/* Adds the lists to which `place` gives a place in the menu. */
+static void add_sections(struct menu *m, int (*place)(const struct type_facts *))
+{
+    enum item_type types[ITEM_TYPES];
+    size_t n = types_by_place(types, place);
+    for (size_t i = 0; i < n; i++)
+        add_section(m, types[i]);
+}
+
+static int place_in_main_menu(const struct type_facts *facts)
+{
+    return facts->main_menu;
+}
+
+static int place_in_footer(const struct type_facts *facts)
+{
+    return facts->footer_menu;
 }
 
 static void add_pages(struct menu *m, enum page_menu menu)
@@ -82,8 +93,7 @@ struct value view_nav(struct eval *e, const void *self, const struct field *f)
     struct menu m = menu_begin(e, self, MENU_MAIN);
     menu_add(&m, words_text(v->language->words, "nav.home"), v->language->prefix, "home",
              m.page->section && !strcmp(m.page->section, "home"));
-    for (size_t i = 0; i < sizeof main_sections / sizeof *main_sections; i++)
-        add_section(&m, main_sections[i].type, main_sections[i].word);
+    add_sections(&m, place_in_main_menu);
     add_pages(&m, MENU_MAIN);
     return menu_end(&m);
 }
@@ -92,8 +102,7 @@ struct value view_footer_nav(struct eval *e, const void *self, const struct fiel
 {
     (void)f;
     struct menu m = menu_begin(e, self, MENU_FOOTER);
-    for (size_t i = 0; i < sizeof footer_sections / sizeof *footer_sections; i++)
-        add_section(&m, footer_sections[i].type, footer_sections[i].word);
+    add_sections(&m, place_in_footer);
     const struct view *v = view_of(e);
     menu_add(&m, words_text(v->language->words, "nav.a-z"),
              route_titles(v->site, e->scratch, v->language->index, 1), "a-z",

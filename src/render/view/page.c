@@ -1,6 +1,7 @@
 #include "render/view/view.h"
 
 #include "base/locale.h"
+#include "model/schema.h"
 #include "model/site.h"
 #include "resolve/current.h"
 #include "resolve/route.h"
@@ -197,17 +198,26 @@ static struct value page_og_type(struct eval *e, const void *self, const struct 
     return value_text(p->item && p->item->type == ITEM_NEWS ? "article" : "website");
 }
 
+/* Returns the file of the picture that speaks for an item, whatever its type: its `image`, or else
+ * its `logo`; NULL if there is none. */
+static const char *item_picture(const struct item *item)
+{
+    const struct record_spec *spec = schema_type(item->type);
+    const struct field_spec *image = schema_field(spec, "image");
+    const struct field_spec *logo = schema_field(spec, "logo");
+    const char *base = (const char *)item;
+    if (image) {
+        const struct image *shown = *(struct image *const *)(const void *)(base + image->offset);
+        return shown ? shown->file : NULL;
+    }
+    return logo ? *(const char *const *)(const void *)(base + logo->offset) : NULL;
+}
+
 static struct value page_image(struct eval *e, const void *self, const struct field *f)
 {
     (void)f;
     const struct item *item = ((const struct page_view *)self)->item;
-    const char *file = NULL;
-    if (item && item->type == ITEM_NEWS && ((const struct news *)item)->image)
-        file = ((const struct news *)item)->image->file;
-    if (item && item->type == ITEM_EVENT && ((const struct event *)item)->image)
-        file = ((const struct event *)item)->image->file;
-    if (item && item->type == ITEM_MEMBER)
-        file = ((const struct member *)item)->logo;
+    const char *file = item ? item_picture(item) : NULL;
     if (!file)
         return value_none();
     return value_text(arena_printf(e->scratch, "%s%s", view_of(e)->site->config.base_url,

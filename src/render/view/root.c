@@ -197,17 +197,39 @@ static struct value home_counts(struct eval *e, const void *self, const struct f
         ROW("meetings", LIST_OF(type_meeting), root_period_meetings, 0, "that touch it"),          \
         ROW("total", KIND(VALUE_INT), root_period_total, 0, "how many they are"),                  \
         ROW("coming", KIND(VALUE_URL), root_other, 0, "the list of meetings to come")
-#define MAP                                                                                        \
+#define MAP_FIELDS                                                                                 \
     ROW("map", MAYBE(VALUE_HTML), view_map, 0,                                                     \
         "of the whole list, an svg; where there is enough"),                                       \
         ROW("map_missing", KIND(VALUE_INT), view_map_missing, 0, "entries that are not on it")
-#define ITEM_PAGE_FIELDS(table, word, of)                                                          \
-    static const struct field table[] = {COMMON,                                                   \
-                                         ROW(word, ONE(of), root_item, 0, "what it is about")};    \
-    static const struct record table##_root = RECORD("page", table)
-#define LIST_PAGE_FIELDS(table, type)                                                              \
-    static const struct field table[] = {COMMON, ITEMS(type)};                                     \
-    static const struct record table##_root = RECORD("page", table)
+
+/* What the list of a type has, by its shape in types.def. */
+#define LIST_ROOT(KIND, ...)                                                                       \
+    static const struct field KIND##_list[] = {__VA_ARGS__};                                       \
+    static const struct record KIND##_list_root = RECORD("page", KIND##_list);
+#define PLAIN_ROOT(NAME, view, KIND) LIST_ROOT(KIND, COMMON, ITEMS(type_##view))
+#define MAP_ROOT(NAME, view, KIND) LIST_ROOT(KIND, COMMON, ITEMS(type_##view), MAP_FIELDS)
+#define PARTS_ROOT(NAME, view, KIND) LIST_ROOT(KIND, COMMON, ITEMS(type_##view), PARTS(ITEM_##NAME))
+#define PARTS_MAP_ROOT(NAME, view, KIND)                                                           \
+    LIST_ROOT(KIND, COMMON, ITEMS(type_##view), PARTS(ITEM_##NAME), MAP_FIELDS)
+#define MEETINGS_ROOT(NAME, view, KIND)                                                            \
+    LIST_ROOT(KIND, COMMON, MEETINGS("archive", "meetings that are over"), PARTS(ITEM_##NAME),     \
+              ROW("month", MAYBE(VALUE_URL), root_period_now, PERIOD_MONTH,                        \
+                  "the grid of this or the next month"),                                           \
+              ROW("poster", MAYBE(VALUE_URL), root_period_now, PERIOD_WEEK,                        \
+                  "this week for notice boards"))
+#define NO_ROOT(NAME, view, KIND)
+#define ROOT_BY_SHAPE(NAME, view, KIND, shape) shape##_ROOT(NAME, view, KIND)
+#define ROOT_OF_LIST(...) ROOT_BY_SHAPE(__VA_ARGS__)
+
+/* The pages of every content type. */
+#define TYPE(NAME, word, folder, tag, view, pages, ...)                                            \
+    static const struct field view##_page[] = {                                                    \
+        COMMON, ROW(#view, ONE(view_##view), root_item, 0, "what it is about")};                   \
+    static const struct record view##_page_root = RECORD("page", view##_page);                     \
+    ROOT_OF_LIST(NAME, view, pages)
+#define LISTED(KIND, layout, shape) KIND, shape
+#define UNLISTED NONE, NO
+#include "types.def"
 
 static const struct field home[] = {
     COMMON,
@@ -220,34 +242,6 @@ static const struct field home[] = {
     ROW("counts", ONE(view_counts), home_counts, 0, "the network in numbers"),
 };
 static const struct record home_root = RECORD("page", home);
-ITEM_PAGE_FIELDS(member, "member", view_member);
-ITEM_PAGE_FIELDS(group, "group", view_group);
-ITEM_PAGE_FIELDS(venue, "venue", view_venue);
-ITEM_PAGE_FIELDS(event, "event", view_event);
-ITEM_PAGE_FIELDS(offer, "offer", view_offer);
-ITEM_PAGE_FIELDS(news, "news", view_news);
-ITEM_PAGE_FIELDS(doc, "doc", view_doc);
-ITEM_PAGE_FIELDS(report, "report", view_report);
-ITEM_PAGE_FIELDS(survey, "survey", view_survey);
-static const struct field members[] = {COMMON, ITEMS(type_member), PARTS(ITEM_MEMBER), MAP};
-static const struct record members_root = RECORD("page", members);
-LIST_PAGE_FIELDS(groups, type_group);
-static const struct field venues[] = {COMMON, ITEMS(type_venue), MAP};
-static const struct record venues_root = RECORD("page", venues);
-static const struct field offers[] = {COMMON, ITEMS(type_offer), PARTS(ITEM_OFFER)};
-static const struct record offers_root = RECORD("page", offers);
-LIST_PAGE_FIELDS(news_list, type_news);
-LIST_PAGE_FIELDS(reports, type_report);
-LIST_PAGE_FIELDS(surveys, type_survey);
-static const struct field events[] = {
-    COMMON,
-    MEETINGS("archive", "meetings that are over"),
-    PARTS(ITEM_EVENT),
-    ROW("month", MAYBE(VALUE_URL), root_period_now, PERIOD_MONTH,
-        "the grid of this or the next month"),
-    ROW("poster", MAYBE(VALUE_URL), root_period_now, PERIOD_WEEK, "this week for notice boards"),
-};
-static const struct record events_root = RECORD("page", events);
 static const struct field archive[] = {
     COMMON,
     ROW("meetings", LIST_OF(type_meeting), root_items, 0, "those that were over last"),
@@ -317,27 +311,15 @@ static const struct {
     const struct record *root;
 } pages[PAGE_KINDS] = {
     [PAGE_HOME] = {"home.html", &home_root},
-    [PAGE_MEMBER] = {"member.html", &member_root},
-    [PAGE_GROUP] = {"group.html", &group_root},
-    [PAGE_VENUE] = {"venue.html", &venue_root},
-    [PAGE_EVENT] = {"event.html", &event_root},
-    [PAGE_OFFER] = {"offer.html", &offer_root},
-    [PAGE_NEWS] = {"news.html", &news_root},
-    [PAGE_FREE] = {"page.html", &doc_root},
-    [PAGE_REPORT] = {"report.html", &report_root},
-    [PAGE_SURVEY] = {"survey.html", &survey_root},
-    [PAGE_MEMBERS] = {"members.html", &members_root},
-    [PAGE_GROUPS] = {"groups.html", &groups_root},
-    [PAGE_VENUES] = {"venues.html", &venues_root},
-    [PAGE_EVENTS] = {"events.html", &events_root},
+#define TYPE(NAME, word, folder, tag, view, pages, ...)                                            \
+    [PAGE_##NAME] = {#word ".html", &view##_page_root}, pages
+#define LISTED(KIND, layout, shape) [PAGE_##KIND] = {layout, &KIND##_list_root},
+#define UNLISTED
+#include "types.def"
     [PAGE_ARCHIVE] = {"archive.html", &archive_root},
     [PAGE_MONTH] = {"month.html", &month_root},
     [PAGE_POSTER] = {"poster.html", &poster_root},
     [PAGE_YEAR] = {"year.html", &year_root},
-    [PAGE_OFFERS] = {"offers.html", &offers_root},
-    [PAGE_NEWS_LIST] = {"news-list.html", &news_list_root},
-    [PAGE_REPORTS] = {"reports.html", &reports_root},
-    [PAGE_SURVEYS] = {"surveys.html", &surveys_root},
     [PAGE_CALENDARS] = {"calendars.html", &calendars_root},
     [PAGE_EMBEDS] = {"embeds.html", &embeds_root},
     [PAGE_EMBED] = {"embed.html", &embed_root},
@@ -345,6 +327,26 @@ static const struct {
     [PAGE_ERROR] = {"404.html", &error_root},
     [PAGE_REDIRECT] = {"redirect.html", &redirect_root},
 };
+
+enum page_kind view_page_of(enum item_type type)
+{
+    static const enum page_kind kinds[ITEM_TYPES] = {
+#define TYPE(NAME, ...) [ITEM_##NAME] = PAGE_##NAME,
+#include "types.def"
+    };
+    return kinds[type];
+}
+
+enum page_kind view_list_of(enum item_type type)
+{
+    static const enum page_kind kinds[ITEM_TYPES] = {
+#define TYPE(NAME, word, folder, tag, view, pages, ...) [ITEM_##NAME] = pages,
+#define LISTED(KIND, layout, shape) PAGE_##KIND
+#define UNLISTED PAGE_NONE
+#include "types.def"
+    };
+    return kinds[type];
+}
 
 const char *view_template(enum page_kind kind)
 {

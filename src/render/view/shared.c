@@ -26,19 +26,20 @@ static int compare_keyed(const void *a, const void *b, void *ctx)
     return by_key ? by_key : strcmp(x->item->id, y->item->id);
 }
 
+/* Returns what orders an item in its list before its title does; what has no number comes behind
+ * all that may be written. */
 static int item_order(const struct site *site, const struct item *item)
 {
-    if (item->type == ITEM_GROUP)
+    enum { NO_NUMBER = 10001 };
+    const struct type_facts *facts = item_facts(item->type);
+    const void *at = (const char *)item + facts->order_at;
+    if (facts->past == PAST_LAST)
         return !item_current(site, item);
-    if (item->type == ITEM_PAGE)
-        return ((const struct page *)item)->order < 0 ? 10001 : ((const struct page *)item)->order;
-    if (item->type == ITEM_NEWS)
-        return -date_days(((const struct news *)item)->date);
-    if (item->type == ITEM_REPORT)
-        return -((const struct year_report *)item)->year;
-    if (item->type == ITEM_SURVEY)
-        return -((const struct survey *)item)->year;
-    return 0;
+    if (facts->order == ORDER_NUMBER)
+        return *(const int *)at < 0 ? NO_NUMBER : *(const int *)at;
+    if (facts->order == ORDER_DATE)
+        return -date_days(*(const struct date *)at);
+    return facts->order == ORDER_YEAR ? -*(const int *)at : 0;
 }
 
 static void sort_items(struct shared *s, struct arena *a, struct locale *locale,
@@ -48,7 +49,7 @@ static void sort_items(struct shared *s, struct arena *a, struct locale *locale,
     struct list keyed = {0}, *sorted = &s->sorted[type][language];
     for (size_t i = 0; i < items->n; i++) {
         const struct item *item = items->at[i], *t = item->translation[language];
-        if (type == ITEM_MEMBER && !item_current(s->site, item))
+        if (item_facts(type)->past == PAST_LEAVES && !item_current(s->site, item))
             continue;
         struct keyed *k = arena_alloc(a, sizeof *k);
         const char *title = t && t->title ? t->title : item->title ? item->title : item->id;
@@ -137,9 +138,8 @@ void shared_init(struct shared *s, const struct site *site, struct arena *a, int
     for (int l = 0; l < site->languages; l++) {
         struct locale *locale = locale_open(site->language[l].tag);
         for (int type = 0; type < ITEM_TYPES; type++) {
-            if (type == ITEM_EVENT || type == ITEM_OFFER)
-                s->sorted[type][l] =
-                    site->items[type]; /* in order of time, or in the neutral order */
+            if (item_facts((enum item_type)type)->order == ORDER_RELATED)
+                s->sorted[type][l] = site->items[type];
             else
                 sort_items(s, a, locale, (enum item_type)type, l);
         }

@@ -10,14 +10,33 @@
 
 enum { FRESH_DAYS = 366 };
 
+/* ---- what of each type is fresh: the cell `fresh` of types.def ---- */
+
+static int fresh_always(const struct site *site, const struct item *item)
+{
+    (void)site;
+    (void)item;
+    return 1;
+}
+
+static int fresh_event(const struct site *site, const struct item *item)
+{
+    return !calendar_past(&((const struct event *)item)->schedule, site->now_utc);
+}
+
+static int fresh_news(const struct site *site, const struct item *item)
+{
+    return date_days(((const struct news *)item)->date) + FRESH_DAYS > date_days(site->now.date);
+}
+
 int title_current(const struct site *site, const struct item *item)
 {
-    if (item->archive || !item_current(site, item))
-        return 0;
-    if (item->type == ITEM_EVENT)
-        return !calendar_past(&((const struct event *)item)->schedule, site->now_utc);
-    return item->type != ITEM_NEWS ||
-           date_days(((const struct news *)item)->date) + FRESH_DAYS > date_days(site->now.date);
+    static int (*const is_fresh[ITEM_TYPES])(const struct site *, const struct item *) = {
+#define TYPE(NAME, word, folder, tag, view, pages, current, fresh, ...)                            \
+    [ITEM_##NAME] = fresh_##fresh,
+#include "types.def"
+    };
+    return !item->archive && item_current(site, item) && is_fresh[item->type](site, item);
 }
 
 /* ---- the list in each language ---- */

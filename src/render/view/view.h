@@ -92,30 +92,19 @@ struct root {
     const struct period *period; /* what it is about; NULL: no stretch of time */
 };
 
-/* The record types that templates are compiled against: one for each kind of page. */
+/* The record types that templates are compiled against: one for each kind of page. Those of a
+ * content type, of one and of its list, come from types.def. */
 enum page_kind {
+    PAGE_NONE, /* there is no such page: what a forgotten kind would be */
     PAGE_HOME,
-    PAGE_MEMBER,
-    PAGE_GROUP,
-    PAGE_VENUE,
-    PAGE_EVENT,
-    PAGE_OFFER,
-    PAGE_NEWS,
-    PAGE_FREE,
-    PAGE_REPORT,
-    PAGE_SURVEY,
-    PAGE_MEMBERS,
-    PAGE_GROUPS,
-    PAGE_VENUES,
-    PAGE_EVENTS,
+#define TYPE(NAME, word, folder, tag, view, pages, ...) PAGE_##NAME, pages
+#define LISTED(KIND, layout, shape) PAGE_##KIND,
+#define UNLISTED
+#include "types.def"
     PAGE_ARCHIVE,
     PAGE_MONTH,
     PAGE_POSTER,
     PAGE_YEAR,
-    PAGE_OFFERS,
-    PAGE_NEWS_LIST,
-    PAGE_REPORTS,
-    PAGE_SURVEYS,
     PAGE_CALENDARS,
     PAGE_EMBEDS,
     PAGE_EMBED,
@@ -124,6 +113,11 @@ enum page_kind {
     PAGE_REDIRECT,
     PAGE_KINDS
 };
+
+/* Returns the kind of the pages of a type: of one of them, and of its list (PAGE_NONE: it has
+ * none). */
+enum page_kind view_page_of(enum item_type type);
+enum page_kind view_list_of(enum item_type type);
 
 /* Returns the template's file name ("member.html") and the fields its top level has. */
 const char *view_template(enum page_kind kind);
@@ -139,9 +133,14 @@ void shared_init(struct shared *s, const struct site *site, struct arena *a, int
 /* ---- for the views themselves ---- */
 
 extern const struct record view_site, view_page, view_pager, view_language, view_menu, view_term,
-    view_address, view_geo, view_registration, view_online, view_member, view_group, view_venue,
-    view_event, view_meeting, view_opening, view_offer, view_news, view_doc, view_report,
-    view_survey, view_image, view_picture;
+    view_address, view_geo, view_registration, view_online, view_meeting, view_opening, view_image,
+    view_picture;
+
+/* What layouts see of one of each content type, and the element type of lists of them. */
+#define TYPE(NAME, word, folder, tag, view, ...)                                                   \
+    extern const struct record view_##view;                                                        \
+    extern const struct type type_##view;
+#include "types.def"
 
 /* Returns the view behind an eval. */
 static inline const struct view *view_of(const struct eval *e)
@@ -257,9 +256,8 @@ struct value view_nav(struct eval *e, const void *self, const struct field *f);
 struct value view_footer_nav(struct eval *e, const void *self, const struct field *f);
 
 /* Element types of lists. */
-extern const struct type type_text, type_term, type_language, type_menu, type_member, type_group,
-    type_venue, type_event, type_meeting, type_offer, type_news, type_doc, type_report, type_survey,
-    type_agenda, type_feed, type_shelf, type_weekday, type_closure, type_rendition;
+extern const struct type type_text, type_term, type_language, type_menu, type_meeting, type_agenda,
+    type_feed, type_shelf, type_weekday, type_closure, type_rendition;
 
 /* Field rows. T is the struct, m its member. An initialiser takes no parentheses.
  * NOLINTBEGIN(bugprone-macro-parentheses) */

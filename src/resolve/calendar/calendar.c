@@ -1,6 +1,7 @@
 #include "resolve/calendar/calendar.h"
 
 #include "base/arena.h"
+#include "resolve/calendar/meeting.h"
 #include "resolve/calendar/series.h"
 #include "resolve/calendar/signup.h"
 
@@ -206,8 +207,7 @@ void calendar_resolve_item(struct site *site, struct item *item, struct report *
                        .report = r,
                        .zones = zones,
                        .item = item,
-                       .schedule = item->type == ITEM_EVENT ? &((struct event *)item)->schedule
-                                                            : &((struct offer *)item)->schedule};
+                       .schedule = (struct schedule *)meeting_schedule(item)};
     schedule_resolve(&s);
 }
 

@@ -7,8 +7,8 @@ enum { NIGHT_ENDS = 5 * 3600 }; /* second of the day */
 
 const struct schedule *meeting_schedule(const struct item *item)
 {
-    return item->type == ITEM_EVENT ? &((const struct event *)item)->schedule
-                                    : &((const struct offer *)item)->schedule;
+    size_t at = item_facts(item->type)->schedule;
+    return at ? (const void *)((const char *)item + at) : NULL;
 }
 
 int meeting_is_kind(const struct item *item, const char *kind)

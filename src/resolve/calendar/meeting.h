@@ -7,7 +7,8 @@
 
 /* Small questions about single meetings, for what warns of them. */
 
-/* Returns the schedule of an event or offer. */
+/* Returns the schedule of an event, an offer or whatever else may have meetings; NULL for items of
+ * the other types. */
 const struct schedule *meeting_schedule(const struct item *item);
 
 /* Returns 1 if the item is an event of the kind with this id. */
