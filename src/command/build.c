@@ -8,14 +8,13 @@
 #include "command/target.h"
 #include "command/tell.h"
 #include "model/site.h"
-#include "render/site/render.h"
+#include "render/site/book.h"
 #include "report/diag.h"
 #include "report/format.h"
 #include "report/progress.h"
 #include "report/usage.h"
 #include "resolve/advice/plain.h"
 #include "resolve/history/stamps.h"
-#include "write/addresses.h"
 #include "write/publish.h"
 
 #include <assert.h>
@@ -68,90 +67,138 @@ static void tell_sum(const struct project *p, enum phrase phrase, const size_t *
     buf_free(&line);
 }
 
-static void tell_done(const struct project *p, const struct rendered *made,
-                      const struct published *done, long long ms)
+/* A site that was read, and what became of it. */
+struct making {
+    struct project *project;
+    const struct options *options;
+    struct progress progress;
+    struct book *book; /* NULL: nothing was rendered */
+    int failed;        /* 1: it could not be published, see `done` */
+    struct published done;
+    long long ms; /* how long it took */
+};
+
+static void tell_done(const struct making *m)
 {
-    const size_t numbers[] = {made->pages, made->feeds, done->written, done->unchanged,
-                              done->removed};
+    const struct project *p = m->project;
+    const size_t numbers[] = {book_pages(m->book), book_feeds(m->book), m->done.written,
+                              m->done.unchanged, m->done.removed};
     struct buf time;
     buf_init(&time);
-    progress_seconds(&time, p->language, ms);
+    progress_seconds(&time, p->language, m->ms);
     tell_sum(p, PHRASE_DONE, numbers, 5, time.s);
     buf_free(&time);
 }
 
 /* An editor who hears nothing wonders whether anything was looked at. */
-static void tell_checked(const struct project *p, const struct rendered *made)
+static void tell_checked(const struct making *m)
 {
-    const size_t numbers[] = {p->site.all.n, made->pages, made->feeds};
-    tell_sum(p, PHRASE_CHECKED, numbers, 3, NULL);
+    const size_t numbers[] = {m->project->site.all.n, book_pages(m->book), book_feeds(m->book)};
+    tell_sum(m->project, PHRASE_CHECKED, numbers, 3, NULL);
 }
 
-/* Two files at one address are the content's fault. */
-static void check_addresses(struct project *p, const struct rendered *made)
+/* ---- one straight walk: load, make, tell ---- */
+
+static int has_errors(const struct making *m)
 {
-    struct addresses taken;
-    addresses_init(&taken, &p->arena);
-    for (size_t i = 0; i < made->files.n; i++) {
-        const struct file *f = made->files.at[i], *first = addresses_add(&taken, f->path, f);
-        if (first)
-            diag_add_path(&p->report, DIAG_URL_DUPLICATE, f->path, first->path, NULL);
-    }
+    return m->project->report.count[SEVERITY_ERROR] > 0;
 }
 
-static struct published publish_all(struct project *p, const struct options *o,
-                                    const struct rendered *made)
+/* Reads and resolves; returns 0, or an exit status after telling why. */
+static int load_project(struct making *m, int writes)
 {
-    const struct publish_order order = {.target = target_folder(&p->arena, o, p->site.root),
-                                        .kind = target_kind(o),
+    progress_start(&m->progress, m->options->language, m->options->quiet, m->options->verbose);
+    progress_say(&m->progress, PHRASE_STEP_READING);
+    return project_open(m->project, m->options, writes ? PICTURES_MAKE : PICTURES_LOOK);
+}
+
+/* A sink that drops all: what is checked is rendered, too. */
+static int drop_file(void *ctx, const struct file *f, int worker)
+{
+    (void)ctx;
+    (void)f;
+    (void)worker;
+    return 1;
+}
+
+/* Renders into the folder; what fails on the way leaves it as it was. */
+static void publish_book(struct making *m)
+{
+    struct project *p = m->project;
+    const struct publish_order order = {.target =
+                                            target_folder(&p->arena, m->options, p->site.root),
+                                        .kind = target_kind(m->options),
                                         .from = p->site.root,
                                         .protected = p->site.root,
-                                        .force = o->force,
-                                        .workers = 1};
+                                        .force = m->options->force,
+                                        .workers = p->workers.jobs};
     struct publishing *publishing = publish_begin(&p->arena, &order);
-    for (size_t i = 0; i < made->files.n && publish_file(publishing, made->files.at[i], 0);)
-        i++;
-    return publish_end(publishing);
+    const struct sink sink = {.take = publish_file, .ctx = publishing};
+    book_all(m->book, &p->report, &sink);
+    progress_say(&m->progress, PHRASE_STEP_WRITING);
+    if (has_errors(m)) {
+        publish_cancel(publishing);
+    } else {
+        m->done = publish_end(publishing);
+        m->failed = m->done.error != 0;
+    }
 }
 
-/* One straight walk: read and resolve, render, publish. */
-static int build_site(struct project *p, const struct options *o, int writes)
+/* Renders what was read, if it has no errors, and publishes it, or only looks whether it could. */
+static void make_site(struct making *m, int writes)
 {
-    struct progress progress;
-    struct rendered made = {0};
-    progress_start(&progress, o->language, o->quiet, o->verbose);
-    progress_say(&progress, PHRASE_STEP_READING);
-    int status = project_open(p, o, writes ? PICTURES_MAKE : PICTURES_LOOK);
-    if (status) {
-        progress_end(&progress);
-        return status;
-    }
-    progress_say(&progress, PHRASE_STEP_RENDERING);
-    assert(p->site.languages || p->report.count[SEVERITY_ERROR]);
-    if (p->site.languages)
-        made = site_render(&p->site, &p->report, &p->workers, o->audience != NULL);
-    check_addresses(p, &made);
+    static const struct sink nowhere = {.take = drop_file};
+    struct project *p = m->project;
+    progress_say(&m->progress, PHRASE_STEP_RENDERING);
+    assert(p->site.languages || has_errors(m));
+    if (!has_errors(m))
+        m->book = book_open(&p->site, &p->report, p->workers.jobs, m->options->audience != NULL);
     if (writes)
         resolve_stamps(&p->site, &p->report);
     else
         resolve_plain(&p->site, &p->report);
-    if (p->report.count[SEVERITY_ERROR] || !writes) {
-        progress_end(&progress);
-        status = writes ? report_tell(&p->report, p->language, 1) : tell_findings(p, o);
+    if (m->book && !has_errors(m) && writes)
+        publish_book(m);
+    else if (m->book && !writes)
+        book_all(m->book, &p->report, &nowhere);
+    m->ms = progress_end(&m->progress);
+}
+
+/* Prints what is to be said; returns the exit status. */
+static int tell_made(struct making *m, int writes)
+{
+    struct project *p = m->project;
+    const struct options *o = m->options;
+    if (!writes) {
+        int status = tell_findings(p, o);
         if (!status && !o->quiet && o->format->in_log)
-            tell_checked(p, &made);
+            tell_checked(m);
         return status;
     }
-    progress_say(&progress, PHRASE_STEP_WRITING);
-    struct published done = publish_all(p, o, &made);
-    long long ms = progress_end(&progress);
-    report_tell(&p->report, p->language, writes);
-    if (done.error)
-        return publish_fault(p, o, &done);
+    int status = report_tell(&p->report, p->language, 1);
+    if (m->failed)
+        return publish_fault(p, o, &m->done);
+    if (has_errors(m))
+        return status;
     project_tidy(p, o);
     if (!o->quiet)
-        tell_done(p, &made, &done, ms);
+        tell_done(m);
     return 0;
+}
+
+static int build_site(struct project *p, const struct options *o, int writes)
+{
+    struct making m = {.project = p, .options = o};
+    int status = load_project(&m, writes);
+    if (status) {
+        progress_end(&m.progress);
+        return status;
+    }
+    make_site(&m, writes);
+    status = tell_made(&m, writes);
+    if (m.book)
+        book_close(m.book);
+    return status;
 }
 
 static int run_build(int argc, char **argv, int writes)

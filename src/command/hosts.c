@@ -4,6 +4,7 @@
 #include "command/project.h"
 #include "render/site/hosts_lines.h"
 #include "report/usage.h"
+#include "resolve/route.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -21,7 +22,7 @@ static const struct host_server *find_server(const char *name)
 /* Prints the lines; returns the exit status. */
 static int print_lines(struct project *p, const struct host_server *server)
 {
-    const char *base = host_base(&p->site);
+    const char *base = route_base(&p->site);
     struct buf b;
     if (!base)
         return usage_fault(p->language, PHRASE_HOSTS_PATH, p->site.config.base_url, NULL);

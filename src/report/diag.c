@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/fs.h"
+#include "base/map.h"
 
 #include <errno.h>
 #include <string.h>
@@ -110,6 +111,51 @@ void report_merge(struct report *to, struct report *from)
         to->count[s] += from->count[s];
     to->machine += from->machine;
     report_init(from, from->arena);
+}
+
+/* Gives a span a copy of its source that lives in `a`; `copies` has those made before by path. */
+static void own_source(struct arena *a, struct map *copies, struct span *span)
+{
+    const struct source *s = span->source;
+    if (!s)
+        return;
+    struct source *copy = map_get(copies, s->path);
+    if (!copy) {
+        copy = source_new(a, arena_strdup(a, s->path), arena_copy(a, s->text, s->n), s->n);
+        map_add(copies, copy->path, copy);
+    }
+    span->source = copy;
+}
+
+static struct diag *diag_copy(struct report *to, struct map *copies, const struct diag *from)
+{
+    struct diag *d = arena_alloc(to->arena, sizeof *d);
+    *d = *from;
+    own_source(to->arena, copies, &d->span);
+    own_source(to->arena, copies, &d->note_span);
+    d->path = keep(to, from->path);
+    for (int i = 0; i < 2; i++) {
+        d->arg[i] = keep(to, from->arg[i]);
+        d->help_arg[i] = keep(to, from->help_arg[i]);
+    }
+    d->more = NULL;
+    for (const struct diag_place *p = from->more; p; p = p->next) {
+        struct span span = p->span;
+        own_source(to->arena, copies, &span);
+        diag_note_more(to, d, span);
+    }
+    return d;
+}
+
+void report_copy(struct report *to, const struct report *from)
+{
+    struct map copies;
+    map_init(&copies, to->arena);
+    for (size_t i = 0; i < from->diags.n; i++)
+        list_add(&to->diags, to->arena, diag_copy(to, &copies, from->diags.at[i]));
+    for (int s = 0; s < SEVERITY_COUNT; s++)
+        to->count[s] += from->count[s];
+    to->machine += from->machine;
 }
 
 static const char *diag_path(const struct diag *d)

@@ -103,6 +103,10 @@ int report_searches(struct report *r);
 /* Moves all messages of `from` behind those of `to`; their arenas must both outlive `to`. */
 void report_merge(struct report *to, struct report *from);
 
+/* Adds copies of all messages of `from`, with all that they quote: `from` and its sources need not
+ * outlive `to`. No two of these sources have the same path. */
+void report_copy(struct report *to, const struct report *from);
+
 /* Sorts by path, position and id, and drops messages that say the same of the same place. */
 void report_sort(struct report *r);
 

@@ -6,10 +6,10 @@
 #include "base/fs.h"
 #include "model/site.h"
 #include "report/diag.h"
-#include "resolve/lists/channels.h"
 #include "resolve/lists/embeds.h"
 #include "resolve/lists/facets.h"
 #include "resolve/lists/periods.h"
+#include "resolve/outputs.h"
 #include "resolve/paths.h"
 #include "resolve/pictures.h"
 
@@ -85,33 +85,6 @@ static void take_embeds(struct site *site, int language)
         take_own(site, embed_path(site, site->arena, site->embeds.at[i], language), 0);
 }
 
-static void take_channel(struct site *site, const struct channel *c, int language)
-{
-    take_own(site, channel_path(site, site->arena, c, language), 0);
-    take_own(site, channel_json_path(site, site->arena, c, language), 0);
-}
-
-static void take_feeds(struct site *site, int language)
-{
-    const struct list *channels = &site->channels, *events = &site->items[ITEM_EVENT];
-    for (size_t i = 0; i < channels->n; i++)
-        take_channel(site, channels->at[i], language);
-    for (size_t i = 0; i < events->n; i++)
-        take_own(site, route_feed(site, site->arena, events->at[i], language), 0);
-    for (size_t i = 0; i < site->ghosts.n; i++)
-        take_own(site, route_feed(site, site->arena, site->ghosts.at[i], language), 0);
-    take_own(site, route_events_json(site, site->arena, language), 0);
-    for (size_t i = 0; !language && i < site->items[ITEM_VENUE].n; i++)
-        take_own(site, route_busy(site, site->arena, site->items[ITEM_VENUE].at[i]), 0);
-}
-
-static void take_cards(struct site *site, int language)
-{
-    const struct list *members = &site->items[ITEM_MEMBER];
-    for (size_t i = 0; i < members->n; i++)
-        take_own(site, route_card(site->arena, members->at[i], language), 0);
-}
-
 static void take_facets(struct site *site, int language)
 {
     for (int type = 0; type < ITEM_TYPES; type++)
@@ -137,24 +110,28 @@ static void take_assets(struct site *site, struct report *r)
     }
 }
 
+/* What goes by itself one day is not to be linked to, and what takes its place meanwhile is found
+ * out when the site is rendered. */
+static void take_outputs(struct site *site)
+{
+    const struct list outputs = outputs_list(site, site->arena);
+    for (size_t i = 0; i < outputs.n; i++) {
+        const struct output *o = outputs.at[i];
+        if (!o->passing)
+            take_own(site, o->path, o->absent);
+    }
+}
+
 static void take_all_own(struct site *site, struct report *r)
 {
     struct arena *a = site->arena;
-    take_own(site, "sitemap.xml", 0);
-    take_own(site, "robots.txt", 0);
-    take_own(site, "_headers", 0);
-    take_own(site, "_redirects", 0);
+    take_outputs(site);
     for (int l = 0; l < site->languages; l++) {
         const char *prefix = site->language[l].prefix;
         take_own(site, arena_printf(a, "%s404.html", prefix), 0);
-        take_own(site, arena_printf(a, "%satom.xml", prefix), !site->items[ITEM_NEWS].n);
-        take_own(site, arena_printf(a, "%satom.xml", route_section(site, a, ITEM_EVENT, l)),
-                 !site->items[ITEM_EVENT].n);
         take_lists(site, l);
         take_periods(site, l);
         take_embeds(site, l);
-        take_feeds(site, l);
-        take_cards(site, l);
         take_facets(site, l);
         take_own(site, route_calendars(site, a, l), 0);
         take_own(site, route_titles(site, a, l, 1), 0);

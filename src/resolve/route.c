@@ -178,8 +178,6 @@ const char *route_asset(struct arena *a, const char *file)
 
 const char *route_atom(const struct site *site, struct arena *a, enum item_type type, int language)
 {
-    if (!site->items[type].n)
-        return NULL;
     return arena_printf(a, "%satom.xml",
                         type == ITEM_NEWS ? site->language[language].prefix
                                           : route_section(site, a, type, language));
@@ -193,6 +191,15 @@ int search_wanted(const struct site *site)
 const char *route_search(const struct site *site, struct arena *a, int language)
 {
     return arena_printf(a, "%ssearch.json", route_titles(site, a, language, 1));
+}
+
+const char *route_base(const struct site *site)
+{
+    static const char plain[] =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.~/";
+    const char *host = strstr(site->config.base_url, "://");
+    const char *path = host ? strchr(host + 3, '/') : NULL;
+    return path && strspn(path, plain) == strlen(path) ? path : NULL;
 }
 
 static void route_item(struct site *site, struct item *item, const char *const section[])

@@ -70,7 +70,8 @@ const char *route_asset(struct arena *a, const char *file);
 /* Returns the word for an address part ("calendar" → "kalender") in a language. */
 const char *route_word(const struct site *site, const char *key, int language);
 
-/* Returns the address of the feed of news or events; NULL if there is none. In `a`. */
+/* Returns the address of the Atom feed of news or events, which there is if there are such; in `a`.
+ */
 const char *route_atom(const struct site *site, struct arena *a, enum item_type type, int language);
 
 /* Returns 1 if the site has a search of its own. */
@@ -78,5 +79,9 @@ int search_wanted(const struct site *site);
 
 /* Returns the address of a language's search.json; in `a`. */
 const char *route_search(const struct site *site, struct arena *a, int language);
+
+/* Returns the path of base_url on its host, from '/' to '/'; NULL if it could mean something else
+ * in a host's configuration. */
+const char *route_base(const struct site *site);
 
 #endif

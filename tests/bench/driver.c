@@ -5,9 +5,11 @@
  *                         "all SECONDS BYTES" for all calendars in all languages; CPU time
  */
 #include "base/buf.h"
+#include "base/locale.h"
 #include "command/project.h"
 #include "render/feeds/feeds.h"
 #include "render/feeds/ics.h"
+#include "resolve/outputs.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -29,33 +31,58 @@ static double cpu_seconds(void)
 static void time_one(struct project *p)
 {
     struct buf b;
+    struct arena a;
     buf_init(&b);
+    arena_init(&a);
     double began = cpu_seconds();
     const struct language *l = &p->site.language[0];
-    struct ics *ics = ics_prepare(&p->arena, &p->site, l);
+    struct locale *locale = locale_open(l->tag);
+    struct ics *ics = ics_open(&a, &p->site, l);
+    struct ics_hand hand = ics_hand(ics, locale, &a);
     const struct feed all = {.path = "kalender/alle.ics",
                              .title = "Alles",
                              .page = "termine/",
                              .language = l,
                              .events = p->site.items[ITEM_EVENT]};
-    ics_feed(ics, &all, &b);
-    ics_close(ics);
+    ics_feed(&hand, &all, &b);
+    ics_hand_close(&hand);
+    locale_close(locale);
     printf("one %.4f %zu\n", cpu_seconds() - began, b.n);
     buf_free(&b);
+    arena_free(&a);
 }
 
+/* Serialises every event once in each language, and puts all calendars together. */
 static void time_all(struct project *p)
 {
+    struct renderer r;
     struct shared shared;
-    struct rendered made = {0};
+    struct arena a;
     size_t bytes = 0;
-    shared_init(&shared, &p->site, &p->arena, 0);
+    arena_init(&a);
+    shared_init(&shared, &p->site, &a, 0);
+    renderer_open(&r, &shared);
+    const struct list outputs = outputs_list(&p->site, &a);
     double began = cpu_seconds();
-    feeds_render(&shared, &p->report, &p->workers, &made);
-    double took = cpu_seconds() - began;
-    for (size_t i = 0; i < made.files.n; i++)
-        bytes += ((const struct file *)made.files.at[i])->n;
-    printf("all %.4f %zu\n", took, bytes);
+    for (int l = 0; l < p->site.languages; l++) {
+        shared.calendar[l] = ics_open(&a, &p->site, &p->site.language[l]);
+        ics_prepare(shared.calendar[l], renderer_locale(&r, l));
+    }
+    for (size_t i = 0; i < outputs.n; i++) {
+        const struct output *o = outputs.at[i];
+        buf_cut(&r.out, 0);
+        if (o->kind == OUTPUT_CALENDAR)
+            calendar_write(&r, o, &r.out);
+        else if (o->kind == OUTPUT_EVENT)
+            event_calendar_write(&r, o, &r.out);
+        else if (o->kind == OUTPUT_MEETING)
+            meeting_calendar_write(&r, o, &r.out);
+        bytes += r.out.n;
+        arena_reset(&r.scratch);
+    }
+    printf("all %.4f %zu\n", cpu_seconds() - began, bytes);
+    renderer_close(&r);
+    arena_free(&a);
 }
 
 int main(int argc, char **argv)

@@ -15,6 +15,7 @@
  */
 #include "base/buf.h"
 #include "base/fs.h"
+#include "base/locale.h"
 #include "command/project.h"
 #include "render/feeds/ics.h"
 #include "render/feeds/text.h"
@@ -246,7 +247,8 @@ static void meetings_print(const struct item *item, const struct schedule *s)
 
 static void language_save(struct project *p, const struct language *l, const char *folder)
 {
-    struct ics *ics = ics_prepare(&p->arena, &p->site, l);
+    struct locale *locale = locale_open(l->tag);
+    struct ics_hand hand = ics_hand(ics_open(&p->arena, &p->site, l), locale, &p->arena);
     struct list all = {0};
     struct buf b;
     buf_init(&b);
@@ -259,7 +261,7 @@ static void language_save(struct project *p, const struct language *l, const cha
             list_add(&one.events, &p->arena, item);
             list_add(&all, &p->arena, item);
             buf_cut(&b, 0);
-            ics_feed(ics, &one, &b);
+            ics_feed(&hand, &one, &b);
             save(arena_printf(&p->arena, "%s/%s/%s.ics", folder, l->tag, item->id), &b);
         }
     struct feed feed = {.path = arena_printf(&p->arena, "%skalender/alle.ics", l->prefix),
@@ -268,9 +270,10 @@ static void language_save(struct project *p, const struct language *l, const cha
                         .language = l,
                         .events = all};
     buf_cut(&b, 0);
-    ics_feed(ics, &feed, &b);
+    ics_feed(&hand, &feed, &b);
     save(arena_printf(&p->arena, "%s/%s.ics", folder, l->tag), &b);
-    ics_close(ics);
+    ics_hand_close(&hand);
+    locale_close(locale);
     buf_free(&b);
 }
 

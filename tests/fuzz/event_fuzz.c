@@ -1,6 +1,7 @@
 /* Whole events: whatever stands in the front matter, meetings are in order and within bounds, and
  * the feed has the form of one. */
 #include "base/buf.h"
+#include "base/locale.h"
 #include "fuzz/fuzz.h"
 #include "model/fill/fill.h"
 #include "model/fill/words.h"
@@ -75,9 +76,11 @@ static void check_event(struct fuzz_input *in, const struct node *root)
     feed.events = site.items[ITEM_EVENT];
     struct buf out;
     buf_init(&out);
-    struct ics *ics = ics_prepare(&in->arena, &site, feed.language);
-    ics_feed(ics, &feed, &out);
-    ics_close(ics);
+    struct locale *locale = locale_open(feed.language->tag);
+    struct ics_hand hand = ics_hand(ics_open(&in->arena, &site, feed.language), locale, &in->arena);
+    ics_feed(&hand, &feed, &out);
+    ics_hand_close(&hand);
+    locale_close(locale);
     check_feed(&out);
     buf_free(&out);
 }

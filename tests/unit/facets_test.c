@@ -77,8 +77,8 @@ TEST(every_part_has_a_page_in_every_language)
     struct building b;
     network(&b);
     int found = 0;
-    for (size_t i = 0; i < b.made.files.n; i++) {
-        const struct file *f = b.made.files.at[i];
+    for (size_t i = 0; i < b.files.n; i++) {
+        const struct file *f = b.files.at[i];
         found += !strcmp(f->path, "mitglieder/topics/sprache/languages/ar/index.html") ||
                  !strcmp(f->path, "en/members/topics/sprache/languages/ar/index.html");
     }

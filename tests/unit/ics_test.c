@@ -1,6 +1,7 @@
 #include "unit/unit.h"
 
 #include "base/arena.h"
+#include "base/locale.h"
 #include "render/feeds/event.h"
 #include "render/feeds/ics.h"
 #include "render/feeds/text.h"
@@ -56,9 +57,12 @@ static const char *feed(struct stage *st, struct feed f)
     f.language = &st->site.language[0];
     f.events = st->site.items[ITEM_EVENT];
     buf_cut(&st->out, 0);
-    struct ics *ics = ics_prepare(&st->arena, &st->site, f.language);
-    ics_feed(ics, &f, &st->out);
-    ics_close(ics);
+    struct locale *locale = locale_open(f.language->tag);
+    struct ics_hand hand =
+        ics_hand(ics_open(&st->arena, &st->site, f.language), locale, &st->arena);
+    ics_feed(&hand, &f, &st->out);
+    ics_hand_close(&hand);
+    locale_close(locale);
     char *text = arena_alloc(&st->arena, st->out.n + 1), *to = text;
     for (const char *s = st->out.s; *s; s++) {
         if (!strncmp(s, "\r\n ", 3))

@@ -4,13 +4,13 @@
 #include "base/locale.h"
 #include "model/site.h"
 #include "render/feeds/event.h"
-#include "render/feeds/feeds.h"
 #include "render/feeds/text.h"
 #include "render/words/names.h"
 #include "render/words/rule.h"
 #include "render/words/there.h"
 #include "resolve/calendar/meeting.h"
 #include "resolve/calendar/told.h"
+#include "resolve/outputs.h"
 #include "resolve/route.h"
 #include "resolve/uid.h"
 
@@ -24,7 +24,7 @@ struct atom {
     const struct language *language;
     struct arena *arena;
     struct locale *locale;
-    struct buf out;
+    struct buf *out;
 };
 
 /* What every entry has. */
@@ -66,7 +66,7 @@ static const char *address(const struct atom *f, const char *path)
 
 static void put_entry(struct atom *f, const struct atom_entry *e)
 {
-    struct buf *b = &f->out;
+    struct buf *b = f->out;
     buf_printf(b, "<entry xml:lang=\"%s\">\n", e->lang);
     xml_element(b, "title", e->title);
     xml_element(b, "id", e->id);
@@ -82,7 +82,7 @@ static void put_entry(struct atom *f, const struct atom_entry *e)
 static void put_feed_head(struct atom *f, const char *title, const char *path, const char *page,
                           int64_t updated)
 {
-    struct buf *b = &f->out;
+    struct buf *b = f->out;
     buf_printf(b,
                "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed "
                "xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"%s\">\n",
@@ -281,31 +281,25 @@ static void put_events(struct atom *f, const struct shared *shared)
 
 /* ---- both ---- */
 
-static void finish_feed(struct atom *f, enum item_type type, struct rendered *made)
+static struct atom atom_open(struct renderer *r, int language, struct buf *out)
 {
-    buf_puts(&f->out, "</feed>\n");
-    rendered_add(made, f->site, route_atom(f->site, f->arena, type, f->language->index),
-                 arena_copy(f->arena, f->out.s, f->out.n), f->out.n);
-    buf_cut(&f->out, 0);
-    made->feeds++;
+    return (struct atom){.site = r->site,
+                         .language = &r->site->language[language],
+                         .arena = &r->scratch,
+                         .locale = renderer_locale(r, language),
+                         .out = out};
 }
 
-void atom_render(const struct shared *shared, struct rendered *made)
+void atom_news_write(struct renderer *r, const struct output *o, struct buf *out)
 {
-    const struct site *site = shared->site;
-    for (int l = 0; l < site->languages; l++) {
-        struct atom f = {.site = site, .language = &site->language[l], .arena = site->arena};
-        f.locale = locale_open(f.language->tag);
-        buf_init(&f.out);
-        if (site->items[ITEM_NEWS].n) {
-            put_news(&f, &shared->sorted[ITEM_NEWS][l]);
-            finish_feed(&f, ITEM_NEWS, made);
-        }
-        if (site->items[ITEM_EVENT].n) {
-            put_events(&f, shared);
-            finish_feed(&f, ITEM_EVENT, made);
-        }
-        buf_free(&f.out);
-        locale_close(f.locale);
-    }
+    struct atom f = atom_open(r, o->language, out);
+    put_news(&f, &r->shared->sorted[ITEM_NEWS][o->language]);
+    buf_puts(out, "</feed>\n");
+}
+
+void atom_events_write(struct renderer *r, const struct output *o, struct buf *out)
+{
+    struct atom f = atom_open(r, o->language, out);
+    put_events(&f, r->shared);
+    buf_puts(out, "</feed>\n");
 }

@@ -1,11 +1,13 @@
 #ifndef RENDER_FEEDS_ATOM_H
 #define RENDER_FEEDS_ATOM_H
 
-#include "render/rendered.h"
-#include "render/view/view.h"
+#include "render/view/renderer.h"
 
-/* Adds the Atom feeds (RFC 4287) of each language, and counts them: of the news, and of the events
- * to come, of which a series is one. None where the site has no items of that type. */
-void atom_render(const struct shared *shared, struct rendered *made);
+struct output;
+
+/* Append an Atom feed (RFC 4287) in a language: of the news, and of the events to come, of which a
+ * series is one. */
+void atom_news_write(struct renderer *r, const struct output *o, struct buf *out);
+void atom_events_write(struct renderer *r, const struct output *o, struct buf *out);
 
 #endif

@@ -30,13 +30,14 @@ struct ics_context {
     const struct site *site;
     const struct language *language;
     struct locale *locale;
-    int rtl;                    /* 1: written from right to left */
-    int64_t today;              /* when the day of now began in the site's zone, seconds UTC */
-    struct buf line;            /* the content line being written */
-    struct buf text;            /* a text being put together for a line */
-    struct happening happening; /* the one at hand */
-    struct map places;          /* id of a venue → struct buf: its component */
-    struct list marks;          /* struct ics_place_mark *: of the piece being written */
+    int rtl;                        /* 1: written from right to left */
+    int64_t today;                  /* when the day of now began in the site's zone, seconds UTC */
+    struct buf line;                /* the content line being written */
+    struct buf text;                /* a text being put together for a line */
+    struct happening happening;     /* the one at hand */
+    const struct map *known_places; /* id of a venue → struct buf: its component */
+    struct map places;              /* the same, of those that are not known */
+    struct list marks;              /* struct ics_place_mark *: of the piece being written */
 };
 
 /* Where in a piece a venue's component belongs. */
@@ -158,6 +159,9 @@ const struct venue *ics_venue(const struct happening *h, const struct occurrence
 /* Appends LOCATION and GEO. */
 void ics_place(struct ics_context *c, const struct happening *h, const struct occurrence *o,
                struct buf *out);
+
+/* Returns the component of a place (VLOCATION); in the context's arena. */
+const struct buf *ics_component(struct ics_context *c, const struct venue *venue);
 
 /* Notes that the place's component belongs `at` bytes into the piece being written. */
 void ics_place_mark(struct ics_context *c, const struct venue *venue, size_t at);

@@ -18,8 +18,9 @@
 struct ics {
     const struct site *site;
     const struct language *language;
+    struct arena *arena;
     struct map pieces[ITEM_TYPES]; /* id → struct list of struct ics_piece, for events and offers */
-    struct ics_context context;
+    struct map places;             /* id of a venue → struct buf: its component */
 };
 
 /* The pieces of one feed, and what its time zones must be right for. */
@@ -34,17 +35,6 @@ struct zone_span {
     int64_t from, to; /* seconds UTC */
 };
 
-static void pieces_prepare(struct ics *ics, enum item_type type, const struct list *items)
-{
-    struct ics_context *c = &ics->context;
-    for (size_t i = 0; i < items->n; i++) {
-        const struct item *item = items->at[i];
-        struct list *pieces = arena_alloc(c->arena, sizeof *pieces);
-        ics_pieces(c, item, pieces);
-        map_add(&ics->pieces[type], item->id, pieces);
-    }
-}
-
 /* Returns when the day began that is `months` before the day of now, seconds UTC. */
 static int64_t day_begin(const struct site *site, int months)
 {
@@ -54,44 +44,87 @@ static int64_t day_begin(const struct site *site, int months)
     return utc;
 }
 
-struct ics *ics_prepare(struct arena *a, const struct site *site, const struct language *language)
+struct ics *ics_open(struct arena *a, const struct site *site, const struct language *language)
 {
     struct ics *ics = arena_alloc(a, sizeof *ics);
-    ics->site = site;
-    ics->language = language;
-    ics->context = (struct ics_context){.arena = a,
-                                        .site = site,
-                                        .language = language,
-                                        .today = day_begin(site, 0),
-                                        .locale = locale_open(language->tag),
-                                        .rtl = !strcmp(locale_direction(language->tag), "rtl")};
-    buf_init(&ics->context.line);
-    buf_init(&ics->context.text);
-    map_init(&ics->context.places, a);
+    *ics = (struct ics){.site = site, .language = language, .arena = a};
     map_init(&ics->pieces[ITEM_EVENT], a);
     map_init(&ics->pieces[ITEM_OFFER], a);
-    pieces_prepare(ics, ITEM_EVENT, &site->items[ITEM_EVENT]);
-    pieces_prepare(ics, ITEM_EVENT, &site->ghosts);
-    pieces_prepare(ics, ITEM_OFFER, &site->items[ITEM_OFFER]);
+    map_init(&ics->places, a);
     return ics;
 }
 
-void ics_close(struct ics *ics)
+struct ics_hand ics_hand(const struct ics *ics, struct locale *locale, struct arena *a)
 {
-    buf_free(&ics->context.text);
-    buf_free(&ics->context.line);
-    locale_close(ics->context.locale);
+    struct ics_context *c = arena_alloc(a, sizeof *c);
+    *c = (struct ics_context){.arena = a,
+                              .site = ics->site,
+                              .language = ics->language,
+                              .today = day_begin(ics->site, 0),
+                              .locale = locale,
+                              .rtl = !strcmp(locale_direction(ics->language->tag), "rtl"),
+                              .known_places = &ics->places};
+    buf_init(&c->line);
+    buf_init(&c->text);
+    map_init(&c->places, a);
+    return (struct ics_hand){.ics = ics, .context = c};
 }
 
-void ics_json(struct ics *ics, struct buf *out)
+void ics_hand_close(struct ics_hand *hand)
 {
-    const char *all = route_feed(ics->site, ics->context.arena, NULL, ics->language->index);
-    ics_json_write(&ics->context, day_begin(ics->site, ics->site->config.past_months), all, out);
+    buf_free(&hand->context->text);
+    buf_free(&hand->context->line);
 }
 
-void ics_json_feed(struct ics *ics, const struct feed *feed, struct buf *out)
+static const struct list *pieces_make(struct ics_context *c, const struct item *item)
 {
-    ics_json_next(&ics->context, feed, out);
+    struct list *pieces = arena_alloc(c->arena, sizeof *pieces);
+    ics_pieces(c, item, pieces);
+    return pieces;
+}
+
+/* Returns the pieces (struct ics_piece *) of an event or offer, serialised now if they are not yet.
+ */
+static const struct list *pieces_of(struct ics_hand *hand, const struct item *item)
+{
+    const struct list *pieces = map_get(&hand->ics->pieces[item->type], item->id);
+    return pieces ? pieces : pieces_make(hand->context, item);
+}
+
+static void pieces_prepare(struct ics *ics, struct ics_context *c, enum item_type type,
+                           const struct list *items)
+{
+    for (size_t i = 0; i < items->n; i++) {
+        const struct item *item = items->at[i];
+        map_add(&ics->pieces[type], item->id, (void *)pieces_make(c, item));
+    }
+}
+
+void ics_prepare(struct ics *ics, struct locale *locale)
+{
+    const struct site *site = ics->site;
+    struct ics_hand hand = ics_hand(ics, locale, ics->arena);
+    pieces_prepare(ics, hand.context, ITEM_EVENT, &site->items[ITEM_EVENT]);
+    pieces_prepare(ics, hand.context, ITEM_EVENT, &site->ghosts);
+    pieces_prepare(ics, hand.context, ITEM_OFFER, &site->items[ITEM_OFFER]);
+    for (size_t i = 0; i < site->items[ITEM_VENUE].n; i++) {
+        const struct item *venue = site->items[ITEM_VENUE].at[i];
+        map_add(&ics->places, venue->id,
+                (void *)ics_component(hand.context, (const struct venue *)venue));
+    }
+    ics_hand_close(&hand);
+}
+
+void ics_json(struct ics_hand *hand, struct buf *out)
+{
+    const struct ics *ics = hand->ics;
+    const char *all = route_feed(ics->site, hand->context->arena, NULL, ics->language->index);
+    ics_json_write(hand->context, day_begin(ics->site, ics->site->config.past_months), all, out);
+}
+
+void ics_json_feed(struct ics_hand *hand, const struct feed *feed, struct buf *out)
+{
+    ics_json_next(hand->context, feed, out);
 }
 
 static void zone_add(struct selection *s, const struct ics_piece *p)
@@ -130,7 +163,7 @@ static int by_name(const void *a, const void *b, void *ctx)
 static void select_pieces(struct selection *s, const struct list *pieces, const struct feed *feed,
                           int64_t from)
 {
-    for (size_t i = 0; pieces && i < pieces->n; i++) {
+    for (size_t i = 0; i < pieces->n; i++) {
         const struct ics_piece *p = pieces->at[i];
         if (p->end < from || (p->bygone && !feed->single))
             continue;
@@ -139,18 +172,19 @@ static void select_pieces(struct selection *s, const struct list *pieces, const 
     }
 }
 
-static void feed_select(struct ics *ics, const struct feed *feed, struct selection *s)
+static void feed_select(struct ics_hand *hand, const struct feed *feed, struct selection *s)
 {
-    int64_t from = feed->single ? INT64_MIN : day_begin(ics->site, ics->site->config.past_months);
+    int64_t from =
+        feed->single ? INT64_MIN : day_begin(hand->ics->site, hand->ics->site->config.past_months);
     struct list more = {0};
     for (size_t i = 0; i < feed->events.n; i++) {
         const struct item *item = feed->events.at[i];
-        select_pieces(s, map_get(&ics->pieces[item->type], item->id), feed, from);
+        select_pieces(s, pieces_of(hand, item), feed, from);
     }
     for (size_t i = 0; i < feed->meetings.n; i++)
-        ics_meeting(&ics->context, feed->meetings.at[i], &more);
+        ics_meeting(hand->context, feed->meetings.at[i], &more);
     for (size_t i = 0; i < feed->registrations.n; i++)
-        ics_registration(&ics->context, feed->registrations.at[i], &more);
+        ics_registration(hand->context, feed->registrations.at[i], &more);
     select_pieces(s, &more, feed, from);
     list_sort(&s->pieces, by_start_and_uid, NULL);
     list_sort(&s->zones, by_name, NULL);
@@ -167,11 +201,11 @@ static size_t bytes_before(const struct selection *s, int64_t from)
     return n;
 }
 
-static void weigh_item(struct ics *ics, const struct item *item, struct ics_weight *w)
+static void weigh_item(struct ics_hand *hand, const struct item *item, struct ics_weight *w)
 {
-    const struct list *pieces = map_get(&ics->pieces[item->type], item->id);
+    const struct list *pieces = pieces_of(hand, item);
     size_t n = 0;
-    for (size_t i = 0; pieces && i < pieces->n; i++)
+    for (size_t i = 0; i < pieces->n; i++)
         n += ((const struct ics_piece *)pieces->at[i])->n;
     if (n <= w->bytes)
         return;
@@ -179,17 +213,17 @@ static void weigh_item(struct ics *ics, const struct item *item, struct ics_weig
     w->bytes = n;
 }
 
-struct ics_weight ics_weigh(struct ics *ics, const struct feed *feed, size_t n, size_t most)
+struct ics_weight ics_weigh(struct ics_hand *hand, const struct feed *feed, size_t n, size_t most)
 {
-    struct ics_weight w = {.months = feed->single ? -1 : ics->site->config.past_months - 1};
+    struct ics_weight w = {.months = feed->single ? -1 : hand->ics->site->config.past_months - 1};
     struct arena a;
     arena_init(&a);
     struct selection s = {.arena = &a};
-    feed_select(ics, feed, &s);
-    while (w.months >= 0 && n - bytes_before(&s, day_begin(ics->site, w.months)) > most)
+    feed_select(hand, feed, &s);
+    while (w.months >= 0 && n - bytes_before(&s, day_begin(hand->ics->site, w.months)) > most)
         w.months--;
     for (size_t i = 0; i < feed->events.n; i++)
-        weigh_item(ics, feed->events.at[i], &w);
+        weigh_item(hand, feed->events.at[i], &w);
     arena_free(&a);
     return w;
 }
@@ -269,14 +303,15 @@ static void header(const struct ics *ics, const struct feed *feed, const struct 
         subscription(ics, feed, s, out);
 }
 
-void ics_feed(struct ics *ics, const struct feed *feed, struct buf *out)
+void ics_feed(struct ics_hand *hand, const struct feed *feed, struct buf *out)
 {
+    const struct ics *ics = hand->ics;
     struct arena a;
     struct map told;
     arena_init(&a);
     map_init(&told, &a);
     struct selection s = {.arena = &a};
-    feed_select(ics, feed, &s);
+    feed_select(hand, feed, &s);
     header(ics, feed, &s, out);
     for (size_t i = 0; i < s.zones.n; i++) {
         const struct zone_span *z = s.zones.at[i];
@@ -286,7 +321,7 @@ void ics_feed(struct ics *ics, const struct feed *feed, struct buf *out)
     if (!s.pieces.n)
         ics_zone(out, ics->site->zone, ics->site->now_utc, ics->site->now_utc);
     for (size_t i = 0; i < s.pieces.n; i++)
-        ics_piece_write(&ics->context, s.pieces.at[i], &told, out);
+        ics_piece_write(hand->context, s.pieces.at[i], &told, out);
     ics_put(out, "END:VCALENDAR");
     arena_free(&a);
 }

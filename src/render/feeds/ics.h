@@ -6,6 +6,8 @@
 
 struct arena;
 struct buf;
+struct ics_context;
+struct locale;
 
 /* One feed: which events, under which name, at which address. */
 struct feed {
@@ -19,23 +21,35 @@ struct feed {
     int single; /* 1: of one event or meeting: past ones and what was called off, too */
 };
 
-/* Every event of the site serialised once for a language: feeds are put together from these pieces
- * (RFC 5545; RFC 7986 properties beside the X- names that clients read). */
+/* The events and offers of a site as VEVENTs in one language (RFC 5545; RFC 7986 properties beside
+ * the X- names that clients read): the pieces that feeds are put together from. */
 struct ics;
 
-/* Serialises all events and offers (not drafts, not members-only unless the build is for members:
- * the caller has already left those out of site->items) for one language. Thread-safe for different
- * languages with different arenas. */
-struct ics *ics_prepare(struct arena *a, const struct site *site, const struct language *language);
+/* Begins them in `a`, with none serialised yet: feeds then serialise what they need. */
+struct ics *ics_open(struct arena *a, const struct site *site, const struct language *language);
 
-/* Frees what ics_prepare keeps open beside the arena. */
-void ics_close(struct ics *ics);
+/* Serialises all events and offers (not drafts, not members-only unless the build is for members:
+ * the caller has already left those out of site->items) and venues once, for who writes many feeds.
+ * Thread-safe for different languages. */
+void ics_prepare(struct ics *ics, struct locale *locale);
+
+/* What one thread writes feeds with. */
+struct ics_hand {
+    const struct ics *ics;
+    struct ics_context *context;
+};
+
+/* Returns one over `ics`, for feeds that live in `a`; ics_hand_close is due. */
+struct ics_hand ics_hand(const struct ics *ics, struct locale *locale, struct arena *a);
+
+/* Frees what a hand holds beside the arena. */
+void ics_hand_close(struct ics_hand *hand);
 
 /* Appends the feed: VCALENDAR, one trimmed VTIMEZONE for each TZID used, VEVENTs ordered by start
  * then UID. Left out unless `single`: events that ended more than past_months ago, and what was
  * called off, from the day after. A meeting of a series that was called off becomes, from the day
  * after, one that never was (EXDATE). */
-void ics_feed(struct ics *ics, const struct feed *feed, struct buf *out);
+void ics_feed(struct ics_hand *hand, const struct feed *feed, struct buf *out);
 
 /* What a feed's bytes come from. */
 struct ics_weight {
@@ -45,14 +59,14 @@ struct ics_weight {
 };
 
 /* Returns what makes a feed of `n` bytes larger than `most`. */
-struct ics_weight ics_weigh(struct ics *ics, const struct feed *feed, size_t n, size_t most);
+struct ics_weight ics_weigh(struct ics_hand *hand, const struct feed *feed, size_t n, size_t most);
 
 /* Appends every meeting from past_months ago on as JSON, for programs; see render/feeds/json.c. */
-void ics_json(struct ics *ics, struct buf *out);
+void ics_json(struct ics_hand *hand, struct buf *out);
 
 /* Appends the next meetings of a feed as JSON, the first 50; see render/feeds/json.c. `feed->page`
  * is where they stand. */
-void ics_json_feed(struct ics *ics, const struct feed *feed, struct buf *out);
+void ics_json_feed(struct ics_hand *hand, const struct feed *feed, struct buf *out);
 
 /* Appends when a venue is taken, from the beginning of today for twelve months or as long as
  * anything is planned (RFC 5545 3.6.4), for whoever plans rooms. */

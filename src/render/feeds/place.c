@@ -154,18 +154,25 @@ void ics_place_mark(struct ics_context *c, const struct venue *venue, size_t at)
     list_add(&c->marks, c->arena, mark);
 }
 
-/* Returns the place's component. */
+const struct buf *ics_component(struct ics_context *c, const struct venue *venue)
+{
+    struct buf b;
+    buf_init(&b);
+    component(c, venue, &b);
+    struct buf *kept = arena_alloc(c->arena, sizeof *kept);
+    *kept = (struct buf){.s = arena_copy(c->arena, b.s, b.n), .n = b.n};
+    buf_free(&b);
+    return kept;
+}
+
 static const struct buf *component_of(struct ics_context *c, const struct venue *venue)
 {
-    struct buf *known = map_get(&c->places, venue->item.id);
+    const struct buf *known = map_get(c->known_places, venue->item.id);
+    if (!known)
+        known = map_get(&c->places, venue->item.id);
     if (!known) {
-        struct buf b;
-        buf_init(&b);
-        component(c, venue, &b);
-        known = arena_alloc(c->arena, sizeof *known);
-        *known = (struct buf){.s = arena_copy(c->arena, b.s, b.n), .n = b.n};
-        map_add(&c->places, venue->item.id, known);
-        buf_free(&b);
+        known = ics_component(c, venue);
+        map_add(&c->places, venue->item.id, (void *)known);
     }
     return known;
 }

@@ -3,13 +3,13 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/locale.h"
-#include "base/pool.h"
 #include "model/site.h"
 #include "render/feeds/text.h"
 #include "render/words/hours.h"
 #include "render/words/language.h"
 #include "render/words/names.h"
 #include "resolve/calendar/opening.h"
+#include "resolve/outputs.h"
 #include "resolve/route.h"
 
 #include <string.h>
@@ -199,45 +199,8 @@ void vcard_write(const struct site *site, const struct language *l, struct local
     buf_free(&c.line);
 }
 
-/* ---- all of them ---- */
-
-/* Cards under construction, by language. */
-struct writing {
-    const struct site *site;
-    struct workers *workers;
-    struct list files[LANGUAGES_MAX]; /* struct file * */
-};
-
-static void write_language(void *ctx, size_t index, int worker)
+void card_write(struct renderer *r, const struct output *o, struct buf *out)
 {
-    struct writing *w = ctx;
-    struct arena *a = &w->workers->arena[worker];
-    const struct language *l = &w->site->language[index];
-    const struct list *members = &w->site->items[ITEM_MEMBER];
-    struct locale *locale = locale_open(l->tag);
-    struct buf b;
-    buf_init(&b);
-    for (size_t i = 0; i < members->n; i++) {
-        const struct member *m = members->at[i];
-        struct file *file = arena_alloc(a, sizeof *file);
-        buf_cut(&b, 0);
-        vcard_write(w->site, l, locale, a, m, &b);
-        file->path = route_card(a, &m->item, l->index);
-        file->s = arena_copy(a, b.s, b.n);
-        file->n = b.n;
-        list_add(&w->files[index], a, file);
-    }
-    buf_free(&b);
-    locale_close(locale);
-}
-
-void vcard_render(const struct site *site, struct workers *workers, struct rendered *made)
-{
-    struct writing w = {.site = site, .workers = workers};
-    size_t languages = (size_t)site->languages;
-    pool_each(workers->jobs, languages, write_language, &w);
-    for (size_t l = 0; l < languages; l++) {
-        for (size_t i = 0; i < w.files[l].n; i++)
-            list_add(&made->files, site->arena, w.files[l].at[i]);
-    }
+    vcard_write(r->site, &r->site->language[o->language], renderer_locale(r, o->language),
+                &r->scratch, o->of, out);
 }

@@ -9,8 +9,6 @@ struct job {
     int language;
     const char *path; /* address; the file is path + "index.html" unless it ends in a file's name */
     struct root root;
-    const char *s; /* the page, once rendered */
-    size_t n;
 };
 
 /* All pages of a build. */

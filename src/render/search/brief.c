@@ -49,7 +49,7 @@ enum { GRADES = 2 * TIERS * 2 };
 
 static void grade(const struct shards *s, const struct shard_brief *b, uint8_t *grades)
 {
-    const struct search_docs *docs = s->of->docs;
+    const struct search_docs *docs = s->docs;
     memset(grades, GRADES, docs->docs.n);
     for (size_t i = b->from; i < b->to; i++) {
         const struct shard_word *w = &s->word[i];
@@ -82,20 +82,14 @@ static size_t choose(const uint8_t *grades, size_t pages, uint32_t best[BEST], s
     return hits;
 }
 
-void shards_write_brief(void *ctx, size_t i, int worker)
+void shards_put_brief(const struct shards *s, const struct shard_brief *brief, struct buf *out)
 {
-    struct shards *s = ctx;
-    struct shard_brief *brief = s->briefs.at[i];
-    size_t pages = s->of->docs->docs.n, n;
+    size_t pages = s->docs->docs.n, n;
     uint32_t best[BEST];
     uint8_t *grades = memory_get(pages);
-    struct buf b, name;
-    buf_init(&name);
-    buf_puts(&name, "b-");
-    search_put_name(&name, brief->s, brief->n);
     grade(s, brief, grades);
     size_t hits = choose(grades, pages, best, &n);
-    struct json j = shards_begin(s, &b, "best");
+    struct json j = shards_begin(s, out, "best");
     for (size_t k = 0; k < n; k++)
         json_number(&j, best[k]);
     json_end(&j);
@@ -103,9 +97,8 @@ void shards_write_brief(void *ctx, size_t i, int worker)
     json_number(&j, (int64_t)hits);
     json_key(&j, "docs");
     json_array(&j);
-    shards_put_docs(&j, s->of->docs, best, n < BEST_SHOWN ? n : BEST_SHOWN);
-    brief->file = shards_file(s, worker, name.s, &j);
-    buf_free(&name);
+    shards_put_docs(&j, s->docs, best, n < BEST_SHOWN ? n : BEST_SHOWN);
+    shards_end(&j);
     free(grades);
 }
 

@@ -19,7 +19,6 @@ struct shard_word {
 struct shard_leaf {
     size_t from, to;    /* in `word` */
     const char *begins; /* the shortest text that tells it from the file before */
-    struct file file;
 };
 
 /* A short beginning. */
@@ -27,11 +26,12 @@ struct shard_brief {
     const char *s;
     size_t n;
     size_t from, to; /* in `word` */
-    struct file file;
 };
 
 struct shards {
-    const struct sharding *of;
+    const struct search_docs *docs;
+    const char *folder; /* of search.json */
+    int jobs;           /* threads to work with */
     struct search_words index;
     struct shard_word *word;
     size_t words;
@@ -48,16 +48,15 @@ extern const char shards_digits[];
 /* Makes one word of all keys that are the same text, and finds out where it stands. */
 void shards_words(struct shards *s);
 
-/* Lists the short beginnings; writes the file of one, `ctx` is a struct shards. */
+/* Lists the short beginnings. */
 void shards_briefs(struct shards *s);
-void shards_write_brief(void *ctx, size_t i, int worker);
 
-/* Begins a file in a new buffer with its stamp and an array called `member`, which stays open. */
-struct json shards_begin(const struct shards *s, struct buf *b, const char *member);
+/* Appends the file of a short beginning. */
+void shards_put_brief(const struct shards *s, const struct shard_brief *brief, struct buf *out);
 
-/* Ends a file and makes it of the bytes of its buffer, which is free again. `name` is without its
- * folder and ending; the bytes live in the worker's arena. */
-struct file shards_file(const struct shards *s, int worker, const char *name, struct json *j);
+/* Begins a file with its stamp and an array called `member`, which stays open; ends it. */
+struct json shards_begin(const struct shards *s, struct buf *out, const char *member);
+void shards_end(struct json *j);
 
 /* Writes pages by their numbers, and closes the array they stand in. */
 void shards_put_docs(struct json *j, const struct search_docs *docs, const uint32_t *page,

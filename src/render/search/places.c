@@ -98,5 +98,5 @@ void shards_words(struct shards *s)
             s->word[s->words++] =
                 (struct shard_word){.s = k->s, .part = k->part, .from = i, .to = i + 1};
     }
-    pool_each(s->of->workers->jobs, s->words, place_word, s);
+    pool_each(s->jobs, s->words, place_word, s);
 }

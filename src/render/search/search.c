@@ -4,13 +4,15 @@
 #include "base/fold.h"
 #include "base/json.h"
 #include "base/locale.h"
-#include "base/pool.h"
 #include "model/site.h"
 #include "render/search/doc.h"
 #include "render/search/shards.h"
 #include "render/search/whole.h"
+#include "resolve/outputs.h"
 #include "resolve/route.h"
 
+#include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- what every search.json begins with ---- */
@@ -78,22 +80,17 @@ static void put_page_head(struct json *j, struct eval *e, const char *path, size
     json_number(j, (int64_t)current);
 }
 
-/* ---- all languages ---- */
+/* ---- one language's index ---- */
 
-/* One language's index. */
-struct indexed {
+struct search_index {
+    struct arena arena; /* where all of it lives */
     struct search_docs docs;
-    const char *path;
-    struct buf head;  /* the whole file, or the beginning of it */
-    struct json json; /* what writes it; its object stays open */
-    int whole;
-};
-
-struct indexing {
-    const struct shared *shared;
-    const struct site *site;
-    struct workers *workers;
-    struct indexed *of; /* by language */
+    const char *path;      /* of search.json */
+    const char *folder;    /* that lies in */
+    struct buf head;       /* search.json, or what comes first in it */
+    struct json json;      /* what writes it */
+    struct shards *shards; /* NULL: all is in search.json, or it is not divided yet */
+    int large;
 };
 
 static size_t bytes_of(const struct search_docs *found)
@@ -104,49 +101,79 @@ static size_t bytes_of(const struct search_docs *found)
     return n;
 }
 
-static void index_language(void *ctx, size_t i, int worker)
+struct search_index *search_open(struct renderer *r, int language)
 {
-    struct indexing *g = ctx;
-    struct indexed *d = &g->of[i];
-    struct arena *a = &g->workers->arena[worker];
-    struct view v;
-    struct eval e = {.scratch = a,
-                     .locale = locale_open(g->site->language[i].tag),
-                     .words = g->site->language[i].words,
-                     .view = &v};
-    view_init(&v, g->shared, &g->site->language[i], a);
-    d->docs = search_docs(&e, a);
-    d->path = route_search(g->site, a, (int)i);
-    d->whole = d->docs.docs.n <= SEARCH_PAGES && bytes_of(&d->docs) <= SEARCH_BYTES;
-    buf_init(&d->head);
-    d->json = json_start(&d->head, JSON_TIGHT);
-    json_object(&d->json);
-    put_page_head(&d->json, &e, d->path, d->docs.current);
-    if (d->whole)
-        search_whole(&d->json, &d->docs, a);
-    locale_close(e.locale);
+    struct search_index *index = memory_get(sizeof *index);
+    *index = (struct search_index){.large = 0};
+    arena_init(&index->arena);
+    struct eval e = renderer_eval(r, language, "");
+    e.scratch = &index->arena;
+    index->docs = search_docs(&e, &index->arena);
+    index->path = route_search(r->site, &index->arena, language);
+    index->folder = route_titles(r->site, &index->arena, language, 1);
+    index->large = index->docs.docs.n > SEARCH_PAGES || bytes_of(&index->docs) > SEARCH_BYTES;
+    buf_init(&index->head);
+    index->json = json_start(&index->head, JSON_TIGHT);
+    json_object(&index->json);
+    put_page_head(&index->json, &e, index->path, index->docs.current);
+    if (!index->large) {
+        search_whole(&index->json, &index->docs, &index->arena);
+        json_end(&index->json);
+    }
+    return index;
 }
 
-void search_render(const struct shared *shared, struct workers *w, struct rendered *made)
+int search_is_large(const struct search_index *index)
 {
-    const struct site *site = shared->site;
-    struct indexing g = {.shared = shared, .site = site, .workers = w};
-    if (!search_wanted(site))
+    return index->large;
+}
+
+void search_divide(struct search_index *index, int jobs)
+{
+    if (!index->large || index->shards)
         return;
-    g.of = arena_array(site->arena, (size_t)site->languages, sizeof *g.of);
-    pool_each(w->jobs, (size_t)site->languages, index_language, &g);
-    for (int l = 0; l < site->languages; l++) {
-        struct indexed *d = &g.of[l];
-        const struct sharding s = {.site = site,
-                                   .workers = w,
-                                   .made = made,
-                                   .docs = &d->docs,
-                                   .folder = route_titles(site, site->arena, l, 1)};
-        if (!d->whole)
-            search_shards(&s, &d->json);
-        json_end(&d->json);
-        buf_putc(&d->head, '\n');
-        rendered_add(made, site, d->path, arena_copy(site->arena, d->head.s, d->head.n), d->head.n);
-        buf_free(&d->head);
+    index->shards = shards_open(&index->docs, index->folder, jobs);
+    shards_put_head(index->shards, &index->json);
+    json_end(&index->json);
+}
+
+size_t search_files(const struct search_index *index)
+{
+    assert(!index->large || index->shards);
+    return 1 + (index->shards ? shards_count(index->shards) : 0);
+}
+
+void search_put_path(const struct search_index *index, size_t i, struct buf *out)
+{
+    if (i)
+        shards_put_path(index->shards, i - 1, out);
+    else
+        buf_puts(out, index->path);
+}
+
+void search_put_file(const struct search_index *index, size_t i, struct buf *out)
+{
+    if (i) {
+        shards_write(index->shards, i - 1, out);
+    } else {
+        buf_add(out, index->head.s, index->head.n);
+        buf_putc(out, '\n');
     }
+}
+
+void search_close(struct search_index *index)
+{
+    if (index->shards)
+        shards_close(index->shards);
+    buf_free(&index->head);
+    arena_free(&index->arena);
+    free(index);
+}
+
+void search_write(struct renderer *r, const struct output *o, struct buf *out)
+{
+    struct search_index *index = search_open(r, o->language);
+    search_divide(index, 1);
+    search_put_file(index, 0, out);
+    search_close(index);
 }

@@ -1,11 +1,11 @@
 #ifndef RENDER_SEARCH_SEARCH_H
 #define RENDER_SEARCH_SEARCH_H
 
-#include "model/load.h"
-#include "render/rendered.h"
-#include "render/view/view.h"
+#include "render/view/renderer.h"
 
-/* Adds what site/assets/search.js reads, for each language below its list from A to Z; nothing for
+struct output;
+
+/* What site/assets/search.js reads, for each language below its list from A to Z; nothing for
  * a site without that script, and none for a tree that is read from a disk, where scripts cannot
  * fetch. All is JSON.
  *
@@ -25,7 +25,29 @@
  *             not, 4 if the body is not, 8 if all of it is invented.
  *
  * but for large ones what render/search/shards.h tells. */
-void search_render(const struct shared *shared, struct workers *w, struct rendered *made);
+
+/* What can be found in one language. */
+struct search_index;
+
+/* Gathers it, in memory of its own; search_close is due. */
+struct search_index *search_open(struct renderer *r, int language);
+void search_close(struct search_index *index);
+
+/* Returns 1 if it is that of a large site, which is to be divided into small files. */
+int search_is_large(const struct search_index *index);
+
+/* Divides it, if it is such and not divided yet, with `jobs` threads. */
+void search_divide(struct search_index *index, int jobs);
+
+/* Returns how many files it is; number 0 is search.json. The index of a large site is divided. */
+size_t search_files(const struct search_index *index);
+
+/* Appends the address of file number `i`, and its bytes. Thread-safe. */
+void search_put_path(const struct search_index *index, size_t i, struct buf *out);
+void search_put_file(const struct search_index *index, size_t i, struct buf *out);
+
+/* Appends search.json of an output's language; who wants all files of it opens the index. */
+void search_write(struct renderer *r, const struct output *o, struct buf *out);
 
 /* Up to so many pages and bytes stand in one file. */
 enum { SEARCH_PAGES = 500, SEARCH_BYTES = 400 << 10 };

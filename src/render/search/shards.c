@@ -2,7 +2,6 @@
 
 #include "base/buf.h"
 #include "base/map.h"
-#include "base/pool.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -11,33 +10,20 @@
  * file. */
 enum { LEAF_BYTES = 12 << 10, BLOCK = 8 };
 
-static struct arena *own_arena(const struct shards *s, int worker)
+struct json shards_begin(const struct shards *s, struct buf *out, const char *member)
 {
-    return &s->of->workers->arena[worker];
-}
-
-struct file shards_file(const struct shards *s, int worker, const char *name, struct json *j)
-{
-    struct buf *b = j->out;
-    struct arena *a = own_arena(s, worker);
-    struct file f = {.path = arena_printf(a, "%s%s.json", s->of->folder, name)};
-    json_end(j);
-    buf_putc(b, '\n');
-    f.s = arena_copy(a, b->s, b->n);
-    f.n = b->n;
-    buf_free(b);
-    return f;
-}
-
-struct json shards_begin(const struct shards *s, struct buf *b, const char *member)
-{
-    struct json j = json_start(b, JSON_TIGHT);
-    buf_init(b);
+    struct json j = json_start(out, JSON_TIGHT);
     json_object(&j);
     json_member(&j, "stamp", s->stamp);
     json_key(&j, member);
     json_array(&j);
     return j;
+}
+
+void shards_end(struct json *j)
+{
+    json_end(j);
+    buf_putc(j->out, '\n');
 }
 
 static void put_doc(struct json *j, const struct search_doc *doc)
@@ -105,13 +91,10 @@ static void list_leaves(struct shards *s)
     }
 }
 
-static void write_leaf(void *ctx, size_t i, int worker)
+static void put_leaf(const struct shards *s, const struct shard_leaf *leaf, struct buf *out)
 {
-    struct shards *s = ctx;
-    struct shard_leaf *leaf = s->leaves.at[i];
-    char name[32];
-    struct buf b, part;
-    struct json j = shards_begin(s, &b, "words");
+    struct buf part;
+    struct json j = shards_begin(s, out, "words");
     buf_init(&part);
     for (size_t k = leaf->from; k < leaf->to; k++) {
         const struct shard_word *w = &s->word[k];
@@ -124,32 +107,26 @@ static void write_leaf(void *ctx, size_t i, int worker)
     }
     json_line(&j);
     json_end(&j);
+    shards_end(&j);
     buf_free(&part);
-    snprintf(name, sizeof name, "w-%zu", i);
-    leaf->file = shards_file(s, worker, name, &j);
 }
 
 /* ---- pages ---- */
 
-struct blocks {
-    const struct shards *shards;
-    struct file *file;
-};
-
-static void write_block(void *ctx, size_t i, int worker)
+static size_t blocks(const struct shards *s)
 {
-    struct blocks *g = ctx;
-    const struct search_docs *docs = g->shards->of->docs;
+    return (s->docs->docs.n + BLOCK - 1) / BLOCK;
+}
+
+static void put_block(const struct shards *s, size_t i, struct buf *out)
+{
     uint32_t page[BLOCK];
     size_t n = 0;
-    char name[32];
-    struct buf b;
-    for (size_t k = i * BLOCK; k < docs->docs.n && n < BLOCK; k++)
+    for (size_t k = i * BLOCK; k < s->docs->docs.n && n < BLOCK; k++)
         page[n++] = (uint32_t)k;
-    struct json j = shards_begin(g->shards, &b, "docs");
-    shards_put_docs(&j, docs, page, n);
-    snprintf(name, sizeof name, "d-%zu", i);
-    g->file[i] = shards_file(g->shards, worker, name, &j);
+    struct json j = shards_begin(s, out, "docs");
+    shards_put_docs(&j, s->docs, page, n);
+    shards_end(&j);
 }
 
 /* ---- all together ---- */
@@ -159,13 +136,13 @@ static const char *make_stamp(const struct shards *s)
 {
     struct buf b;
     buf_init(&b);
-    for (size_t i = 0; i < s->of->docs->docs.n; i++)
-        buf_printf(&b, "%s\n", ((const struct search_doc *)s->of->docs->docs.at[i])->path);
+    for (size_t i = 0; i < s->docs->docs.n; i++)
+        buf_printf(&b, "%s\n", ((const struct search_doc *)s->docs->docs.at[i])->path);
     for (size_t i = 0; i < s->leaves.n; i++)
         buf_printf(&b, "%s\n", ((const struct shard_leaf *)s->leaves.at[i])->begins);
-    buf_printf(&b, "%zu", s->of->docs->current);
+    buf_printf(&b, "%zu", s->docs->current);
     const char *stamp =
-        arena_printf(own_arena(s, 0), "%016llx", (unsigned long long)hash_bytes(b.s, b.n));
+        arena_printf(&s->arena[0], "%016llx", (unsigned long long)hash_bytes(b.s, b.n));
     buf_free(&b);
     return stamp;
 }
@@ -193,11 +170,11 @@ static void put_briefs(const struct shards *s, struct json *head)
     buf_free(&b);
 }
 
-static void put_shard_head(const struct shards *s, struct json *head)
+void shards_put_head(const struct shards *s, struct json *head)
 {
     json_member(head, "stamp", s->stamp);
     json_key(head, "count");
-    json_number(head, (int64_t)s->of->docs->docs.n);
+    json_number(head, (int64_t)s->docs->docs.n);
     json_key(head, "block");
     json_number(head, BLOCK);
     json_member(head, "digits", shards_digits);
@@ -205,32 +182,53 @@ static void put_shard_head(const struct shards *s, struct json *head)
     put_briefs(s, head);
 }
 
-static void add_file(const struct shards *s, const struct file *f)
+struct shards *shards_open(const struct search_docs *docs, const char *folder, int jobs)
 {
-    rendered_add(s->of->made, s->of->site, f->path, f->s, f->n);
+    struct shards *s = memory_get(sizeof *s);
+    *s = (struct shards){
+        .docs = docs, .folder = folder, .jobs = jobs, .index = search_words(docs, jobs)};
+    s->arena = s->index.arena;
+    shards_words(s);
+    list_leaves(s);
+    shards_briefs(s);
+    s->stamp = make_stamp(s);
+    return s;
 }
 
-void search_shards(const struct sharding *of, struct json *head)
+void shards_close(struct shards *s)
 {
-    struct shards s = {.of = of, .index = search_words(of->docs, of->workers)};
-    int jobs = of->workers->jobs;
-    size_t count = (of->docs->docs.n + BLOCK - 1) / BLOCK;
-    struct blocks blocks = {.shards = &s};
-    s.arena = s.index.arena;
-    blocks.file = arena_array(&s.arena[0], count, sizeof *blocks.file);
-    shards_words(&s);
-    list_leaves(&s);
-    shards_briefs(&s);
-    s.stamp = make_stamp(&s);
-    pool_each(jobs, s.leaves.n, write_leaf, &s);
-    pool_each(jobs, s.briefs.n, shards_write_brief, &s);
-    pool_each(jobs, count, write_block, &blocks);
-    put_shard_head(&s, head);
-    for (size_t i = 0; i < s.leaves.n; i++)
-        add_file(&s, &((const struct shard_leaf *)s.leaves.at[i])->file);
-    for (size_t i = 0; i < s.briefs.n; i++)
-        add_file(&s, &((const struct shard_brief *)s.briefs.at[i])->file);
-    for (size_t i = 0; i < count; i++)
-        add_file(&s, &blocks.file[i]);
-    search_words_free(&s.index);
+    search_words_free(&s->index);
+    free(s);
+}
+
+size_t shards_count(const struct shards *s)
+{
+    return s->leaves.n + s->briefs.n + blocks(s);
+}
+
+void shards_put_path(const struct shards *s, size_t i, struct buf *out)
+{
+    size_t brief = i - s->leaves.n, block = brief - s->briefs.n;
+    buf_puts(out, s->folder);
+    if (i < s->leaves.n) {
+        buf_printf(out, "w-%zu", i);
+    } else if (brief < s->briefs.n) {
+        const struct shard_brief *b = s->briefs.at[brief];
+        buf_puts(out, "b-");
+        search_put_name(out, b->s, b->n);
+    } else {
+        buf_printf(out, "d-%zu", block);
+    }
+    buf_puts(out, ".json");
+}
+
+void shards_write(const struct shards *s, size_t i, struct buf *out)
+{
+    size_t brief = i - s->leaves.n, block = brief - s->briefs.n;
+    if (i < s->leaves.n)
+        put_leaf(s, s->leaves.at[i], out);
+    else if (brief < s->briefs.n)
+        shards_put_brief(s, s->briefs.at[brief], out);
+    else
+        put_block(s, block, out);
 }

@@ -2,8 +2,6 @@
 #define RENDER_SEARCH_SHARDS_H
 
 #include "base/json.h"
-#include "model/load.h"
-#include "render/rendered.h"
 #include "render/search/doc.h"
 
 /* The index of a large site in many small files beside search.json. That one has, instead of terms
@@ -31,19 +29,24 @@
  * distance from the page before (the first: from -1), less one, in digits of five bits from the
  * highest on, each but the last with 32 added. */
 
-/* Of which language, and where its files go. */
-struct sharding {
-    const struct site *site;
-    struct workers *workers;
-    struct rendered *made;
-    const struct search_docs *docs;
-    const char *folder; /* of search.json: "en/a-z/" */
-};
-
 enum { SHORT_LEAVES = 2 };
 
-/* Adds the files; appends the members of search.json to `head`. */
-void search_shards(const struct sharding *of, struct json *head);
+/* The index of one language, divided. */
+struct shards;
+
+/* Divides it with `jobs` threads; `docs` and `folder` (of search.json: "en/a-z/") outlive it. */
+struct shards *shards_open(const struct search_docs *docs, const char *folder, int jobs);
+void shards_close(struct shards *s);
+
+/* Writes the members of search.json. */
+void shards_put_head(const struct shards *s, struct json *head);
+
+/* Returns how many files there are beside search.json. */
+size_t shards_count(const struct shards *s);
+
+/* Appends the address of file number `i`, and its bytes. Thread-safe. */
+void shards_put_path(const struct shards *s, size_t i, struct buf *out);
+void shards_write(const struct shards *s, size_t i, struct buf *out);
 
 /* Appends what a beginning of words is called in the name of a file: a-z and 0-9 as they are, other
  * code points as "-634-". */

@@ -154,15 +154,15 @@ static int compare_keys(const void *a, const void *b)
     return by ? by : strcmp(x->word->s, y->word->s);
 }
 
-struct search_words search_words(const struct search_docs *docs, const struct workers *w)
+struct search_words search_words(const struct search_docs *docs, int jobs)
 {
-    struct search_words words = {.arenas = w->jobs};
+    struct search_words words = {.arenas = jobs};
     struct keys keys = {.words = &words};
     struct map seen;
-    words.arena = memory_get((size_t)w->jobs * sizeof *words.arena);
-    for (int i = 0; i < w->jobs; i++)
+    words.arena = memory_get((size_t)jobs * sizeof *words.arena);
+    for (int i = 0; i < jobs; i++)
         arena_init(&words.arena[i]);
-    struct folded_doc *done = fold_docs(docs, &words, w->jobs);
+    struct folded_doc *done = fold_docs(docs, &words, jobs);
     map_init(&seen, &words.arena[0]);
     for (size_t i = 0; i < docs->docs.n; i++)
         add_words(&seen, &words.arena[0], &done[i], (uint32_t)i);

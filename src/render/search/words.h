@@ -2,7 +2,6 @@
 #define RENDER_SEARCH_WORDS_H
 
 #include "base/arena.h"
-#include "model/load.h"
 #include "render/search/doc.h"
 
 #include <stdint.h>
@@ -33,8 +32,8 @@ struct search_words {
     size_t n;
 };
 
-/* Folds all texts and gathers their words. */
-struct search_words search_words(const struct search_docs *docs, const struct workers *w);
+/* Folds all texts, with `jobs` threads, and gathers their words. */
+struct search_words search_words(const struct search_docs *docs, int jobs);
 void search_words_free(struct search_words *words);
 
 /* Calls for each later part of a folded word that may be a word of its own. In Latin, Greek and

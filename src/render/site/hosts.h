@@ -1,14 +1,14 @@
 #ifndef RENDER_SITE_HOSTS_H
 #define RENDER_SITE_HOSTS_H
 
-#include "render/pages/jobs.h"
-#include "render/rendered.h"
+#include "render/view/renderer.h"
 
-/* Adds what web hosts read to serve the site rightly: `_headers` and `_redirects` (Netlify,
- * Cloudflare Pages and their like) and `.htaccess` (Apache): types and caching of calendars, leave
- * for other sites to read them, headers that keep pages safe (other sites may frame embeds and
- * nothing else), redirects, and the error page in the visitor's language. Nothing for a site that
- * is read from a disk. */
-void hosts_render(const struct site *site, const struct jobs *jobs, struct rendered *made);
+struct output;
+
+/* Append what hosts read: headers and redirects in the form of Netlify and Cloudflare Pages, and
+ * Apache's .htaccess. Only for a site whose base_url hosts can be told (route_base). */
+void headers_write(struct renderer *r, const struct output *o, struct buf *out);
+void redirects_write(struct renderer *r, const struct output *o, struct buf *out);
+void htaccess_write(struct renderer *r, const struct output *o, struct buf *out);
 
 #endif

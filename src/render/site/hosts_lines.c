@@ -1,5 +1,6 @@
 #include "render/site/hosts_lines.h"
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "resolve/lists/embeds.h"
 
@@ -36,13 +37,12 @@ const char *const (*host_data(const struct site *site))[2]
     "text/xml application/xml application/atom+xml image/svg+xml"
 #define UNPACKED_FOR "Microsoft|Outlook"
 
-const char *host_base(const struct site *site)
+void host_frames(const struct site *site, int language, struct buf *out)
 {
-    static const char plain[] =
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.~/";
-    const char *host = strstr(site->config.base_url, "://");
-    const char *path = host ? strchr(host + 3, '/') : NULL;
-    return path && strspn(path, plain) == strlen(path) ? path : NULL;
+    struct arena a;
+    arena_init(&a);
+    buf_puts(out, embed_path(site, &a, NULL, language));
+    arena_free(&a);
 }
 
 /* ---- parts of regular expressions ---- */
@@ -62,9 +62,9 @@ static void add_frames(struct buf *out, const struct site *site)
 {
     buf_putc(out, '(');
     for (int l = 0; l < site->languages; l++) {
-        const char *path = embed_path(site, site->arena, NULL, l);
         buf_puts(out, l ? "|" : "");
-        buf_add(out, path, strlen(path) - 1);
+        host_frames(site, l, out);
+        buf_cut(out, out->n - 1);
     }
     buf_puts(out, ")/");
 }
@@ -151,11 +151,12 @@ static void nginx(const struct site *site, const char *base, struct buf *out)
 
 static void apache_frames(const struct site *site, const char *base, struct buf *out)
 {
-    for (int l = 0; l < site->languages; l++)
-        buf_printf(out,
-                   "<If \"%%{REQUEST_URI} -strmatch '%s%s*'\">\nHeader always set " HOST_POLICY_NAME
-                   " \"" HOST_POLICY("*") "\"\n</If>\n",
-                   base, embed_path(site, site->arena, NULL, l));
+    for (int l = 0; l < site->languages; l++) {
+        buf_printf(out, "<If \"%%{REQUEST_URI} -strmatch '%s", base);
+        host_frames(site, l, out);
+        buf_puts(out,
+                 "*'\">\nHeader always set " HOST_POLICY_NAME " \"" HOST_POLICY("*") "\"\n</If>\n");
+    }
 }
 
 static void apache_lost(const struct site *site, const char *base, struct buf *out)

@@ -18,9 +18,8 @@ const struct host_server *host_server_at(size_t i);
  * the path of base_url from '/' to '/'. */
 void host_apache(const struct site *site, const char *base, struct buf *out);
 
-/* Returns the path of base_url on its host, from '/' to '/'; NULL if it could mean something else
- * in such lines. */
-const char *host_base(const struct site *site);
+/* Appends the address that all pages begin with which other sites may frame: "einbetten/". */
+void host_frames(const struct site *site, int language, struct buf *out);
 
 /* What every answer bears, name and value; the last is the policy, which pages that other sites may
  * frame have with another ending. */

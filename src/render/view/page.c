@@ -146,8 +146,9 @@ static struct value page_atom(struct eval *e, const void *self, const struct fie
     (void)self;
     static const enum item_type types[] = {ITEM_NEWS, ITEM_EVENT};
     const struct view *v = view_of(e);
-    const char *path = route_atom(v->site, e->scratch, types[f->index], v->language->index);
-    return path ? value_url(path) : value_none();
+    if (!v->site->items[types[f->index]].n)
+        return value_none();
+    return value_url(route_atom(v->site, e->scratch, types[f->index], v->language->index));
 }
 
 static struct value page_jsonld(struct eval *e, const void *self, const struct field *f)

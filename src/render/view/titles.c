@@ -44,7 +44,7 @@ int title_current(const struct site *site, const struct item *item)
 /* Languages are sorted side by side. */
 struct gathering {
     struct shared *shared;
-    struct workers *workers;
+    struct renderer *renderer; /* [jobs] */
 };
 
 static int compare(const void *a, const void *b, void *ctx)
@@ -89,7 +89,7 @@ static void gather_language(void *ctx, size_t i, int worker)
     const struct gathering *g = ctx;
     const struct site *site = g->shared->site;
     const char *tag = site->language[i].tag, *first = site->language[0].tag;
-    struct arena *a = &g->workers->arena[worker];
+    struct arena *a = &g->renderer[worker].kept;
     struct list *titles = &g->shared->titles[i];
     struct locale *locale = locale_open(tag);
     struct alphabet *alphabet = alphabet_open(tag, first);
@@ -110,10 +110,10 @@ static void gather_language(void *ctx, size_t i, int worker)
     locale_close(locale);
 }
 
-void titles_gather(struct shared *shared, struct workers *w)
+void titles_gather(struct shared *shared, struct renderer *renderer, int jobs)
 {
-    struct gathering g = {shared, w};
-    pool_each(w->jobs, (size_t)shared->site->languages, gather_language, &g);
+    struct gathering g = {shared, renderer};
+    pool_each(jobs, (size_t)shared->site->languages, gather_language, &g);
 }
 
 /* ---- as templates see it ---- */

@@ -1,8 +1,7 @@
 #ifndef RENDER_VIEW_TITLES_H
 #define RENDER_VIEW_TITLES_H
 
-#include "model/load.h"
-#include "render/view/view.h"
+#include "render/view/renderer.h"
 
 /* One entry of the list of everything. */
 struct title {
@@ -15,8 +14,9 @@ struct title {
 /* How many pages' worth of other lists' entries one page of this list holds: they are short. */
 enum { TITLES_TIMES = 5 };
 
-/* Fills shared->titles: what is current, in each language's order. */
-void titles_gather(struct shared *shared, struct workers *w);
+/* Fills shared->titles: what is current, in each language's order. Languages are sorted side by
+ * side, by `jobs` renderers, which keep them. */
+void titles_gather(struct shared *shared, struct renderer *renderer, int jobs);
 
 /* Returns 1 if an item is of today: neither over nor archived; an event has meetings to come, news
  * are of the last twelve months. */

@@ -29,6 +29,8 @@ struct shared {
     struct list menu[MENUS][LANGUAGES_MAX];        /* struct page *: by enum page_menu, in order */
     struct list *parts[ITEM_TYPES][LANGUAGES_MAX]; /* by a facet's number: see facet_entries */
     struct counts counts;                          /* the network in numbers */
+    struct ics *calendar[LANGUAGES_MAX];           /* see render/feeds/ics.h */
+    const struct jobs *pages;                      /* all of them, see render/pages/jobs.h */
 };
 
 /* One thread's view in one language; eval->view points at it. */

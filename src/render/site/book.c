@@ -1,0 +1,295 @@
+#include "render/site/book_inner.h"
+
+#include "base/fs.h"
+#include "render/feeds/atom.h"
+#include "render/feeds/feeds.h"
+#include "render/feeds/ics.h"
+#include "render/feeds/vcard.h"
+#include "render/pages/jsonld.h"
+#include "render/search/search.h"
+#include "render/site/hosts.h"
+#include "render/site/sitemap.h"
+#include "render/view/period.h"
+#include "render/view/titles.h"
+#include "resolve/assets.h"
+#include "resolve/pictures.h"
+#include "resolve/route.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { COPY_BYTES = 1 << 30 };
+
+/* ---- one file ---- */
+
+static void (*const writers[OUTPUT_KINDS])(struct renderer *r, const struct output *o,
+                                           struct buf *out) = {
+#define OUTPUT(name, addresses, write, subscribed) write,
+#include "resolve/outputs.def"
+#undef OUTPUT
+};
+
+static const int subscribed_kinds[OUTPUT_KINDS] = {
+#define OUTPUT(name, addresses, write, subscribed) subscribed,
+#include "resolve/outputs.def"
+#undef OUTPUT
+};
+
+/* From a page to the site's root: one step up for each folder of its address. */
+static const char *up_from(struct arena *a, const char *path)
+{
+    static const char step[] = {'.', '.', '/'};
+    size_t depth = 0;
+    for (const char *p = path; *p; p++)
+        depth += *p == '/';
+    char *up = arena_alloc(a, depth * sizeof step + 1);
+    for (size_t i = 0; i < depth; i++)
+        memcpy(up + i * sizeof step, step, sizeof step);
+    return up;
+}
+
+static void render_page(const struct book *book, struct renderer *r, const struct job *page,
+                        struct buf *out)
+{
+    struct job job = *page;
+    const char *up =
+        job.kind == PAGE_ERROR && book->error_up ? book->error_up : up_from(&r->scratch, job.path);
+    struct eval e = renderer_eval(r, job.language, up);
+    if (job.root.period)
+        job.root.page.title = view_period_title(&e, job.root.period);
+    job.root.page.jsonld = jsonld_page(&e, &job);
+    template_render(book->template[job.kind], &e, &job.root, out);
+}
+
+void book_render(const struct book *book, struct renderer *r, const struct book_file *f,
+                 struct buf *out)
+{
+    if (f->page)
+        render_page(book, r, f->page, out);
+    else if (f->output)
+        writers[f->output->kind](r, f->output, out);
+    arena_reset(&r->scratch);
+}
+
+static int copy_file(const struct book *book, struct renderer *r, const char *from, struct buf *out)
+{
+    char *text;
+    size_t n;
+    int error = fs_site_read(&r->scratch, book->site->root, from, COPY_BYTES, &text, &n);
+    if (!error)
+        buf_add(out, text, n);
+    return error;
+}
+
+/* Appends the file of a divided index of a language; returns 0 if it has none at `path`. */
+static int search_page(struct book *book, int language, const char *path, struct buf *out)
+{
+    struct buf name;
+    int found = 0;
+    if (!book->search[language])
+        book->search[language] = search_open(&book->renderer[0], language);
+    struct search_index *index = book->search[language];
+    search_divide(index, book->jobs);
+    buf_init(&name);
+    for (size_t i = 0; !found && i < search_files(index); i++) {
+        buf_cut(&name, 0);
+        search_put_path(index, i, &name);
+        found = !strcmp(name.s, path);
+        if (found)
+            search_put_file(index, i, out);
+    }
+    buf_free(&name);
+    return found;
+}
+
+/* Files of a divided index have addresses only once it is divided. */
+static int find_search_page(struct book *book, const char *path, struct buf *out)
+{
+    const struct site *site = book->site;
+    struct arena *a = &book->renderer[0].scratch;
+    int found = 0;
+    for (int l = 0; !found && search_wanted(site) && l < site->languages; l++) {
+        const char *folder = route_titles(site, a, l, 1);
+        if (!strncmp(path, folder, strlen(folder)) && strstr(path, ".json"))
+            found = search_page(book, l, path, out);
+    }
+    return found;
+}
+
+int book_page(struct book *book, const char *address, struct buf *out)
+{
+    struct renderer *r = &book->renderer[0];
+    const char *path = route_file(&r->scratch, address);
+    const struct book_file *f = map_get(&book->addresses.files, path);
+    int error = 0;
+    if (f && f->from)
+        error = copy_file(book, r, f->from, out);
+    else if (f && f->s)
+        buf_add(out, f->s, f->n);
+    else if (f)
+        book_render(book, r, f, out);
+    else if (!find_search_page(book, path, out))
+        error = -ENOENT;
+    arena_reset(&r->scratch);
+    return error;
+}
+
+/* ---- all files ---- */
+
+static void add_file(struct book *book, struct report *r, const struct book_file *file)
+{
+    struct book_file *f = arena_alloc(&book->arena, sizeof *f);
+    *f = *file;
+    const struct book_file *first = addresses_add(&book->addresses, f->path, f);
+    if (first)
+        diag_add_path(r, DIAG_URL_DUPLICATE, arena_strdup(r->arena, f->path),
+                      arena_strdup(r->arena, first->path), NULL);
+    else
+        list_add(&book->files, &book->arena, f);
+}
+
+static void add_outputs(struct book *book, struct report *r)
+{
+    const struct list outputs = outputs_list(book->site, &book->arena);
+    for (size_t i = 0; i < outputs.n; i++) {
+        const struct output *o = outputs.at[i];
+        if (o->absent)
+            continue;
+        add_file(book, r, &(struct book_file){.path = o->path, .output = o});
+        book->feeds += (size_t)subscribed_kinds[o->kind];
+    }
+}
+
+static void add_pages(struct book *book, struct report *r)
+{
+    for (size_t i = 0; i < book->pages.n; i++) {
+        const struct job *page = book->pages.at[i];
+        add_file(book, r,
+                 &(struct book_file){.path = route_file(&book->arena, page->path), .page = page});
+    }
+}
+
+/* A picture in all its sizes; returns 0 if the file itself is still to be copied. */
+static int add_picture(struct book *book, struct report *r, const struct raster *p)
+{
+    for (size_t i = 0; i < p->n; i++) {
+        const struct rendition *size = &p->rendition[i];
+        if (size->s)
+            add_file(book, r, &(struct book_file){.path = size->file, .s = size->s, .n = size->n});
+    }
+    return p->rendition[p->n - 1].s != NULL;
+}
+
+static void add_assets(struct book *book, struct report *r)
+{
+    for (size_t i = 0; i < book->site->assets.n; i++) {
+        const struct fs_file *f = book->site->assets.at[i];
+        const char *path = f->path + strlen("site/assets/");
+        if (!asset_published(book->site, path))
+            continue;
+        const struct raster *p = picture_find(book->site, path);
+        if (!p || !add_picture(book, r, p))
+            add_file(book, r,
+                     &(struct book_file){.path = f->path + strlen("site/"), .from = f->path});
+    }
+}
+
+/* ---- opening and closing ---- */
+
+/* The templates and the list of words stay where they are as long as pages are rendered. */
+static int compile_all(struct book *book, struct report *r)
+{
+    const struct site *site = book->site;
+    struct report own; /* templates' sources live no longer than the book */
+    int good = site->languages > 0 && site->config.base_url &&
+               strstr(site->config.base_url, "://") != NULL;
+    for (int l = 0; l < site->languages; l++) {
+        book->words[l] = site->language[l].words;
+        good &= book->words[l] != NULL;
+    }
+    if (!good)
+        return 0; /* already reported when the file was not found */
+    report_init(&own, &book->arena);
+    templates_init(&book->templates, &book->arena, &own, site->root, "layouts", book->words,
+                   (size_t)site->languages);
+    for (int kind = PAGE_HOME; kind < PAGE_KINDS; kind++) {
+        book->template[kind] = template_compile(
+            &book->templates, view_template((enum page_kind)kind), view_root((enum page_kind)kind));
+        good &= book->template[kind] != NULL;
+    }
+    report_copy(r, &own);
+    book->templates.report = NULL;
+    return good;
+}
+
+void book_clear_calendars(struct book *book)
+{
+    for (int l = 0; l < book->site->languages; l++) {
+        arena_reset(&book->calendars[l]);
+        book->shared.calendar[l] =
+            ics_open(&book->calendars[l], book->site, &book->site->language[l]);
+    }
+}
+
+static void open_renderers(struct book *book, int jobs)
+{
+    book->renderer = arena_array(&book->arena, (size_t)jobs, sizeof *book->renderer);
+    book->jobs = jobs;
+    for (int i = 0; i < jobs; i++)
+        renderer_open(&book->renderer[i], &book->shared);
+}
+
+static void list_files(struct book *book, struct report *r)
+{
+    addresses_init(&book->addresses, &book->arena);
+    add_outputs(book, r);
+    add_pages(book, r);
+    add_assets(book, r);
+}
+
+struct book *book_open(const struct site *site, struct report *r, int jobs, int members)
+{
+    struct book *book = memory_get(sizeof *book);
+    *book = (struct book){.site = site};
+    arena_init(&book->arena);
+    for (int l = 0; l < LANGUAGES_MAX; l++)
+        arena_init(&book->calendars[l]);
+    if (!compile_all(book, r)) {
+        book_close(book);
+        return NULL;
+    }
+    const char *host = strstr(site->config.base_url, "://") + 3;
+    book->error_up = site->config.link_files ? NULL : strchr(host, '/') ? strchr(host, '/') : "/";
+    shared_init(&book->shared, site, &book->arena, members);
+    open_renderers(book, jobs);
+    titles_gather(&book->shared, book->renderer, jobs);
+    book_clear_calendars(book);
+    book->pages = jobs_list(&book->shared, &book->arena);
+    book->shared.pages = &book->pages;
+    list_files(book, r);
+    return book;
+}
+
+void book_close(struct book *book)
+{
+    for (int l = 0; l < LANGUAGES_MAX; l++) {
+        if (book->search[l])
+            search_close(book->search[l]);
+        arena_free(&book->calendars[l]);
+    }
+    for (int i = 0; i < book->jobs; i++)
+        renderer_close(&book->renderer[i]);
+    arena_free(&book->arena);
+    free(book);
+}
+
+size_t book_pages(const struct book *book)
+{
+    return book->pages.n;
+}
+
+size_t book_feeds(const struct book *book)
+{
+    return book->feeds;
+}

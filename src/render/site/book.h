@@ -1,0 +1,42 @@
+#ifndef RENDER_SITE_BOOK_H
+#define RENDER_SITE_BOOK_H
+
+#include "base/buf.h"
+#include "model/site.h"
+#include "report/diag.h"
+#include "write/sink.h"
+
+/* This room puts the others together: it knows every page and file of a site, and what only the
+ * whole site can tell (sitemap, hosts). What renders one thing belongs into another room.
+ *
+ * A book is a site as it can be read: every page and file by its address, each rendered when it is
+ * asked for. */
+struct book;
+
+/* Opens a book over a resolved site, which must outlive it and is not written to; `jobs` threads
+ * may work for it. `members`: a build for members' eyes. Compiles the templates, whose faults go to
+ * the report, as do two files at one address. The report may hold errors: what could be read is
+ * rendered. Returns NULL if nothing can be: a fault in a template, no language, no words, no
+ * base_url; that is then reported. All memory is the book's own; book_close is due. */
+struct book *book_open(const struct site *site, struct report *r, int jobs, int members);
+
+/* Frees the book. */
+void book_close(struct book *book);
+
+/* Returns how many pages the book has, and how many calendars and feeds. */
+size_t book_pages(const struct book *book);
+size_t book_feeds(const struct book *book);
+
+/* Appends the bytes of the file at an address ("en/", "en/index.html", "kalender/alle.ics",
+ * "assets/logo.svg"), rendering nothing else. Returns 0, -ENOENT if there is none, or -errno if a
+ * file to be copied cannot be read. Only one call at a time, and none during book_all. */
+int book_page(struct book *book, const char *address, struct buf *out);
+
+/* Renders all files and gives each once to the sink, from up to `jobs` threads and in no particular
+ * order: what comes of it must not depend on that. No file is kept after the sink has returned. A
+ * sink that returns 0 is given no more, and the rest is not rendered. Reports calendars that are
+ * too large for some programs, once the sink has taken all. Returns 1 if it took all; else nothing
+ * may be made of what it did take. */
+int book_all(struct book *book, struct report *r, const struct sink *sink);
+
+#endif

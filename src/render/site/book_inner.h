@@ -1,0 +1,50 @@
+#ifndef RENDER_SITE_BOOK_INNER_H
+#define RENDER_SITE_BOOK_INNER_H
+
+#include "base/arena.h"
+#include "read/template/template.h"
+#include "render/pages/jobs.h"
+#include "render/site/book.h"
+#include "render/view/renderer.h"
+#include "resolve/outputs.h"
+#include "write/addresses.h"
+
+/* What the files behind render/site/book.h share; nobody else includes it. */
+
+/* One file of a book; exactly one of `page`, `output`, `s` and `from` says what it is. */
+struct book_file {
+    const char *path;            /* relative to the published folder */
+    const struct job *page;      /* a page */
+    const struct output *output; /* another file that is rendered */
+    const char *s;               /* a size of a picture: its bytes, which are the site's */
+    size_t n;                    /* of `s` */
+    const char *from;            /* a copy: the file, relative to the site's folder */
+};
+
+struct book {
+    struct arena arena; /* what lives as long as the book */
+    const struct site *site;
+    int jobs;                                 /* threads */
+    struct renderer *renderer;                /* [jobs] */
+    struct shared shared;                     /* what all pages share */
+    struct templates templates;               /* the set that is compiled */
+    const struct words *words[LANGUAGES_MAX]; /* of each language, for the compiler */
+    const struct template *template[PAGE_KINDS];
+    const char *error_up;       /* the error page is shown at any depth, so its links begin at the
+                                   host's root; NULL: from a disk it is shown where it lies */
+    struct jobs pages;          /* all pages */
+    struct list files;          /* struct book_file *: large ones first */
+    struct addresses addresses; /* path → struct book_file */
+    size_t feeds;               /* how many of the files are calendars or feeds */
+    struct arena calendars[LANGUAGES_MAX];      /* where shared.calendar live */
+    struct search_index *search[LANGUAGES_MAX]; /* opened for a single file of it; NULL: not yet */
+};
+
+/* Appends the bytes of a page or another file that is rendered. */
+void book_render(const struct book *book, struct renderer *r, const struct book_file *f,
+                 struct buf *out);
+
+/* Makes the calendars empty: what they are put together from is serialised when it is needed. */
+void book_clear_calendars(struct book *book);
+
+#endif
