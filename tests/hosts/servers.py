@@ -12,11 +12,15 @@ import re
 import shutil
 import socket
 import subprocess
+import sys
 import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "shared"))
+import patience  # noqa: E402
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 KNOTEN = os.environ.get("KNOTEN", str(ROOT / "build/knoten"))
-PATIENCE = 15  # seconds for a server to come up, or to go
+PATIENCE = patience.ANSWER  # seconds for a server to come up, or to go
 
 NGINX = """\
 pid "{own}/pid";
@@ -114,7 +118,7 @@ def free_port():
 def advised_lines(site, server):
     """The lines that Knoten makes for the site on a server."""
     done = subprocess.run([KNOTEN, "hosts", server, "-C", str(site.tree)], capture_output=True, text=True,
-                          timeout=60)
+                          timeout=patience.COMMAND)
     if done.returncode or done.stderr:
         raise ValueError(f"knoten hosts {server}: {done.stderr}")
     return done.stdout
