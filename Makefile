@@ -60,7 +60,7 @@ NEEDS = CC='$(CC)' PKG_CONFIG='$(PKG_CONFIG)' tests/needs
 
 # ---- the program ------------------------------------------------------------------------------
 
-.PHONY: all site check lint sanitize memcheck fuzz bench install clean help libs tests run-tests \
+.PHONY: all site check check-all lint sanitize memcheck fuzz bench install clean help libs tests run-tests \
         run-lint compile-command FORCE
 
 all: $(if $(wildcard $(MAIN)),$(BIN),$(LIB))
@@ -113,6 +113,10 @@ check:
 	@$(NEEDS) build check
 	@$(SUBMAKE) tests
 	@$(SUBMAKE) run-tests
+
+# Where `check` takes samples, all.
+check-all:
+	@KNOTEN_ALL=1 $(MAKE) --no-print-directory check
 
 tests: all $(UNIT_BIN) $(FUZZ_BIN) $(DRIVER_BIN)
 
@@ -184,7 +188,8 @@ clean:
 help:
 	@echo 'make            build $(BIN)'
 	@echo 'make site       install what is missing, build, write the website to public/'
-	@echo 'make check      install what the tests need and run them all (SUITES="unit cases" for some)'
+	@echo 'make check      install what the tests need and run them all (SUITES="unit cases" for some, SEED=…)'
+	@echo 'make check-all  the same without drawing samples: every page in every look, every zone; takes long'
 	@echo 'make sanitize   the same tests with the address and undefined-behaviour sanitizers'
 	@echo 'make memcheck   unit tests and golden cases under valgrind'
 	@echo 'make lint       the rules of the house, clang-format, clang-tidy, cppcheck'

@@ -1,13 +1,13 @@
 // Looks at the site in a browser: check.cjs BROWSER BASE MEMBER [PART...]. See run.
 'use strict';
 const { chromium } = require('playwright-core');
-const { BROWSER, FLAGS, report, failed } = require('./tools.cjs');
+const { BROWSER, FLAGS, PATIENCE, report, failed } = require('./tools.cjs');
 
 const ALL = ['look', 'keys', 'scripts', 'lists', 'search', 'hours', 'paper', 'times', 'member'];
 
 async function main() {
   const parts = process.argv.slice(5);
-  const browser = await chromium.launch({ executablePath: BROWSER, args: FLAGS });
+  const browser = await chromium.launch({ executablePath: BROWSER, args: FLAGS, timeout: PATIENCE });
   for (const part of parts.length ? parts : ALL)
     for (const check of require(`./${part}.cjs`))
       await check(browser).catch(error => report(check.name.replaceAll('_', ' '), [error.message.split('\n')[0]]));

@@ -109,6 +109,11 @@ function space() {
   document.adoptedStyleSheets.push(sheet);
 }
 
+// And as it was before.
+function close_up() {
+  document.adoptedStyleSheets.pop();
+}
+
 // What is far away is laid out as it is when readers have come near.
 function unfold() {
   const sheet = new CSSStyleSheet();
@@ -116,4 +121,4 @@ function unfold() {
   document.adoptedStyleSheets.push(sheet);
 }
 
-module.exports = { shape, misfits, proposals, head, space, unfold };
+module.exports = { shape, misfits, proposals, head, space, close_up, unfold };

@@ -22,7 +22,7 @@ async function narrows_down(browser) {
   if (await shown() !== promised) faults.push('the address does not bring it back');
   await page.goBack();
   await page.waitForFunction(n => document.querySelectorAll(
-    'main [data-choices]:not([hidden])').length === n, all, { timeout: 30000 })
+    'main [data-choices]:not([hidden])').length === n, all)
     .catch(() => faults.push('the back button does not undo it'));
   report('a list is narrowed down', faults);
   await page.context().close();
@@ -38,15 +38,15 @@ async function narrows_down_long_lists(browser) {
   const first = await shown(page), promised = Number(await choice.locator('.count').textContent());
   await page.locator('.facet[data-kind="topics"] summary').click();
   await choice.locator('input').check();
-  await page.locator(`.facets [role="status"]:text-is("Treffer: ${promised}")`).waitFor({ timeout: 30000 })
+  await page.locator(`.facets [role="status"]:text-is("Treffer: ${promised}")`).waitFor()
     .catch(() => faults.push(`${promised} were promised`));
   if (first !== 20 || await shown(page) !== promised) faults.push(`${await shown(page)} are shown`);
   if (Number(await choice.locator('.count').textContent()) !== promised) faults.push('the number changes');
   await page.goto(await page.locator('.pager a >> nth=-1').evaluate(a => a.href));
   await page.locator('.facet[data-kind="topics"] summary').click();
-  const link = choice.locator('a'), target = await link.evaluate(a => a.href, null, { timeout: 30000 });
+  const link = choice.locator('a'), target = await link.evaluate(a => a.href);
   await link.click();
-  await page.waitForURL(target, { timeout: 30000 }).catch(() => faults.push('the next page leads elsewhere'));
+  await page.waitForURL(target).catch(() => faults.push('the next page leads elsewhere'));
   if (await shown(page) !== promised) faults.push(`from the next page ${await shown(page)} are shown`);
   report('a list on several pages is narrowed down', faults);
   await page.context().close();
@@ -64,7 +64,7 @@ async function narrows_down_by_links(browser) {
   if (await page.locator('main [data-choices]').count() !== promised)
     faults.push(`${page.url()} does not show ${promised}`);
   await page.locator('.chosen a').click();
-  await page.waitForURL(`${BASE}mitglieder/`, { timeout: 30000 })
+  await page.waitForURL(`${BASE}mitglieder/`)
     .catch(() => faults.push('there is no way back to all'));
   report('a list is narrowed down by links', faults);
   await page.context().close();
@@ -97,7 +97,7 @@ async function maps_the_list(browser) {
   const dot = page.locator('.map a:not(.is-out) >> nth=0');
   const name = (await dot.locator('title').textContent()).replace(/^\[[^\]]+\] /, '');
   await dot.click();
-  await page.waitForURL('**/mitglieder/*/', { timeout: 30000 }).catch(() => faults.push('a dot leads nowhere'));
+  await page.waitForURL('**/mitglieder/*/').catch(() => faults.push('a dot leads nowhere'));
   if (await page.locator('h1').textContent() !== name) faults.push(`it does not lead to ${name}`);
   report('the map leads where the list does', faults);
   await page.context().close();

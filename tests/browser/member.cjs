@@ -1,18 +1,19 @@
 // The site of a member that shows meetings of the network.
 'use strict';
-const { BASE, MEMBER, BUILT, report, axe } = require('./tools.cjs');
+const { BASE, MEMBER, BUILT, PATIENCE, report, axe } = require('./tools.cjs');
 
 async function members_show_meetings(browser) {
   const faults = [], said = [];
   const want = (held, what) => held || faults.push(what);
   const context = await browser.newContext({ viewport: { width: 800, height: 900 } });
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   await page.addInitScript(now => { Date.now = () => Date.parse(now); }, BUILT);
   page.on('console', m => said.push(m.text()));
   page.on('pageerror', e => faults.push(`script: ${e.message}`));
   await page.goto(MEMBER);
   await page.waitForFunction(() => ['good', 'arabic', 'evil'].every(id =>
-    document.getElementById(id).shadowRoot?.querySelector('li')), null, { timeout: 30000 })
+    document.getElementById(id).shadowRoot?.querySelector('li')))
     .catch(() => faults.push('a list does not come'));
   const framed = await (await page.$('#embed')).contentFrame(), kept = await (await page.$('#page')).contentFrame();
   want(await framed.locator('h1').textContent() === 'AG Gesundheit', 'the embed is not shown in a frame');

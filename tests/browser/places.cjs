@@ -50,8 +50,15 @@ function links(page, url, selector) {
   }, [url, selector]);
 }
 
+let known = null;
+
 // Each kind in every language that the picker offers.
-async function places(browser) {
+function places(browser) {
+  known = known || find(browser);
+  return known;
+}
+
+async function find(browser) {
   const page = await open(browser, PHONE, []);
   await page.goto(BASE);
   const languages = (await links(page, BASE, '.languages a')).map(l => l.language);
@@ -64,7 +71,7 @@ async function places(browser) {
       let { url: at } = all.find(a => a.language === language) || {};
       if (at && kind.file) at = new URL(kind.file, at).href;
       if (at && kind.link) [{ url: at }] = [...await links(page, at, kind.link), {}];
-      found.push({ name: `${kind.name} (${language})`, language, url: at });
+      found.push({ name: `${kind.name} (${language})`, kind: kind.name, language, url: at });
     }
   }
   await page.context().close();

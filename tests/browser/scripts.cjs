@@ -16,7 +16,7 @@ async function does_without_script(browser) {
   if (await page.locator('.languages a[hreflang="tr"]').isVisible())
     faults.push('the picker does not close');
   await page.locator('.main-nav a >> nth=1').click();
-  await page.waitForURL(`${BASE}termine/`, { timeout: 30000 })
+  await page.waitForURL(`${BASE}termine/`)
     .catch(() => faults.push('the menu leads nowhere'));
   report('pages work without scripts', faults);
   await page.context().close();

@@ -5,7 +5,7 @@ const { BASE, PHONE, DESK, report, open, axe, focused, tab_to } = require('./too
 // What the search says and shows once it has looked for `question`.
 async function search(page, question) {
   await page.locator('#_q').fill(question);
-  await page.locator('.hits:not([hidden]) li >> nth=0').waitFor({ timeout: 30000 });
+  await page.locator('.hits:not([hidden]) li >> nth=0').waitFor();
   await page.waitForFunction(() => document.querySelector('.search [role="status"]').textContent);
   return page.evaluate(() => ({
     status: document.querySelector('.search [role="status"]').textContent,
@@ -37,7 +37,7 @@ async function searches(browser) {
   faults.push(...await axe(page));
   if (news()) faults.push('it fetches more than once');
   await page.keyboard.press('Enter');
-  await page.waitForURL(seen.first, { timeout: 30000 }).catch(() => faults.push('Enter opens nothing'));
+  await page.waitForURL(seen.first).catch(() => faults.push('Enter opens nothing'));
   report('the search finds what is typed', faults);
   await page.context().close();
 }
@@ -67,7 +67,7 @@ async function searches_by_keyboard(browser) {
   if (await visible()) faults.push('Escape does not close the hits');
   if (await page.locator('#_q').inputValue() !== 'beratung') faults.push('Escape empties the field');
   await page.keyboard.press('ArrowDown');
-  await page.locator('.hits').waitFor({ timeout: 30000 }).catch(() => faults.push('they do not open again'));
+  await page.locator('.hits').waitFor().catch(() => faults.push('they do not open again'));
   await page.locator('.hits button').click();
   if (await at() !== 11) faults.push(`more hits are not where the focus is (${await at()})`);
   // No trap: Tab leads on from the last one, and they close.
@@ -107,15 +107,15 @@ async function searches_in_vain(browser) {
   await page.goto(`${BASE}termine/`);
   await page.locator('#_q').fill('qqqqq');
   await page.keyboard.press('Enter');
-  await page.waitForURL(`${BASE}a-z/?q=qqqqq`, { timeout: 30000 })
+  await page.waitForURL(`${BASE}a-z/?q=qqqqq`)
     .catch(() => faults.push(`it leads to ${page.url()}`));
   await page.waitForFunction(() => /Nichts/.test(document.querySelector('.search [role="status"]').textContent),
-    null, { timeout: 30000 }).catch(() => faults.push('it does not say that there is nothing'));
+    null).catch(() => faults.push('it does not say that there is nothing'));
   await page.goto(`${BASE}termine/`);
   await page.route('**/search.json', route => route.abort());
   await page.locator('#_q').fill('beratung');
   await page.waitForFunction(() => /antwortet/.test(document.querySelector('.search [role="status"]').textContent),
-    null, { timeout: 30000 }).catch(() => faults.push('it does not say that it failed'));
+    null).catch(() => faults.push('it does not say that it failed'));
   await page.unroute('**/search.json');
   await search(page, 'beratung').catch(() => faults.push('it does not try again'));
   report('a search in vain', faults.filter(f => !f.includes('ERR_FAILED')));
@@ -128,7 +128,7 @@ async function searches_without_script(browser) {
   await page.goto(`${BASE}ar/`);
   await page.locator('#_q').fill('x');
   await page.keyboard.press('Enter');
-  await page.waitForURL(`${BASE}ar/alif-ya/?q=x`, { timeout: 30000 })
+  await page.waitForURL(`${BASE}ar/alif-ya/?q=x`)
     .catch(() => faults.push(`it leads to ${page.url()}`));
   report('without script the field leads to everything from A to Z', faults);
   await page.context().close();

@@ -9,11 +9,30 @@ const FLAGS = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--di
   '--no-first-run', '--disable-background-networking', '--disable-component-update',
   '--disable-sync'];
 
+const PATIENCE = 1000 * Number(process.env.PATIENCE); // milliseconds until something hangs
+const WHOLE = process.env.KNOTEN_ALL === '1'; // else a sample is enough
+const SEED = Number(process.env.SEED);
+
 const BUILT = '2026-11-23T11:00Z'; // the clock of visitors, unless a look has another
 const SCHOOL = 'mitglieder/sprachschule-musterwort/'; // Mo-Th 08:30-12:30, Tu 15:00-18:00
 
 const PHONE = { width: 320, height: 800, colorScheme: 'light' };
 const DESK = { width: 1280, height: 800, colorScheme: 'dark' };
+
+// Chance by the seed: a function that gives a whole number below n (mulberry32).
+function dice(salt) {
+  let state = (SEED + salt) | 0;
+  return n => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) % n;
+  };
+}
+
+function sampled(what, taken, all) {
+  if (taken < all) console.log(`sampled ${what}: ${taken} of ${all}, SEED=${SEED}`);
+}
 
 let failed = false;
 function report(name, faults) {
@@ -28,6 +47,7 @@ async function open(browser, look, faults) {
     isMobile: look.width < 500, hasTouch: look.width < 500, reducedMotion: 'reduce',
     javaScriptEnabled: look.script !== false, timezoneId: look.timezoneId,
   });
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   await page.addInitScript(now => { Date.now = () => Date.parse(now); }, look.now || BUILT);
   if (look.axe) await page.addInitScript(AXE); // faster than by axe() for who looks at many pages
@@ -39,14 +59,18 @@ async function open(browser, look, faults) {
   return page;
 }
 
-// What axe finds by the rules of the standards. All boxes are open then.
-async function axe(page) {
-  await page.evaluate(() => {
-    for (const d of document.querySelectorAll('details:not(.languages)')) d.open = true;
-  });
+// In the page: opens what can be opened, but for the picker, which would lie over the rest.
+function open_boxes() {
+  for (const d of document.querySelectorAll('details:not(.languages)')) d.open = true;
+}
+
+// What axe finds by the rules of the standards, or by these without some. All boxes are open then.
+async function axe(page, without = []) {
+  await page.evaluate(open_boxes);
   if (!await page.evaluate(() => Boolean(window.axe))) await page.evaluate(AXE);
   const found = await page.evaluate(o => window.axe.run(document, o),
-    { runOnly: { type: 'tag', values: STANDARDS }, resultTypes: ['violations'], preload: false });
+    { runOnly: { type: 'tag', values: STANDARDS }, rules: Object.fromEntries(without.map(rule =>
+      [rule, { enabled: false }])), resultTypes: ['violations'], preload: false });
   return found.violations.flatMap(v => v.nodes.slice(0, 3).map(n =>
     `${v.id}: ${n.target.join(' ')}: ${(n.any[0] || n.all[0] || n.none[0] || v).message || v.help}`));
 }
@@ -86,6 +110,6 @@ async function tab_to(page, wanted, faults = []) {
 }
 
 module.exports = {
-  BROWSER, BASE, MEMBER, FLAGS, BUILT, SCHOOL, PHONE, DESK,
-  report, failed: () => failed, open, axe, focused, tab_to,
+  BROWSER, BASE, MEMBER, FLAGS, BUILT, SCHOOL, PHONE, DESK, PATIENCE, WHOLE,
+  dice, sampled, open_boxes, report, failed: () => failed, open, axe, focused, tab_to,
 };

@@ -14,6 +14,8 @@ import shutil
 import subprocess
 import tempfile
 
+import patience
+
 HERE = pathlib.Path(__file__).resolve().parent
 UTC = dt.timezone.utc
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=UTC)
@@ -172,7 +174,7 @@ def calcurse(folder, zone, *args):
         ("apt", "%s\t%e\t%(start:%Y%m%d)"), ("recur-apt", "%s\t%e\t%(start:%Y%m%d)"),
         ("event", "\t\t"), ("recur-event", "\t\t"))]
     done = subprocess.run(["calcurse", "-q", "-D", folder, *form, *args], env=env, capture_output=True,
-                          text=True, timeout=300)
+                          text=True, timeout=patience.COMMAND)
     assert done.returncode == 0, done.stderr
     return done.stdout.splitlines()
 
@@ -248,7 +250,7 @@ def by_calcurse(path):
 def by_node(script, paths):
     """What a script that reads many files at once finds: {path: meetings}. Nothing may be warned of."""
     done = subprocess.run(["node", str(HERE / script)], input="\n".join(map(str, paths)),
-                          env=dict(os.environ, TZ=HOME), capture_output=True, text=True, timeout=300)
+                          env=dict(os.environ, TZ=HOME), capture_output=True, text=True, timeout=patience.COMMAND)
     if done.returncode or done.stderr.strip():
         raise RuntimeError(done.stderr.strip()[-2000:])
     found = {str(p): [] for p in paths}
