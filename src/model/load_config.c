@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/fs.h"
 #include "base/locale.h"
+#include "read/words_holes.h"
 #include "report/suggest.h"
 
 #include <errno.h>
@@ -148,11 +149,11 @@ static void tell_missing(struct site *site, struct report *r, const struct langu
 static void lend_words(struct site *site, struct report *r)
 {
     const struct words *first = site->language[0].words;
-    words_check_holes(first, NULL, r);
+    words_check_holes(r, first);
     for (int i = 1; i < site->languages; i++) {
         const struct language *l = &site->language[i];
         check_strangers(r, l->words, first);
-        words_check_holes(l->words, first, r);
+        words_check_holes(r, l->words);
         words_lend(l->words, first, site->arena);
         if (l->words->missing.n)
             tell_missing(site, r, l);

@@ -7,8 +7,7 @@
 #include <stdint.h>
 #include <string.h>
 
-static const char *const plural_names[PLURAL_FORMS] = {"zero", "one",  "two",
-                                                       "few",  "many", "other"};
+const char *const words_forms[PLURAL_FORMS] = {"zero", "one", "two", "few", "many", "other"};
 
 /* What is being read, and where its faults go. */
 struct reading {
@@ -49,10 +48,10 @@ static void read_plural(struct reading *r, const struct node *n, struct word *w)
 {
     for (const struct node *form = n->item; form; form = form->next) {
         size_t i = 0;
-        while (i < PLURAL_FORMS && strcmp(plural_names[i], form->key) != 0)
+        while (i < PLURAL_FORMS && strcmp(words_forms[i], form->key) != 0)
             i++;
         if (i == PLURAL_FORMS)
-            unknown_key(r, form, plural_names, PLURAL_FORMS);
+            unknown_key(r, form, words_forms, PLURAL_FORMS);
         else
             w->plural[i] = scalar(r, form);
     }
@@ -71,6 +70,7 @@ static void read_words(struct reading *r, const struct node *n)
     for (const struct node *item = n->item; item; item = item->next) {
         struct word *w = arena_alloc(r->arena, sizeof *w);
         w->at = item->key_span;
+        w->value = item;
         if (item->kind == NODE_MAP)
             read_plural(r, item, w);
         else

@@ -8,7 +8,6 @@
 #include <stddef.h>
 
 struct arena;
-struct buf;
 struct node;
 
 enum { PLURAL_FORMS = 6 };
@@ -20,7 +19,11 @@ struct word {
     const char *text;                 /* plain word; NULL for a plural */
     const char *plural[PLURAL_FORMS]; /* NULL where the language needs none */
     struct span at;                   /* its key in the file */
+    const struct node *value;         /* what stands there behind it */
 };
+
+/* The names of the categories, in the order of `plural`. */
+extern const char *const words_forms[PLURAL_FORMS];
 
 /* A language file, site/i18n/LANG.yaml: `name`, `direction`, `sections` (URL words), `words`,
  * `site` and `vocabulary`. */
@@ -35,8 +38,8 @@ struct words {
     struct list missing;                  /* const char *: keys of words_lend's `from`, in order */
 };
 
-/* Reads a language file. Plurals must have "other". `{n}` stands for the count, `{1}` … `{9}` for
- * arguments. Reports what is wrong; never returns NULL. */
+/* Reads a language file. Plurals must have "other". What stands in a word's holes is the business
+ * of read/words_fill.h. Reports what is wrong; never returns NULL. */
 struct words *words_read(struct arena *a, struct report *r, const struct source *s);
 
 /* Returns the name of a language file's part number `i` and what it is for; NULL behind the last.
@@ -47,15 +50,6 @@ const char *words_part(size_t i, enum phrase *help);
  * to->missing. Only noted, not lent, are the words of rhythms (`rule.…`): a sentence made of two
  * languages helps nobody. */
 void words_lend(struct words *to, const struct words *from, struct arena *a);
-
-/* Appends a word with what belongs there in place of {n} and {1} … ; a hole for which there is
- * nothing (NULL) stays as it is. */
-void words_fill(struct buf *out, const char *pattern, const char *n, const char *const *arg,
-                size_t args);
-
-/* Reports holes that nothing will fill, by what the program puts into its words and by what the
- * `first` language's words have (NULL: not), and holes that are lacking there. */
-void words_check_holes(const struct words *w, const struct words *first, struct report *r);
 
 /* Returns 1 if only some languages need this word: their grammar asks for it. */
 int words_optional(const char *key);

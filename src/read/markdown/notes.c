@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "read/words.h"
+#include "read/words_fill.h"
 
 #include <cmark-gfm.h>
 #include <stdio.h>

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "read/template/run.h"
 #include "read/words.h"
+#include "read/words_fill.h"
 
 #include <assert.h>
 #include <string.h>
@@ -31,27 +32,24 @@ static struct value filter_date(struct run *r, const struct call *k, const struc
     return temp_keep(r);
 }
 
-/* Appends a word with {n} and {1} … {9} filled in. */
-static void add_word(struct run *r, const char *s, const struct value *n, const struct value *arg,
-                     size_t argc)
+/* What a layout puts into a word. */
+struct word_values {
+    const struct run *run;
+    const struct value *n;   /* NULL: no number */
+    const struct value *arg; /* [argc] */
+    size_t argc;
+};
+
+static int put_word_value(void *ctx, struct buf *out, char hole)
 {
-    for (; *s; s++) {
-        const struct value *with = NULL;
-        if (*s == '{' && s[1] && s[2] == '}') {
-            with = s[1] == 'n' ? n : NULL;
-            if (s[1] >= '1' && s[1] <= '9' && (size_t)(s[1] - '1') < argc)
-                with = arg + (s[1] - '1');
-        }
-        if (!with) {
-            buf_putc(&r->temp, *s);
-            continue;
-        }
-        if (with->kind == VALUE_INT)
-            locale_number(r->e->locale, &r->temp, with->number);
-        else
-            buf_add(&r->temp, with->text.s, with->text.n);
-        s += 2;
-    }
+    const struct word_values *values = ctx;
+    size_t i = (size_t)(hole - '1');
+    const struct value *with = hole == 'n' ? values->n : i < values->argc ? values->arg + i : NULL;
+    if (with && with->kind == VALUE_INT)
+        locale_number(values->run->e->locale, out, with->number);
+    else if (with)
+        buf_add(out, with->text.s, with->text.n);
+    return with != NULL;
 }
 
 /* Returns the word in the page's language. */
@@ -71,24 +69,18 @@ static struct value filter_t(struct run *r, const struct call *k, const struct v
     if (!strchr(w->text, '{'))
         return value_text(w->text);
     buf_cut(&r->temp, 0);
-    add_word(r, w->text, NULL, v + 1, k->argc);
+    struct word_values values = {r, NULL, v + 1, k->argc};
+    words_fill_by(&r->temp, w->text, put_word_value, &values);
     return temp_keep(r);
 }
 
 static struct value filter_plural(struct run *r, const struct call *k, const struct value *v)
 {
-    static const char *const names[PLURAL_FORMS] = {"zero", "one", "two", "few", "many", "other"};
-    const struct word *w = word_of(r, k);
     const char *category = locale_plural(r->e->locale, v->number);
-    const char *form = w->plural[PLURAL_FORMS - 1];
-    for (int i = 0; i < PLURAL_FORMS; i++) {
-        if (!strcmp(names[i], category) && w->plural[i])
-            form = w->plural[i];
-    }
-    if (v->number == 0 && w->plural[0])
-        form = w->plural[0];
+    const char *form = words_form(word_of(r, k), category, v->number);
+    struct word_values values = {r, v, v + 1, k->argc};
     buf_cut(&r->temp, 0);
-    add_word(r, form, v, v + 1, k->argc);
+    words_fill_by(&r->temp, form, put_word_value, &values);
     return temp_keep(r);
 }
 

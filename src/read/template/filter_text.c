@@ -2,6 +2,8 @@
 #include "base/locale.h"
 #include "read/template/filter.h"
 #include "read/words.h"
+#include "read/words_fill.h"
+#include "read/words_holes.h"
 #include "report/suggest.h"
 
 #include <string.h>
@@ -48,24 +50,15 @@ struct outcome filter_date(struct compiler *c, const struct expr *e, struct outc
     return call_emit(c, k, 0, type_of(VALUE_TEXT));
 }
 
-/* The highest {1} … {9} of a text. */
-static int highest_argument(const char *s)
-{
-    int highest = 0;
-    for (; s && (s = strchr(s, '{')); s++) {
-        if (s[1] >= '1' && s[1] <= '9' && s[2] == '}' && s[1] - '0' > highest)
-            highest = s[1] - '0';
-    }
-    return highest;
-}
-
+/* Returns the highest {1} … {9} of a word. */
 static int word_asks_for(const struct word *w)
 {
-    int most = highest_argument(w->text);
-    for (int i = 0; i < PLURAL_FORMS; i++) {
-        int n = highest_argument(w->plural[i]);
-        most = n > most ? n : most;
-    }
+    unsigned holes = words_holes(w->text);
+    int most = 9;
+    for (int i = 0; i < PLURAL_FORMS; i++)
+        holes |= words_holes(w->plural[i]);
+    while (most && !(holes & words_hole((char)('0' + most))))
+        most--;
     return most;
 }
 
@@ -91,30 +84,48 @@ static void check_word(struct compiler *c, struct span span, const char *key,
     }
 }
 
-/* Returns 1 if the first language's word fits and the other is of its form: whether it asks for
- * more was checked when it was read. */
-static int is_like(const struct word *first, const struct word *w, int argc)
+/* Returns 1 if the word asks for more than it is given in all languages: then the layout is to
+ * blame, else those words that do. */
+static int gives_too_little(const struct compiler *c, const struct call *k, int argc)
 {
-    return w && !first->text == !w->text && word_asks_for(first) <= argc;
+    for (size_t i = 0; i < c->set->languages; i++) {
+        if (!k->word[i].word || word_asks_for(k->word[i].word) <= argc)
+            return 0;
+    }
+    return 1;
 }
 
-/* Looks the word up in every language, so that none lacks it; a word that the first lacks is
- * reported once. */
+/* Holds the word of each language against what the layout gives. What is at fault as in the first
+ * language is reported once. */
+static void check_call_words(struct compiler *c, const struct call *k, struct span span, int plural,
+                             int argc)
+{
+    const struct word *first = k->word[0].word;
+    int too_little = gives_too_little(c, k, argc);
+    unsigned given = words_given(argc, plural);
+    for (size_t i = 0; i < c->set->languages && (!i || first); i++) {
+        const struct word *w = k->word[i].word;
+        int like_first = i && w && !w->text == !first->text;
+        if (w && (!w->text) == plural && !too_little)
+            words_check_word(c->report, w, k->text, given, given);
+        else if (!like_first)
+            check_word(c, span, k->text, c->set->words[i], w, plural, argc);
+    }
+}
+
+/* Looks the word up in every language, so that none lacks it. */
 static void resolve_words(struct compiler *c, struct call *k, struct span span, int plural,
                           int argc)
 {
     size_t n = c->set->languages;
     struct call_word *word = arena_array(c->arena, n + 1, sizeof *word);
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n; i++)
         word[i].word = words_get(c->set->words[i], k->text);
-        if (i && word[0].word && is_like(word[0].word, word[i].word, argc))
-            continue;
-        if (!i || word[0].word)
-            check_word(c, span, k->text, c->set->words[i], word[i].word, plural, argc);
-    }
-    if (!n)
-        fault(c, DIAG_TEMPLATE_WORD, span, k->text, "i18n/");
     k->word = word;
+    if (n)
+        check_call_words(c, k, span, plural, argc);
+    else
+        fault(c, DIAG_TEMPLATE_WORD, span, k->text, "i18n/");
 }
 
 static size_t push_words(struct compiler *c, const struct expr *e, struct expr **arg)

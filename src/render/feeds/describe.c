@@ -1,7 +1,7 @@
 #include "render/feeds/event.h"
 
 #include "base/arena.h"
-#include "base/utf8.h"
+#include "read/words_fill.h"
 #include "render/words/language.h"
 #include "resolve/calendar/signup.h"
 #include "resolve/calendar/told.h"
@@ -19,10 +19,7 @@ const char *ics_word(const struct ics_context *c, const char *key)
 
 const char *ics_word_with(const struct ics_context *c, const char *key, const char *value)
 {
-    const char *word = ics_word(c, key), *hole = strstr(word, "{1}");
-    if (!hole)
-        return word;
-    return arena_printf(c->arena, "%.*s%s%s", (int)(hole - word), word, value, hole + 3);
+    return words_filled(c->arena, ics_word(c, key), value, NULL);
 }
 
 /* Returns the tag of the feed's language if the text is translated, else of the originals'. */
@@ -67,17 +64,12 @@ const struct online *ics_online(const struct happening *h, const struct occurren
     return o ? o->online : h->event ? h->event->online : NULL;
 }
 
-/* Appends `s`, kept apart from the direction of the text around it: Latin letters, numbers and
+/* Returns `s`, kept apart from the direction of the text around it: Latin letters, numbers and
  * times inside a line of Arabic. */
-static void isolated(struct ics_context *c, const char *s)
+static const char *isolated(const struct ics_context *c, const char *s)
 {
-    enum { FIRST_STRONG_ISOLATE = 0x2068, POP_DIRECTIONAL_ISOLATE = 0x2069 };
-    char mark[4];
-    if (c->rtl)
-        buf_add(&c->text, mark, utf8_encode(FIRST_STRONG_ISOLATE, mark));
-    buf_puts(&c->text, s);
-    if (c->rtl)
-        buf_add(&c->text, mark, utf8_encode(POP_DIRECTIONAL_ISOLATE, mark));
+    static const char first_strong_isolate[] = "\xE2\x81\xA8", pop_isolate[] = "\xE2\x81\xA9";
+    return c->rtl ? arena_printf(c->arena, "%s%s%s", first_strong_isolate, s, pop_isolate) : s;
 }
 
 static void line_add(struct ics_context *c, const char *s)
@@ -95,21 +87,14 @@ static void fact(struct ics_context *c, const char *key, const char *value)
         return;
     buf_puts(&c->text, ics_word(c, key));
     buf_puts(&c->text, ": ");
-    isolated(c, value);
+    buf_puts(&c->text, isolated(c, value));
     buf_putc(&c->text, '\n');
 }
 
 /* Appends a word with `value` in place of {1}. */
 static void word_with(struct ics_context *c, const char *key, const char *value)
 {
-    const char *word = ics_word(c, key), *hole = strstr(word, "{1}");
-    if (!hole) {
-        buf_puts(&c->text, word);
-        return;
-    }
-    buf_add(&c->text, word, (size_t)(hole - word));
-    isolated(c, value);
-    buf_puts(&c->text, hole + 3);
+    buf_puts(&c->text, ics_word_with(c, key, isolated(c, value)));
 }
 
 static const char *date_text(struct ics_context *c, struct when w)
@@ -313,7 +298,7 @@ static void programme(struct ics_context *c, const struct occurrence *o)
         for (size_t k = 0, n = 0; k < sizeof part / sizeof *part; k++) {
             buf_puts(&c->text, part[k] && n++ ? " · " : "");
             if (part[k])
-                isolated(c, part[k]);
+                buf_puts(&c->text, isolated(c, part[k]));
         }
     }
 }
@@ -344,8 +329,9 @@ static void prose(struct ics_context *c, const struct item *item, const struct m
         if (!a->url && !path)
             continue;
         buf_puts(&c->text, " (");
-        isolated(c,
-                 a->url ? a->url : arena_printf(c->arena, "%s%s", c->site->config.base_url, path));
+        const char *url =
+            a->url ? a->url : arena_printf(c->arena, "%s%s", c->site->config.base_url, path);
+        buf_puts(&c->text, isolated(c, url));
         buf_putc(&c->text, ')');
     }
     buf_puts(&c->text, m->feed_text + from);

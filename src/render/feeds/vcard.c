@@ -124,7 +124,7 @@ static const char *confirmed(const struct card *c)
     buf_init(&day);
     locale_date_style(c->locale, &day, (struct when){c->member->item.verified, WHEN_ALL_DAY},
                       "short");
-    const char *text = word_filled(c->language, c->arena, "page.verified", day.s, "");
+    const char *text = word_filled(c->language, c->arena, "page.verified", day.s, NULL);
     buf_free(&day);
     return text;
 }

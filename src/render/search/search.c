@@ -19,11 +19,10 @@
 
 static void put_plural(struct json *j, const struct words *w, const char *key)
 {
-    static const char *const names[PLURAL_FORMS] = {"zero", "one", "two", "few", "many", "other"};
     const struct word *word = words_get(w, key);
     json_object(j);
     for (int i = 0; word && !word->text && i < PLURAL_FORMS; i++)
-        json_member(j, names[i], word->plural[i]);
+        json_member(j, words_forms[i], word->plural[i]);
     json_end(j);
 }
 

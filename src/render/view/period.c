@@ -275,7 +275,7 @@ const char *view_period_title(struct eval *e, const struct period *p)
     buf_init(&name);
     titles[p->kind].name(e->locale, &name, p);
     const struct view *v = view_of(e);
-    const char *title = word_filled(v->language, e->scratch, titles[p->kind].word, name.s, "");
+    const char *title = word_filled(v->language, e->scratch, titles[p->kind].word, name.s, NULL);
     buf_free(&name);
     return title;
 }

@@ -1,21 +1,15 @@
 #include "render/words/names.h"
 
 #include "base/arena.h"
-#include "base/buf.h"
 #include "model/site.h"
+#include "read/words_fill.h"
 #include "render/words/language.h"
 #include "resolve/lists/channels.h"
 
 const char *word_filled(const struct language *l, struct arena *a, const char *key,
                         const char *first, const char *second)
 {
-    const char *const arg[] = {first, second};
-    struct buf b;
-    buf_init(&b);
-    words_fill(&b, words_text(l->words, key), NULL, arg, 2);
-    const char *text = arena_copy(a, b.s, b.n);
-    buf_free(&b);
-    return text;
+    return words_filled(a, words_text(l->words, key), first, second);
 }
 
 static const char *title_in(const struct language *l, const struct item *item)
@@ -40,7 +34,7 @@ const char *name_title(const struct language *l, struct arena *a, const struct i
 const char *name_filled(const struct language *l, struct arena *a, const char *key,
                         const struct item *item)
 {
-    return name_marked(l, a, item, word_filled(l, a, key, title_in(l, item), ""));
+    return name_marked(l, a, item, word_filled(l, a, key, title_in(l, item), NULL));
 }
 
 /* Returns whose or what calendar it is: "AG Gesundheit", "Deutsch", "" for what needs no telling.
@@ -68,6 +62,6 @@ const char *calendar_full_name(const struct language *l, struct arena *a, const 
 const char *calendar_name(const struct language *l, struct locale *locale, struct arena *a,
                           const struct channel *c)
 {
-    const char *name = word_filled(l, a, c->kind->title, subject(l, locale, a, c), "");
+    const char *name = word_filled(l, a, c->kind->title, subject(l, locale, a, c), NULL);
     return name_marked(l, a, c->item, name);
 }

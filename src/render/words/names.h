@@ -10,7 +10,8 @@ struct locale;
 /* What things are called where no page is around them: in calendars, lists and data for machines.
  */
 
-/* Returns a word of a language with what belongs there in place of {1} and {2}; in `a`. */
+/* Returns a word of a language with `first` in {1} and `second` in {2}, NULL being nothing; in `a`.
+ */
 const char *word_filled(const struct language *l, struct arena *a, const char *key,
                         const char *first, const char *second);
 

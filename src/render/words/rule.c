@@ -5,6 +5,7 @@
 #include "base/list.h"
 #include "base/locale.h"
 #include "model/site.h"
+#include "read/words_fill.h"
 #include "render/words/rule_inner.h"
 #include "resolve/calendar/calendar.h"
 #include "resolve/calendar/meeting.h"
@@ -37,34 +38,23 @@ static const char *fill_pattern(struct telling *t, const char *pattern, long n, 
     return tell_buf(t, &b);
 }
 
-/* Returns the word's form for a plural category. */
-static const char *form(const struct word *w, const char *category)
-{
-    static const char *const names[PLURAL_FORMS] = {"zero", "one", "two", "few", "many", "other"};
-    if (w->text)
-        return w->text;
-    for (int i = 0; i < PLURAL_FORMS; i++)
-        if (!strcmp(names[i], category) && w->plural[i])
-            return w->plural[i];
-    return w->plural[PLURAL_FORMS - 1];
-}
-
-static const char *pattern_of(struct telling *t, const char *key, const char *category)
+/* Returns the word's form for a plural category and its number. */
+static const char *pattern_of(struct telling *t, const char *key, const char *category, long n)
 {
     const struct word *w = words_get(t->words, key);
     t->lacking |= !w;
-    return w ? form(w, category) : "";
+    return w ? words_form(w, category, n) : "";
 }
 
 const char *tell(struct telling *t, const char *key, const char *one, const char *two)
 {
-    return fill_pattern(t, pattern_of(t, key, "other"), -1, one, two);
+    return fill_pattern(t, pattern_of(t, key, "other", -1), -1, one, two);
 }
 
 const char *tell_number(struct telling *t, const char *key, long n, const char *one,
                         const char *two)
 {
-    return fill_pattern(t, pattern_of(t, key, locale_plural(t->locale, n)), n, one, two);
+    return fill_pattern(t, pattern_of(t, key, locale_plural(t->locale, n), n), n, one, two);
 }
 
 const char *tell_maybe(struct telling *t, const char *key)
@@ -75,7 +65,7 @@ const char *tell_maybe(struct telling *t, const char *key)
 
 const char *tell_ordinal(struct telling *t, const char *key, long n)
 {
-    return fill_pattern(t, pattern_of(t, key, locale_ordinal(t->locale, n)), n, NULL, NULL);
+    return fill_pattern(t, pattern_of(t, key, locale_ordinal(t->locale, n), n), n, NULL, NULL);
 }
 
 const char *tell_list(struct telling *t, const struct list *texts)
@@ -90,7 +80,7 @@ const char *tell_date(struct telling *t, const char *key, struct date d)
 {
     struct buf b;
     buf_init(&b);
-    const char *pattern = pattern_of(t, key, "other");
+    const char *pattern = pattern_of(t, key, "other", -1);
     if (locale_pattern_valid(pattern))
         locale_date_pattern(t->locale, &b, (struct when){d, WHEN_ALL_DAY}, pattern);
     else
