@@ -26,8 +26,11 @@
 #include "resolve/lists/periods.h"
 #include "resolve/pictures.h"
 
+#include <assert.h>
+
 void site_resolve(struct site *site, struct report *r, struct zones *zones)
 {
+    assert(!site->taken.arena); /* the addresses of a site that was resolved */
     resolve_changed(site, r);
     resolve_translations(site, r);
     resolve_refs(site, r);

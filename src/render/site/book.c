@@ -15,6 +15,7 @@
 #include "resolve/pictures.h"
 #include "resolve/route.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -137,8 +138,13 @@ int book_page(struct book *book, const char *address, struct buf *out)
 
 /* ---- all files ---- */
 
+/* An address that is none is one of the report's errors. */
 static void add_file(struct book *book, struct report *r, const struct book_file *file)
 {
+    if (!fs_path_confined(file->path)) {
+        assert(r->count[SEVERITY_ERROR]);
+        return;
+    }
     struct book_file *f = arena_alloc(&book->arena, sizeof *f);
     *f = *file;
     const struct book_file *first = addresses_add(&book->addresses, f->path, f);
