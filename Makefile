@@ -60,7 +60,7 @@ NEEDS = CC='$(CC)' PKG_CONFIG='$(PKG_CONFIG)' tests/needs
 
 # ---- the program ------------------------------------------------------------------------------
 
-.PHONY: all site check check-all lint sanitize memcheck fuzz bench install clean help libs tests run-tests \
+.PHONY: all site check check-all coverage lint sanitize memcheck fuzz bench install clean help libs tests run-tests \
         run-lint compile-command FORCE
 
 all: $(if $(wildcard $(MAIN)),$(BIN),$(LIB))
@@ -151,6 +151,15 @@ sanitize:
 	@ASAN_OPTIONS=detect_stack_use_after_return=1 \
 	    $(SUBMAKE) run-tests BUILD='$(BUILD)/sanitize' CFLAGS='$(SANITIZE)'
 
+# How much of src/ the tests run through, in a build folder of its own. Counts of runs before are dropped.
+COVERED := $(if $(SUITES),$(SUITES),unit cases)
+coverage:
+	@$(NEEDS) build check
+	@$(SUBMAKE) tests BUILD='$(BUILD)/coverage' CFLAGS='-O0 -g --coverage -fprofile-update=atomic'
+	@find '$(BUILD)/coverage' -name '*.gcda' -delete
+	@$(SUBMAKE) run-tests BUILD='$(BUILD)/coverage' SUITES='$(COVERED)'
+	@tests/coverage '$(BUILD)/coverage'
+
 # Unit tests and golden cases under valgrind.
 memcheck:
 	@$(NEEDS) build check
@@ -190,6 +199,7 @@ help:
 	@echo 'make site       install what is missing, build, write the website to public/'
 	@echo 'make check      install what the tests need and run them all (SUITES="unit cases" for some, SEED=…)'
 	@echo 'make check-all  the same without drawing samples: every page in every look, every zone; takes long'
+	@echo 'make coverage   how much of src/ unit tests and golden cases (or SUITES) run through, by folder'
 	@echo 'make sanitize   the same tests with the address and undefined-behaviour sanitizers'
 	@echo 'make memcheck   unit tests and golden cases under valgrind'
 	@echo 'make lint       the rules of the house, clang-format, clang-tidy, cppcheck'
