@@ -1,0 +1,1 @@
+/* The search itself is tested elsewhere; here its index is. */
