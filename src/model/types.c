@@ -14,7 +14,9 @@
 #define MAIN_MENU(place) .main_menu = place
 #define FOOTER_MENU(place) .footer_menu = place
 #define NO_MENU .main_menu = 0
-#define CALENDAR(name) .calendar = name
+#define ALWAYS .calendar_events = 0
+#define WITH_EVENTS(tag) .calendar_events = offsetof(struct tag, events)
+#define CALENDAR(name, when) .calendar = name, when
 #define NO_CALENDAR .calendar = NULL
 #define MEETS(tag) .schedule = offsetof(struct tag, schedule)
 #define NO_MEETINGS .schedule = 0

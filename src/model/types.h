@@ -55,6 +55,8 @@ struct type_facts {
     int search;                 /* place among what is found */
     int translate;              /* place among what is to be translated */
     const char *calendar;       /* interface word for the calendar of one; NULL: it has none */
+    size_t calendar_events;     /* offset of the list of events without which it has none; 0: it
+                                   always has one */
     size_t schedule;            /* offset of its struct schedule; 0: it has no meetings */
 };
 

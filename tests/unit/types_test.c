@@ -17,7 +17,7 @@ TEST(every_cell_of_every_row_says_something)
         CHECK(*f->folder && *f->word && f->one != PHRASE_NONE && f->many != PHRASE_NONE);
         CHECK(f->shape && f->order && f->past && f->address && f->also);
         CHECK(f->search > 0 && f->translate > 0 && f->main_menu >= 0 && f->footer_menu >= 0);
-        CHECK(!f->calendar || *f->calendar);
+        CHECK(f->calendar ? *f->calendar : !f->calendar_events);
         int at = f->order == ORDER_DATE || f->order == ORDER_YEAR || f->order == ORDER_NUMBER;
         CHECK(at == (f->order_at >= sizeof(struct item)));
         CHECK(!f->schedule || f->schedule >= sizeof(struct item));

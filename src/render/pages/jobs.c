@@ -46,7 +46,7 @@ static void add_feeds(struct making *m, struct page_view *p, int language)
     const struct event *e = own->type == ITEM_EVENT ? (const struct event *)own : NULL;
     if (e && !e->schedule.repeat)
         own = e->group ? e->group->item : NULL;
-    if (own && (own->type == ITEM_EVENT || channel_exists(own)))
+    if (own && channel_exists(own))
         add_own_feed(m, p, own, item_facts(own->type)->calendar, language);
     if (p->item->type == ITEM_MEMBER && ((const struct member *)p->item)->offers.n)
         job_feed(p, name_filled(l, m->arena, "calendar.provider", p->item),

@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/locale.h"
+#include "model/schema.h"
 #include "render/view/titles.h"
 #include "resolve/calendar/meeting.h"
 #include "resolve/calendar/told.h"
@@ -202,6 +203,45 @@ static const struct {
     {ITEM_SURVEY, tell_texts, offsetof(struct survey, changes_made)},
 };
 
+/* What is found of a type without rows in `sources`: all that its fields say by themselves. */
+static const struct {
+    enum field_kind kind;
+    unsigned list; /* FIELD_LIST or 0 */
+    void (*take)(struct gathering *g, const struct item *item, size_t offset);
+} by_kind[] = {
+    {FIELD_TEXT, 0, tell_text},
+    {FIELD_TEXT, FIELD_LIST, tell_texts},
+    {FIELD_VOCABULARY, 0, add_term},
+    {FIELD_VOCABULARY, FIELD_LIST, add_terms},
+    {FIELD_REF, 0, add_ref},
+    {FIELD_REF, FIELD_LIST, add_refs},
+    {FIELD_LANGUAGE, FIELD_LIST, doc_add_languages},
+};
+
+/* What refers to its own type tells where it stands among its like, not what it is about. */
+static void take_by_kind(struct gathering *g, const struct item *item, const struct field_spec *f)
+{
+    if (f->kind == FIELD_REF && f->refers == item->type)
+        return;
+    for (size_t i = 0; i < sizeof by_kind / sizeof *by_kind; i++) {
+        if (by_kind[i].kind == f->kind && by_kind[i].list == (f->flags & FIELD_LIST))
+            by_kind[i].take(g, item, f->offset);
+    }
+}
+
+static void take_sources(struct gathering *g, const struct item *item)
+{
+    size_t rows = 0;
+    for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
+        if (sources[i].type != item->type)
+            continue;
+        sources[i].take(g, item, sources[i].offset);
+        rows++;
+    }
+    for (const struct field_spec *f = schema_type(item->type)->field; !rows && f->name; f++)
+        take_by_kind(g, item, f);
+}
+
 /* ---- dates ---- */
 
 static void say_date(struct gathering *g, struct when w)
@@ -255,10 +295,7 @@ static const char *gather_text(struct gathering *g, const struct item *item)
     g->facets = (struct list){0};
     if (body)
         tell(g, body->text);
-    for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
-        if (sources[i].type == item->type)
-            sources[i].take(g, item, sources[i].offset);
-    }
+    take_sources(g, item);
     return doc_take_text(g);
 }
 

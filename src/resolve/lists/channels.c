@@ -325,16 +325,9 @@ void resolve_channels(struct site *site)
 
 int channel_exists(const struct item *item)
 {
-    switch (item->type) {
-    case ITEM_GROUP:
-        return 1;
-    case ITEM_MEMBER:
-        return ((const struct member *)item)->events.n > 0;
-    case ITEM_VENUE:
-        return ((const struct venue *)item)->events.n > 0;
-    default:
-        return 0;
-    }
+    const struct type_facts *facts = item_facts(item->type);
+    const struct list *events = (const void *)((const char *)item + facts->calendar_events);
+    return facts->calendar && (!facts->calendar_events || events->n);
 }
 
 const char *channel_path(const struct site *site, struct arena *a, const struct channel *c,

@@ -32,7 +32,7 @@ struct channel {
  * the others only where there is something in them. Needs relations. */
 void resolve_channels(struct site *site);
 
-/* Returns 1 if a group, member or venue has a calendar. */
+/* Returns 1 if the item has a calendar of its own. */
 int channel_exists(const struct item *item);
 
 /* Returns its address in a language: "kalender/themen/work.ics". */
