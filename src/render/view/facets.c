@@ -87,7 +87,8 @@ const struct list *facet_entries(const struct shared *s, const struct facet *f, 
 {
     assert(f->kind);
     enum item_type type = f->kind->type;
-    return &s->parts[type][type == ITEM_EVENT ? 0 : language][f->number];
+    int meetings = item_facts(type)->shape == LIST_MEETINGS;
+    return &s->parts[type][meetings ? 0 : language][f->number];
 }
 
 static struct choice_view *choice_make(struct eval *e, const struct facet *named,
@@ -246,18 +247,34 @@ static void parts_add_meeting(struct list *parts, struct arena *a, struct occurr
     }
 }
 
+/* The parts of a list of items are in the order of each language. */
+static void share_parts(struct shared *s, struct arena *a, enum item_type type)
+{
+    for (int l = 0; l < s->site->languages; l++) {
+        const struct list *sorted = &s->sorted[type][l];
+        struct list *parts = s->parts[type][l] = parts_new(s->site, a, type);
+        for (size_t i = 0; i < sorted->n; i++)
+            parts_add(parts, a, sorted->at[i]);
+    }
+}
+
+/* Those of meetings are in the order of time in all of them. */
+static void share_meetings(struct shared *s, struct arena *a, enum item_type type)
+{
+    struct list *parts = s->parts[type][0] = parts_new(s->site, a, type);
+    for (size_t i = 0; i < s->coming.n; i++)
+        parts_add_meeting(parts, a, s->coming.at[i]);
+}
+
 void facets_share(struct shared *s, struct arena *a)
 {
-    static const enum item_type types[] = {ITEM_MEMBER, ITEM_OFFER};
-    for (size_t t = 0; t < sizeof types / sizeof *types; t++)
-        for (int l = 0; l < s->site->languages; l++) {
-            const struct list *sorted = &s->sorted[types[t]][l];
-            struct list *parts = s->parts[types[t]][l] = parts_new(s->site, a, types[t]);
-            for (size_t i = 0; i < sorted->n; i++)
-                parts_add(parts, a, sorted->at[i]);
-        }
-    struct list *parts = s->parts[ITEM_EVENT][0] = parts_new(s->site, a, ITEM_EVENT);
-    for (size_t i = 0; i < s->coming.n; i++) {
-        parts_add_meeting(parts, a, s->coming.at[i]);
+    for (int i = 0; i < ITEM_TYPES; i++) {
+        enum item_type type = (enum item_type)i;
+        if (!s->site->facets[type].n)
+            continue;
+        if (item_facts(type)->shape == LIST_MEETINGS)
+            share_meetings(s, a, type);
+        else
+            share_parts(s, a, type);
     }
 }

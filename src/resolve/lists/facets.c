@@ -4,7 +4,7 @@
 #include "base/buf.h"
 #include "base/locale.h"
 #include "model/site.h"
-#include "resolve/calendar/calendar.h"
+#include "resolve/calendar/meeting.h"
 #include "resolve/current.h"
 #include "resolve/paths.h"
 #include "resolve/route.h"
@@ -182,8 +182,8 @@ enum { ROWS = sizeof rows / sizeof *rows };
 /* Returns 1 if the item stands in the list that visitors see first. */
 static int is_listed(const struct site *site, const struct item *item)
 {
-    if (item->type == ITEM_EVENT)
-        return !calendar_past(&((const struct event *)item)->schedule, site->now_utc);
+    if (item_facts(item->type)->shape == LIST_MEETINGS)
+        return !calendar_past(meeting_schedule(item), site->now_utc);
     return item_current(site, item);
 }
 
