@@ -186,7 +186,7 @@ endif
 
 bench:
 	@$(NEEDS) build bench
-	@$(SUBMAKE) all '$(BUILD)/driver/bench'
+	@$(SUBMAKE) all '$(BUILD)/driver/bench' '$(BUILD)/driver/book'
 	@BUILD='$(BUILD)' tests/bench/compare $(N)
 	@BUILD='$(BUILD)' tests/bench/feeds $(N)
 	@BUILD='$(BUILD)' tests/bench/search
