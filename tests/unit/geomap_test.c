@@ -100,11 +100,11 @@ TEST(no_dot_hides_another_and_no_name_a_name)
     CHECK_EQ_INT(hidden, 0);
     CHECK_EQ_INT(out, 0);
     CHECK(g.clusters > 1);
-    CHECK_EQ_INT(g.names, 5);
-    for (size_t i = 0; i < g.names; i++) {
+    CHECK_EQ_INT(g.labels, 5);
+    for (size_t i = 0; i < g.labels; i++) {
         for (size_t k = 0; k < i; k++)
-            CHECK(abs(g.name[i].y - g.name[k].y) >= GEOMAP_LETTER ||
-                  abs(g.name[i].x - g.name[k].x) >= 4 * GEOMAP_LETTER);
+            CHECK(abs(g.label[i].y - g.label[k].y) >= GEOMAP_LETTER ||
+                  abs(g.label[i].x - g.label[k].x) >= 4 * GEOMAP_LETTER);
     }
     arena_free(&a);
 }
@@ -117,14 +117,14 @@ TEST(a_name_stands_at_the_mean_unless_it_would_hide_a_dot)
                            {.lat = 50.97, .lon = 11.08, .district = "Ost"},
                            {.lat = 50.97, .lon = 11.04}};
     struct geomap g = lay(&a, dot, 4);
-    CHECK_EQ_INT(g.names, 2);
-    CHECK_EQ_STR(g.name[0].text, "Mitte");
-    CHECK_EQ_INT(g.name[0].dots, 2);
-    CHECK(abs(g.name[0].y - (dot[0].y + dot[1].y) / 2) <= 1);
-    CHECK(abs(g.name[0].x - dot[0].x) <= 2);
-    CHECK_EQ_STR(g.name[1].text, "Ost");
-    CHECK(abs(g.name[1].y - dot[2].y) > GEOMAP_DOT);
-    CHECK(abs(g.name[1].y - dot[2].y) < 5 * GEOMAP_DOT);
+    CHECK_EQ_INT(g.labels, 2);
+    CHECK_EQ_STR(g.label[0].text, "Mitte");
+    CHECK_EQ_INT(g.label[0].dots, 2);
+    CHECK(abs(g.label[0].y - (dot[0].y + dot[1].y) / 2) <= 1);
+    CHECK(abs(g.label[0].x - dot[0].x) <= 2);
+    CHECK_EQ_STR(g.label[1].text, "Ost");
+    CHECK(abs(g.label[1].y - dot[2].y) > GEOMAP_DOT);
+    CHECK(abs(g.label[1].y - dot[2].y) < 5 * GEOMAP_DOT);
     arena_free(&a);
 }
 

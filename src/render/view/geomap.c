@@ -4,6 +4,7 @@
 #include "base/list.h"
 #include "base/utf8.h"
 
+#include <limits.h>
 #include <math.h>
 #include <string.h>
 
@@ -13,7 +14,7 @@ enum {
     TALLEST = 3900,  /* room for dots from north to south */
     CLOSEST = 1500,  /* units in a kilometre where all lie close together */
     GAP = 24,        /* between dots */
-    PASSES = 50,     /* of bringing together what overlaps */
+    PASSES = 50,     /* of merging clusters that overlap */
     ROUND_MIN = 100, /* metres that the scale bar shows at least */
 };
 
@@ -62,10 +63,11 @@ static void project(struct geomap *g)
 
 /* ---- dots that would hide one another ---- */
 
-/* Dots that stand together, while it is found out which do. */
-struct knot {
+/* Dots that are drawn together, while it is found out which are. */
+struct cluster {
     double x, y;      /* mean of the places of its dots */
-    struct list dots; /* struct geodot * */
+    double radius;    /* of all its dots */
+    struct list dots; /* struct geodot *; none: it was merged into another */
 };
 
 /* Sunflower seeds lie so: close, but never over one another. */
@@ -74,19 +76,19 @@ static double seed_distance(size_t k)
     return (GEOMAP_DOT + GAP * 0.5) * 1.16 * sqrt((double)k + 0.5);
 }
 
-static double knot_radius(size_t dots)
+static double cluster_radius(size_t dots)
 {
     return dots > 1 ? seed_distance(dots - 1) + GEOMAP_DOT : GEOMAP_DOT;
 }
 
-static int knots_touch(const struct knot *a, const struct knot *b)
+static int clusters_overlap(const struct cluster *a, const struct cluster *b)
 {
-    double room = knot_radius(a->dots.n) + knot_radius(b->dots.n) + GAP;
+    double room = a->radius + b->radius + GAP;
     double x = a->x - b->x, y = a->y - b->y;
     return x * x + y * y < room * room;
 }
 
-static void knot_take(struct knot *to, struct knot *from, struct arena *a)
+static void cluster_merge(struct cluster *to, struct cluster *from, struct arena *a)
 {
     double m = (double)to->dots.n, n = (double)from->dots.n;
     to->x = (to->x * m + from->x * n) / (m + n);
@@ -94,20 +96,21 @@ static void knot_take(struct knot *to, struct knot *from, struct arena *a)
     for (size_t i = 0; i < from->dots.n; i++)
         list_add(&to->dots, a, from->dots.at[i]);
     from->dots.n = 0;
+    to->radius = cluster_radius(to->dots.n);
 }
 
-/* Brings together what overlaps, until nothing does. */
-static void tie(struct knot *knot, size_t n, struct arena *a)
+/* Merges clusters that overlap, until none do. */
+static void merge_overlapping(struct cluster *cluster, size_t n, struct arena *a)
 {
-    int tied = 1;
-    for (int pass = 0; tied && pass < PASSES; pass++) {
-        tied = 0;
+    int merged = 1;
+    for (int pass = 0; merged && pass < PASSES; pass++) {
+        merged = 0;
         for (size_t i = 0; i < n; i++) {
-            for (size_t k = i + 1; k < n; k++) {
-                if (!knot[i].dots.n || !knot[k].dots.n || !knots_touch(&knot[i], &knot[k]))
+            for (size_t k = i + 1; cluster[i].dots.n && k < n; k++) {
+                if (!cluster[k].dots.n || !clusters_overlap(&cluster[i], &cluster[k]))
                     continue;
-                knot_take(&knot[i], &knot[k], a);
-                tied = 1;
+                cluster_merge(&cluster[i], &cluster[k], a);
+                merged = 1;
             }
         }
     }
@@ -118,148 +121,149 @@ static double within(double at, double least, double most)
     return least > most ? (least + most) / 2 : at < least ? least : at > most ? most : at;
 }
 
-static void spread(struct geomap *g, struct knot *knot)
+static void spread_cluster(struct geomap *g, struct cluster *c)
 {
-    double r = knot_radius(knot->dots.n) + GAP;
-    knot->x = within(knot->x, r, GEOMAP_WIDTH - r);
-    knot->y = within(knot->y, r, g->height - BAND - r);
-    for (size_t i = 0; i < knot->dots.n; i++) {
-        struct geodot *d = knot->dots.at[i];
-        double away = knot->dots.n > 1 ? seed_distance(i) : 0, turn = (double)i * golden_angle;
-        d->x = (int)lround(knot->x + away * cos(turn));
-        d->y = (int)lround(knot->y + away * sin(turn));
+    double r = c->radius + GAP;
+    c->x = within(c->x, r, GEOMAP_WIDTH - r);
+    c->y = within(c->y, r, g->height - BAND - r);
+    for (size_t i = 0; i < c->dots.n; i++) {
+        struct geodot *d = c->dots.at[i];
+        double away = c->dots.n > 1 ? seed_distance(i) : 0, turn = (double)i * golden_angle;
+        d->x = (int)lround(c->x + away * cos(turn));
+        d->y = (int)lround(c->y + away * sin(turn));
     }
-    if (knot->dots.n > 1)
-        g->cluster[g->clusters++] =
-            (struct geocluster){(int)lround(knot->x), (int)lround(knot->y),
-                                (int)lround(knot_radius(knot->dots.n)) + GAP / 2, knot->dots.n};
+    if (c->dots.n > 1)
+        g->cluster[g->clusters++] = (struct geocluster){
+            (int)lround(c->x), (int)lround(c->y), (int)lround(c->radius) + GAP / 2, c->dots.n};
 }
 
-static void untangle(struct geomap *g, struct arena *a)
+static void separate_dots(struct geomap *g, struct arena *a)
 {
-    struct knot *knot = arena_array(a, g->dots + 1, sizeof *knot);
+    struct cluster *cluster = arena_array(a, g->dots + 1, sizeof *cluster);
     for (size_t i = 0; i < g->dots; i++) {
-        knot[i] = (struct knot){.x = g->dot[i].x, .y = g->dot[i].y};
-        list_add(&knot[i].dots, a, &g->dot[i]);
+        struct geodot *d = &g->dot[i];
+        cluster[i] = (struct cluster){.x = d->x, .y = d->y, .radius = cluster_radius(1)};
+        list_add(&cluster[i].dots, a, d);
     }
-    tie(knot, g->dots, a);
+    merge_overlapping(cluster, g->dots, a);
     g->cluster = arena_array(a, g->dots + 1, sizeof *g->cluster);
     for (size_t i = 0; i < g->dots; i++) {
-        if (knot[i].dots.n)
-            spread(g, &knot[i]);
+        if (cluster[i].dots.n)
+            spread_cluster(g, &cluster[i]);
     }
 }
 
-/* ---- the names of districts ---- */
+/* ---- labels: the names of districts ---- */
 
-static struct geoname *name_of(struct geomap *g, const char *text)
+/* Half the width of a name, a little generous, and half its height. */
+static int half_width(const char *text)
 {
-    for (size_t i = 0; i < g->names; i++) {
-        if (!strcmp(g->name[i].text, text))
-            return &g->name[i];
+    return (int)utf8_count(text, strlen(text)) * GEOMAP_LETTER * 3 / 10;
+}
+
+enum { HALF_HEIGHT = GEOMAP_LETTER * 6 / 10 };
+
+static struct geolabel *label_of_district(struct geomap *g, const char *text)
+{
+    for (size_t i = 0; i < g->labels; i++) {
+        if (!strcmp(g->label[i].text, text))
+            return &g->label[i];
     }
-    g->name[g->names] = (struct geoname){.text = text};
-    return &g->name[g->names++];
+    g->label[g->labels] = (struct geolabel){.text = text, .half_width = half_width(text)};
+    return &g->label[g->labels++];
 }
 
 /* The means are of the places themselves, before dots are brought apart. */
-static void name_districts(struct geomap *g, struct arena *a)
+static void label_districts(struct geomap *g, struct arena *a)
 {
-    g->name = arena_array(a, g->dots + 1, sizeof *g->name);
+    g->label = arena_array(a, g->dots + 1, sizeof *g->label);
     for (size_t i = 0; i < g->dots; i++) {
         const struct geodot *d = &g->dot[i];
         if (!d->district)
             continue;
-        struct geoname *n = name_of(g, d->district);
+        struct geolabel *n = label_of_district(g, d->district);
         n->x += d->x;
         n->y += d->y;
         n->dots++;
     }
-    for (size_t i = 0; i < g->names; i++) {
-        struct geoname *n = &g->name[i];
+    for (size_t i = 0; i < g->labels; i++) {
+        struct geolabel *n = &g->label[i];
         n->x = (int)lround((double)n->x / (double)n->dots);
         n->y = (int)lround((double)n->y / (double)n->dots);
     }
 }
 
-/* Half the width of a name, a little generous, and half its height. */
-static int half_width(const struct geoname *n)
-{
-    return (int)utf8_count(n->text, strlen(n->text)) * GEOMAP_LETTER * 3 / 10;
-}
-
-enum { HALF_HEIGHT = GEOMAP_LETTER * 6 / 10 };
-
-static int covers_dot(const struct geoname *n, const struct geodot *d)
+static int label_covers_dot(const struct geolabel *n, const struct geodot *d)
 {
     int x = d->x > n->x ? d->x - n->x : n->x - d->x, y = d->y > n->y ? d->y - n->y : n->y - d->y;
-    return x < half_width(n) + GEOMAP_DOT && y < HALF_HEIGHT + GEOMAP_DOT;
+    return x < n->half_width + GEOMAP_DOT && y < HALF_HEIGHT + GEOMAP_DOT;
 }
 
-static int covers_name(const struct geoname *n, const struct geoname *other)
+static int labels_overlap(const struct geolabel *n, const struct geolabel *other)
 {
     int x = other->x > n->x ? other->x - n->x : n->x - other->x;
     int y = other->y > n->y ? other->y - n->y : n->y - other->y;
-    return x < half_width(n) + half_width(other) && y < 2 * HALF_HEIGHT;
+    return x < n->half_width + other->half_width && y < 2 * HALF_HEIGHT;
 }
 
-/* What speaks against a name's place: names that are read over one another, hidden dots, and a
- * little how far it is from where it belongs. */
-static long against(const struct geomap *g, size_t placed, const struct geoname *n, int away)
+/* What a label's place costs: labels that overlap, hidden dots, and a little how far it is from
+ * where it belongs. Counts no further than `most`. */
+static long placement_cost(const struct geomap *g, size_t placed, const struct geolabel *n,
+                           int away, long most)
 {
-    long points = away;
-    for (size_t i = 0; i < placed; i++)
-        points += covers_name(n, &g->name[i]) ? 100000 : 0;
-    for (size_t i = 0; i < g->dots; i++)
-        points += covers_dot(n, &g->dot[i]) ? 400 : 0;
-    return points;
+    long cost = away;
+    for (size_t i = 0; i < placed && cost < most; i++)
+        cost += labels_overlap(n, &g->label[i]) ? 100000 : 0;
+    for (size_t i = 0; i < g->dots && cost < most; i++)
+        cost += label_covers_dot(n, &g->dot[i]) ? 400 : 0;
+    return cost;
 }
 
-static void place_name(struct geomap *g, size_t index)
+static void place_label(struct geomap *g, size_t index)
 {
     enum { STEP = 60, RINGS = 9, WAYS = 8 };
     static const int way[WAYS][2] = {{0, -1}, {0, 1},   {1, 0}, {-1, 0},
                                      {1, -1}, {-1, -1}, {1, 1}, {-1, 1}};
-    struct geoname mean = g->name[index], best = mean;
-    int edge = half_width(&mean) + GAP;
-    long least = -1;
+    struct geolabel mean = g->label[index], best = mean;
+    int edge = mean.half_width + GAP;
+    long least = LONG_MAX;
     for (int i = 0; i < 1 + RINGS * WAYS; i++) {
         int ring = (i + WAYS - 1) / WAYS, w = (i + WAYS - 1) % WAYS;
-        struct geoname n = mean;
+        struct geolabel n = mean;
         n.x = (int)within(mean.x + way[w][0] * ring * STEP, edge, GEOMAP_WIDTH - edge);
         n.y = (int)within(mean.y + way[w][1] * ring * STEP, 2 * HALF_HEIGHT,
                           g->height - BAND - HALF_HEIGHT);
-        long points = against(g, index, &n, ring * STEP);
-        if (least < 0 || points < least) {
-            least = points;
+        long cost = placement_cost(g, index, &n, ring * STEP, least);
+        if (cost < least) {
+            least = cost;
             best = n;
         }
     }
-    g->name[index] = best;
+    g->label[index] = best;
 }
 
 /* Large districts first; they are there before small ones look for room. */
-static int comes_before(const struct geoname *a, const struct geoname *b)
+static int label_precedes(const struct geolabel *a, const struct geolabel *b)
 {
     return a->dots != b->dots ? a->dots > b->dots : strcmp(a->text, b->text) < 0;
 }
 
-static void place_names(struct geomap *g)
+static void place_labels(struct geomap *g)
 {
-    for (size_t i = 1; i < g->names; i++) {
-        struct geoname n = g->name[i];
+    for (size_t i = 1; i < g->labels; i++) {
+        struct geolabel n = g->label[i];
         size_t k = i;
-        for (; k > 0 && comes_before(&n, &g->name[k - 1]); k--)
-            g->name[k] = g->name[k - 1];
-        g->name[k] = n;
+        for (; k > 0 && label_precedes(&n, &g->label[k - 1]); k--)
+            g->label[k] = g->label[k - 1];
+        g->label[k] = n;
     }
-    for (size_t i = 0; i < g->names; i++)
-        place_name(g, i);
+    for (size_t i = 0; i < g->labels; i++)
+        place_label(g, i);
 }
 
 /* ---- the scale bar ---- */
 
-static void measure(struct geomap *g)
+static void choose_scale_bar(struct geomap *g)
 {
     static const int steps[] = {1, 2, 5};
     for (int power = ROUND_MIN; power <= 100000; power *= 10) {
@@ -276,8 +280,8 @@ static void measure(struct geomap *g)
 void geomap_lay(struct geomap *g, struct arena *a)
 {
     project(g);
-    name_districts(g, a);
-    untangle(g, a);
-    place_names(g);
-    measure(g);
+    label_districts(g, a);
+    separate_dots(g, a);
+    place_labels(g);
+    choose_scale_bar(g);
 }

@@ -6,7 +6,7 @@
 struct arena;
 
 /* Where things lie, as a picture without a map below it: points on a plane, brought apart where
- * they would hide one another, and the names of districts where their things are. All lengths are
+ * they would hide one another, and labels of districts where their things are. All lengths are
  * whole units of the picture, so that every machine draws the same. */
 
 enum {
@@ -20,21 +20,23 @@ enum {
 struct geodot {
     double lat, lon;      /* degrees WGS 84 */
     const char *district; /* NULL: not known */
-    const void *of;       /* the caller's */
+    const void *of;       /* what the caller has there */
     int x, y;             /* found: its middle */
 };
 
 /* Dots that had to be brought apart around the place where they are. */
 struct geocluster {
-    int x, y, radius;
+    int x, y, radius; /* a circle around all of them */
     size_t dots;
 };
 
-/* The name of a district at the mean of its dots, or beside it where it would hide some. */
-struct geoname {
+/* The label of a district: its name, at the mean of its dots or beside it where it would hide some.
+ */
+struct geolabel {
     const char *text;
-    int x, y; /* the middle of the name */
-    size_t dots;
+    int x, y;       /* its middle */
+    int half_width; /* from there to either end */
+    size_t dots;    /* in the district */
 };
 
 struct geomap {
@@ -46,8 +48,8 @@ struct geomap {
     double scale; /* units in a kilometre */
     struct geocluster *cluster;
     size_t clusters; /* of two dots or more */
-    struct geoname *name;
-    size_t names;
+    struct geolabel *label;
+    size_t labels;       /* one for each district, large ones first */
     int bar, bar_metres; /* a scale bar: its length in units, and what that is */
 };
 

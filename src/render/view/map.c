@@ -1,9 +1,12 @@
-#include "render/view/view.h"
+#include "render/view/map.h"
 
 #include "base/buf.h"
 #include "model/schema.h"
+#include "model/site.h"
 #include "render/view/geomap.h"
+#include "render/view/view.h"
 #include "render/words/names.h"
+#include "resolve/lists/facets.h"
 
 #include <assert.h>
 #include <string.h>
@@ -12,14 +15,14 @@
  * technology passes it over, and the keyboard too: the list beside it holds the same. */
 
 /* A drawing in progress: HTML up to here, and the parts before, each of which ends with a link. */
-struct drawing {
+struct map_drawing {
     struct eval *e;
     struct buf out;
     struct html_part *part;
     size_t parts;
 };
 
-static void end_part(struct drawing *d, const char *path)
+static void end_part(struct map_drawing *d, const char *path)
 {
     struct arena *a = d->e->scratch;
     d->part[d->parts++] =
@@ -27,7 +30,7 @@ static void end_part(struct drawing *d, const char *path)
     buf_cut(&d->out, 0);
 }
 
-static void draw_text(struct drawing *d, const char *s)
+static void draw_text(struct map_drawing *d, const char *s)
 {
     buf_html(&d->out, s, strlen(s));
 }
@@ -60,14 +63,15 @@ static const void *pointer_at(const struct item *item, size_t offset)
     return *(const void *const *)(const void *)((const char *)item + offset);
 }
 
-static int compare_ids(const void *a, const void *b, void *ctx)
+static int compare_places(const void *a, const void *b, void *ctx)
 {
     (void)ctx;
     const struct item *x = a, *y = b;
     return strcmp(x->id, y->id);
 }
 
-/* In the order of ids, so that the picture is the same in every language. */
+/* Puts the dots of a list in the order of ids, so that the picture is the same in every language.
+ */
 static struct geomap gather_dots(const struct list *items, struct arena *a)
 {
     struct list sorted = {0};
@@ -76,7 +80,7 @@ static struct geomap gather_dots(const struct list *items, struct arena *a)
         if (pointer_at(items->at[i], at.geo))
             list_add(&sorted, a, items->at[i]);
     }
-    list_sort(&sorted, compare_ids, NULL);
+    list_sort(&sorted, compare_places, NULL);
     struct geomap g = {.dot = arena_array(a, sorted.n + 1, sizeof *g.dot)};
     for (size_t i = 0; i < sorted.n; i++) {
         const struct geo *geo = pointer_at(sorted.at[i], at.geo);
@@ -91,7 +95,7 @@ static struct geomap gather_dots(const struct list *items, struct arena *a)
 
 /* ---- drawing ---- */
 
-static void draw_clusters(struct drawing *d, const struct geomap *g)
+static void draw_clusters(struct map_drawing *d, const struct geomap *g)
 {
     buf_puts(&d->out, "<g class=\"map-near\">");
     for (size_t i = 0; i < g->clusters; i++) {
@@ -101,7 +105,7 @@ static void draw_clusters(struct drawing *d, const struct geomap *g)
     buf_puts(&d->out, "</g>\n");
 }
 
-static void draw_dots(struct drawing *d, const struct geomap *g)
+static void draw_dots(struct map_drawing *d, const struct geomap *g)
 {
     const struct view *v = view_of(d->e);
     for (size_t i = 0; i < g->dots; i++) {
@@ -117,11 +121,11 @@ static void draw_dots(struct drawing *d, const struct geomap *g)
 }
 
 /* Letters stand on the line a third of their height below their middle. */
-static void draw_names(struct drawing *d, const struct geomap *g)
+static void draw_labels(struct map_drawing *d, const struct geomap *g)
 {
     buf_puts(&d->out, "<g class=\"map-names\">");
-    for (size_t i = 0; i < g->names; i++) {
-        const struct geoname *n = &g->name[i];
+    for (size_t i = 0; i < g->labels; i++) {
+        const struct geolabel *n = &g->label[i];
         buf_printf(&d->out, "<text x=\"%d\" y=\"%d\">", n->x, n->y + GEOMAP_LETTER / 3);
         draw_text(d, n->text);
         buf_puts(&d->out, "</text>");
@@ -129,7 +133,7 @@ static void draw_names(struct drawing *d, const struct geomap *g)
     buf_puts(&d->out, "</g>\n");
 }
 
-static void draw_scale(struct drawing *d, const struct geomap *g)
+static void draw_scale(struct map_drawing *d, const struct geomap *g)
 {
     enum { LEFT = 120, UP = 80, TICK = 50 };
     int km = g->bar_metres >= 1000, y = g->height - UP;
@@ -145,14 +149,14 @@ static void draw_scale(struct drawing *d, const struct geomap *g)
 
 static const struct html *draw(struct eval *e, const struct geomap *g)
 {
-    struct drawing d = {.e = e};
+    struct map_drawing d = {.e = e};
     d.part = arena_array(e->scratch, g->dots + 1, sizeof *d.part);
     buf_init(&d.out);
     buf_printf(&d.out, "<svg class=\"map\" viewBox=\"0 0 %d %d\" aria-hidden=\"true\">\n",
                GEOMAP_WIDTH, g->height);
     draw_clusters(&d, g);
     draw_dots(&d, g);
-    draw_names(&d, g);
+    draw_labels(&d, g);
     draw_scale(&d, g);
     buf_puts(&d.out, "</svg>");
     end_part(&d, NULL);
@@ -162,15 +166,49 @@ static const struct html *draw(struct eval *e, const struct geomap *g)
     return html;
 }
 
+/* ---- maps that pages share ---- */
+
 /* Two points make no map. */
+static void lay_map(struct geomap *g, const struct list *items, struct arena *a)
+{
+    *g = gather_dots(items, a);
+    if (g->dots < 3 || g->dots > GEOMAP_MOST)
+        g->dots = 0;
+    else
+        geomap_lay(g, a);
+}
+
+void maps_share(struct shared *s, struct arena *a)
+{
+    for (int type = 0; type < ITEM_TYPES; type++) {
+        enum list_shape shape = item_facts((enum item_type)type)->shape;
+        if (shape != LIST_MAP && shape != LIST_PARTS_MAP)
+            continue;
+        const struct list *parts = s->parts[type][0];
+        size_t n = parts ? s->site->facets[type].n : 0;
+        struct geomap *g = arena_array(a, n + 1, sizeof *g);
+        lay_map(&g[0], &s->sorted[type][0], a);
+        for (size_t i = 0; i < n; i++)
+            lay_map(&g[i + 1], &parts[i], a);
+        s->maps[type] = g;
+    }
+}
+
+/* Returns the map of the list that a page shows; NULL if it has none. */
+static const struct geomap *map_of(const struct shared *s, const struct root *root)
+{
+    if (!root->items->n)
+        return NULL;
+    const struct geomap *maps = s->maps[((const struct item *)root->items->at[0])->type];
+    const struct geomap *g = &maps[root->facet ? root->facet->number + 1 : 0];
+    return g->dots ? g : NULL;
+}
+
 struct value view_map(struct eval *e, const void *self, const struct field *f)
 {
     (void)f;
-    struct geomap g = gather_dots(((const struct root *)self)->items, e->scratch);
-    if (g.dots < 3 || g.dots > GEOMAP_MOST)
-        return value_none();
-    geomap_lay(&g, e->scratch);
-    return (struct value){.kind = VALUE_HTML, .html = draw(e, &g)};
+    const struct geomap *g = map_of(view_of(e)->shared, self);
+    return g ? (struct value){.kind = VALUE_HTML, .html = draw(e, g)} : value_none();
 }
 
 struct value view_map_missing(struct eval *e, const void *self, const struct field *f)

@@ -4,6 +4,7 @@
 #include "base/locale.h"
 #include "model/site.h"
 #include "render/view/embed.h"
+#include "render/view/map.h"
 #include "render/view/period.h"
 #include "resolve/route.h"
 

@@ -2,6 +2,7 @@
 
 #include "base/locale.h"
 #include "model/site.h"
+#include "render/view/map.h"
 #include "resolve/current.h"
 #include "resolve/route.h"
 
@@ -147,6 +148,7 @@ void shared_init(struct shared *s, const struct site *site, struct arena *a, int
         list_menus(s, a, l);
     }
     facets_share(s, a);
+    maps_share(s, a);
     s->counts = count_all(s, a);
 }
 

@@ -16,6 +16,8 @@ struct counts {
     int languages;       /* that members speak */
 };
 
+struct geomap;
+
 /* What is the same for every page of a build. */
 struct shared {
     const struct site *site;
@@ -28,6 +30,9 @@ struct shared {
     struct list titles[LANGUAGES_MAX];             /* struct title *: see render/view/titles.h */
     struct list menu[MENUS][LANGUAGES_MAX];        /* struct page *: by enum page_menu, in order */
     struct list *parts[ITEM_TYPES][LANGUAGES_MAX]; /* by a facet's number: see facet_entries */
+    const struct geomap *maps[ITEM_TYPES]; /* of members and venues: first that of the whole list,
+                                              then those of its parts by facet's number; without
+                                              dots where there is no map */
     struct counts counts;                          /* the network in numbers */
     struct ics *calendar[LANGUAGES_MAX];           /* see render/feeds/ics.h */
     const struct jobs *pages;                      /* all of them, see render/pages/jobs.h */
@@ -243,9 +248,6 @@ struct value view_opening_now(struct eval *e, const void *self, const struct fie
 struct value view_closed(struct eval *e, const void *self, const struct field *f);
 struct value view_by_appointment(struct eval *e, const void *self, const struct field *f);
 
-/* Getters of the map of a list's members or venues, and of how many of them are not on it. */
-struct value view_map(struct eval *e, const void *self, const struct field *f);
-struct value view_map_missing(struct eval *e, const void *self, const struct field *f);
 
 /* Getter of all calendars that one can subscribe to, by what they are of. */
 struct value view_shelves(struct eval *e, const void *self, const struct field *f);
