@@ -103,7 +103,7 @@ int address_is_web(const char *s)
 }
 
 /* Returns 1 if the text begins with a host: `www.verein.de/kontakt`. */
-static int begins_with_host(const char *s)
+static int text_begins_with_host(const char *s)
 {
     size_t n = strcspn(s, "/?#:");
     const char *dot = n ? memrchr(s, '.', n) : NULL;
@@ -121,7 +121,7 @@ static int begins_with_host(const char *s)
 
 /* Returns what follows a scheme that is misspelt or has the wrong slashes; NULL if there is none.
  */
-static const char *behind_scheme(const char *s, const char **scheme)
+static const char *behind_odd_scheme(const char *s, const char **scheme)
 {
     static const char *const schemes[] = {"https",  "http", "htps", "htpps",
                                           "htttps", "htp",  "ttps", "ttp"};
@@ -158,13 +158,13 @@ size_t address_web_meant(struct buf *out, const char *text)
     size_t n = strcspn(text, link ? ")" : ">\"'\n");
     while (n && strchr(" .,;", text[n - 1]))
         n--;
-    const char *rest = behind_scheme(text, &scheme), *end = text + n;
+    const char *rest = behind_odd_scheme(text, &scheme), *end = text + n;
     if (rest && rest < end)
         write_web(out, scheme, rest, (size_t)(end - rest));
-    else if (!rest && begins_with_host(text))
+    else if (!rest && text_begins_with_host(text))
         write_web(out, scheme, text, n);
     const char *got = out->s + start;
-    if (address_is_web(got) && begins_with_host(strstr(got, "//") + 2) &&
+    if (address_is_web(got) && text_begins_with_host(strstr(got, "//") + 2) &&
         address_stray(got, strlen(got)) == strlen(got) && !address_has_user(got))
         return 1;
     buf_cut(out, start);

@@ -1,6 +1,10 @@
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 
+/* This layer is for what any program could use: memory, texts, maps, dates, files, letters and
+ * languages, pictures, threads. Nothing that knows of messages, content or sites may come in, and
+ * each foreign library has one file here through which it is reached. */
+
 #include <stdarg.h>
 #include <stddef.h>
 

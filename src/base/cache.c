@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/fs.h"
+#include "base/fs_open.h"
 
 #include <dirent.h>
 #include <errno.h>

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/json.h"
 #include "base/locale.h"
+#include "base/locale_text.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -118,7 +119,7 @@ struct fold {
 };
 
 /* What a code point became, until the next one is asked for. */
-struct folding {
+struct fold_result {
     const char *s;
     size_t n;
     int word;
@@ -152,7 +153,7 @@ static const char *look_up(const char *letter)
     return NULL;
 }
 
-static void add_letter(struct buf *out, uint32_t cp)
+static void fold_add_letter(struct buf *out, uint32_t cp)
 {
     char letter[5] = "";
     letter[utf8_encode(cp, letter)] = '\0';
@@ -167,14 +168,14 @@ static struct folded fold_new(struct buf *pool, uint32_t cp)
     struct folded new = {.at = (uint32_t)at, .known = 1, .word = 1};
     for (size_t i = 0; i < n; i++) {
         size_t before = pool->n;
-        add_letter(pool, parts[i]);
+        fold_add_letter(pool, parts[i]);
         new.word &= pool->n == before || locale_in_word(parts[i]);
     }
     new.n = (uint8_t)(pool->n - at);
     return new;
 }
 
-static struct folding fold_get(struct fold *f, uint32_t cp)
+static struct fold_result fold_get(struct fold *f, uint32_t cp)
 {
     struct buf *pool = cp < REMEMBERED ? &f->pool : &f->rare;
     struct folded c;
@@ -186,12 +187,12 @@ static struct folding fold_get(struct fold *f, uint32_t cp)
             f->seen[cp] = fold_new(pool, cp);
         c = f->seen[cp];
     }
-    return (struct folding){pool->s + c.at, c.n, c.word};
+    return (struct fold_result){pool->s + c.at, c.n, c.word};
 }
 
 void fold_point(struct fold *f, struct buf *out, uint32_t cp)
 {
-    struct folding c = fold_get(f, cp);
+    struct fold_result c = fold_get(f, cp);
     buf_add(out, c.s, c.n);
 }
 
@@ -216,7 +217,7 @@ static void end_word(struct buf *out, size_t *at)
 }
 
 /* Code points like ½ come apart into digits and what is none. */
-static void add_mixed(struct buf *out, const struct folding *c, size_t *at)
+static void add_mixed(struct buf *out, const struct fold_result *c, size_t *at)
 {
     for (size_t i = 0; i < c->n;) {
         uint32_t cp = 0;
@@ -235,7 +236,7 @@ void fold_words(struct fold *f, struct buf *out, const char *s, size_t n)
     for (size_t i = 0; i < n;) {
         uint32_t cp = 0xFFFD;
         size_t len = utf8_decode(s + i, n - i, &cp);
-        struct folding c = fold_get(f, cp);
+        struct fold_result c = fold_get(f, cp);
         if (c.word)
             buf_add(out, c.s, c.n);
         else

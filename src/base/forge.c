@@ -30,7 +30,7 @@ static const struct route *find_route(const struct forge *f)
 }
 
 /* Appends a path; whatever is more than a letter, a digit or harmless is escaped in its parts. */
-static void add_path(struct buf *out, const char *path)
+static void forge_add_path(struct buf *out, const char *path)
 {
     static const char plain[] =
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
@@ -61,10 +61,10 @@ static const char *make_url(struct arena *a, const struct forge *f, const char *
     buf_init(&url);
     add_repository(&url, f->url);
     buf_puts(&url, route);
-    add_path(&url, f->branch ? f->branch : "main");
+    forge_add_path(&url, f->branch ? f->branch : "main");
     if (*path)
         buf_putc(&url, '/');
-    add_path(&url, path);
+    forge_add_path(&url, path);
     if (line)
         buf_printf(&url, "#L%zu", line);
     const char *kept = arena_copy(a, url.s, url.n);

@@ -1,4 +1,4 @@
-#include "base/fs.h"
+#include "base/fs_open.h"
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -19,10 +19,10 @@ enum { READING = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY };
 
 int fs_trouble(int error)
 {
-    static const int machine[] = {EIO,    EMFILE, ENFILE, ENOMEM,    ENOBUFS, EAGAIN, ENODEV,
-                                  ESTALE, ENOSPC, EDQUOT, ETIMEDOUT, EBADMSG, EUCLEAN};
-    for (size_t i = 0; i < sizeof machine / sizeof *machine; i++) {
-        if (error == -machine[i] || error == machine[i])
+    static const int environment[] = {EIO,    EMFILE, ENFILE, ENOMEM,    ENOBUFS, EAGAIN, ENODEV,
+                                      ESTALE, ENOSPC, EDQUOT, ETIMEDOUT, EBADMSG, EUCLEAN};
+    for (size_t i = 0; i < sizeof environment / sizeof *environment; i++) {
+        if (error == -environment[i] || error == environment[i])
             return 1;
     }
     return 0;

@@ -162,7 +162,8 @@ void locale_language_name(struct locale *l, struct buf *out, const char *tag)
         buf_puts(out, tag);
 }
 
-static const char *category(const struct locale *l, UPluralRules **rules, UPluralType type, long n)
+static const char *plural_category(const struct locale *l, UPluralRules **rules, UPluralType type,
+                                   long n)
 {
     static const char *const categories[] = {"zero", "one", "two", "few", "many"};
     UErrorCode error = U_ZERO_ERROR;
@@ -182,12 +183,12 @@ static const char *category(const struct locale *l, UPluralRules **rules, UPlura
 
 const char *locale_plural(struct locale *l, long n)
 {
-    return category(l, &l->plurals, UPLURAL_TYPE_CARDINAL, n);
+    return plural_category(l, &l->plurals, UPLURAL_TYPE_CARDINAL, n);
 }
 
 const char *locale_ordinal(struct locale *l, long n)
 {
-    return category(l, &l->ordinals, UPLURAL_TYPE_ORDINAL, n);
+    return plural_category(l, &l->ordinals, UPLURAL_TYPE_ORDINAL, n);
 }
 
 static const UCollator *collator_of(struct locale *l)

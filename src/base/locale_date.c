@@ -1,4 +1,4 @@
-#include "base/locale.h"
+#include "base/locale_date.h"
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -153,7 +153,7 @@ static const UDateFormat *pattern_format(struct locale *l, const char *pattern)
     return d->slot[i].format;
 }
 
-static UDate instant(struct when w)
+static UDate udate_of(struct when w)
 {
     return (UDate)when_seconds(w) * 1000.0;
 }
@@ -171,12 +171,12 @@ static void add_formatted(struct buf *out, const UDateFormat *f, struct when w)
     UErrorCode error = U_ZERO_ERROR;
     struct text16 t;
     text16_room(&t, LONGEST);
-    int32_t n = udat_format(f, instant(w), t.s, LONGEST, NULL, &error);
+    int32_t n = udat_format(f, udate_of(w), t.s, LONGEST, NULL, &error);
     if (error == U_BUFFER_OVERFLOW_ERROR) {
         text16_free(&t);
         text16_room(&t, n);
         error = U_ZERO_ERROR;
-        n = udat_format(f, instant(w), t.s, n + 1, NULL, &error);
+        n = udat_format(f, udate_of(w), t.s, n + 1, NULL, &error);
     }
     if (U_SUCCESS(error)) {
         plain_spaces(t.s, n);
@@ -249,7 +249,7 @@ int locale_style_known(const char *style)
     return !strcmp(style, "range");
 }
 
-static int is_digit(UChar c)
+static int is_pattern_digit(UChar c)
 {
     return c >= '0' && c <= '9';
 }
@@ -258,8 +258,8 @@ static int is_digit(UChar c)
 static int32_t close_dash(UChar *s, int32_t n)
 {
     for (int32_t i = 1; i + 3 < n; i++) {
-        if (is_digit(s[i - 1]) && s[i] == ' ' && s[i + 1] == EN_DASH && s[i + 2] == ' ' &&
-            is_digit(s[i + 3])) {
+        if (is_pattern_digit(s[i - 1]) && s[i] == ' ' && s[i + 1] == EN_DASH && s[i + 2] == ' ' &&
+            is_pattern_digit(s[i + 3])) {
             s[i] = EN_DASH;
             memmove(s + i + 1, s + i + 3, (size_t)(n - i - 3) * sizeof *s);
             return n - 2;
@@ -268,7 +268,7 @@ static int32_t close_dash(UChar *s, int32_t n)
     return n;
 }
 
-static void add_days(struct locale *l, struct buf *out, struct when start, struct when end)
+static void range_add_days(struct locale *l, struct buf *out, struct when start, struct when end)
 {
     struct locale_dates *d = dates_of(l);
     UErrorCode error = U_ZERO_ERROR;
@@ -277,7 +277,7 @@ static void add_days(struct locale *l, struct buf *out, struct when start, struc
         d->days = udtitvfmt_open(l->id, u"yMMMMd", -1, u"UTC", -1, &error);
         locale_require(error);
     }
-    int32_t n = udtitvfmt_format(d->days, instant(start), instant(end), s, LONGEST, NULL, &error);
+    int32_t n = udtitvfmt_format(d->days, udate_of(start), udate_of(end), s, LONGEST, NULL, &error);
     if (U_FAILURE(error) || n > LONGEST)
         return;
     plain_spaces(s, n);
@@ -296,7 +296,7 @@ void locale_range(struct locale *l, struct buf *out, struct when start, struct w
         buf_puts(out, "\xE2\x80\x93");
         add_style(l, out, end, STYLE_TIME);
     } else if (start.second < 0 && end.second < 0) {
-        add_days(l, out, start, end);
+        range_add_days(l, out, start, end);
     } else {
         add_long(l, out, start);
         buf_puts(out, " \xE2\x80\x93 ");

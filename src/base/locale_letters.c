@@ -1,8 +1,11 @@
+#include "base/locale_letters.h"
+
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/list.h"
 #include "base/locale.h"
 #include "base/locale_inner.h"
+#include "base/locale_text.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -38,7 +41,7 @@ static const char *primary_key(struct alphabet *a, struct arena *to, const UChar
     return key;
 }
 
-static void add_letter(struct alphabet *a, const UChar *s, int32_t n)
+static void alphabet_add_letter(struct alphabet *a, const UChar *s, int32_t n)
 {
     struct buf text;
     struct letter *l = arena_alloc(&a->arena, sizeof *l);
@@ -57,7 +60,7 @@ static void add_range(struct alphabet *a, UChar32 first, UChar32 last)
         UChar s[2];
         int32_t n = 0;
         U16_APPEND_UNSAFE(s, n, c);
-        add_letter(a, s, n);
+        alphabet_add_letter(a, s, n);
     }
 }
 
@@ -76,7 +79,7 @@ static void add_alphabet(struct alphabet *a, const char *tag)
         error = U_ZERO_ERROR;
         int32_t n = uset_getItem(set, i, &first, &last, pair, 16, &error);
         if (n > 1 && U_SUCCESS(error))
-            add_letter(a, pair, n);
+            alphabet_add_letter(a, pair, n);
         else if (!n)
             add_range(a, first, last);
     }

@@ -1,4 +1,4 @@
-#include "base/locale.h"
+#include "base/locale_text.h"
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -120,7 +120,7 @@ static void add_point(struct buf *out, UChar32 c)
     buf_add(out, bytes, utf8_encode((uint32_t)c, bytes));
 }
 
-static int is_ascii(const char *s, size_t n)
+static int text_is_ascii(const char *s, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         if ((unsigned char)s[i] >= 0x80)
@@ -150,7 +150,7 @@ static void lower_ascii(struct buf *out, const char *s, size_t n)
 
 void locale_fold_case(struct buf *out, const char *s, size_t n)
 {
-    if (is_ascii(s, n))
+    if (text_is_ascii(s, n))
         lower_ascii(out, s, n);
     else
         add_normalised(out, s, n, unorm2_getNFKCCasefoldInstance);
@@ -158,7 +158,7 @@ void locale_fold_case(struct buf *out, const char *s, size_t n)
 
 void locale_fold(struct buf *out, const char *s, size_t n)
 {
-    if (is_ascii(s, n)) {
+    if (text_is_ascii(s, n)) {
         lower_ascii(out, s, n);
         return;
     }
@@ -319,7 +319,7 @@ static void slug_ascii(struct slug *g, struct text16 *t)
     add_latin(&latin, t);
     text16_free(t);
     text16_from(t, latin.s, latin.n);
-    if (!is_ascii(latin.s, latin.n))
+    if (!text_is_ascii(latin.s, latin.n))
         transliterate(t);
     buf_free(&latin);
     slug_units(g, t, 1);
@@ -328,7 +328,7 @@ static void slug_ascii(struct slug *g, struct text16 *t)
 void locale_slug(struct buf *out, const char *s, size_t n, int ascii)
 {
     struct slug g = {.out = out, .start = out->n};
-    if (is_ascii(s, n)) {
+    if (text_is_ascii(s, n)) {
         for (size_t i = 0; i < n; i++)
             slug_take(&g, tolower((unsigned char)s[i]), 1);
         return;

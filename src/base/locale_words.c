@@ -16,13 +16,13 @@
 enum { LONGEST = 256, SPELT = 12, ORDINALS = 5 };
 
 /* A language whose words are being handed over. */
-struct wording {
+struct words_walk {
     const char *id; /* ICU's name */
     struct locale_taker *to;
     struct buf word;
 };
 
-static void give_units(struct wording *w, enum locale_word kind, int value, const UChar *s,
+static void give_units(struct words_walk *w, enum locale_word kind, int value, const UChar *s,
                        int32_t n)
 {
     buf_cut(&w->word, 0);
@@ -33,7 +33,7 @@ static void give_units(struct wording *w, enum locale_word kind, int value, cons
 
 /* ---- months and weekdays ---- */
 
-static void give_symbols(struct wording *w, const UDateFormat *f, UDateFormatSymbolType type,
+static void give_symbols(struct words_walk *w, const UDateFormat *f, UDateFormatSymbolType type,
                          enum locale_word kind)
 {
     UChar s[LONGEST];
@@ -48,7 +48,7 @@ static void give_symbols(struct wording *w, const UDateFormat *f, UDateFormatSym
     }
 }
 
-static void give_calendar(struct wording *w)
+static void give_calendar(struct words_walk *w)
 {
     static const struct {
         UDateFormatSymbolType type;
@@ -77,7 +77,7 @@ static void give_calendar(struct wording *w)
 
 /* Gives the words of a pattern that stand for themselves: those between quotes, and letters that
  * ICU does not use. */
-static void give_literals(struct wording *w, const UChar *s, int32_t n)
+static void give_literals(struct words_walk *w, const UChar *s, int32_t n)
 {
     UChar word[LONGEST];
     int32_t len = 0;
@@ -96,7 +96,7 @@ static void give_literals(struct wording *w, const UChar *s, int32_t n)
     }
 }
 
-static void give_fillers(struct wording *w)
+static void give_fillers(struct words_walk *w)
 {
     static const UChar *const skeletons[] = {u"H", u"Hm", u"yMMMMEEEEd", u"yMMMMEEEEdHm", u"yMMMd"};
     UChar s[LONGEST];
@@ -115,7 +115,7 @@ static void give_fillers(struct wording *w)
 /* ---- lengths of time ---- */
 
 /* Gives the word for `count` units: what is left without the number. */
-static void give_counted(struct wording *w, enum locale_unit unit, int count, const UChar *s,
+static void give_counted(struct words_walk *w, enum locale_unit unit, int count, const UChar *s,
                          int32_t n)
 {
     UChar word[LONGEST];
@@ -129,7 +129,7 @@ static void give_counted(struct wording *w, enum locale_unit unit, int count, co
     give_units(w, count == 2 && !digits ? LOCALE_PAIR : LOCALE_UNIT, (int)unit, word, len);
 }
 
-static void give_unit(struct wording *w, const char *skeleton, enum locale_unit unit)
+static void give_unit(struct words_walk *w, const char *skeleton, enum locale_unit unit)
 {
     static const int counts[] = {1, 2, 3, 5, 11, 100}; /* each kind of plural */
     UChar s[LONGEST];
@@ -148,7 +148,7 @@ static void give_unit(struct wording *w, const char *skeleton, enum locale_unit 
     unumf_close(f);
 }
 
-static void give_lengths(struct wording *w)
+static void give_lengths(struct words_walk *w)
 {
     static const char *const units[LOCALE_UNITS] = {"minute", "hour",  "day",
                                                     "week",   "month", "year"};
@@ -164,7 +164,7 @@ static void give_lengths(struct wording *w)
 
 /* ---- numbers as words ---- */
 
-static void give_spelt(struct wording *w, UNumberFormat *f, enum locale_word kind, int most)
+static void give_spelt(struct words_walk *w, UNumberFormat *f, enum locale_word kind, int most)
 {
     UChar s[LONGEST];
     for (int i = 1; i <= most; i++) {
@@ -176,7 +176,7 @@ static void give_spelt(struct wording *w, UNumberFormat *f, enum locale_word kin
 }
 
 /* Goes through the ways in which a language spells numbers: by gender and case. */
-static void give_rules(struct wording *w, UNumberFormat *f, UChar *rules)
+static void give_rules(struct words_walk *w, UNumberFormat *f, UChar *rules)
 {
     for (UChar *rule = rules, *end; rule && *rule; rule = end ? end + 1 : NULL) {
         UErrorCode error = U_ZERO_ERROR;
@@ -193,7 +193,7 @@ static void give_rules(struct wording *w, UNumberFormat *f, UChar *rules)
     }
 }
 
-static void give_numbers(struct wording *w)
+static void give_numbers(struct words_walk *w)
 {
     UErrorCode error = U_ZERO_ERROR;
     struct text16 rules;
@@ -211,7 +211,7 @@ static void give_numbers(struct wording *w)
 void locale_words(const char *tag, struct locale_taker *to)
 {
     struct locale *l = locale_open(tag);
-    struct wording w = {.id = l->id, .to = to};
+    struct words_walk w = {.id = l->id, .to = to};
     buf_init(&w.word);
     give_calendar(&w);
     give_fillers(&w);

@@ -1,4 +1,4 @@
-#include "base/locale.h"
+#include "base/locale_zone.h"
 
 #include "base/locale_inner.h"
 

@@ -25,7 +25,7 @@ struct picture {
 };
 
 /* One run of the library over a file. */
-struct reading {
+struct picture_load {
     enum picture_kind kind;
     const unsigned char *s;
     size_t n;
@@ -121,7 +121,7 @@ static int has_end(const unsigned char *s, size_t n)
 
 /* Returns 1 for a chunk that a PNG is shown by: one that must be understood, whose first letter is
  * upper case, or one of colours. All others may tell of place, time and people. */
-static int is_shown(const unsigned char *chunk)
+static int chunk_is_shown(const unsigned char *chunk)
 {
     static const char colours[] = "tRNSgAMAcHRMsRGBiCCPsBITbKGDpHYscICPmDCVcLLI";
     int shown = !(chunk[4] & 0x20);
@@ -137,7 +137,7 @@ int picture_bare(const void *png, size_t n, struct buf *out)
     int ended = 0;
     buf_add(out, s, at);
     for (const unsigned char *c; !ended && (c = next_chunk(s, n, &at));) {
-        if (is_shown(c))
+        if (chunk_is_shown(c))
             buf_add(out, c, number(c) + AROUND);
         ended = is_chunk(c, "IEND");
     }
@@ -151,7 +151,7 @@ int picture_bare(const void *png, size_t n, struct buf *out)
 
 static void on_size(GdkPixbufLoader *loader, int width, int height, gpointer ctx)
 {
-    struct reading *r = ctx;
+    struct picture_load *r = ctx;
     r->width = width;
     r->height = height;
     if ((int64_t)width * height > (int64_t)PICTURE_MEGAPIXELS * 1000000) {
@@ -165,7 +165,7 @@ static void on_size(GdkPixbufLoader *loader, int width, int height, gpointer ctx
 
 static void on_prepared(GdkPixbufLoader *loader, gpointer ctx)
 {
-    struct reading *r = ctx;
+    struct picture_load *r = ctx;
     GdkPixbuf *pixels = gdk_pixbuf_loader_get_pixbuf(loader);
     const char *orientation = pixels ? gdk_pixbuf_get_option(pixels, "orientation") : NULL;
     r->turned = orientation && *orientation >= '5' && *orientation <= '8';
@@ -173,7 +173,7 @@ static void on_prepared(GdkPixbufLoader *loader, gpointer ctx)
 }
 
 /* Lets the loader have the bytes; returns 1 if it took all of them and made a whole picture. */
-static int feed(GdkPixbufLoader *loader, struct reading *r)
+static int feed(GdkPixbufLoader *loader, struct picture_load *r)
 {
     GError *error = NULL;
     int good = 1;
@@ -191,7 +191,7 @@ static int feed(GdkPixbufLoader *loader, struct reading *r)
 }
 
 /* Runs the loader; returns the pixels, or NULL with the state or, of a look, what it found. */
-static GdkPixbuf *load(struct reading *r)
+static GdkPixbuf *load(struct picture_load *r)
 {
     static const char *const names[] = {[PICTURE_JPEG] = "jpeg", [PICTURE_PNG] = "png"};
     GdkPixbufLoader *loader = gdk_pixbuf_loader_new_with_type(names[r->kind], NULL);
@@ -215,7 +215,7 @@ static GdkPixbuf *load(struct reading *r)
 }
 
 /* Finds out how much smaller a JPEG may be decoded. */
-static enum picture_state choose_shrink(struct reading *r, int width)
+static enum picture_state choose_shrink(struct picture_load *r, int width)
 {
     r->looks = 1;
     r->shrink = SHRINK;
@@ -242,7 +242,7 @@ static char *keep_profile(GdkPixbuf *pixels)
 }
 
 /* Frees the old pixels and returns the new ones, which only a lack of memory denies. */
-static GdkPixbuf *replace(GdkPixbuf *old, GdkPixbuf *made)
+static GdkPixbuf *replace_pixels(GdkPixbuf *old, GdkPixbuf *made)
 {
     if (!made)
         memory_exhausted(gdk_pixbuf_get_byte_length(old));
@@ -252,7 +252,7 @@ static GdkPixbuf *replace(GdkPixbuf *old, GdkPixbuf *made)
 
 enum picture_state picture_open(const void *s, size_t n, int width, struct picture **out)
 {
-    struct reading r = {.kind = picture_kind(s, n), .s = s, .n = n, .shrink = 1};
+    struct picture_load r = {.kind = picture_kind(s, n), .s = s, .n = n, .shrink = 1};
     *out = NULL;
     if (r.kind != PICTURE_JPEG && r.kind != PICTURE_PNG)
         return PICTURE_BROKEN;
@@ -270,7 +270,7 @@ enum picture_state picture_open(const void *s, size_t n, int width, struct pictu
         return r.state;
     struct picture *p = memory_get(sizeof *p);
     *p = (struct picture){.kind = r.kind, .icc = keep_profile(pixels)};
-    p->pixels = replace(pixels, gdk_pixbuf_apply_embedded_orientation(pixels));
+    p->pixels = replace_pixels(pixels, gdk_pixbuf_apply_embedded_orientation(pixels));
     p->width = r.turned ? r.height : r.width;
     p->height = r.turned ? r.width : r.height;
     *out = p;
@@ -303,8 +303,8 @@ static void scale(struct picture *p, int width)
     int height = picture_height(p, width);
     if (gdk_pixbuf_get_width(p->pixels) == width && gdk_pixbuf_get_height(p->pixels) == height)
         return;
-    p->pixels =
-        replace(p->pixels, gdk_pixbuf_scale_simple(p->pixels, width, height, GDK_INTERP_BILINEAR));
+    p->pixels = replace_pixels(
+        p->pixels, gdk_pixbuf_scale_simple(p->pixels, width, height, GDK_INTERP_BILINEAR));
 }
 
 int picture_write(struct picture *p, int width, struct buf *out)

@@ -16,18 +16,18 @@ struct moment {
     int32_t offset;
 };
 
-static int is_number_token(const struct token *t, int least, int most)
+static int is_number_token(const struct spoken_token *t, int least, int most)
 {
-    return t->kind == TOKEN_NUMBER && t->digits >= least && t->digits <= most;
+    return t->kind == SPOKEN_NUMBER && t->digits >= least && t->digits <= most;
 }
 
-static int is_mark(const struct token *t, char mark)
+static int is_spoken_mark(const struct spoken_token *t, char mark)
 {
-    return t->kind == TOKEN_MARK && t->mark == mark;
+    return t->kind == SPOKEN_MARK && t->mark == mark;
 }
 
 /* Two digits mean the year that is not far ahead. */
-static int whole_year(const struct token *t, struct date today)
+static int whole_year(const struct spoken_token *t, struct date today)
 {
     if (t->digits != 2)
         return t->value;
@@ -47,10 +47,10 @@ static void set_date(struct moment *m, int year, int month, int day)
 /* Reads three numbers with one mark between them: 2027-03-18, 18-03-2027, 3/18/2027, 2027.3.18. */
 static int read_marked(struct tokens *t, struct date today, struct moment *m)
 {
-    const struct token *p = tokens_next(t);
-    char mark = p[1].kind == TOKEN_MARK ? p[1].mark : ' ';
-    if (p->kind != TOKEN_NUMBER || !strchr("-./", mark) || !is_number_token(p + 2, 1, 2) ||
-        !is_mark(p + 3, mark) || p[4].kind != TOKEN_NUMBER)
+    const struct spoken_token *p = tokens_next(t);
+    char mark = p[1].kind == SPOKEN_MARK ? p[1].mark : ' ';
+    if (p->kind != SPOKEN_NUMBER || !strchr("-./", mark) || !is_number_token(p + 2, 1, 2) ||
+        !is_spoken_mark(p + 3, mark) || p[4].kind != SPOKEN_NUMBER)
         return 0;
     int a = p[0].value, b = p[2].value;
     if (p->digits == 4 && p[4].digits <= 2) {
@@ -79,13 +79,13 @@ static int begins_clock(const struct tokens *t)
 /* Reads 18.3.2027, 18.3.27 and 18.3. */
 static int read_german(struct tokens *t, struct date today, struct moment *m)
 {
-    const struct token *p = tokens_next(t);
-    if (!is_number_token(p, 1, 2) || !is_mark(p + 1, '.') || !is_number_token(p + 2, 1, 2) ||
-        !is_mark(p + 3, '.'))
+    const struct spoken_token *p = tokens_next(t);
+    if (!is_number_token(p, 1, 2) || !is_spoken_mark(p + 1, '.') || !is_number_token(p + 2, 1, 2) ||
+        !is_spoken_mark(p + 3, '.'))
         return 0;
     set_date(m, NONE, p[2].value, p[0].value);
     t->at += 4;
-    if (p[4].kind == TOKEN_NUMBER &&
+    if (p[4].kind == SPOKEN_NUMBER &&
         (p[4].digits == 4 || (p[4].digits == 2 && p[4].glued && !begins_clock(t)))) {
         m->year = whole_year(&p[4], today);
         t->at++;
@@ -96,7 +96,7 @@ static int read_german(struct tokens *t, struct date today, struct moment *m)
 /* Reads 20270318. */
 static int read_packed(struct tokens *t, struct moment *m)
 {
-    const struct token *p = tokens_next(t);
+    const struct spoken_token *p = tokens_next(t);
     if (!is_number_token(p, 8, 8))
         return 0;
     set_date(m, p->value / 10000, p->value / 100 % 100, p->value % 100);
@@ -112,8 +112,8 @@ static void skip_between(struct tokens *t)
 
 static int read_month(struct tokens *t)
 {
-    const struct token *p = tokens_next(t);
-    int month = p->kind == TOKEN_WORD ? p->word->month : 0;
+    const struct spoken_token *p = tokens_next(t);
+    int month = p->kind == SPOKEN_WORD ? p->word->month : 0;
     t->at += month > 0;
     return month;
 }
@@ -123,7 +123,7 @@ static int read_year(struct tokens *t, struct date today)
 {
     size_t start = t->at;
     skip_between(t);
-    const struct token *p = tokens_next(t);
+    const struct spoken_token *p = tokens_next(t);
     if (is_number_token(p, 4, 4) ||
         (is_number_token(p, 2, 2) && p->value > 24 && !begins_clock(t))) {
         t->at++;
@@ -140,7 +140,7 @@ static int read_named(struct tokens *t, struct date today, struct moment *m)
     int month = read_month(t);
     if (month)
         skip_between(t);
-    const struct token *day = tokens_next(t);
+    const struct spoken_token *day = tokens_next(t);
     if (!is_number_token(day, 1, 2)) {
         t->at = start;
         return 0;
@@ -170,29 +170,29 @@ static int read_date(struct tokens *t, struct date today, struct moment *m)
 /* Reads `.000`, then `Z` or `+01:00`, behind a time of ISO 8601. */
 static void read_zone(struct tokens *t, struct moment *m)
 {
-    const struct token *p = tokens_next(t);
-    if (is_mark(p, '.') && is_number_token(p + 1, 1, 8))
+    const struct spoken_token *p = tokens_next(t);
+    if (is_spoken_mark(p, '.') && is_number_token(p + 1, 1, 8))
         t->at += 2;
     p = tokens_next(t);
-    if (p->kind == TOKEN_WORD && p->mark == 'z') {
+    if (p->kind == SPOKEN_WORD && p->mark == 'z') {
         m->zoned = 1;
         t->at++;
-    } else if ((is_mark(p, '+') || is_mark(p, '-')) && p->glued) {
+    } else if ((is_spoken_mark(p, '+') || is_spoken_mark(p, '-')) && p->glued) {
         int packed = is_number_token(p + 1, 4, 4);
-        int minutes = packed ? p[1].value % 100 : is_mark(p + 2, ':') ? p[3].value : 0;
+        int minutes = packed ? p[1].value % 100 : is_spoken_mark(p + 2, ':') ? p[3].value : 0;
         int hours = packed ? p[1].value / 100 : p[1].value;
         if (!is_number_token(p + 1, 2, 4) || hours > 14 || minutes > 59)
             return;
         m->zoned = 1;
         m->offset = (hours * 3600 + minutes * 60) * (p->mark == '-' ? -1 : 1);
-        t->at += is_mark(p + 2, ':') && !packed ? 4 : 2;
+        t->at += is_spoken_mark(p + 2, ':') && !packed ? 4 : 2;
     }
 }
 
 /* Reads 140000 behind a T. */
 static int read_packed_clock(struct tokens *t, struct moment *m)
 {
-    const struct token *p = tokens_next(t);
+    const struct spoken_token *p = tokens_next(t);
     int value = p->digits == 6 ? p->value / 100 : p->value;
     if (!m->iso || !(is_number_token(p, 4, 4) || is_number_token(p, 6, 6)) || value / 100 > 23 ||
         value % 100 > 59)
@@ -202,7 +202,7 @@ static int read_packed_clock(struct tokens *t, struct moment *m)
     return 1;
 }
 
-static int read_clock(struct tokens *t, struct moment *m)
+static int spoken_read_clock(struct tokens *t, struct moment *m)
 {
     int32_t second;
     int marked = 0;
@@ -223,24 +223,25 @@ static int read_clock(struct tokens *t, struct moment *m)
 /* Returns 1 where the first half of a range ends: French `à` also stands before a time. */
 static int at_range(const struct tokens *t, const struct moment *m)
 {
-    const struct token *p = tokens_next(t);
-    int filler = p->kind == TOKEN_WORD && p->word->flags & SPOKEN_FILLER;
-    return is_mark(p, '-') ||
-           (p->kind == TOKEN_WORD && p->word->flags & SPOKEN_TO && (!filler || m->second != NONE));
+    const struct spoken_token *p = tokens_next(t);
+    int filler = p->kind == SPOKEN_WORD && p->word->flags & SPOKEN_FILLER;
+    return is_spoken_mark(p, '-') ||
+           (p->kind == SPOKEN_WORD && p->word->flags & SPOKEN_TO && (!filler || m->second != NONE));
 }
 
-static int read_part(struct tokens *t, struct date today, struct moment *m)
+static int read_date_part(struct tokens *t, struct date today, struct moment *m)
 {
-    const struct token *p = tokens_next(t);
-    if (read_date(t, today, m) || read_clock(t, m))
+    const struct spoken_token *p = tokens_next(t);
+    if (read_date(t, today, m) || spoken_read_clock(t, m))
         return 1;
-    if (p->kind == TOKEN_WORD && p->mark == 't' && p->glued && m->month != NONE) {
+    if (p->kind == SPOKEN_WORD && p->mark == 't' && p->glued && m->month != NONE) {
         m->iso = 1;
-    } else if (p->kind == TOKEN_WORD && p->word->weekday && !m->weekday) {
+    } else if (p->kind == SPOKEN_WORD && p->word->weekday && !m->weekday) {
         m->weekday = p->word->weekday;
     } else if (is_number_token(p, 1, 2) && m->bare == NONE && m->second == NONE) {
         m->bare = p->value;
-    } else if (!(p->kind == TOKEN_WORD && p->word->flags & SPOKEN_FILLER) && !is_mark(p, ',')) {
+    } else if (!(p->kind == SPOKEN_WORD && p->word->flags & SPOKEN_FILLER) &&
+               !is_spoken_mark(p, ',')) {
         return 0;
     }
     t->at++;
@@ -252,8 +253,8 @@ static int read_part(struct tokens *t, struct date today, struct moment *m)
 static int read_moment(struct tokens *t, struct date today, struct moment *m)
 {
     *m = (struct moment){.year = NONE, .month = NONE, .day = NONE, .bare = NONE, .second = NONE};
-    while (tokens_next(t)->kind != TOKEN_END && !at_range(t, m)) {
-        if (!read_part(t, today, m))
+    while (tokens_next(t)->kind != SPOKEN_END && !at_range(t, m)) {
+        if (!read_date_part(t, today, m))
             return 0;
     }
     return m->month != NONE || m->second != NONE || m->bare != NONE;
@@ -363,8 +364,8 @@ int spoken_when(const struct spoken *s, const char *text, struct date today,
     tokens_flag(&t, SPOKEN_TO); /* "bis 18 Uhr" */
     if (!read_moment(&t, today, &start))
         return 0;
-    if (tokens_next(&t)->kind == TOKEN_END)
+    if (tokens_next(&t)->kind == SPOKEN_END)
         return settle(&start, NULL, today, out);
-    return tokens_to(&t) && read_moment(&t, today, &end) && tokens_next(&t)->kind == TOKEN_END &&
+    return tokens_to(&t) && read_moment(&t, today, &end) && tokens_next(&t)->kind == SPOKEN_END &&
            settle(&start, &end, today, out);
 }

@@ -23,7 +23,7 @@ struct hours_text {
 
 /* ---- writing ---- */
 
-static void write_days(struct hours_text *h, int from, int to)
+static void write_weekdays(struct hours_text *h, int from, int to)
 {
     static const char letters[2][15] = {"MoTuWeThFrSaSu", "MoDiMiDoFrSaSo"};
     const char *names = letters[h->german];
@@ -39,7 +39,7 @@ static void write_clock(struct buf *out, int32_t second)
     buf_printf(out, "%02d:%02d", second / 3600, second / 60 % 60);
 }
 
-static void write_next(struct hours_text *h)
+static void write_next_hours(struct hours_text *h)
 {
     buf_puts(h->out, h->out->n > h->start ? ", " : "");
 }
@@ -50,9 +50,9 @@ static void write_group(struct hours_text *h)
     const struct hours_group *g = &h->group;
     for (size_t i = 0; i < g->days; i++) {
         for (size_t k = 0; k < g->times; k++) {
-            write_next(h);
+            write_next_hours(h);
             if (!k) {
-                write_days(h, g->from[i], g->to[i]);
+                write_weekdays(h, g->from[i], g->to[i]);
                 buf_putc(h->out, ' ');
             }
             write_clock(h->out, g->open[k]);
@@ -67,8 +67,8 @@ static void write_group(struct hours_text *h)
 
 static int weekday_next(struct hours_text *h)
 {
-    const struct token *p = tokens_next(&h->t);
-    if (p->kind != TOKEN_WORD || !p->word->weekday)
+    const struct spoken_token *p = tokens_next(&h->t);
+    if (p->kind != SPOKEN_WORD || !p->word->weekday)
         return 0;
     h->german |= (p->word->flags & SPOKEN_GERMAN) != 0;
     h->t.at++;
@@ -76,7 +76,7 @@ static int weekday_next(struct hours_text *h)
     return p->word->weekday;
 }
 
-static int add_days(struct hours_text *h, int from, int to)
+static int add_weekdays(struct hours_text *h, int from, int to)
 {
     struct hours_group *g = &h->group;
     if (g->times)
@@ -89,7 +89,7 @@ static int add_days(struct hours_text *h, int from, int to)
 }
 
 /* Reads `Mo` or `Mo bis Fr`. */
-static int read_days(struct hours_text *h)
+static int read_weekdays(struct hours_text *h)
 {
     int from = weekday_next(h), to = from;
     struct tokens before = h->t;
@@ -100,25 +100,25 @@ static int read_days(struct hours_text *h)
             to = from;
         }
     }
-    return from && add_days(h, from, to);
+    return from && add_weekdays(h, from, to);
 }
 
 /* Reads `täglich`, `weekdays`. */
 static int read_every_day(struct hours_text *h)
 {
-    const struct token *p = tokens_next(&h->t);
-    if (p->kind != TOKEN_WORD)
+    const struct spoken_token *p = tokens_next(&h->t);
+    if (p->kind != SPOKEN_WORD)
         return 0;
     if (p->word->flags & SPOKEN_WORK_DAYS) {
         h->t.at++;
-        return add_days(h, 1, 5);
+        return add_weekdays(h, 1, 5);
     }
     if (p->word->flags & SPOKEN_EVERY && !p->word->unit)
-        p = p[1].kind == TOKEN_WORD ? p + 1 : p;
+        p = p[1].kind == SPOKEN_WORD ? p + 1 : p;
     if (p->word->unit != LOCALE_DAYS + 1 || p->word->count)
         return 0;
     h->t.at = (size_t)(p - h->t.token) + 1;
-    return add_days(h, 1, 7);
+    return add_weekdays(h, 1, 7);
 }
 
 /* Reads `9-12 Uhr`. */
@@ -149,7 +149,7 @@ static int read_appointment(struct hours_text *h)
     if ((h->group.days && !h->group.times) || !tokens_mark(&h->t, SPOKEN_APPOINTMENT))
         return 0;
     write_group(h);
-    write_next(h);
+    write_next_hours(h);
     buf_puts(h->out, "by appointment");
     return 1;
 }
@@ -161,7 +161,7 @@ static int read_hours_part(struct hours_text *h)
         if (tokens_mark(&h->t, *mark))
             return 1;
     }
-    return read_days(h) || read_every_day(h) || read_times(h) || read_closed(h) ||
+    return read_weekdays(h) || read_every_day(h) || read_times(h) || read_closed(h) ||
            read_appointment(h) || tokens_flag(&h->t, SPOKEN_AND | SPOKEN_FILLER);
 }
 
@@ -170,7 +170,7 @@ int spoken_hours(const struct spoken *s, const char *text, struct buf *out)
     struct hours_text h = {.out = out, .start = out->n};
     if (!tokens_read(&h.t, s, text))
         return 0;
-    while (tokens_next(&h.t)->kind != TOKEN_END) {
+    while (tokens_next(&h.t)->kind != SPOKEN_END) {
         if (read_hours_part(&h))
             continue;
         buf_cut(out, h.start);

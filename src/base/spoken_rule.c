@@ -11,30 +11,30 @@ static const int64_t unit_seconds[LOCALE_UNITS] = {[LOCALE_MINUTES] = 60,
                                                    [LOCALE_WEEKS] = (int64_t)7 * DAY_SECONDS};
 
 /* Returns the unit that the word is, or LOCALE_UNITS. */
-static enum locale_unit unit_of(const struct token *t)
+static enum locale_unit unit_of(const struct spoken_token *t)
 {
-    return t->kind == TOKEN_WORD && t->word->unit ? (enum locale_unit)(t->word->unit - 1)
-                                                  : LOCALE_UNITS;
+    return t->kind == SPOKEN_WORD && t->word->unit ? (enum locale_unit)(t->word->unit - 1)
+                                                   : LOCALE_UNITS;
 }
 
 /* ---- lengths ---- */
 
 /* Reads an amount, in hundredths: 2, 1,5, eine halbe, anderthalb; 0 if there is none. */
-static int read_amount(struct tokens *t)
+static int spoken_amount(struct tokens *t)
 {
-    const struct token *p = tokens_next(t);
+    const struct spoken_token *p = tokens_next(t);
     int amount = 0;
-    if (p->kind == TOKEN_NUMBER && p->digits <= 4) {
+    if (p->kind == SPOKEN_NUMBER && p->digits <= 4) {
         amount = p->value * HUNDRED;
         t->at++;
-        if (p[1].kind == TOKEN_MARK && strchr(",.", p[1].mark) && p[2].kind == TOKEN_NUMBER &&
+        if (p[1].kind == SPOKEN_MARK && strchr(",.", p[1].mark) && p[2].kind == SPOKEN_NUMBER &&
             p[2].glued && p[2].digits <= 2) {
             amount += p[2].value * (p[2].digits == 1 ? 10 : 1);
             t->at += 2;
         }
         return amount;
     }
-    if (p->kind == TOKEN_WORD && p->word->number) {
+    if (p->kind == SPOKEN_WORD && p->word->number) {
         amount = p->word->number * HUNDRED;
         t->at++;
     }
@@ -46,9 +46,9 @@ static int read_amount(struct tokens *t)
 /* Reads `2:30 Stunden`. */
 static int read_clock_length(struct tokens *t, int64_t *sum)
 {
-    const struct token *p = tokens_next(t);
-    if (p->kind != TOKEN_NUMBER || p->digits > 3 || p[1].kind != TOKEN_MARK || p[1].mark != ':' ||
-        p[2].kind != TOKEN_NUMBER || p[2].digits != 2 || p[2].value > 59 ||
+    const struct spoken_token *p = tokens_next(t);
+    if (p->kind != SPOKEN_NUMBER || p->digits > 3 || p[1].kind != SPOKEN_MARK || p[1].mark != ':' ||
+        p[2].kind != SPOKEN_NUMBER || p[2].digits != 2 || p[2].value > 59 ||
         unit_of(p + 3) != LOCALE_HOURS)
         return 0;
     *sum += (int64_t)p->value * 3600 + (int64_t)p[2].value * 60;
@@ -60,8 +60,8 @@ static int read_length_part(struct tokens *t, int64_t *sum)
 {
     if (read_clock_length(t, sum))
         return 1;
-    int amount = read_amount(t);
-    const struct token *p = tokens_next(t);
+    int amount = spoken_amount(t);
+    const struct spoken_token *p = tokens_next(t);
     enum locale_unit unit = unit_of(p);
     if (unit >= LOCALE_MONTHS)
         return 0;
@@ -70,8 +70,8 @@ static int read_length_part(struct tokens *t, int64_t *sum)
     t->at++;
     tokens_mark(t, '.');
     *sum += amount * unit_seconds[unit] / HUNDRED;
-    const struct token *rest = tokens_next(t);
-    if (unit == LOCALE_HOURS && rest->kind == TOKEN_NUMBER && rest->digits == 2 &&
+    const struct spoken_token *rest = tokens_next(t);
+    if (unit == LOCALE_HOURS && rest->kind == SPOKEN_NUMBER && rest->digits == 2 &&
         rest->value < 60 && unit_of(rest + 1) == LOCALE_UNITS) { /* 2h30 */
         *sum += (int64_t)rest->value * 60;
         t->at++;
@@ -91,7 +91,7 @@ int spoken_length(const struct spoken *s, const char *text, int64_t *seconds)
         if (!read_length_part(&t, &sum))
             return 0;
         tokens_skip(&t);
-    } while (tokens_flag(&t, SPOKEN_AND) || tokens_next(&t)->kind != TOKEN_END);
+    } while (tokens_flag(&t, SPOKEN_AND) || tokens_next(&t)->kind != SPOKEN_END);
     if (sum < 60 || sum % 60 || sum > (int64_t)LONGEST_DAYS * DAY_SECONDS)
         return 0;
     *seconds = sum;
@@ -167,10 +167,10 @@ static void skip_every(struct tokens *t)
 /* Reads `2`, `zwei`, `zweite`, `2.`; 1 if there is none. */
 static int64_t read_interval(struct tokens *t)
 {
-    const struct token *p = tokens_next(t);
-    int64_t n = p->kind == TOKEN_NUMBER ? p->value
-                : p->kind == TOKEN_WORD ? (p->word->ordinal ? p->word->ordinal : p->word->number)
-                                        : 0;
+    const struct spoken_token *p = tokens_next(t);
+    int64_t n = p->kind == SPOKEN_NUMBER ? p->value
+                : p->kind == SPOKEN_WORD ? (p->word->ordinal ? p->word->ordinal : p->word->number)
+                                         : 0;
     t->at += n > 0;
     if (n > 0 && !tokens_mark(t, '.'))
         tokens_mark(t, '-');
@@ -184,9 +184,9 @@ int spoken_every(const struct spoken *s, const char *text, struct buf *out)
         return 0;
     skip_every(&t);
     int64_t n = read_interval(&t);
-    const struct token *p = tokens_next(&t);
+    const struct spoken_token *p = tokens_next(&t);
     enum locale_unit unit = unit_of(p);
-    if (unit == LOCALE_UNITS && p->kind == TOKEN_WORD && p->word->weekday)
+    if (unit == LOCALE_UNITS && p->kind == SPOKEN_WORD && p->word->weekday)
         unit = LOCALE_WEEKS;
     if (unit == LOCALE_UNITS)
         return 0;
@@ -194,7 +194,7 @@ int spoken_every(const struct spoken *s, const char *text, struct buf *out)
         n *= p->word->count;
     t.at++;
     tokens_skip(&t);
-    return tokens_next(&t)->kind == TOKEN_END && write_every(out, n, unit);
+    return tokens_next(&t)->kind == SPOKEN_END && write_every(out, n, unit);
 }
 
 /* ---- the days of a series ---- */
@@ -202,27 +202,27 @@ int spoken_every(const struct spoken *s, const char *text, struct buf *out)
 enum { MOST_DAYS = 12, LAST = -1 };
 
 /* One day of a series: a weekday, with an ordinal or not, or (`weekday` 0) a day of the month. */
-struct rule_day {
+struct spoken_day {
     int ordinal, weekday, month_day;
 };
 
 /* What is being read: days, and ordinals that wait for their weekday ("erster und dritter …"). */
 struct rule_days {
-    struct rule_day day[MOST_DAYS];
+    struct spoken_day day[MOST_DAYS];
     size_t n, waiting;
 };
 
-static struct rule_day *add_day(struct rule_days *d)
+static struct spoken_day *add_day(struct rule_days *d)
 {
     return d->n < MOST_DAYS ? &d->day[d->n++] : NULL;
 }
 
 static int take_ordinal(struct rule_days *d, int ordinal)
 {
-    struct rule_day *day = add_day(d);
+    struct spoken_day *day = add_day(d);
     if (!day)
         return 0;
-    *day = (struct rule_day){.ordinal = ordinal};
+    *day = (struct spoken_day){.ordinal = ordinal};
     d->waiting++;
     return 1;
 }
@@ -238,11 +238,11 @@ static int take_weekday(struct rule_days *d, int weekday)
 }
 
 /* `Mo bis Fr` is every day between them. */
-static int take_until(struct tokens *t, struct rule_days *d)
+static int rule_take_until(struct tokens *t, struct rule_days *d)
 {
-    const struct token *p = tokens_next(t);
-    const struct rule_day *from = d->n ? &d->day[d->n - 1] : NULL;
-    int last = p->kind == TOKEN_WORD ? p->word->weekday : 0;
+    const struct spoken_token *p = tokens_next(t);
+    const struct spoken_day *from = d->n ? &d->day[d->n - 1] : NULL;
+    int last = p->kind == SPOKEN_WORD ? p->word->weekday : 0;
     if (!from || from->ordinal || d->waiting || !from->weekday || last <= from->weekday)
         return 0;
     for (int day = from->weekday + 1; day <= last; day++) {
@@ -254,28 +254,28 @@ static int take_until(struct tokens *t, struct rule_days *d)
 }
 
 /* Reads `3.`, which may be a day of the month or the third of some weekday: what follows tells. */
-static int take_number(struct tokens *t, struct rule_days *d)
+static int rule_take_number(struct tokens *t, struct rule_days *d)
 {
     struct tokens ahead = *t;
     ahead.at++;
     int dotted = tokens_mark(&ahead, '.');
     while (tokens_flag(&ahead, SPOKEN_FILLER | SPOKEN_AND) || tokens_mark(&ahead, ',') ||
-           tokens_mark(&ahead, '.') || tokens_next(&ahead)->kind == TOKEN_NUMBER)
-        ahead.at += tokens_next(&ahead)->kind == TOKEN_NUMBER;
-    const struct token *p = tokens_next(&ahead);
+           tokens_mark(&ahead, '.') || tokens_next(&ahead)->kind == SPOKEN_NUMBER)
+        ahead.at += tokens_next(&ahead)->kind == SPOKEN_NUMBER;
+    const struct spoken_token *p = tokens_next(&ahead);
     int value = tokens_next(t)->value;
-    int is_ordinal = value >= 1 && value <= 5 && p->kind == TOKEN_WORD &&
+    int is_ordinal = value >= 1 && value <= 5 && p->kind == SPOKEN_WORD &&
                      (p->word->weekday || p->word->ordinal || p->word->flags & SPOKEN_LAST);
     t->at += 1 + (size_t)dotted;
     if (is_ordinal)
         return take_ordinal(d, value);
-    struct rule_day *day = value >= 1 && value <= 31 && !d->waiting ? add_day(d) : NULL;
+    struct spoken_day *day = value >= 1 && value <= 31 && !d->waiting ? add_day(d) : NULL;
     if (day)
-        *day = (struct rule_day){.month_day = value};
+        *day = (struct spoken_day){.month_day = value};
     return day != NULL;
 }
 
-static int take_word(struct tokens *t, struct rule_days *d)
+static int rule_take_word(struct tokens *t, struct rule_days *d)
 {
     const struct spoken_word *w = tokens_next(t)->word;
     t->at++;
@@ -288,14 +288,14 @@ static int take_word(struct tokens *t, struct rule_days *d)
         return take_ordinal(d, w->ordinal);
     if (w->unit == LOCALE_DAYS + 1 && d->waiting == 1 && d->day[d->n - 1].ordinal == LAST) {
         d->waiting = 0;
-        d->day[d->n - 1] = (struct rule_day){.month_day = LAST};
+        d->day[d->n - 1] = (struct spoken_day){.month_day = LAST};
         return 1;
     }
     /* "jeden", "im Monat", "und" */
     return w->unit == LOCALE_MONTHS + 1 || w->flags & (SPOKEN_EVERY | SPOKEN_AND | SPOKEN_FILLER);
 }
 
-static void write_day(struct buf *out, const struct rule_day *d)
+static void write_day(struct buf *out, const struct spoken_day *d)
 {
     static const char *const ordinals[] = {"", "first ", "second ", "third ", "fourth ", "fifth "};
     static const char *const weekdays[] = {"",         "monday", "tuesday",  "wednesday",
@@ -311,15 +311,15 @@ static void write_day(struct buf *out, const struct rule_day *d)
 
 static int take_days(struct tokens *t, struct rule_days *d)
 {
-    while (tokens_next(t)->kind != TOKEN_END) {
-        enum token_kind kind = tokens_next(t)->kind;
+    while (tokens_next(t)->kind != SPOKEN_END) {
+        enum spoken_token_kind kind = tokens_next(t)->kind;
         if (tokens_mark(t, ',') || tokens_mark(t, '/') || tokens_mark(t, '&') ||
             tokens_mark(t, '+'))
             continue;
-        int taken = tokens_to(t)           ? take_until(t, d)
-                    : kind == TOKEN_NUMBER ? take_number(t, d)
-                    : kind == TOKEN_WORD   ? take_word(t, d)
-                                           : 0;
+        int taken = tokens_to(t)            ? rule_take_until(t, d)
+                    : kind == SPOKEN_NUMBER ? rule_take_number(t, d)
+                    : kind == SPOKEN_WORD   ? rule_take_word(t, d)
+                                            : 0;
         if (!taken)
             return 0;
     }

@@ -1,6 +1,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/locale.h"
+#include "base/locale_text.h"
 #include "base/spoken_words.h"
 #include "base/utf8.h"
 
@@ -69,7 +70,8 @@ static void mark_appointments(struct buf *b, const struct spoken *s)
 /* ---- tokens ---- */
 
 /* Finds a word; days may have the `s` of "dienstags" and "Tuesdays". */
-static const struct spoken_word *find_word(const struct spoken *s, const char *word, size_t n)
+static const struct spoken_word *find_spoken_word(const struct spoken *s, const char *word,
+                                                  size_t n)
 {
     char key[64];
     if (n >= sizeof key)
@@ -85,11 +87,11 @@ static const struct spoken_word *find_word(const struct spoken *s, const char *w
 }
 
 /* Reads a number or a word; returns its length, 0 if it is too long or has no meaning. */
-static size_t read_number(struct token *t, const char *s, size_t n)
+static size_t read_number(struct spoken_token *t, const char *s, size_t n)
 {
     size_t used = 0, len;
     uint32_t cp;
-    t->kind = TOKEN_NUMBER;
+    t->kind = SPOKEN_NUMBER;
     while (used < n && (len = utf8_decode(s + used, n - used, &cp)) && digit_of(cp) >= 0) {
         t->value = t->value * 10 + digit_of(cp);
         used += len;
@@ -99,30 +101,31 @@ static size_t read_number(struct token *t, const char *s, size_t n)
     return used;
 }
 
-static size_t read_word(struct token *t, const struct spoken *spoken, const char *s, size_t n)
+static size_t read_word(struct spoken_token *t, const struct spoken *spoken, const char *s,
+                        size_t n)
 {
     size_t used = 0, len;
     uint32_t cp;
-    t->kind = TOKEN_WORD;
+    t->kind = SPOKEN_WORD;
     while (used < n && (len = utf8_decode(s + used, n - used, &cp)) && is_token_letter(cp))
         used += len;
     /* What stands between digits (T, h, Z) is a word of its own in any language. */
     static const struct spoken_word between = {.flags = SPOKEN_FILLER};
-    t->word = find_word(spoken, s, used);
+    t->word = find_spoken_word(spoken, s, used);
     if (!t->word && used == 1 && t->glued && (*s == 't' || *s == 'z'))
         t->word = &between;
     t->mark = (char)(used == 1 ? *s : 0);
     return t->word ? used : 0;
 }
 
-static size_t read_mark(struct token *t, uint32_t cp, size_t len)
+static size_t read_mark(struct spoken_token *t, uint32_t cp, size_t len)
 {
     t->mark = cp == 1 ? SPOKEN_APPOINTMENT : mark_of(cp);
-    t->kind = t->mark ? TOKEN_MARK : TOKEN_END;
+    t->kind = t->mark ? SPOKEN_MARK : SPOKEN_END;
     return len;
 }
 
-static int divide(struct tokens *t, const struct spoken *spoken, const char *s, size_t n)
+static int split_compound(struct tokens *t, const struct spoken *spoken, const char *s, size_t n)
 {
     size_t count = 0;
     int glued = 0;
@@ -136,14 +139,14 @@ static int divide(struct tokens *t, const struct spoken *spoken, const char *s, 
             glued = 0;
             continue;
         }
-        struct token next = {.glued = glued};
+        struct spoken_token next = {.glued = glued};
         used = digit_of(cp) >= 0     ? read_number(&next, s + i, n - i)
                : is_token_letter(cp) ? read_word(&next, spoken, s + i, n - i)
                                      : read_mark(&next, cp, len);
         if (!used)
             return 0;
         glued = 1;
-        if (next.kind != TOKEN_END)
+        if (next.kind != SPOKEN_END)
             t->token[count++] = next;
     }
     return count > 0;
@@ -160,29 +163,29 @@ int tokens_read(struct tokens *t, const struct spoken *s, const char *text)
     write_halves(&plain, text);
     locale_fold(&b, plain.s, plain.n);
     mark_appointments(&b, s);
-    int read = divide(t, s, b.s, b.n);
+    int read = split_compound(t, s, b.s, b.n);
     buf_free(&plain);
     buf_free(&b);
     return read;
 }
 
-const struct token *tokens_next(const struct tokens *t)
+const struct spoken_token *tokens_next(const struct tokens *t)
 {
     return &t->token[t->at];
 }
 
 int tokens_mark(struct tokens *t, char mark)
 {
-    const struct token *next = tokens_next(t);
-    int is = next->kind == TOKEN_MARK && next->mark == mark;
+    const struct spoken_token *next = tokens_next(t);
+    int is = next->kind == SPOKEN_MARK && next->mark == mark;
     t->at += (size_t)is;
     return is;
 }
 
 int tokens_flag(struct tokens *t, unsigned flags)
 {
-    const struct token *next = tokens_next(t);
-    int is = next->kind == TOKEN_WORD && (next->word->flags & flags);
+    const struct spoken_token *next = tokens_next(t);
+    int is = next->kind == SPOKEN_WORD && (next->word->flags & flags);
     t->at += (size_t)is;
     return is;
 }
@@ -200,16 +203,16 @@ int tokens_to(struct tokens *t)
 
 /* ---- the time of day ---- */
 
-static int is_clock_word(const struct token *t)
+static int is_clock_word(const struct spoken_token *t)
 {
-    return t->kind == TOKEN_WORD &&
+    return t->kind == SPOKEN_WORD &&
            (t->word->flags & SPOKEN_CLOCK || t->word->unit == LOCALE_HOURS + 1);
 }
 
 /* Reads `Uhr` or `pm` behind a time. */
 static int clock_end(struct tokens *t, int *hour)
 {
-    if (tokens_next(t)->kind == TOKEN_WORD && tokens_next(t)->word->noon) {
+    if (tokens_next(t)->kind == SPOKEN_WORD && tokens_next(t)->word->noon) {
         int pm = t->token[t->at++].word->noon == 2;
         if (*hour < 1 || *hour > 12)
             return -1;
@@ -227,8 +230,8 @@ static int clock_end(struct tokens *t, int *hour)
 /* Returns 1 if the next tokens are two digits right behind `mark`. */
 static int digits_behind(const struct tokens *t, char mark)
 {
-    const struct token *sign = tokens_next(t), *number = sign + 1;
-    return sign->kind == TOKEN_MARK && sign->mark == mark && number->kind == TOKEN_NUMBER &&
+    const struct spoken_token *sign = tokens_next(t), *number = sign + 1;
+    return sign->kind == SPOKEN_MARK && sign->mark == mark && number->kind == SPOKEN_NUMBER &&
            number->digits == 2;
 }
 
@@ -251,15 +254,15 @@ static int read_minutes(struct tokens *t, int *minute, int *marked)
 int tokens_clock(struct tokens *t, int bare, int32_t *second, int *marked)
 {
     size_t start = t->at;
-    const struct token *first = tokens_next(t);
+    const struct spoken_token *first = tokens_next(t);
     int hour = first->value, minute = 0, is_marked = 0;
-    if (first->kind != TOKEN_NUMBER || first->digits > 2)
+    if (first->kind != SPOKEN_NUMBER || first->digits > 2)
         return 0;
     t->at++;
     int minutes = read_minutes(t, &minute, &is_marked);
     int word = clock_end(t, &hour);
-    const struct token *behind = tokens_next(t);
-    if (word > 0 && !minutes && behind->kind == TOKEN_NUMBER && behind->digits == 2 &&
+    const struct spoken_token *behind = tokens_next(t);
+    if (word > 0 && !minutes && behind->kind == SPOKEN_NUMBER && behind->digits == 2 &&
         behind->value < 60) { /* 14 Uhr 30, 14h30 */
         minute = behind->value;
         t->at++;

@@ -46,11 +46,11 @@ struct spoken {
 
 enum { SPOKEN_TOKENS = 64, SPOKEN_APPOINTMENT = 'A' };
 
-enum token_kind { TOKEN_END, TOKEN_NUMBER, TOKEN_WORD, TOKEN_MARK };
+enum spoken_token_kind { SPOKEN_END, SPOKEN_NUMBER, SPOKEN_WORD, SPOKEN_MARK };
 
 /* A piece of a text. */
-struct token {
-    enum token_kind kind;
+struct spoken_token {
+    enum spoken_token_kind kind;
     int glued;         /* 1: no white space before it */
     int value, digits; /* number, and how many digits it was written with */
     char mark;         /* '-' for all dashes; SPOKEN_APPOINTMENT; a word's only letter */
@@ -59,15 +59,15 @@ struct token {
 
 /* A text being read. */
 struct tokens {
-    struct token token[SPOKEN_TOKENS + 4]; /* ends with TOKEN_END, several */
-    size_t at;                             /* the next to be read */
+    struct spoken_token token[SPOKEN_TOKENS + 4]; /* ends with SPOKEN_END, several */
+    size_t at;                                    /* the next to be read */
 };
 
 /* Divides a text; returns 0 if it has a word without meaning, or too many of them. */
 int tokens_read(struct tokens *t, const struct spoken *s, const char *text);
 
 /* Returns the next token, which stays the next. */
-const struct token *tokens_next(const struct tokens *t);
+const struct spoken_token *tokens_next(const struct tokens *t);
 
 /* Goes on behind the next token if it is this mark, or a word with one of these flags; returns 1
  * then. */

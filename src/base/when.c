@@ -147,7 +147,7 @@ struct when when_add_seconds(struct when w, int64_t seconds)
 }
 
 /* Reads one to `most` digits; returns how many there were. */
-static int digits(const char **s, int most, int *out)
+static int read_digits(const char **s, int most, int *out)
 {
     int n = 0;
     *out = 0;
@@ -166,13 +166,13 @@ static enum when_fault worse(enum when_fault a, enum when_fault b)
 /* Reads year-month-day; one-digit months are a slip. */
 static enum when_fault iso_date(const char **s, int ymd[3])
 {
-    int yn = digits(s, 4, &ymd[0]);
+    int yn = read_digits(s, 4, &ymd[0]);
     if (yn != 4 || *(*s)++ != '-')
         return WHEN_BAD;
-    int mn = digits(s, 2, &ymd[1]);
+    int mn = read_digits(s, 2, &ymd[1]);
     if (!mn || *(*s)++ != '-')
         return WHEN_BAD;
-    int dn = digits(s, 2, &ymd[2]);
+    int dn = read_digits(s, 2, &ymd[2]);
     if (!dn)
         return WHEN_BAD;
     return mn == 2 && dn == 2 ? WHEN_OK : WHEN_SLIP;
@@ -181,13 +181,13 @@ static enum when_fault iso_date(const char **s, int ymd[3])
 /* Reads the German day.month.year. */
 static enum when_fault german_date(const char **s, int ymd[3])
 {
-    if (!digits(s, 2, &ymd[2]) || *(*s)++ != '.')
+    if (!read_digits(s, 2, &ymd[2]) || *(*s)++ != '.')
         return WHEN_BAD;
     *s += **s == ' ';
-    if (!digits(s, 2, &ymd[1]) || *(*s)++ != '.')
+    if (!read_digits(s, 2, &ymd[1]) || *(*s)++ != '.')
         return WHEN_BAD;
     *s += **s == ' ';
-    return digits(s, 4, &ymd[0]) == 4 ? WHEN_SLIP : WHEN_BAD;
+    return read_digits(s, 4, &ymd[0]) == 4 ? WHEN_SLIP : WHEN_BAD;
 }
 
 /* Makes an existing day of one that is none: month and day exchanged, or the month's last. */
@@ -234,11 +234,11 @@ static enum when_fault minutes_read(const char **s, int *minute, int *second)
     if (**s == ':' || **s == '.') {
         fault = **s == '.' ? WHEN_SLIP : WHEN_OK;
         (*s)++;
-        if (digits(s, 2, minute) != 2)
+        if (read_digits(s, 2, minute) != 2)
             return WHEN_BAD;
         if (**s == ':') {
             (*s)++;
-            if (digits(s, 2, second) != 2)
+            if (read_digits(s, 2, second) != 2)
                 return WHEN_BAD;
         }
         return fault;
@@ -246,10 +246,10 @@ static enum when_fault minutes_read(const char **s, int *minute, int *second)
     return WHEN_SLIP;
 }
 
-static enum when_fault time_read(const char **s, int32_t *out)
+static enum when_fault when_read_time(const char **s, int32_t *out)
 {
     int hour, minute = 0, second = 0;
-    if (!digits(s, 2, &hour))
+    if (!read_digits(s, 2, &hour))
         return WHEN_BAD;
     int bare = **s != ':' && **s != '.';
     enum when_fault fault = minutes_read(s, &minute, &second);
@@ -284,7 +284,7 @@ enum when_fault date_parse(const char *s, struct date *out)
 enum when_fault time_parse(const char *s, int32_t *seconds)
 {
     int32_t t = 0;
-    enum when_fault fault = time_read(&s, &t);
+    enum when_fault fault = when_read_time(&s, &t);
     if (fault <= WHEN_SLIP) {
         if (*s)
             return WHEN_BAD;
@@ -305,7 +305,7 @@ static enum when_fault when_read(const char *s, struct when *out, int near)
         fault = worse(fault, *s == ' ' ? WHEN_OK : WHEN_SLIP);
         s++;
         skip_spaces(&s);
-        fault = worse(fault, time_read(&s, &w.second));
+        fault = worse(fault, when_read_time(&s, &w.second));
         if (fault > WHEN_SLIP)
             return fault;
     }
@@ -348,7 +348,7 @@ enum when_fault duration_parse(const char *s, int64_t *seconds)
     int64_t sum = 0;
     while (*s) {
         int n;
-        if (!digits(&s, 5, &n) || !unit_seconds(*s))
+        if (!read_digits(&s, 5, &n) || !unit_seconds(*s))
             return WHEN_BAD;
         sum += n * unit_seconds(*s++);
         if (sum > (int64_t)LONGEST_DAYS * DAY_SECONDS)

@@ -1,7 +1,9 @@
 #include "command/assets.h"
 
 #include "base/fs.h"
+#include "report/print.h"
 #include "report/usage.h"
+#include "resolve/asset_uses.h"
 #include "resolve/assets.h"
 
 #include <stdio.h>

@@ -11,6 +11,7 @@
 #include "render/site/book.h"
 #include "report/diag.h"
 #include "report/format.h"
+#include "report/print.h"
 #include "report/progress.h"
 #include "report/usage.h"
 #include "resolve/advice/plain.h"
@@ -68,7 +69,7 @@ static void tell_sum(const struct project *p, enum phrase phrase, const size_t *
 }
 
 /* A site that was read, and what became of it. */
-struct making {
+struct build {
     struct project *project;
     const struct options *options;
     struct progress progress;
@@ -78,7 +79,7 @@ struct making {
     long long ms; /* how long it took */
 };
 
-static void tell_done(const struct making *m)
+static void tell_done(const struct build *m)
 {
     const struct project *p = m->project;
     const size_t numbers[] = {book_pages(m->book), book_feeds(m->book), m->done.written,
@@ -91,7 +92,7 @@ static void tell_done(const struct making *m)
 }
 
 /* An editor who hears nothing wonders whether anything was looked at. */
-static void tell_checked(const struct making *m)
+static void tell_checked(const struct build *m)
 {
     const size_t numbers[] = {m->project->site.all.n, book_pages(m->book), book_feeds(m->book)};
     tell_sum(m->project, PHRASE_CHECKED, numbers, 3, NULL);
@@ -99,13 +100,13 @@ static void tell_checked(const struct making *m)
 
 /* ---- one straight walk: load, make, tell ---- */
 
-static int has_errors(const struct making *m)
+static int has_errors(const struct build *m)
 {
     return m->project->report.count[SEVERITY_ERROR] > 0;
 }
 
 /* Reads and resolves; returns 0, or an exit status after telling why. */
-static int load_project(struct making *m, int writes)
+static int load_project(struct build *m, int writes)
 {
     progress_start(&m->progress, m->options->language, m->options->quiet, m->options->verbose);
     progress_say(&m->progress, PHRASE_STEP_READING);
@@ -122,7 +123,7 @@ static int drop_file(void *ctx, const struct file *f, int worker)
 }
 
 /* Renders into the folder; what fails on the way leaves it as it was. */
-static void publish_book(struct making *m)
+static void publish_book(struct build *m)
 {
     struct project *p = m->project;
     const struct publish_order order = {.target =
@@ -145,7 +146,7 @@ static void publish_book(struct making *m)
 }
 
 /* Renders what was read, if it has no errors, and publishes it, or only looks whether it could. */
-static void make_site(struct making *m, int writes)
+static void make_site(struct build *m, int writes)
 {
     static const struct sink nowhere = {.take = drop_file};
     struct project *p = m->project;
@@ -165,7 +166,7 @@ static void make_site(struct making *m, int writes)
 }
 
 /* Prints what is to be said; returns the exit status. */
-static int tell_made(struct making *m, int writes)
+static int tell_made(struct build *m, int writes)
 {
     struct project *p = m->project;
     const struct options *o = m->options;
@@ -188,7 +189,7 @@ static int tell_made(struct making *m, int writes)
 
 static int build_site(struct project *p, const struct options *o, int writes)
 {
-    struct making m = {.project = p, .options = o};
+    struct build m = {.project = p, .options = o};
     int status = load_project(&m, writes);
     if (status) {
         progress_end(&m.progress);

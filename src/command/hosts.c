@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "command/project.h"
 #include "render/site/hosts_lines.h"
+#include "report/print.h"
 #include "report/usage.h"
 #include "resolve/route.h"
 

@@ -3,6 +3,8 @@
 #include "base/buf.h"
 #include "model/labels.h"
 #include "model/site.h"
+#include "model/types.h"
+#include "report/print.h"
 #include "report/usage.h"
 #include "resolve/calendar/calendar.h"
 #include "resolve/current.h"
@@ -23,12 +25,12 @@ struct tally {
     const struct language *language;
     int prints;                      /* 1: each thing gets a line */
     size_t done[COUNTS], of[COUNTS]; /* by item type, COUNT_WORDS, COUNT_LABELS */
-    size_t old, machine;
+    size_t old, machine_translated;
 };
 
 /* Prints a line about the file `path`. */
-static void say(const struct tally *t, enum phrase p, const char *path, const char *a,
-                const char *b)
+static void print_missing(const struct tally *t, enum phrase p, const char *path, const char *a,
+                          const char *b)
 {
     struct buf line;
     buf_init(&line);
@@ -37,7 +39,7 @@ static void say(const struct tally *t, enum phrase p, const char *path, const ch
     buf_free(&line);
 }
 
-static void count(struct tally *t, int what, int done)
+static void tally_count(struct tally *t, int what, int done)
 {
     t->of[what]++;
     t->done[what] += done != 0;
@@ -54,15 +56,15 @@ static void tally_words(struct tally *t)
     for (size_t i = 0; i < first->section.n; i++) {
         const char *key = first->section.entry[i].key;
         int there = map_get(&own->section, key) != NULL;
-        count(t, COUNT_WORDS, there);
+        tally_count(t, COUNT_WORDS, there);
         if (!there && t->prints)
-            say(t, PHRASE_LACKS_SECTION, own->path, key, first->section.entry[i].value);
+            print_missing(t, PHRASE_LACKS_SECTION, own->path, key, first->section.entry[i].value);
     }
     for (size_t i = 0; i < first->word.n; i++)
         t->of[COUNT_WORDS] += !words_optional(first->word.entry[i].key);
     for (size_t i = 0; i < own->missing.n && t->prints; i++) {
         const char *key = own->missing.at[i];
-        say(t, PHRASE_LACKS_WORD, own->path, key, word_text(words_get(first, key)));
+        print_missing(t, PHRASE_LACKS_WORD, own->path, key, word_text(words_get(first, key)));
     }
     t->done[COUNT_WORDS] =
         t->of[COUNT_WORDS] - own->missing.n - (first->section.n - t->done[COUNT_WORDS]);
@@ -78,12 +80,12 @@ static void tally_labels(struct tally *t)
             continue;
         /* A text that stands alone is meant for every language. */
         int there = l->label->text[t->language->index] || (l->node && l->node->kind == NODE_SCALAR);
-        count(t, COUNT_LABELS, there);
+        tally_count(t, COUNT_LABELS, there);
         if (there || !t->prints)
             continue;
         const char *name = arena_printf(&t->project->arena, "%s.%s%s%s", l->part,
                                         l->list ? l->list : "", l->list ? "." : "", l->key);
-        say(t, PHRASE_LACKS_LABEL, t->language->words->path, name, l->label->text[0]);
+        print_missing(t, PHRASE_LACKS_LABEL, t->language->words->path, name, l->label->text[0]);
     }
 }
 
@@ -105,17 +107,17 @@ static void tally_old(struct tally *t, const struct item *item)
     when_format((struct when){item->translated_from, WHEN_ALL_DAY}, ' ', from);
     when_format((struct when){changed, WHEN_ALL_DAY}, ' ', to);
     if (t->prints)
-        say(t, PHRASE_LACKS_UPDATE, item->source->path, from, to);
+        print_missing(t, PHRASE_LACKS_UPDATE, item->source->path, from, to);
 }
 
 static void tally_machine(struct tally *t, const struct item *item)
 {
-    t->machine += item->machine != 0;
-    if (t->prints && item->machine)
-        say(t, PHRASE_LACKS_READER, item->source->path, NULL, NULL);
+    t->machine_translated += item->machine_translated != 0;
+    if (t->prints && item->machine_translated)
+        print_missing(t, PHRASE_LACKS_READER, item->source->path, NULL, NULL);
 }
 
-static int has_text(const struct item *item)
+static int is_written(const struct item *item)
 {
     return item->body && *item->body->text;
 }
@@ -123,16 +125,17 @@ static int has_text(const struct item *item)
 static void tally_item(struct tally *t, const struct item *item)
 {
     const struct item *own = item_translation(item, t->language->index);
-    int bare = own && has_text(item) && !has_text(own);
-    count(t, (int)item->type, own && !bare);
+    int bare = own && is_written(item) && !is_written(own);
+    tally_count(t, (int)item->type, own && !bare);
     if (own) {
         tally_old(t, own);
         tally_machine(t, own);
     }
     if (t->prints && !own)
-        say(t, PHRASE_LACKS_TRANSLATION, item->source->path, translation_path(t, item), NULL);
+        print_missing(t, PHRASE_LACKS_TRANSLATION, item->source->path, translation_path(t, item),
+                      NULL);
     if (t->prints && bare)
-        say(t, PHRASE_LACKS_BODY, own->source->path, NULL, NULL);
+        print_missing(t, PHRASE_LACKS_BODY, own->source->path, NULL, NULL);
 }
 
 /* ---- in order of weight ---- */
@@ -227,7 +230,7 @@ static void print_counts(const struct tally *t)
     for (size_t i = 0; i < n; i++)
         add_count(t, &line, (int)types[i], item_facts(types[i])->many);
     snprintf(done, sizeof done, "%zu", t->old);
-    snprintf(of, sizeof of, "%zu", t->machine);
+    snprintf(of, sizeof of, "%zu", t->machine_translated);
     phrase_add(&line, PHRASE_COUNTED_OLD, in, (const char *const[]){done, of}, 2);
     fwrite(line.s, 1, line.n, stdout);
     buf_free(&line);

@@ -2,13 +2,16 @@
 
 #include "base/cache.h"
 #include "base/fs.h"
+#include "base/fs_open.h"
 #include "command/target.h"
+#include "model/load_config.h"
 #include "model/site.h"
 #include "report/diag.h"
 #include "report/usage.h"
 #include "resolve/calendar/zone.h"
 #include "resolve/pictures.h"
 #include "resolve/resolve.h"
+#include "write/places.h"
 #include "write/publish.h"
 
 #include <errno.h>

@@ -1,6 +1,9 @@
 #ifndef COMMAND_PROJECT_H
 #define COMMAND_PROJECT_H
 
+/* This layer is the commands: one file for each, which reads arguments, calls the layers below and
+ * prints. Nothing may include it but main.c; what two commands need stands in a file of its own. */
+
 #include "base/arena.h"
 #include "command/options.h"
 #include "model/load.h"

@@ -1,8 +1,11 @@
 #include "command/reference.h"
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/list.h"
+#include "model/schema_config.h"
 #include "model/schema_words.h"
+#include "model/types.h"
 #include "render/view/view.h"
 
 #include <stdio.h>
@@ -106,7 +109,7 @@ static void add_fields(struct buf *out, const struct record_spec *spec, int inde
     }
 }
 
-static void add_parts(struct buf *out, enum message_language language)
+static void reference_add_parts(struct buf *out, enum message_language language)
 {
     enum phrase help;
     for (size_t i = 0; words_part(i, &help); i++)
@@ -120,7 +123,7 @@ void reference_content(enum message_language language)
     buf_puts(&out, "site/site.yaml\n");
     add_fields(&out, schema_config(), 2, language);
     buf_puts(&out, "\nsite/i18n/TAG.yaml\n");
-    add_parts(&out, language);
+    reference_add_parts(&out, language);
     buf_printf(&out, "\n%s\n", phrase_text(PHRASE_EVERY_FILE, language));
     add_fields(&out, schema_common(), 2, language);
     for (int type = 0; type < ITEM_TYPES; type++) {

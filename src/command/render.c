@@ -3,11 +3,16 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/fs.h"
+#include "base/fs_open.h"
 #include "base/locale.h"
 #include "command/render_data.h"
 #include "read/template/eval.h"
+#include "read/template/set.h"
+#include "read/template/template.h"
+#include "read/text.h"
 #include "read/words.h"
 #include "read/yaml.h"
+#include "report/print.h"
 #include "report/usage.h"
 
 #include <fcntl.h>
@@ -18,7 +23,7 @@
 enum { FILE_BYTES = 4 << 20 };
 
 /* What was asked for, and what it takes. */
-struct job {
+struct render_request {
     const char *file[2]; /* template, data */
     const char *layouts; /* NULL: the template's own folder */
     const char *lang;
@@ -31,12 +36,12 @@ static const struct {
     const char *name;
     size_t at;
 } options[] = {
-    {"--layouts", offsetof(struct job, layouts)},
-    {"--lang", offsetof(struct job, lang)},
-    {"--words", offsetof(struct job, words)},
+    {"--layouts", offsetof(struct render_request, layouts)},
+    {"--lang", offsetof(struct render_request, lang)},
+    {"--words", offsetof(struct render_request, words)},
 };
 
-static const char **option_place(struct job *j, const char *name)
+static const char **option_place(struct render_request *j, const char *name)
 {
     for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
         if (!strcmp(options[i].name, name))
@@ -46,7 +51,7 @@ static const char **option_place(struct job *j, const char *name)
 }
 
 /* Returns 0 if the arguments are not understood. */
-static int parse_arguments(struct job *j, int argc, char **argv)
+static int render_arguments(struct render_request *j, int argc, char **argv)
 {
     int files = 0;
     j->lang = "de";
@@ -63,7 +68,7 @@ static int parse_arguments(struct job *j, int argc, char **argv)
 }
 
 /* Splits the template's path into its folder and name, unless the folder was given. */
-static const char *split_template(struct job *j)
+static const char *split_template(struct render_request *j)
 {
     const char *slash = strrchr(j->file[0], '/');
     if (j->layouts || !slash) {
@@ -75,7 +80,7 @@ static const char *split_template(struct job *j)
     return slash + 1;
 }
 
-static const struct source *read_source(struct job *j, const char *path)
+static const struct source *render_read_source(struct render_request *j, const char *path)
 {
     char *text;
     size_t n;
@@ -86,7 +91,7 @@ static const struct source *read_source(struct job *j, const char *path)
     return NULL;
 }
 
-static const char *find_words_file(struct job *j)
+static const char *find_words_file(struct render_request *j)
 {
     static const char *const places[] = {"i18n", "site/i18n"};
     for (size_t i = 0; !j->words && *j->layouts && i < 2; i++) {
@@ -98,17 +103,17 @@ static const char *find_words_file(struct job *j)
     return j->words;
 }
 
-static struct words *read_words(struct job *j)
+static struct words *render_read_words(struct render_request *j)
 {
     const char *path = find_words_file(j);
-    const struct source *s = path ? read_source(j, path) : NULL;
+    const struct source *s = path ? render_read_source(j, path) : NULL;
     return s ? words_read(&j->arena, &j->report, s) : NULL;
 }
 
-static struct data read_data(struct job *j)
+static struct data read_data(struct render_request *j)
 {
     struct data none = {.type = {.kind = VALUE_NONE}};
-    const struct source *s = read_source(j, j->file[1]);
+    const struct source *s = render_read_source(j, j->file[1]);
     if (!s || !text_check(&j->report, s))
         return none;
     const struct node *root = yaml_read(&j->arena, &j->report, s, 0, s->n);
@@ -119,7 +124,7 @@ static struct data read_data(struct job *j)
     return root && root->kind == NODE_MAP ? data_infer(&j->arena, &j->report, root) : none;
 }
 
-static void render(struct job *j, const struct template *t, const struct words *words,
+static void render(struct render_request *j, const struct template *t, const struct words *words,
                    const struct data *data, struct buf *out)
 {
     struct arena scratch;
@@ -131,7 +136,7 @@ static void render(struct job *j, const struct template *t, const struct words *
 }
 
 /* Prints the page; returns the exit status. */
-static int print_page(struct job *j, const struct buf *page)
+static int print_page(struct render_request *j, const struct buf *page)
 {
     if (fwrite(page->s, 1, page->n, stdout) == page->n && !fflush(stdout))
         return 0;
@@ -139,11 +144,11 @@ static int print_page(struct job *j, const struct buf *page)
     return 2;
 }
 
-static int run_render(struct job *j)
+static int run_render(struct render_request *j)
 {
     struct templates set;
     const char *name = split_template(j);
-    struct words *words = read_words(j);
+    struct words *words = render_read_words(j);
     const struct words *const languages[] = {words};
     if (j->report.count[SEVERITY_ERROR])
         return 1;
@@ -165,9 +170,9 @@ static int run_render(struct job *j)
 
 int command_render(int argc, char **argv)
 {
-    struct job j = {.lang = NULL};
+    struct render_request j = {.lang = NULL};
     enum message_language language = message_language_choose();
-    if (!parse_arguments(&j, argc, argv))
+    if (!render_arguments(&j, argc, argv))
         return usage_fault(language, PHRASE_RENDER_NEEDS, NULL, NULL);
     arena_init(&j.arena);
     report_init(&j.report, &j.arena);

@@ -66,7 +66,7 @@ static struct type infer_map(struct inference *i, const struct node *n, const ch
     return (struct type){.kind = VALUE_RECORD, .record = record};
 }
 
-static const struct field *field_of(const struct record *r, const char *name)
+static const struct field *data_field(const struct record *r, const char *name)
 {
     for (size_t i = 0; i < r->n; i++) {
         if (!strcmp(r->field[i].name, name))
@@ -97,9 +97,9 @@ static const struct record *merge_records(struct inference *i, const struct node
     *out = (struct record){.name = a->name, .field = field};
     for (size_t k = 0; k < a->n + b->n; k++) {
         const char *name = k < a->n ? a->field[k].name : b->field[k - a->n].name;
-        if (k >= a->n && field_of(a, name))
+        if (k >= a->n && data_field(a, name))
             continue;
-        struct type t = merge_field(i, n, field_of(a, name), field_of(b, name));
+        struct type t = merge_field(i, n, data_field(a, name), data_field(b, name));
         int index = (int)out->n++;
         field[index] = (struct field){.name = name, .type = t, .get = record_get, .index = index};
     }

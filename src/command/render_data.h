@@ -1,7 +1,7 @@
 #ifndef COMMAND_RENDER_DATA_H
 #define COMMAND_RENDER_DATA_H
 
-#include "read/template/template.h"
+#include "read/template/value.h"
 #include "read/yaml.h"
 
 /* A YAML document as templates see it. */

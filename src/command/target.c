@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "report/usage.h"
+#include "write/places.h"
 #include "write/publish.h"
 
 #include <limits.h>

@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "report/format.h"
+#include "report/print.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -4,7 +4,9 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/fs.h"
+#include "base/fs_open.h"
 #include "base/locale.h"
+#include "base/locale_text.h"
 #include "base/media.h"
 
 #include <string.h>

@@ -6,6 +6,7 @@
 #include "base/locale.h"
 #include "base/media.h"
 #include "model/content_advice.h"
+#include "model/types.h"
 
 #include <string.h>
 
@@ -61,8 +62,8 @@ static int check_folders(struct site *site, struct report *r, const char *path, 
 }
 
 /* Takes a name such as "gesundheit.tr.md" apart; reports what does not fit. */
-static int parse_name(struct site *site, struct report *r, const char *path,
-                      struct content_name *out)
+static int parse_file_name(struct site *site, struct report *r, const char *path,
+                           struct content_name *out)
 {
     const char *name = strrchr(path, '/') + 1;
     size_t stem = strcspn(name, "."), len = strlen(name);
@@ -111,7 +112,7 @@ int content_name_read(struct site *site, struct report *r, const char *path,
         return 0;
     }
     *out = (struct content_name){.type = (enum item_type)type};
-    if (!parse_name(site, r, path, out))
+    if (!parse_file_name(site, r, path, out))
         return 0;
     name_index(site, path, out);
     return 1;

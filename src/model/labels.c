@@ -2,6 +2,8 @@
 
 #include "base/arena.h"
 #include "model/schema.h"
+#include "model/schema_config.h"
+#include "read/text.h"
 #include "report/suggest.h"
 
 #include <string.h>
@@ -106,15 +108,15 @@ static int is_list(const struct labelling *l, const char *name, const char **mea
     return 0;
 }
 
-static void fault_unknown(const struct labelling *l, enum diag_id id, const struct node *n,
-                          const char *list, const char *meant)
+static void fault_unknown_label(const struct labelling *l, enum diag_id id, const struct node *n,
+                                const char *list, const char *meant)
 {
     struct diag *d = diag_add(l->report, id, n->key_span, n->key, list);
     if (meant)
         diag_help(l->report, d, HELP_DID_YOU_MEAN, meant, NULL);
 }
 
-static void fault_kind(const struct labelling *l, const struct node *n, enum help_id help)
+static void fault_label_kind(const struct labelling *l, const struct node *n, enum help_id help)
 {
     struct diag *d = diag_add(l->report, DIAG_FIELD_KIND, n->span, n->key, NULL);
     diag_help(l->report, d, help, "id:", NULL);
@@ -132,7 +134,7 @@ static void take_label(const struct labelling *l, const struct node *n, const st
 {
     const char **text = &k->label->text[l->language->index];
     if (n->kind != NODE_SCALAR) {
-        fault_kind(l, n, HELP_KIND_TEXT);
+        fault_label_kind(l, n, HELP_KIND_TEXT);
     } else if (node_is_null(n) || !*n->text) {
         return; /* kept free for a translator */
     } else if (*text) {
@@ -142,7 +144,7 @@ static void take_label(const struct labelling *l, const struct node *n, const st
     }
 }
 
-static void take_list(const struct labelling *l, const struct node *map)
+static void labels_of_list(const struct labelling *l, const struct node *map)
 {
     const char *meant = NULL;
     for (const struct node *n = map->item; n; n = n->next) {
@@ -150,7 +152,7 @@ static void take_list(const struct labelling *l, const struct node *map)
         if (k)
             take_label(l, n, k);
         else
-            fault_unknown(l, DIAG_VOCABULARY, n, map->key, meant);
+            fault_unknown_label(l, DIAG_VOCABULARY, n, map->key, meant);
     }
 }
 
@@ -162,11 +164,11 @@ static void take_part(const struct labelling *l, const struct node *part)
         if (k)
             take_label(l, n, k);
         else if (!is_list(l, n->key, &meant))
-            fault_unknown(l, DIAG_FIELD_UNKNOWN, n, NULL, meant);
+            fault_unknown_label(l, DIAG_FIELD_UNKNOWN, n, NULL, meant);
         else if (n->kind == NODE_MAP)
-            take_list(l, n);
+            labels_of_list(l, n);
         else if (!node_is_null(n))
-            fault_kind(l, n, HELP_KIND_MAP);
+            fault_label_kind(l, n, HELP_KIND_MAP);
     }
 }
 

@@ -2,11 +2,13 @@
 
 #include "base/arena.h"
 #include "base/fs.h"
+#include "base/fs_open.h"
 #include "base/pool.h"
 #include "model/content_name.h"
 #include "model/fill/fill.h"
 #include "model/fill/meant.h"
 #include "model/fill/words.h"
+#include "read/text.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -14,7 +16,7 @@
 #include <unistd.h>
 
 /* A content file on its way to becoming an item. */
-struct entry {
+struct content_entry {
     const struct fs_file *file;
     enum item_type type;
     const char *id;
@@ -26,7 +28,7 @@ struct loading {
     struct site *site;
     struct workers *workers;
     const struct load_options *options;
-    struct entry *entry;
+    struct content_entry *entry;
     size_t n;
 };
 
@@ -56,7 +58,8 @@ void workers_free(struct workers *w)
 
 /* ---- which files are content ---- */
 
-static int is_content(struct site *site, struct report *r, const struct fs_file *f, struct entry *e)
+static int is_content(struct site *site, struct report *r, const struct fs_file *f,
+                      struct content_entry *e)
 {
     struct content_name name;
     if (f->escapes || f->irregular) {
@@ -65,7 +68,8 @@ static int is_content(struct site *site, struct report *r, const struct fs_file 
     }
     if (!content_name_read(site, r, f->path, &name))
         return 0;
-    *e = (struct entry){.file = f, .type = name.type, .id = name.id, .language = name.language};
+    *e = (struct content_entry){
+        .file = f, .type = name.type, .id = name.id, .language = name.language};
     if (f->size > (int64_t)site->config.file_kib * 1024) {
         char limit[16];
         snprintf(limit, sizeof limit, "%d", site->config.file_kib);
@@ -76,7 +80,7 @@ static int is_content(struct site *site, struct report *r, const struct fs_file 
 
 /* ---- reading one file ---- */
 
-static int is_translation(const struct entry *e)
+static int is_translation(const struct content_entry *e)
 {
     return e->language->index != 0;
 }
@@ -129,7 +133,8 @@ static void hold_back(const struct loading *l, struct item *item, struct report 
     item->hidden = !l->options->drafts;
 }
 
-static void fill_item(struct loading *l, const struct entry *e, struct item *item, struct fill *f)
+static void fill_item(struct loading *l, const struct content_entry *e, struct item *item,
+                      struct fill *f)
 {
     const struct record_spec *specs[] = {schema_common(), schema_type(e->type)};
     const struct node *level = node_get(item->front, "audience_level");
@@ -165,7 +170,7 @@ static struct node *read_front(struct arena *a, struct report *r, const struct s
 }
 
 /* A translation's level is its original's. */
-static void read_body(struct loading *l, struct entry *e, size_t body, struct arena *a,
+static void load_body(struct loading *l, struct content_entry *e, size_t body, struct arena *a,
                       struct report *r)
 {
     struct item *item = e->item;
@@ -178,7 +183,7 @@ static void read_body(struct loading *l, struct entry *e, size_t body, struct ar
                   HELP_LINK_SECRET, NULL, NULL);
 }
 
-static void read_item(struct loading *l, struct entry *e, struct source *s, struct fill *f)
+static void read_item(struct loading *l, struct content_entry *e, struct source *s, struct fill *f)
 {
     struct arena *a = f->arena;
     struct report *r = f->report;
@@ -191,13 +196,13 @@ static void read_item(struct loading *l, struct entry *e, struct source *s, stru
     item->front = read_front(a, r, s, &front);
     if (item->front)
         fill_item(l, e, item, f);
-    read_body(l, e, front.body, a, r);
+    load_body(l, e, front.body, a, r);
 }
 
-static void read_entry(void *ctx, size_t i, int worker)
+static void load_entry(void *ctx, size_t i, int worker)
 {
     struct loading *l = ctx;
-    struct entry *e = &l->entry[i];
+    struct content_entry *e = &l->entry[i];
     struct arena *a = &l->workers->arena[worker];
     struct report *r = &l->workers->report[worker];
     struct fill f = {.arena = a, .report = r, .site = l->site, .words = &l->workers->words[worker]};
@@ -220,7 +225,7 @@ struct item *site_load_text(struct site *site, struct report *r, const char *pat
     const struct load_options options = {.drafts = 0, .members = site->members};
     struct loading l = {.site = site, .options = &options};
     const struct fs_file file = {.path = path, .size = (int64_t)n};
-    struct entry e;
+    struct content_entry e;
     if (!fs_path_confined(path) || !is_content(site, r, &file, &e))
         return NULL;
     struct fill f = {
@@ -308,7 +313,7 @@ void site_load_content(struct site *site, struct report *r, struct workers *w,
     l.entry = arena_array(site->arena, tree.n + 1, sizeof *l.entry);
     for (size_t i = 0; i < tree.n; i++)
         l.n += (size_t)is_content(site, r, &tree.file[i], &l.entry[l.n]);
-    pool_each(w->jobs, l.n, read_entry, &l);
+    pool_each(w->jobs, l.n, load_entry, &l);
     workers_collect(w, r);
     register_items(&l, r);
     for (int i = 0; i < ITEM_TYPES; i++)

@@ -29,11 +29,6 @@ struct load_options {
     int members; /* also items for members' eyes */
 };
 
-/* Reads site/site.yaml, the language files, the vocabularies, the bytes of site/holidays.ics (if
- * it is there) and the list of assets below `site->root`. Reports what is wrong; returns 0 if
- * content cannot be read against it. */
-int site_load_config(struct site *site, struct report *r);
-
 /* Reads all of content/, in parallel. Fills site->all, and site->items and by_id with the
  * originals. */
 void site_load_content(struct site *site, struct report *r, struct workers *w,

@@ -1,7 +1,14 @@
+#include "model/load_config.h"
+
+#include "base/fs_open.h"
+#include "base/locale_text.h"
 #include "model/fill/fill.h"
 #include "model/fill/words.h"
 #include "model/labels.h"
 #include "model/load.h"
+#include "model/schema_config.h"
+#include "read/text.h"
+#include "read/words_holes.h"
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -35,7 +42,7 @@ static struct source *read_bytes(struct site *site, struct report *r, const char
 }
 
 /* Reads and checks the bytes of a configuration file; NULL if that failed. */
-static struct source *read_source(struct site *site, struct report *r, const char *path)
+static struct source *config_read_source(struct site *site, struct report *r, const char *path)
 {
     struct source *s = read_bytes(site, r, path, 0);
     return s && text_check(r, s) ? s : NULL;
@@ -105,7 +112,7 @@ static int load_words(struct site *site, struct report *r)
     for (int i = 0; i < site->languages; i++) {
         struct language *l = &site->language[i];
         struct source *s =
-            read_source(site, r, arena_printf(site->arena, "site/i18n/%s.yaml", l->tag));
+            config_read_source(site, r, arena_printf(site->arena, "site/i18n/%s.yaml", l->tag));
         l->words = s ? words_read(site->arena, r, s) : NULL;
         complete &= s != NULL;
     }
@@ -182,7 +189,7 @@ static void finish_config(struct site *site)
 
 static int load_site_yaml(struct site *site, struct report *r)
 {
-    struct source *s = read_source(site, r, "site/site.yaml");
+    struct source *s = config_read_source(site, r, "site/site.yaml");
     struct node *root = s ? read_yaml(site, r, s) : NULL;
     if (!root)
         return 0;
@@ -209,8 +216,8 @@ static const char *const vocabulary_names[VOCABULARIES] = {
     [VOCABULARY_FUNDING] = "funding",
 };
 
-static void add_terms(struct site *site, struct report *r, struct vocabulary *v,
-                      const struct node *n)
+static void vocabulary_add_terms(struct site *site, struct report *r, struct vocabulary *v,
+                                 const struct node *n)
 {
     static const struct field_spec label = {.name = "label", .kind = FIELD_LABEL};
     struct fill f = {
@@ -233,7 +240,7 @@ static void load_vocabulary(struct site *site, struct report *r)
         site->vocabulary[i].name = vocabulary_names[i];
         map_init(&site->vocabulary[i].terms, site->arena);
     }
-    struct source *s = read_source(site, r, "site/vocabulary.yaml");
+    struct source *s = config_read_source(site, r, "site/vocabulary.yaml");
     struct node *root = s ? read_yaml(site, r, s) : NULL;
     for (struct node *n = root ? root->item : NULL; n; n = n->next) {
         struct suggest near = suggest_begin(n->key);
@@ -243,7 +250,7 @@ static void load_vocabulary(struct site *site, struct report *r)
             found = strcmp(vocabulary_names[i], n->key) ? found : i;
         }
         if (found >= 0 && n->kind == NODE_MAP) {
-            add_terms(site, r, &site->vocabulary[found], n);
+            vocabulary_add_terms(site, r, &site->vocabulary[found], n);
             continue;
         }
         struct diag *d = diag_add(r, found < 0 ? DIAG_FIELD_UNKNOWN : DIAG_FIELD_KIND, n->key_span,

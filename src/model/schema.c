@@ -1,5 +1,7 @@
 #include "model/schema.h"
 
+#include "model/schema_config.h"
+
 #include <string.h>
 
 #define END                                                                                        \
@@ -95,8 +97,8 @@ static const struct field_spec common_fields[] = {
     {"archive", FIELD_YESNO, 0, AT(item, archive), .help = "kept as record, no longer maintained"},
     {"translated_from", FIELD_DATE, FIELD_TRANSLATION | FIELD_PAST, AT(item, translated_from),
      .help = "date of the original that this renders"},
-    {"translation", FIELD_CHOICE_INT, FIELD_TRANSLATION, AT(item, machine), .choices = translations,
-     .help = "machine: visitors are told"},
+    {"translation", FIELD_CHOICE_INT, FIELD_TRANSLATION, AT(item, machine_translated),
+     .choices = translations, .help = "machine: visitors are told"},
     END};
 
 static const struct field_spec member_fields[] = {

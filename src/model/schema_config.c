@@ -1,4 +1,6 @@
-#include "model/schema.h"
+#include "model/schema_config.h"
+
+#include "model/schema_spec.h"
 
 #define AT(type, member) .offset = offsetof(struct type, member)
 #define R FIELD_REQUIRED

@@ -1,4 +1,4 @@
-#include "model/schema.h"
+#include "model/schema_spec.h"
 
 #define END                                                                                        \
     {                                                                                              \

@@ -4,25 +4,25 @@
 
 /* A row: a field's words, or (`record` is NULL) the word `label` for the value `help` of `field`.
  */
-struct row {
+struct label_row {
     const char *record, *field, *label, *help;
 };
 
 #define LABEL(record, field, label) {record, field, label, NULL},
 #define FIELD(record, field, label, help) {record, field, label, help},
 #define CHOICE(field, value, word) {NULL, field, word, value},
-static const struct row rows_en[] = {
+static const struct label_row rows_en[] = {
 #include "model/schema_words_en.def"
 };
-static const struct row rows_de[] = {
+static const struct label_row rows_de[] = {
 #include "model/schema_words_de.def"
 };
-static const struct row rows_fr[] = {
+static const struct label_row rows_fr[] = {
 #include "model/schema_words_fr.def"
 };
 
 static const struct {
-    const struct row *row;
+    const struct label_row *row;
     size_t n;
 } tables[MESSAGE_LANGUAGES] = {
     [MESSAGE_EN] = {rows_en, sizeof rows_en / sizeof *rows_en},
@@ -31,12 +31,12 @@ static const struct {
 };
 
 /* Returns the row of a field: that of its record, else the one for wherever it stands. */
-static const struct row *find_field(const char *record, const char *field,
-                                    enum message_language language)
+static const struct label_row *find_field(const char *record, const char *field,
+                                          enum message_language language)
 {
-    const struct row *anywhere = NULL;
+    const struct label_row *anywhere = NULL;
     for (size_t i = 0; i < tables[language].n; i++) {
-        const struct row *row = &tables[language].row[i];
+        const struct label_row *row = &tables[language].row[i];
         if (!row->record || strcmp(row->field, field) != 0)
             continue;
         if (!strcmp(row->record, record))
@@ -50,7 +50,7 @@ static const struct row *find_field(const char *record, const char *field,
 struct field_words field_words_in(const struct record_spec *record, const struct field_spec *field,
                                   enum message_language language)
 {
-    const struct row *row = find_field(record->name, field->name, language);
+    const struct label_row *row = find_field(record->name, field->name, language);
     struct field_words words = {.label = row ? row->label : NULL, .help = row ? row->help : NULL};
     if (language == MESSAGE_EN)
         words.help = field->help;
@@ -71,7 +71,7 @@ const char *choice_words_in(const struct field_spec *field, const char *choice,
                             enum message_language language)
 {
     for (size_t i = 0; i < tables[language].n; i++) {
-        const struct row *row = &tables[language].row[i];
+        const struct label_row *row = &tables[language].row[i];
         if (!row->record && !strcmp(row->field, field->name) && !strcmp(row->help, choice))
             return row->label;
     }
@@ -83,7 +83,7 @@ int schema_words_row(size_t i, enum message_language language, const char **reco
 {
     if (i >= tables[language].n)
         return 0;
-    const struct row *row = &tables[language].row[i];
+    const struct label_row *row = &tables[language].row[i];
     *record = row->record;
     *field = row->field;
     *choice = row->record ? NULL : row->help;

@@ -1,13 +1,17 @@
 #ifndef MODEL_SITE_H
 #define MODEL_SITE_H
 
+/* This layer holds the site as records, and fills them from files by the tables of types and
+ * fields (types.def, schema.c). Only what one file says by itself is judged here; what needs two
+ * files, the calendar or git stands in resolve. */
+
 #include "base/forge.h"
 #include "base/list.h"
 #include "base/map.h"
 #include "base/when.h"
 #include "model/id.h"
+#include "model/item_type.h"
 #include "model/schedule.h"
-#include "model/types.h"
 #include "model/vocabulary.h"
 #include "read/markdown/markdown.h"
 #include "read/words.h"
@@ -65,7 +69,7 @@ struct item {
     int example;
     int archive;
     struct date translated_from; /* translations */
-    int machine;                 /* translation: machine */
+    int machine_translated;      /* 1: `translation: machine` */
 };
 
 struct address {
@@ -314,8 +318,8 @@ struct site {
     struct list removed; /* struct removed *, see resolve/history/history.h; newest first */
     struct repository *repository; /* where that is known from, see resolve/history/repository.h */
     struct stamps *stamps;         /* what is not known of changes, see resolve/history/stamps.h */
-    struct list ghosts;            /* struct event *: deleted ones that calendars still tell of as
-                                      cancelled, and nothing else does; by resolve/ghosts */
+    struct list withdrawn;     /* struct event *: deleted ones, which stay in calendars alone, as
+                                  cancelled; by resolve/history/withdrawn */
     struct map uids;           /* UID → who claims it, of what this build shows; by resolve/uid */
     int members, drafts;       /* 1: this build also shows what is for members' eyes, drafts */
     struct list assets;        /* struct fs_file *: all of site/assets, paths relative to it */

@@ -1,17 +1,12 @@
 #ifndef MODEL_TYPES_H
 #define MODEL_TYPES_H
 
+#include "model/item_type.h"
 #include "report/phrase.h"
 
 #include <stddef.h>
 
 /* The content types and their facts: what types.def says of each, for whoever asks by type. */
-
-enum item_type {
-#define TYPE(NAME, ...) ITEM_##NAME,
-#include "types.def"
-    ITEM_TYPES
-};
 
 /* What the pages of a type's list show. Zero is none of them, as in all enums here: it is what a
  * forgotten cell would be. */

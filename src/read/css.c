@@ -9,7 +9,7 @@ struct css_walk css_start(const char *s, size_t n)
     return (struct css_walk){.s = s, .n = n};
 }
 
-static char char_at(const struct css_walk *w, size_t at)
+static char css_char_at(const struct css_walk *w, size_t at)
 {
     return at < w->n ? w->s[at] : '\0';
 }
@@ -22,9 +22,9 @@ static int is_line_end(char c)
 /* A NUL counts as a letter for browsers; a backslash is part of a name but at a line's end. */
 static int is_name_char(const struct css_walk *w, size_t at)
 {
-    char c = char_at(w, at);
+    char c = css_char_at(w, at);
     if (c == '\\')
-        return !is_line_end(char_at(w, at + 1));
+        return !is_line_end(css_char_at(w, at + 1));
     return isalnum((unsigned char)c) || c == '-' || c == '_' || (unsigned char)c >= 0x80 ||
            (!c && at < w->n);
 }
@@ -36,7 +36,7 @@ static int is_css_blank(char c)
 
 static void skip_blank(struct css_walk *w)
 {
-    w->at += 1 + (w->s[w->at] == '\r' && char_at(w, w->at + 1) == '\n');
+    w->at += 1 + (w->s[w->at] == '\r' && css_char_at(w, w->at + 1) == '\n');
 }
 
 /* Goes behind a backslash and what it takes along: up to six hexadecimal digits and a blank, else
@@ -44,18 +44,18 @@ static void skip_blank(struct css_walk *w)
 static void skip_escape(struct css_walk *w)
 {
     size_t from = ++w->at;
-    while (w->at < from + 6 && isxdigit((unsigned char)char_at(w, w->at)))
+    while (w->at < from + 6 && isxdigit((unsigned char)css_char_at(w, w->at)))
         w->at++;
-    if (is_css_blank(char_at(w, w->at)))
+    if (is_css_blank(css_char_at(w, w->at)))
         skip_blank(w);
     else if (w->at == from)
         w->at += w->at < w->n;
 }
 
-static void skip_comment(struct css_walk *w)
+static void css_skip_comment(struct css_walk *w)
 {
     for (w->at += 2; w->at < w->n; w->at++) {
-        if (w->s[w->at] == '*' && char_at(w, w->at + 1) == '/') {
+        if (w->s[w->at] == '*' && css_char_at(w, w->at + 1) == '/') {
             w->at += 2;
             return;
         }
@@ -71,7 +71,7 @@ static void step_character(struct css_walk *w)
         w->at++;
 }
 
-static struct css_part read_name(struct css_walk *w, enum css_kind kind)
+static struct css_part css_read_name(struct css_walk *w, enum css_kind kind)
 {
     size_t from = w->at;
     while (is_name_char(w, w->at))
@@ -94,9 +94,9 @@ static struct css_part read_string(struct css_walk *w)
 /* Reads what stands in url(…), from behind the parenthesis on. */
 static struct css_part read_url(struct css_walk *w)
 {
-    while (is_css_blank(char_at(w, w->at)))
+    while (is_css_blank(css_char_at(w, w->at)))
         w->at++;
-    if (char_at(w, w->at) == '"' || char_at(w, w->at) == '\'')
+    if (css_char_at(w, w->at) == '"' || css_char_at(w, w->at) == '\'')
         return read_string(w);
     size_t from = w->at;
     while (w->at < w->n && w->s[w->at] != ')')
@@ -148,8 +148,8 @@ static int is_disguised(const struct css_walk *w, struct css_part p)
 /* A name, perhaps of a function; returns what it loads, or CSS_END. */
 static struct css_part step_name(struct css_walk *w)
 {
-    struct css_part name = read_name(w, CSS_HIDDEN);
-    if (char_at(w, w->at) != '(')
+    struct css_part name = css_read_name(w, CSS_HIDDEN);
+    if (css_char_at(w, w->at) != '(')
         return (struct css_part){0};
     int hides = is_disguised(w, name) || (w->depth && is_stand_in(w, name));
     w->at++;
@@ -165,7 +165,7 @@ static struct css_part step_name(struct css_walk *w)
 static struct css_part step_rule(struct css_walk *w)
 {
     w->at++;
-    struct css_part name = read_name(w, CSS_RULE);
+    struct css_part name = css_read_name(w, CSS_RULE);
     w->rule = part_is(w, name, "import") ? 'i' : part_is(w, name, "namespace") ? 'n' : '\0';
     name.kind = is_disguised(w, name) ? CSS_HIDDEN : CSS_RULE;
     return name;
@@ -175,8 +175,8 @@ static struct css_part step_rule(struct css_walk *w)
 static struct css_part step_hash(struct css_walk *w)
 {
     w->at++;
-    struct css_part name = read_name(w, CSS_HIDDEN);
-    return char_at(w, w->at) == '(' && is_disguised(w, name) ? name : (struct css_part){0};
+    struct css_part name = css_read_name(w, CSS_HIDDEN);
+    return css_char_at(w, w->at) == '(' && is_disguised(w, name) ? name : (struct css_part){0};
 }
 
 static struct css_part step_string(struct css_walk *w)
@@ -203,7 +203,7 @@ static int skip_idle(struct css_walk *w)
     const char *s = w->s + w->at;
     size_t left = w->n - w->at, n = sizeof begin - 1;
     if (left >= 2 && s[0] == '/' && s[1] == '*') {
-        skip_comment(w);
+        css_skip_comment(w);
     } else if (left >= n && !memcmp(s, begin, n)) {
         w->at += n;
     } else {

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "read/css.h"
+#include "read/svg_names.h"
 
 #include <expat.h>
 #include <string.h>
@@ -44,7 +45,7 @@ static struct svg_name split_name(const char *name)
     return (struct svg_name){name, (size_t)(between - name), between + 1};
 }
 
-static int is_space(const struct svg_name *n, const char *space)
+static int is_namespace(const struct svg_name *n, const char *space)
 {
     return strlen(space) == n->space_n && !memcmp(n->space, space, n->space_n);
 }
@@ -58,7 +59,7 @@ static size_t tag_at(const struct drawing *d)
 }
 
 /* Returns where `word` stands in the tag that begins at `at`, or that place itself. */
-static struct span find_word(const struct drawing *d, size_t at, const char *word)
+static struct span find_in_tag(const struct drawing *d, size_t at, const char *word)
 {
     const char *s = d->source->text;
     size_t end = at, n = strlen(word);
@@ -77,7 +78,7 @@ static void fault_svg(struct drawing *d, enum diag_id id, size_t at, const char 
 {
     if (d->faults++ >= REPORTED || !d->report)
         return;
-    struct diag *said = d->quotes ? diag_add(d->report, id, find_word(d, at, word), a, b)
+    struct diag *said = d->quotes ? diag_add(d->report, id, find_in_tag(d, at, word), a, b)
                                   : diag_add_path(d->report, id, d->source->path, a, b);
     diag_help(d->report, said, HELP_SVG_PLAIN, NULL, NULL);
 }
@@ -97,7 +98,7 @@ static void fault_value(struct drawing *d, size_t at, const char *where, const c
 
 /* ---- values ---- */
 
-static int begins_with(const char *s, size_t n, const char *what)
+static int svg_name_begins(const char *s, size_t n, const char *what)
 {
     size_t m = strlen(what);
     return n >= m && !strncasecmp(s, what, m);
@@ -109,10 +110,10 @@ static int is_inner_data(const char *s, size_t n)
     static const char *const kinds[] = {"image/png", "image/jpeg",       "image/jpg",
                                         "image/gif", "image/webp",       "image/avif",
                                         "font/",     "application/font", "application/x-font"};
-    if (!begins_with(s, n, "data:"))
+    if (!svg_name_begins(s, n, "data:"))
         return 0;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        if (begins_with(s + 5, n - 5, kinds[i]))
+        if (svg_name_begins(s + 5, n - 5, kinds[i]))
             return 1;
     }
     return 0;
@@ -152,9 +153,9 @@ static int may_refer(const char *element, const char *to)
     if (!n || *to == '#')
         return 1;
     if (!strcmp(element, "image") || !strcmp(element, "feImage"))
-        return begins_with(to, n, "data:image/") && is_inner_data(to, n);
+        return svg_name_begins(to, n, "data:image/") && is_inner_data(to, n);
     for (size_t i = 0; !strcmp(element, "a") && i < sizeof outside / sizeof *outside; i++) {
-        if (begins_with(to, n, outside[i]))
+        if (svg_name_begins(to, n, outside[i]))
             return 1;
     }
     return 0;
@@ -189,9 +190,9 @@ static void check_attribute(struct drawing *d, const char *element, const char *
     int known = 0;
     if (!n.space_n)
         known = svg_knows_attribute(n.local);
-    else if (is_space(&n, xml_space))
+    else if (is_namespace(&n, xml_space))
         known = !strcmp(n.local, "space") || !strcmp(n.local, "lang") || !strcmp(n.local, "id");
-    for (size_t i = 0; is_space(&n, link_space) && i < sizeof links / sizeof *links; i++)
+    for (size_t i = 0; is_namespace(&n, link_space) && i < sizeof links / sizeof *links; i++)
         known |= !strcmp(n.local, links[i]);
     if (known)
         check_value(d, element, n.local, value);
@@ -205,7 +206,7 @@ static void start_element(void *ctx, const XML_Char *name, const XML_Char **attr
 {
     struct drawing *d = ctx;
     struct svg_name n = split_name(name);
-    int is_svg = is_space(&n, svg_space);
+    int is_svg = is_namespace(&n, svg_space);
     if (!d->depth++ && !(is_svg && !strcmp(n.local, "svg"))) {
         fault_svg(d, DIAG_SVG_ROOT, tag_at(d), n.local, NULL, NULL);
         XML_StopParser(d->parser, XML_FALSE);
@@ -268,7 +269,7 @@ static void take_instruction(void *ctx, const XML_Char *target, const XML_Char *
         fault_svg(d, DIAG_SVG_INSTRUCTION, tag_at(d), target, target, NULL);
 }
 
-static void parse(struct drawing *d)
+static void svg_parse(struct drawing *d)
 {
     XML_SetUserData(d->parser, d);
     XML_SetElementHandler(d->parser, start_element, end_element);
@@ -290,7 +291,7 @@ size_t svg_check(struct report *r, const struct source *s)
     if (!d.parser)
         memory_exhausted(s->n);
     buf_init(&d.style);
-    parse(&d);
+    svg_parse(&d);
     buf_free(&d.style);
     XML_ParserFree(d.parser);
     return d.faults;

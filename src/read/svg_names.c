@@ -1,4 +1,4 @@
-#include "read/svg.h"
+#include "read/svg_names.h"
 
 #include <string.h>
 
@@ -93,7 +93,7 @@ static const char *const svg_notes[] = {
 };
 
 /* Returns 1 if the name stands in the list as a whole. */
-static int is_listed(const char *list, const char *name)
+static int is_name_listed(const char *list, const char *name)
 {
     size_t n = strcspn(name, " ");
     for (const char *p = list + 1; n && !name[n] && (p = strstr(p, name)); p++) {
@@ -105,14 +105,14 @@ static int is_listed(const char *list, const char *name)
 
 int svg_knows_element(const char *name)
 {
-    return is_listed(svg_elements, name);
+    return is_name_listed(svg_elements, name);
 }
 
 int svg_knows_attribute(const char *name)
 {
     if (!strncmp(name, "data-", 5) || !strncmp(name, "aria-", 5))
         return 1;
-    return is_listed(svg_attributes, name);
+    return is_name_listed(svg_attributes, name);
 }
 
 int svg_knows_notes(const char *space)

@@ -1,4 +1,4 @@
-#include "read/yaml.h"
+#include "read/text.h"
 
 #include "base/arena.h"
 #include "base/buf.h"

@@ -1,7 +1,9 @@
 #include "read/words.h"
 
 #include "base/arena.h"
+#include "read/text.h"
 #include "read/yaml.h"
+#include "read/yaml_check.h"
 #include "report/suggest.h"
 
 #include <stdint.h>
@@ -10,19 +12,19 @@
 const char *const words_forms[PLURAL_FORMS] = {"zero", "one", "two", "few", "many", "other"};
 
 /* What is being read, and where its faults go. */
-struct reading {
+struct words_reader {
     struct arena *arena;
     struct report *report;
     struct words *out;
 };
 
-static struct diag *refuse_kind(struct reading *r, const struct node *n)
+static struct diag *refuse_word_kind(struct words_reader *r, const struct node *n)
 {
     return diag_add(r->report, DIAG_FIELD_KIND, n->span.source ? n->span : n->key_span, n->key,
                     NULL);
 }
 
-static void unknown_key(struct reading *r, const struct node *n, const char *const *names,
+static void unknown_key(struct words_reader *r, const struct node *n, const char *const *names,
                         size_t count)
 {
     struct suggest near = suggest_begin(n->key);
@@ -33,18 +35,18 @@ static void unknown_key(struct reading *r, const struct node *n, const char *con
         diag_help(r->report, d, HELP_DID_YOU_MEAN, near.best, NULL);
 }
 
-static const char *scalar(struct reading *r, const struct node *n)
+static const char *scalar(struct words_reader *r, const struct node *n)
 {
     if (n->kind == NODE_SCALAR) {
         if (yaml_comment_cuts(n, 1))
             yaml_warn_cut(r->arena, r->report, n);
         return text_tidy(r->arena, n->text, 0);
     }
-    refuse_kind(r, n);
+    refuse_word_kind(r, n);
     return "";
 }
 
-static void read_plural(struct reading *r, const struct node *n, struct word *w)
+static void read_plural(struct words_reader *r, const struct node *n, struct word *w)
 {
     for (const struct node *form = n->item; form; form = form->next) {
         size_t i = 0;
@@ -61,10 +63,10 @@ static void read_plural(struct reading *r, const struct node *n, struct word *w)
     w->plural[PLURAL_FORMS - 1] = "";
 }
 
-static void read_words(struct reading *r, const struct node *n)
+static void read_words_map(struct words_reader *r, const struct node *n)
 {
     if (n->kind != NODE_MAP) {
-        refuse_kind(r, n);
+        refuse_word_kind(r, n);
         return;
     }
     for (const struct node *item = n->item; item; item = item->next) {
@@ -87,10 +89,10 @@ static int is_section(const char *s)
     return n && n <= LETTERS && !s[n];
 }
 
-static void read_sections(struct reading *r, const struct node *n)
+static void read_sections(struct words_reader *r, const struct node *n)
 {
     if (n->kind != NODE_MAP) {
-        refuse_kind(r, n);
+        refuse_word_kind(r, n);
         return;
     }
     for (const struct node *item = n->item; item; item = item->next) {
@@ -102,21 +104,21 @@ static void read_sections(struct reading *r, const struct node *n)
 }
 
 /* What these labels belong to is known once the site is. */
-static const struct node *labels(struct reading *r, const struct node *n, const char *first)
+static const struct node *labels(struct words_reader *r, const struct node *n, const char *first)
 {
     if (n->kind == NODE_MAP)
         return n;
     if (!node_is_null(n))
-        diag_help(r->report, refuse_kind(r, n), HELP_KIND_MAP, first, NULL);
+        diag_help(r->report, refuse_word_kind(r, n), HELP_KIND_MAP, first, NULL);
     return NULL;
 }
 
-static void read_name(struct reading *r, const struct node *n)
+static void read_word_name(struct words_reader *r, const struct node *n)
 {
     r->out->name = scalar(r, n);
 }
 
-static void read_direction(struct reading *r, const struct node *n)
+static void read_direction(struct words_reader *r, const struct node *n)
 {
     const char *s = scalar(r, n);
     if (!strcmp(s, "ltr") || !strcmp(s, "rtl"))
@@ -126,12 +128,12 @@ static void read_direction(struct reading *r, const struct node *n)
                   "ltr, rtl", NULL);
 }
 
-static void read_site(struct reading *r, const struct node *n)
+static void read_site(struct words_reader *r, const struct node *n)
 {
     r->out->site = labels(r, n, "title:");
 }
 
-static void read_vocabulary(struct reading *r, const struct node *n)
+static void read_vocabulary(struct words_reader *r, const struct node *n)
 {
     r->out->vocabulary = labels(r, n, "topics:");
 }
@@ -139,19 +141,19 @@ static void read_vocabulary(struct reading *r, const struct node *n)
 static const struct {
     const char *key;
     enum phrase help;
-    void (*read)(struct reading *r, const struct node *n);
+    void (*read)(struct words_reader *r, const struct node *n);
 } parts[] = {
-    {"name", PHRASE_PART_NAME, read_name},
+    {"name", PHRASE_PART_NAME, read_word_name},
     {"direction", PHRASE_PART_DIRECTION, read_direction},
     {"sections", PHRASE_PART_SECTIONS, read_sections},
-    {"words", PHRASE_PART_WORDS, read_words},
+    {"words", PHRASE_PART_WORDS, read_words_map},
     {"site", PHRASE_PART_SITE, read_site},
     {"vocabulary", PHRASE_PART_VOCABULARY, read_vocabulary},
 };
 
 enum { PARTS = sizeof parts / sizeof *parts };
 
-static void read_part(struct reading *r, const struct node *n)
+static void read_words_part(struct words_reader *r, const struct node *n)
 {
     const char *keys[PARTS];
     for (size_t i = 0; i < PARTS; i++) {
@@ -167,7 +169,7 @@ static void read_part(struct reading *r, const struct node *n)
 struct words *words_read(struct arena *a, struct report *r, const struct source *s)
 {
     struct words *out = arena_alloc(a, sizeof *out);
-    struct reading reading = {.arena = a, .report = r, .out = out};
+    struct words_reader reading = {.arena = a, .report = r, .out = out};
     *out = (struct words){.path = s->path, .name = "", .direction = "ltr"};
     map_init(&out->section, a);
     map_init(&out->word, a);
@@ -176,7 +178,7 @@ struct words *words_read(struct arena *a, struct report *r, const struct source 
         diag_add(r, DIAG_YAML_MAPPING, root->span, NULL, NULL);
     else if (root)
         for (const struct node *n = root->item; n; n = n->next)
-            read_part(&reading, n);
+            read_words_part(&reading, n);
     return out;
 }
 

@@ -1,8 +1,11 @@
-#include "read/yaml_line.h"
-#include "read/yaml_slips.h"
+#include "read/yaml.h"
 
 #include "base/arena.h"
 #include "base/map.h"
+#include "read/yaml_check.h"
+#include "read/yaml_line.h"
+#include "read/yaml_problem.h"
+#include "read/yaml_slips.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -233,21 +236,4 @@ struct node *yaml_read_fields(struct arena *a, struct report *r, const struct so
         warn_tab(&y);
     yaml_parser_delete(&parser);
     return y.failed ? NULL : root;
-}
-
-struct node *node_get(const struct node *map, const char *key)
-{
-    if (!map || map->kind != NODE_MAP)
-        return NULL;
-    for (struct node *n = map->item; n; n = n->next) {
-        if (!strcmp(n->key, key))
-            return n;
-    }
-    return NULL;
-}
-
-int node_is_null(const struct node *n)
-{
-    return n->kind == NODE_SCALAR && !n->quoted &&
-           (!*n->text || !strcmp(n->text, "~") || !strcmp(n->text, "null"));
 }

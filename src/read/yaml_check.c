@@ -1,8 +1,10 @@
-#include "read/yaml_line.h"
+#include "read/yaml_check.h"
 
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "read/text.h"
+#include "read/yaml_line.h"
 
 #include <ctype.h>
 #include <stdio.h>

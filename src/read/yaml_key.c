@@ -1,7 +1,7 @@
-#include "read/yaml_line.h"
-#include "read/yaml_slips.h"
+#include "read/yaml_key.h"
 
 #include "base/buf.h"
+#include "read/yaml_line.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
 /* The fields' lines as they are written, and how they should be; for the files behind read/yaml.h.
  */
 
-#include "read/yaml_inner.h"
+#include "read/yaml_reader.h"
 
 struct buf;
 

@@ -1,33 +1,11 @@
+#include "read/yaml_problem.h"
+
+#include "read/yaml_key.h"
 #include "read/yaml_line.h"
 #include "read/yaml_slips.h"
 
 #include <string.h>
 #include <yaml.h>
-
-/* Converts a mark's code point index to a byte offset of the source. */
-size_t yaml_byte_at(struct yaml_reader *y, size_t points)
-{
-    if (points < y->cursor_points) {
-        y->cursor_points = 0;
-        y->cursor_byte = y->from;
-    }
-    const char *text = y->source->text;
-    while (y->cursor_points < points && y->cursor_byte < y->to) {
-        y->cursor_byte++;
-        while (y->cursor_byte < y->to && ((unsigned char)text[y->cursor_byte] & 0xC0) == 0x80)
-            y->cursor_byte++;
-        y->cursor_points++;
-    }
-    return y->cursor_byte;
-}
-
-struct diag *yaml_fail(struct yaml_reader *y, enum diag_id id, struct span span, const char *arg)
-{
-    y->failed = 1;
-    return diag_add(y->report, id, span, arg, NULL);
-}
-
-/* ---- libyaml's problems in plain words ---- */
 
 /* The line as far as it is written, without the white space around. */
 static struct span line_span(struct yaml_reader *y, size_t at)
@@ -135,7 +113,7 @@ static const struct {
     {NULL, "did not find expected <document start>", problem_key},
 };
 
-static int begins(const char *text, const char *start)
+static int problem_begins(const char *text, const char *start)
 {
     return !start || (text && !strncmp(text, start, strlen(start)));
 }
@@ -154,8 +132,8 @@ void yaml_tell_problem(struct yaml_reader *y)
     if (yaml_tell_slip(y, y->parser->context, context, at))
         return;
     for (size_t i = 0; i < sizeof problems / sizeof *problems; i++) {
-        if (begins(y->parser->context, problems[i].context) &&
-            begins(y->parser->problem, problems[i].problem)) {
+        if (problem_begins(y->parser->context, problems[i].context) &&
+            problem_begins(y->parser->problem, problems[i].problem)) {
             problems[i].tell(y, at, context);
             return;
         }

@@ -144,7 +144,7 @@ static int slip_quote(struct yaml_reader *y, const struct raw_line *l, size_t at
 }
 
 /* Returns 1 if the value is `[…]` or `{…}` with something behind it: `[Neu] Fest`. */
-static int goes_on(const char *s, size_t n)
+static int flow_goes_on(const char *s, size_t n)
 {
     const char *close = *s == '[' ? memchr(s, ']', n) : *s == '{' ? memchr(s, '}', n) : NULL;
     size_t rest = close ? (size_t)(close - s) + 1 : n;
@@ -159,7 +159,7 @@ static int slip_sign(struct yaml_reader *y, const struct raw_line *l, size_t at)
     const char *s = l->s + l->value;
     size_t n = l->n - l->value;
     int is_sign = n > 2 && strchr("-|>?", *s) && s[1] == ' ' && s[2] != '#';
-    if (!l->name || n < 2 || !(is_sign || goes_on(s, n)))
+    if (!l->name || n < 2 || !(is_sign || flow_goes_on(s, n)))
         return 0;
     struct diag *d = yaml_fail(y, DIAG_YAML_CHARACTER, span_make(y->source, l->at + l->value, 1),
                                (char[]){*s, '\0'});
@@ -310,11 +310,11 @@ static int tell_line(struct yaml_reader *y, size_t line, size_t at)
 static int tell_above(struct yaml_reader *y, size_t at)
 {
     struct raw_line l = raw_line_at(y, at);
-    int goes_on = 1;
+    int flow_goes_on = 1;
     for (int i = 0; i < LINES_ABOVE && raw_line_above(y, &l, &l); i++) {
-        if (goes_on && slip_space(y, &l, at))
+        if (flow_goes_on && slip_space(y, &l, at))
             return 1;
-        goes_on &= !l.name;
+        flow_goes_on &= !l.name;
         if ((l.name || l.s[raw_indent(&l)] == '-') && slip_quote(y, &l, at))
             return 1;
     }

@@ -3,7 +3,7 @@
 
 /* The usual slips on the raw lines; for the files behind read/yaml.h. */
 
-#include "read/yaml_inner.h"
+#include "read/yaml_reader.h"
 
 /* Looks for a slip on the lines around byte `at`, where the parser stopped, and around that at
  * which its `context` (NULL: none) began. Returns 1 if it found one and reported it. */
@@ -18,15 +18,6 @@ int yaml_tell_equals(struct yaml_reader *y, size_t at);
 /* Reports a field's name that begins or ends with a blank that only looks like one, as French
  * keyboards put before the colon. Returns 1 if it did. */
 int yaml_tell_key(struct yaml_reader *y, struct span span, const char *key);
-
-/* Reports the line at byte `at` if a field's name stands there as Markdown makes it bold:
- * `**title:** Fest`. Returns 1 if it did. */
-int yaml_tell_bold(struct yaml_reader *y, size_t at);
-
-/* Reports, for a list that begins at byte `list` and is left at `at`: the first of all lines if it
- * is a field and has a dash, else a field that stands below its entry's dash and not below the
- * entry's fields. Returns 1 if it did. */
-int yaml_tell_bullet(struct yaml_reader *y, size_t list, size_t at);
 
 /* Reports a text that begins its line and was meant as a list: without a blank behind its dashes,
  * or with other signs in their place. `end`: its last byte. Returns 1 if it did. */

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/fs.h"
+#include "base/fs_open.h"
 #include "base/map.h"
 
 #include <errno.h>
@@ -49,7 +50,7 @@ struct diag *diag_add(struct report *r, enum diag_id id, struct span span, const
     *d = (struct diag){.id = id, .span = span, .arg = {keep(r, a), keep(r, b)}};
     list_add(&r->diags, r->arena, d);
     r->count[diag_severity(id)]++;
-    r->machine += id == DIAG_MACHINE;
+    r->environment += id == DIAG_MACHINE;
     return d;
 }
 
@@ -109,7 +110,7 @@ void report_merge(struct report *to, struct report *from)
         list_add(&to->diags, to->arena, from->diags.at[i]);
     for (int s = 0; s < SEVERITY_COUNT; s++)
         to->count[s] += from->count[s];
-    to->machine += from->machine;
+    to->environment += from->environment;
     report_init(from, from->arena);
 }
 
@@ -155,7 +156,7 @@ void report_copy(struct report *to, const struct report *from)
         list_add(&to->diags, to->arena, diag_copy(to, &copies, from->diags.at[i]));
     for (int s = 0; s < SEVERITY_COUNT; s++)
         to->count[s] += from->count[s];
-    to->machine += from->machine;
+    to->environment += from->environment;
 }
 
 static const char *diag_path(const struct diag *d)

@@ -1,6 +1,10 @@
 #ifndef REPORT_DIAG_H
 #define REPORT_DIAG_H
 
+/* This layer tells people what is wrong: the catalogue of messages, their words in each language,
+ * the forms in which they are printed. All that it knows of a site is paths and bytes; whoever
+ * finds a fault stands in a layer above. */
+
 #include "base/list.h"
 #include "report/phrase.h"
 #include "report/source.h"
@@ -64,7 +68,7 @@ struct report {
     struct arena *arena;          /* where messages are kept */
     struct list diags;            /* struct diag *, in order of arrival */
     size_t count[SEVERITY_COUNT]; /* how many of each severity */
-    size_t machine;               /* how many of them are no mistake of the writer's */
+    size_t environment;           /* how many of them are failures of the environment */
     size_t searches;              /* for a name that was meant, among all of the site's */
 };
 
@@ -84,7 +88,7 @@ struct diag *diag_add_path(struct report *r, enum diag_id id, const char *path, 
 void diag_word(struct diag *d, int i, enum phrase word);
 
 /* Says that the file or folder `path` of the site could not be read, for the reason `error`, an
- * errno: whether the machine is to blame, a link that leads out, or what stands there. */
+ * errno: a failure of the environment, a link that leads out, or something that is no file. */
 void diag_unread(struct report *r, const char *path, int error);
 
 /* Gives the message a help line (arguments copied into the report). */
@@ -109,21 +113,6 @@ void report_copy(struct report *to, const struct report *from);
 
 /* Sorts by path, position and id, and drops messages that say the same of the same place. */
 void report_sort(struct report *r);
-
-/* Sorts, then prints every message: `path:line:col: error: text [id]`, the quoted line, the caret,
- * help and note. Control bytes are made visible. */
-void report_print(struct report *r, FILE *out, enum message_language language);
-
-/* Prints the summary line: how many errors, warnings and hints, and, if there are errors, that
- * nothing was written; nothing at all if there are none. */
-void report_summary(const struct report *r, FILE *out, enum message_language language, int writes);
-
-/* Returns the exit status for what is in the report: 2 if the machine was in trouble, 1 if there
- * are other errors, else 0. */
-int report_status(const struct report *r);
-
-/* Prints every message and the summary on standard error; returns the exit status. */
-int report_tell(struct report *r, enum message_language language, int writes);
 
 /* Returns the message id as printed in brackets, and its severity. */
 const char *diag_name(enum diag_id id);

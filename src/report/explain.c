@@ -100,8 +100,8 @@ static void add_message_line(struct buf *out, enum diag_id id, enum message_lang
     buf_putc(out, '\n');
 }
 
-static void add_example(struct buf *out, enum phrase title, const char *example,
-                        enum message_language language)
+static void explain_add_example(struct buf *out, enum phrase title, const char *example,
+                                enum message_language language)
 {
     buf_printf(out, "\n%s:\n", phrase_text(title, language));
     explain_example(out, example, "    ");
@@ -115,8 +115,8 @@ void explain_message(struct buf *out, enum diag_id id, enum message_language lan
         return;
     buf_putc(out, '\n');
     explain_wrap(out, texts_get(&e->text, language));
-    add_example(out, PHRASE_EXAMPLE_WRONG, e->wrong, language);
-    add_example(out, PHRASE_EXAMPLE_RIGHT, e->right, language);
+    explain_add_example(out, PHRASE_EXAMPLE_WRONG, e->wrong, language);
+    explain_add_example(out, PHRASE_EXAMPLE_RIGHT, e->right, language);
 }
 
 void explain_list(struct buf *out, enum message_language language)

@@ -1,3 +1,4 @@
+#include "base/fs_open.h"
 #include "report/format.h"
 
 #include "base/buf.h"
@@ -67,7 +68,7 @@ static void add_command(struct buf *out, const struct findings *f, const struct 
 
 /* ---- the summary ---- */
 
-static void add_html(struct buf *out, const char *s)
+static void github_html(struct buf *out, const char *s)
 {
     buf_html(out, s, strlen(s));
 }
@@ -80,18 +81,18 @@ static void add_row(struct buf *out, const struct findings *f, const struct mess
     buf_printf(out, "<tr><td>%s</td><td>", severity_word(m->severity, f->language));
     if (edit) {
         buf_puts(out, "<a href=\"");
-        add_html(out, edit);
+        github_html(out, edit);
         buf_puts(out, "\">");
     }
     buf_puts(out, "<code>");
-    add_html(out, m->shown);
+    github_html(out, m->shown);
     if (m->line)
         buf_printf(out, ":%zu", m->line);
     buf_printf(out, "</code>%s</td><td>", edit ? "</a>" : "");
-    add_html(out, m->text);
+    github_html(out, m->text);
     if (m->help) {
         buf_printf(out, "<br>%s: ", phrase_text(PHRASE_HELP_WORD, f->language));
-        add_html(out, m->help);
+        github_html(out, m->help);
     }
     buf_printf(out, "</td><td><code>%s</code></td></tr>\n", m->id);
 }

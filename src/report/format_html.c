@@ -53,7 +53,7 @@ static const char style[] =
 
 /* ---- text ---- */
 
-static void add_html(struct buf *out, const char *s)
+static void html_put_inline(struct buf *out, const char *s)
 {
     buf_html(out, s, strlen(s));
 }
@@ -99,14 +99,14 @@ static void html_quote(struct buf *out, const struct quote *q)
     buf_puts(out, "</pre>\n");
 }
 
-static void add_notes(struct buf *out, const struct findings *f, const struct message_note *n)
+static void html_notes(struct buf *out, const struct findings *f, const struct message_note *n)
 {
     for (; n; n = n->next) {
         buf_printf(out, "<p>%s: ", phrase_text(PHRASE_NOTE_WORD, f->language));
-        add_html(out, n->text);
+        html_put_inline(out, n->text);
         if (n->path) {
             buf_puts(out, " (<code>");
-            add_html(out, n->path);
+            html_put_inline(out, n->path);
             if (n->line)
                 buf_printf(out, ":%zu", n->line);
             buf_puts(out, "</code>)");
@@ -115,8 +115,8 @@ static void add_notes(struct buf *out, const struct findings *f, const struct me
     }
 }
 
-static void add_example(struct buf *out, enum message_language language, enum phrase title,
-                        const char *example)
+static void html_example(struct buf *out, enum message_language language, enum phrase title,
+                         const char *example)
 {
     struct buf lines;
     buf_init(&lines);
@@ -143,10 +143,10 @@ static void add_meaning(struct buf *out, const struct findings *f, const struct 
     buf_printf(out, "<details id=\"m-%s\">\n<summary>%s</summary>\n<p%s>", m->id,
                phrase_text(PHRASE_WHAT_IT_MEANS, f->language),
                e->text.text[f->language] ? "" : " lang=\"en\"");
-    add_html(out, texts_get(&e->text, f->language));
+    html_put_inline(out, texts_get(&e->text, f->language));
     buf_puts(out, "</p>\n");
-    add_example(out, f->language, PHRASE_EXAMPLE_WRONG, e->wrong);
-    add_example(out, f->language, PHRASE_EXAMPLE_RIGHT, e->right);
+    html_example(out, f->language, PHRASE_EXAMPLE_WRONG, e->wrong);
+    html_example(out, f->language, PHRASE_EXAMPLE_RIGHT, e->right);
     buf_puts(out, "</details>\n");
 }
 
@@ -161,15 +161,15 @@ static void html_message(struct buf *out, const struct findings *f, const struct
         add_phrase(out, f, PHRASE_LINE, line);
     }
     buf_puts(out, ": ");
-    add_html(out, m->text);
+    html_put_inline(out, m->text);
     buf_puts(out, "</h3>\n");
     html_quote(out, &m->quote);
     if (m->help) {
         buf_printf(out, "<p><strong>%s:</strong> ", phrase_text(PHRASE_WHAT_TO_DO, f->language));
-        add_html(out, m->help);
+        html_put_inline(out, m->help);
         buf_puts(out, "</p>\n");
     }
-    add_notes(out, f, m->notes);
+    html_notes(out, f, m->notes);
     add_meaning(out, f, m, told);
     buf_printf(out, "<p class=\"soft\"><code>%s</code></p>\n</article>\n", m->id);
 }
@@ -183,12 +183,12 @@ static void add_file_name(struct buf *out, const struct findings *f, const struc
         return;
     }
     buf_puts(out, "<code><bdi>");
-    add_html(out, p->first->shown);
+    html_put_inline(out, p->first->shown);
     buf_puts(out, "</bdi></code>");
 }
 
-static void add_file(struct buf *out, const struct findings *f, const struct file_part *p, size_t i,
-                     char told[DIAG_COUNT])
+static void html_file(struct buf *out, const struct findings *f, const struct file_part *p,
+                      size_t i, char told[DIAG_COUNT])
 {
     const char *edit = findings_edit_url(f, p->first->path);
     buf_printf(out, "<section aria-labelledby=\"f%zu\">\n<h2 id=\"f%zu\">", i, i);
@@ -196,7 +196,7 @@ static void add_file(struct buf *out, const struct findings *f, const struct fil
     buf_puts(out, "</h2>\n");
     if (edit) {
         buf_puts(out, "<p><a href=\"");
-        add_html(out, edit);
+        html_put_inline(out, edit);
         buf_printf(out, "\" aria-describedby=\"f%zu\">", i);
         add_phrase(out, f, PHRASE_EDIT_FILE, NULL);
         buf_puts(out, "</a></p>\n");
@@ -285,6 +285,6 @@ void format_html(const struct findings *f, struct buf *out)
     add_head(out, f);
     add_contents(out, f, &parts);
     for (size_t i = 0; i < parts.n; i++)
-        add_file(out, f, parts.at[i], i, told);
+        html_file(out, f, parts.at[i], i, told);
     buf_puts(out, "</main>\n</body>\n</html>\n");
 }

@@ -22,7 +22,7 @@
 
 static const char *const severities[SEVERITY_COUNT] = {"error", "warning", "hint"};
 
-static void add_count(struct json *out, const char *name, size_t n)
+static void json_count(struct json *out, const char *name, size_t n)
 {
     json_key(out, name);
     json_number(out, (int64_t)n);
@@ -37,7 +37,7 @@ static void add_quote(struct json *out, const struct quote *q)
     buf_free(&shown);
 }
 
-static void add_notes(struct json *out, const struct message_note *first)
+static void json_notes(struct json *out, const struct message_note *first)
 {
     json_key(out, "notes");
     json_array(out);
@@ -46,8 +46,8 @@ static void add_notes(struct json *out, const struct message_note *first)
         json_member(out, "text", n->text);
         json_member(out, "path", n->path);
         if (n->line) {
-            add_count(out, "line", n->line);
-            add_count(out, "column", n->column);
+            json_count(out, "line", n->line);
+            json_count(out, "column", n->column);
         }
         json_end(out);
     }
@@ -60,10 +60,10 @@ static void add_place(struct json *out, const struct message *m)
         json_member(out, "path", m->shown);
     if (!m->line)
         return;
-    add_count(out, "line", m->line);
-    add_count(out, "column", m->column);
-    add_count(out, "end_line", m->end_line);
-    add_count(out, "end_column", m->end_column);
+    json_count(out, "line", m->line);
+    json_count(out, "column", m->column);
+    json_count(out, "end_line", m->end_line);
+    json_count(out, "end_column", m->end_column);
 }
 
 static void json_message(struct json *out, const struct findings *f, const struct message *m)
@@ -77,7 +77,7 @@ static void json_message(struct json *out, const struct findings *f, const struc
     if (m->quote.text)
         add_quote(out, &m->quote);
     if (m->notes)
-        add_notes(out, m->notes);
+        json_notes(out, m->notes);
     json_member(out, "edit", findings_edit_url(f, m->path));
     json_end(out);
 }
@@ -86,11 +86,11 @@ void format_json(const struct findings *f, struct buf *out)
 {
     struct json j = json_start(out, JSON_SPACED);
     json_object(&j);
-    add_count(&j, "format", 1);
+    json_count(&j, "format", 1);
     json_member(&j, "language", message_language_tag(f->language));
-    add_count(&j, "errors", f->count[SEVERITY_ERROR]);
-    add_count(&j, "warnings", f->count[SEVERITY_WARNING]);
-    add_count(&j, "hints", f->count[SEVERITY_HINT]);
+    json_count(&j, "errors", f->count[SEVERITY_ERROR]);
+    json_count(&j, "warnings", f->count[SEVERITY_WARNING]);
+    json_count(&j, "hints", f->count[SEVERITY_HINT]);
     json_key(&j, "messages");
     json_array(&j);
     for (size_t i = 0; i < f->messages.n; i++) {

@@ -133,7 +133,7 @@ static struct quote quote_make(const struct span *span, const struct place *p)
 /* ---- one message ---- */
 
 /* Puts one report into words, message after message. */
-struct wording {
+struct message_writer {
     struct findings *f;
     struct buf text; /* in the making */
     struct reached { /* how far the sorted messages have come in the file they are about */
@@ -143,20 +143,21 @@ struct wording {
 };
 
 /* Returns what is in w->text, kept. */
-static const char *wording_end(struct wording *w)
+static const char *wording_end(struct message_writer *w)
 {
     const char *kept = arena_copy(w->f->arena, w->text.s, w->text.n);
     buf_cut(&w->text, 0);
     return kept;
 }
 
-static const char *wording_fill(struct wording *w, const struct texts *t, const char *const arg[2])
+static const char *wording_fill(struct message_writer *w, const struct texts *t,
+                                const char *const arg[2])
 {
     phrase_fill(&w->text, texts_get(t, w->f->language), arg, 2);
     return wording_end(w);
 }
 
-static const char *wording_visible(struct wording *w, const char *s)
+static const char *wording_visible(struct message_writer *w, const char *s)
 {
     visible_add(&w->text, s, strlen(s));
     return wording_end(w);
@@ -170,7 +171,8 @@ static struct place next_place(struct reached *r, struct span span)
     return r->place;
 }
 
-static struct message_note *word_note(struct wording *w, const struct diag *d, struct span span)
+static struct message_note *word_note(struct message_writer *w, const struct diag *d,
+                                      struct span span)
 {
     struct message_note *note = arena_alloc(w->f->arena, sizeof *note);
     note->text = wording_fill(w, &help_texts[d->note], d->arg);
@@ -183,7 +185,7 @@ static struct message_note *word_note(struct wording *w, const struct diag *d, s
     return note;
 }
 
-static void word_notes(struct wording *w, struct message *m, const struct diag *d)
+static void word_notes(struct message_writer *w, struct message *m, const struct diag *d)
 {
     struct message_note **end = &m->notes;
     if (!d->note)
@@ -195,7 +197,7 @@ static void word_notes(struct wording *w, struct message *m, const struct diag *
     }
 }
 
-static void word_place(struct wording *w, struct message *m, struct span span)
+static void word_place(struct message_writer *w, struct message *m, struct span span)
 {
     struct place p = next_place(&w->reached, span),
                  end = source_place_from(span.source, span.at + span.n, &p);
@@ -206,7 +208,8 @@ static void word_place(struct wording *w, struct message *m, struct span span)
     m->quote = quote_make(&span, &p);
 }
 
-static const char *word_help(struct wording *w, const struct diag *d, const char *const arg[2])
+static const char *word_help(struct message_writer *w, const struct diag *d,
+                             const char *const arg[2])
 {
     enum help_id usual = usual_help[d->id];
     if (d->help)
@@ -214,7 +217,7 @@ static const char *word_help(struct wording *w, const struct diag *d, const char
     return usual ? wording_fill(w, &help_texts[usual], arg) : NULL;
 }
 
-static struct message *word_message(struct wording *w, const struct diag *d)
+static struct message *word_message(struct message_writer *w, const struct diag *d)
 {
     struct message *m = arena_alloc(w->f->arena, sizeof *m);
     const char *arg[2];
@@ -236,7 +239,7 @@ static struct message *word_message(struct wording *w, const struct diag *d)
 void findings_make(struct findings *f, struct report *r, enum message_language language)
 {
     *f = (struct findings){.arena = r->arena, .language = language, .folder = ""};
-    struct wording w = {.f = f};
+    struct message_writer w = {.f = f};
     report_sort(r);
     memcpy(f->count, r->count, sizeof f->count);
     buf_init(&w.text);

@@ -1,3 +1,6 @@
+#include "report/print.h"
+
+#include "report/diag.h"
 #include "report/format.h"
 
 #include "base/buf.h"
@@ -86,7 +89,7 @@ void report_summary(const struct report *r, FILE *out, enum message_language lan
 
 int report_status(const struct report *r)
 {
-    return r->machine ? 2 : r->count[SEVERITY_ERROR] > 0;
+    return r->environment ? 2 : r->count[SEVERITY_ERROR] > 0;
 }
 
 int report_tell(struct report *r, enum message_language language, int writes)

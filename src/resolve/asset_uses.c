@@ -1,3 +1,6 @@
+#include "resolve/asset_uses.h"
+
+#include "base/fs_open.h"
 #include "resolve/assets.h"
 
 #include "base/arena.h"
@@ -27,7 +30,7 @@ static struct asset_use *use_of(struct site *site, const char *path)
     return map_add(&site->asset_uses, fresh->path, fresh);
 }
 
-static void note(struct site *site, const char *path, int hidden)
+static void note_asset_use(struct site *site, const char *path, int hidden)
 {
     struct asset_use *use = use_of(site, path);
     use->hidden |= hidden;
@@ -36,7 +39,7 @@ static void note(struct site *site, const char *path, int hidden)
 
 void asset_note(struct site *site, const struct item *item, const char *path)
 {
-    note(site, path, item->hidden || (item->original && item->original->hidden));
+    note_asset_use(site, path, item->hidden || (item->original && item->original->hidden));
 }
 
 struct asset_use asset_use(const struct site *site, const char *path)
@@ -88,7 +91,7 @@ static void note_word(struct site *site, const char *s, size_t n, const char *fr
     }
     const char *path = find_named(site, b.s, from);
     if (path)
-        note(site, path, hidden);
+        note_asset_use(site, path, hidden);
     buf_free(&b);
 }
 
@@ -180,8 +183,8 @@ void resolve_asset_uses(struct site *site, struct report *r)
 {
     for (size_t i = 0; i < site->all.n; i++)
         note_item(site, site->all.at[i]);
-    for (size_t i = 0; i < site->ghosts.n; i++)
-        note_item(site, site->ghosts.at[i]);
+    for (size_t i = 0; i < site->withdrawn.n; i++)
+        note_item(site, site->withdrawn.at[i]);
     note_file(site, r, "site/site.yaml", NULL);
     note_file(site, r, "site/vocabulary.yaml", NULL);
     note_folder(site, r, "site/i18n");

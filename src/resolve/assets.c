@@ -3,6 +3,7 @@
 #include "base/address.h"
 #include "base/arena.h"
 #include "base/fs.h"
+#include "base/fs_open.h"
 #include "base/media.h"
 #include "base/utf8.h"
 #include "read/css.h"
@@ -122,7 +123,7 @@ static int is_fit_name(const char *path)
     }
 }
 
-static void check_name(struct site *site, struct report *r, const char *path)
+static void check_asset_name(struct site *site, struct report *r, const char *path)
 {
     const char *file = arena_printf(site->arena, "%s%s", folder, path);
     const char *word = paths_host_word(site->arena, path);
@@ -217,8 +218,8 @@ static const struct {
 
 /* Reads a text into `a` and checks it; `r` may be NULL. Returns how many faults there are, or
  * -errno. */
-static long check_text(struct site *site, struct report *r, struct arena *a,
-                       const struct fs_file *f, size_t kind)
+static long check_asset_text(struct site *site, struct report *r, struct arena *a,
+                             const struct fs_file *f, size_t kind)
 {
     char *text;
     size_t n;
@@ -235,14 +236,14 @@ static void check_bytes(struct site *site, struct report *r, const struct fs_fil
             continue;
         struct arena scratch;
         arena_init(&scratch);
-        long found = check_text(site, NULL, &scratch, f, i);
+        long found = check_asset_text(site, NULL, &scratch, f, i);
         arena_free(&scratch);
         if (found == -EFBIG)
             diag_add_path(r, DIAG_FILE_TOO_BIG, f->path, TEXT_KIBIBYTES_TEXT, NULL);
         else if (found < 0)
             diag_unread(r, f->path, (int)found);
         else if (found)
-            check_text(site, r, site->arena, f, i);
+            check_asset_text(site, r, site->arena, f, i);
     }
 }
 
@@ -251,7 +252,7 @@ void resolve_assets(struct site *site, struct report *r)
     for (size_t i = 0; i < site->assets.n; i++) {
         const struct fs_file *f = site->assets.at[i];
         const char *path = f->path + sizeof folder - 1;
-        check_name(site, r, path);
+        check_asset_name(site, r, path);
         if (!is_allowed(site, path, NULL, 0))
             check_bytes(site, r, f);
     }

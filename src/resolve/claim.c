@@ -1,5 +1,6 @@
 #include "resolve/claim.h"
 
+#include "model/types.h"
 #include "resolve/route.h"
 
 #include "base/arena.h"

@@ -1,6 +1,8 @@
 #include "resolve/links.h"
 
+#include "resolve/asset_uses.h"
 #include "resolve/route.h"
+#include "resolve/target_advice.h"
 
 #include "base/address.h"
 #include "base/arena.h"
@@ -37,21 +39,21 @@ static void fault_target(struct linker *l, const struct item *from, const struct
 }
 
 /* The version of an item that a page in `language` shows. */
-static const struct item *shown(const struct item *original, int language)
+static const struct item *version_shown(const struct item *original, int language)
 {
     return original->translation[language] ? original->translation[language] : original;
 }
 
 static int has_anchor(const struct item *original, int language, const char *anchor)
 {
-    const struct markdown *m = shown(original, language)->body;
+    const struct markdown *m = version_shown(original, language)->body;
     return m && markdown_has_anchor(m, anchor);
 }
 
 static void check_anchor(struct linker *l, const struct item *from, const struct md_link *link,
                          const struct target *t)
 {
-    const struct item *version = shown(t->item, from->language->index);
+    const struct item *version = version_shown(t->item, from->language->index);
     /* The page's own anchors were checked when it was read. */
     if (!t->fragment || *link->url == '#' ||
         has_anchor(t->item, from->language->index, t->fragment))
@@ -166,7 +168,7 @@ static void link_item(struct linker *l, struct item *item)
     if (item->hidden)
         return;
     for (int i = 0; i < l->site->languages; i++) {
-        if (shown(original, i) == item)
+        if (version_shown(original, i) == item)
             original->html[i] = body_html(l, item->body, t, i);
     }
 }
@@ -175,7 +177,7 @@ static void link_item(struct linker *l, struct item *item)
 static void lend_bodies(struct linker *l, struct item *original)
 {
     for (int i = 0; i < l->site->languages; i++) {
-        if (!original->html[i] && original->body && shown(original, i) != original)
+        if (!original->html[i] && original->body && version_shown(original, i) != original)
             original->html[i] = body_html(l, original->body, find_targets(l, original), i);
     }
 }

@@ -1,6 +1,7 @@
 #include "resolve/meant.h"
 
 #include "base/locale.h"
+#include "base/locale_text.h"
 
 #include <string.h>
 

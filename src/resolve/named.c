@@ -3,7 +3,9 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/locale.h"
+#include "base/locale_text.h"
 #include "base/utf8.h"
+#include "model/types.h"
 #include "report/suggest.h"
 
 #include <string.h>
@@ -98,7 +100,7 @@ static void add_called(struct site *site, struct item *item, const char *text, s
 }
 
 /* Adds the title, and its parts before and in brackets. */
-static void add_title(struct site *site, struct item *item, const char *title)
+static void named_add_title(struct site *site, struct item *item, const char *title)
 {
     const char *open = strchr(title, '('), *close = open ? strchr(open, ')') : NULL;
     add_called(site, item, title, strlen(title));
@@ -135,7 +137,7 @@ static void named_gather(struct site *site)
         if (written == item)
             add_called(site, item, item->id, strlen(item->id));
         if (written->title)
-            add_title(site, item, written->title);
+            named_add_title(site, item, written->title);
         if (written == item && item->type == ITEM_VENUE)
             add_street(site, item, ((const struct venue *)item)->address);
     }
@@ -209,7 +211,7 @@ static int has_words(const char *all, const char *part, size_t least)
     return strlen(part) >= least && locale_has_words(all, part);
 }
 
-static int begins_with(const char *name, const char *text)
+static int name_begins_with(const char *name, const char *text)
 {
     size_t n = strlen(text);
     return n >= SHORT && !strncmp(name, text, n);
@@ -230,7 +232,7 @@ static void find_near(const struct site *site, enum item_type type, const char *
         const char *other = by_key->entry[i].key;
         suggest_offer(&name, other);
         if (has_words(other, key, SHORT) || has_words(key, other, SHORTEST) ||
-            begins_with(other, key))
+            name_begins_with(other, key))
             add_near(near, ((const struct called *)by_key->entry[i].value)->item);
     }
     if (name.best)

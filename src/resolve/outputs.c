@@ -62,7 +62,7 @@ static void list_calendars_of(struct output_listing *l, const struct list *event
 static void list_event_calendars(struct output_listing *l)
 {
     list_calendars_of(l, &l->site->items[ITEM_EVENT]);
-    list_calendars_of(l, &l->site->ghosts);
+    list_calendars_of(l, &l->site->withdrawn);
 }
 
 static void list_meeting_calendars(struct output_listing *l)

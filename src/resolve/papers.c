@@ -19,7 +19,7 @@ void resolve_papers(struct site *site)
     meant_open(&nothing, site, "documents.nothing", "none");
     for (size_t i = 0; i < site->items[ITEM_EVENT].n; i++)
         look_at(&nothing, site->items[ITEM_EVENT].at[i]);
-    for (size_t i = 0; i < site->ghosts.n; i++)
-        look_at(&nothing, site->ghosts.at[i]);
+    for (size_t i = 0; i < site->withdrawn.n; i++)
+        look_at(&nothing, site->withdrawn.at[i]);
     meant_close(&nothing);
 }

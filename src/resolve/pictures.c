@@ -7,8 +7,10 @@
 #include "base/media.h"
 #include "base/pool.h"
 #include "model/asset.h"
+#include "model/load.h"
 #include "model/site.h"
 #include "report/diag.h"
+#include "resolve/pictures_make.h"
 #include "resolve/route.h"
 
 #include <limits.h>
@@ -96,16 +98,16 @@ static void name_renditions(const struct site *site, const struct map *folders, 
 }
 
 /* What the threads share. */
-struct making {
+struct pictures_work {
     const struct site *site;
     struct workers *workers;
     const struct cache *cache;
     int makes;
 };
 
-static void make_one(void *ctx, size_t i, int worker)
+static void make_picture(void *ctx, size_t i, int worker)
 {
-    const struct making *f = ctx;
+    const struct pictures_work *f = ctx;
     struct raster *p = f->site->rasters.at[i];
     struct arena *a = &f->workers->arena[worker];
     raster_make(p, f->site->root, p->file->path, a, f->cache, f->makes);
@@ -113,9 +115,9 @@ static void make_one(void *ctx, size_t i, int worker)
 
 void pictures_make(struct site *site, struct workers *w, const struct cache *cache, int makes)
 {
-    struct making f = {site, w, cache, makes};
+    struct pictures_work f = {site, w, cache, makes};
     struct map folders;
-    pool_each(w->jobs, site->rasters.n, make_one, &f);
+    pool_each(w->jobs, site->rasters.n, make_picture, &f);
     list_folders(site, &folders);
     for (size_t i = 0; i < site->rasters.n; i++)
         name_renditions(site, &folders, site->rasters.at[i]);
@@ -131,20 +133,20 @@ void pictures_sweep(const struct site *site, const struct cache *cache)
 
 /* ---- asking ---- */
 
-static struct raster *raster_of(const struct site *site, const char *file)
+static struct raster *site_raster(const struct site *site, const char *file)
 {
     return site->rasters.n ? map_get(&site->raster_by_path, file) : NULL;
 }
 
 const struct raster *picture_find(const struct site *site, const char *file)
 {
-    const struct raster *p = raster_of(site, file);
+    const struct raster *p = site_raster(site, file);
     return p && p->n ? p : NULL;
 }
 
 void picture_shown(const struct site *site, const char *file, struct span where)
 {
-    struct raster *p = raster_of(site, file);
+    struct raster *p = site_raster(site, file);
     if (p && !p->used.source)
         p->used = where;
 }
@@ -212,7 +214,7 @@ static struct span find_use(const struct site *site, const struct raster *p)
     return p->used;
 }
 
-static void tell(const struct site *site, struct report *r, const struct raster *p)
+static void report_picture(const struct site *site, struct report *r, const struct raster *p)
 {
     static const struct {
         enum diag_id id;
@@ -235,6 +237,6 @@ void resolve_pictures(struct site *site, struct report *r)
     for (size_t i = 0; i < site->rasters.n; i++) {
         const struct raster *p = site->rasters.at[i];
         if (p->error || p->state != PICTURE_GOOD)
-            tell(site, r, p);
+            report_picture(site, r, p);
     }
 }

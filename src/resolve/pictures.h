@@ -1,36 +1,11 @@
 #ifndef RESOLVE_PICTURES_H
 #define RESOLVE_PICTURES_H
 
-#include "base/digest.h"
-#include "base/picture.h"
-#include "model/load.h"
 #include "model/site.h"
+#include "resolve/raster.h"
 
 struct cache;
-
-enum { RENDITIONS_MAX = 3 };
-
-/* One of the sizes in which a picture is published. */
-struct rendition {
-    const char *path;  /* address: "assets/images/foto.480.jpg" */
-    const char *file;  /* published file: the same, not encoded */
-    int width, height; /* in dots */
-    const char *s;     /* its bytes; NULL: those of the asset */
-    size_t n;
-};
-
-/* A file below site/assets, but not in originals/, that its name or its first bytes call a JPEG or
- * PNG: a photo saved as foto.webp also tells where it was taken. */
-struct raster {
-    const struct fs_file *file;
-    int error;                                  /* errno of reading it; 0: none */
-    enum picture_state state;                   /* not good: there are no renditions */
-    struct digest key;                          /* of its bytes and of how renditions are made */
-    struct rendition rendition[RENDITIONS_MAX]; /* from small to large; the last is the picture at
-                                                   its own address */
-    size_t n;                                   /* how many; 0: the asset is published as it is */
-    struct span used; /* not good: the first text that shows it; no source: none yet */
-};
+struct workers;
 
 /* Fills site->rasters and returns how many there are. */
 size_t pictures_list(struct site *site);
@@ -56,13 +31,5 @@ void picture_shown(const struct site *site, const char *file, struct span where)
 /* Returns what follows the picture's address in <img src="…">: its sizes, up to the quotation mark
  * of the last of them; NULL if nothing is known of it. */
 const struct html *picture_attributes(const struct site *site, const char *file);
-
-/* Returns 1 if the file of the site in `root` begins as a JPEG or PNG, whatever its name says, or
- * cannot be read: then making it says why. For pictures_list. */
-int raster_hides(const char *root, const char *file);
-
-/* Makes one picture's renditions, or finds its size; for pictures_make. Results live in `a`. */
-void raster_make(struct raster *p, const char *root, const char *file, struct arena *a,
-                 const struct cache *cache, int makes);
 
 #endif

@@ -1,4 +1,7 @@
-#include "resolve/pictures.h"
+#include "resolve/pictures_make.h"
+
+#include "base/fs_open.h"
+#include "resolve/raster.h"
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -28,7 +31,7 @@ static void pack(const struct rendition *r, size_t n, struct buf *out)
         buf_add(out, r[i].s ? r[i].s : "", r[i].n);
 }
 
-static int take_number(const char **s, char end, unsigned long most, unsigned long *out)
+static int read_number_until(const char **s, char end, unsigned long most, unsigned long *out)
 {
     char *rest;
     *out = strtoul(*s, &rest, 10);
@@ -43,11 +46,12 @@ static int unpack(struct raster *p, const char *s, size_t n)
 {
     const char *end = s + n;
     unsigned long count, width, height, bytes;
-    if (!take_number(&s, '\n', RENDITIONS_MAX, &count))
+    if (!read_number_until(&s, '\n', RENDITIONS_MAX, &count))
         return 0;
     for (size_t i = 0; i < count; i++) {
-        if (!take_number(&s, ' ', 1 << 20, &width) || !take_number(&s, ' ', 1 << 20, &height) ||
-            !take_number(&s, '\n', n, &bytes))
+        if (!read_number_until(&s, ' ', 1 << 20, &width) ||
+            !read_number_until(&s, ' ', 1 << 20, &height) ||
+            !read_number_until(&s, '\n', n, &bytes))
             return 0;
         p->rendition[i] =
             (struct rendition){.width = (int)width, .height = (int)height, .n = bytes};
@@ -65,8 +69,8 @@ static int unpack(struct raster *p, const char *s, size_t n)
 /* ---- making ---- */
 
 /* Makes the file at `width`; returns 0 if that does not make it smaller than `most` bytes. */
-static int make_one(struct picture *picture, int width, size_t most, struct rendition *out,
-                    struct arena *a)
+static int make_rendition(struct picture *picture, int width, size_t most, struct rendition *out,
+                          struct arena *a)
 {
     struct buf b;
     buf_init(&b);
@@ -104,16 +108,17 @@ static void make_all(struct picture *picture, enum picture_kind kind, const char
     size_t at = RENDITIONS_MAX - 1;
     int natural = picture_width(picture);
     int width = natural < widths[at] ? natural : widths[at];
-    if (kind == PICTURE_PNG && (natural == width || !make_one(picture, width, size, &made[at], a)))
+    if (kind == PICTURE_PNG &&
+        (natural == width || !make_rendition(picture, width, size, &made[at], a)))
         made[at] = keep_png(picture, s, size, a);
-    if (kind == PICTURE_JPEG && !make_one(picture, width, SIZE_MAX, &made[at], a)) {
+    if (kind == PICTURE_JPEG && !make_rendition(picture, width, SIZE_MAX, &made[at], a)) {
         p->state = PICTURE_FOREIGN;
         return;
     }
     size_t most = made[at].s ? made[at].n : size;
     for (size_t i = at; i-- > 0;) {
         if (widths[i] < made[RENDITIONS_MAX - 1].width &&
-            make_one(picture, widths[i], most, &made[at - 1], a))
+            make_rendition(picture, widths[i], most, &made[at - 1], a))
             most = made[--at].n;
     }
     p->n = RENDITIONS_MAX - at;

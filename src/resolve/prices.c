@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/locale.h"
+#include "base/locale_date.h"
 #include "model/site.h"
 #include "resolve/meant.h"
 
@@ -51,7 +52,7 @@ static size_t number_length(const char *s)
 }
 
 /* Reads "5 €", "12,50 Euro" or "EUR 7" and nothing else: what depends on more is no number. */
-static void read_amount(struct arena *a, struct event *e)
+static void read_price(struct arena *a, struct event *e)
 {
     const char *s = e->price + blanks(e->price);
     size_t before = strcspn(s, "0123456789"), sign = before;
@@ -83,7 +84,7 @@ void resolve_prices(struct site *site)
         if (!e->price)
             continue;
         if (!meant_by(&nothing, e->price)) {
-            read_amount(site->arena, e);
+            read_price(site->arena, e);
             continue;
         }
         e->amount = "0";

@@ -5,8 +5,10 @@
 #include "model/fill/meant.h"
 #include "model/parts.h"
 #include "model/schema.h"
+#include "model/schema_config.h"
 #include "model/schema_words.h"
 #include "model/site.h"
+#include "model/types.h"
 #include "report/diag.h"
 #include "resolve/named.h"
 

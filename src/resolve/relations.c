@@ -1,5 +1,6 @@
 #include "resolve/relations.h"
 
+#include "base/locale_date.h"
 #include "resolve/current.h"
 
 #include "base/locale.h"
@@ -54,7 +55,7 @@ static int compare_offers(const void *a, const void *b, void *ctx)
 }
 
 /* Whoever names the same thing twice does so in a row: one thing is related after the other. */
-static void add_once(struct site *site, struct list *l, void *p)
+static void add_related_once(struct site *site, struct list *l, void *p)
 {
     if (!l->n || l->at[l->n - 1] != p)
         list_add(l, site->arena, p);
@@ -65,7 +66,7 @@ static void relate_member(struct site *site, struct member *m)
     for (size_t i = 0; i < m->groups.n && item_current(site, &m->item); i++) {
         struct group *g = (struct group *)((struct ref *)m->groups.at[i])->item;
         if (g)
-            add_once(site, &g->members, m);
+            add_related_once(site, &g->members, m);
     }
 }
 
@@ -76,14 +77,14 @@ static void relate_event(struct site *site, struct event *e)
     for (size_t i = 0; i < e->organisers.n; i++) {
         struct member *m = (struct member *)((struct ref *)e->organisers.at[i])->item;
         if (m)
-            add_once(site, &m->events, e);
+            add_related_once(site, &m->events, e);
     }
     if (e->venue && e->venue->item)
-        add_once(site, &((struct venue *)e->venue->item)->events, e);
+        add_related_once(site, &((struct venue *)e->venue->item)->events, e);
     for (size_t i = 0; i < e->schedule.occurrences; i++) {
         struct venue *v = (struct venue *)e->schedule.occurrence[i].venue;
         if (v)
-            add_once(site, &v->events, e);
+            add_related_once(site, &v->events, e);
     }
 }
 

@@ -4,9 +4,11 @@
 #include "resolve/advice/duties.h"
 #include "resolve/advice/holidays.h"
 #include "resolve/advice/rhythm.h"
+#include "resolve/asset_uses.h"
+#include "resolve/calendar/schedules.h"
 #include "resolve/claim.h"
 #include "resolve/history/changed.h"
-#include "resolve/history/ghosts.h"
+#include "resolve/history/withdrawn.h"
 #include "resolve/links.h"
 #include "resolve/papers.h"
 #include "resolve/prices.h"
@@ -34,9 +36,9 @@ void site_resolve(struct site *site, struct report *r, struct zones *zones)
     resolve_changed(site, r);
     resolve_translations(site, r);
     resolve_refs(site, r);
-    calendar_resolve(site, r, zones);
+    schedules_resolve(site, r, zones);
     resolve_uids(site, r);
-    resolve_ghosts(site, r, zones);
+    resolve_withdrawn(site, r, zones);
     resolve_papers(site);
     resolve_prices(site);
     resolve_relations(site);

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "model/site.h"
+#include "model/types.h"
 #include "resolve/calendar/calendar.h"
 
 #include <ctype.h>

@@ -1,6 +1,10 @@
 #ifndef RESOLVE_ROUTE_H
 #define RESOLVE_ROUTE_H
 
+/* This layer completes the records by what others say: translations, references, addresses, files,
+ * and in its rooms the calendar, the history, lists and advice. It may change records and report;
+ * nothing that makes output may come in. */
+
 #include "model/site.h"
 
 struct arena;

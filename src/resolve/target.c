@@ -6,6 +6,8 @@
 #include "base/fs.h"
 #include "model/asset.h"
 #include "model/site.h"
+#include "model/types.h"
+#include "read/text.h"
 #include "read/yaml.h"
 #include "resolve/claim.h"
 #include "resolve/route.h"

@@ -30,8 +30,4 @@ void targets_init(struct targets *t, struct site *site);
  * without a query. Returns 0 if there is no such thing. */
 int target_find(const struct targets *t, struct item *from, const char *url, struct target *out);
 
-/* Gives the message about a link that leads nowhere what was probably meant. */
-void target_advise(const struct targets *t, struct report *r, struct diag *d,
-                   const struct item *from, const struct md_link *link);
-
 #endif

@@ -1,3 +1,6 @@
+#include "resolve/target_advice.h"
+
+#include "model/types.h"
 #include "resolve/target.h"
 
 #include "base/arena.h"
@@ -40,7 +43,7 @@ static int is_file_name(const char *name)
 }
 
 /* Returns 1 if the address begins with a host: `www.verein.example/kontakt`. */
-static int begins_with_host(const struct advising *d)
+static int target_begins_with_host(const struct advising *d)
 {
     const char *host = arena_copy(d->arena, d->path, strcspn(d->path, "/:"));
     const char *dot = strrchr(host, '.');
@@ -68,7 +71,7 @@ static int is_mail(const char *s)
     return at && at > s && strchr(at, '.') && !strpbrk(s, "/ :");
 }
 
-static const char *without_blanks(struct arena *a, const char *s)
+static const char *target_without_blanks(struct arena *a, const char *s)
 {
     char *copy = arena_strdup(a, s), *to = copy;
     for (; *s; s++)
@@ -86,8 +89,8 @@ static const char *other_kind(const struct advising *d)
     if (is_mail(d->path))
         return arena_printf(d->arena, "mailto:%s", d->url);
     if (is_phone(d->path))
-        return arena_printf(d->arena, "tel:%s", without_blanks(d->arena, d->path));
-    return begins_with_host(d) ? arena_printf(d->arena, "https://%s", d->url) : NULL;
+        return arena_printf(d->arena, "tel:%s", target_without_blanks(d->arena, d->path));
+    return target_begins_with_host(d) ? arena_printf(d->arena, "https://%s", d->url) : NULL;
 }
 
 /* Windows divides folders by the other slash. */

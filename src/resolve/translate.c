@@ -12,15 +12,15 @@
 /* ---- shared fields must agree ---- */
 
 /* A single value may stand for a list of one. */
-static const struct node *single(const struct node *n)
+static const struct node *single_value(const struct node *n)
 {
     return n->kind == NODE_LIST && n->item && !n->item->next ? n->item : n;
 }
 
 static int nodes_equal(const struct node *a, const struct node *b)
 {
-    a = single(a);
-    b = single(b);
+    a = single_value(a);
+    b = single_value(b);
     if (a->kind != b->kind || a->n != b->n)
         return 0;
     if (a->kind == NODE_SCALAR)
@@ -152,7 +152,7 @@ static int is_stub(const struct item *item)
            (!item->body || !item->body->html.n || !*item->body->text);
 }
 
-static void check_age(struct report *r, const struct item *item)
+static void check_translation_age(struct report *r, const struct item *item)
 {
     const struct node *n = item->front ? node_get(item->front, "translated_from") : NULL;
     struct date changed = date_from_days((int32_t)(item->original->changed / DAY_SECONDS));
@@ -184,7 +184,7 @@ static void attach(struct site *site, struct report *r, struct item *item)
         const struct record_spec *specs[] = {schema_common(), schema_type(item->type)};
         check_shared(r, specs, 2, (struct pair){item->front, original->front, NULL});
     }
-    check_age(r, item);
+    check_translation_age(r, item);
     if (!is_stub(item) && !item->hidden)
         original->translation[item->language->index] = item;
 }

@@ -14,7 +14,7 @@ struct claim {
     struct span span;
 };
 
-static int ends_with(const char *s, size_t n, const char *end)
+static int uid_ends_with(const char *s, size_t n, const char *end)
 {
     size_t m = strlen(end);
     return n >= m && !memcmp(s + n - m, end, m);
@@ -30,7 +30,7 @@ const char *resolve_former_id(const struct site *site, const char *alias)
         const char *id = alias + strlen(section);
         size_t n = strlen(id);
         for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-            n -= ends_with(id, n, ends[i]) ? strlen(ends[i]) : 0;
+            n -= uid_ends_with(id, n, ends[i]) ? strlen(ends[i]) : 0;
         if (id_is_valid(id, n))
             return arena_copy(site->arena, id, n);
     }
@@ -49,7 +49,7 @@ static const char *former_in(const struct site *site, const struct item *file)
     return NULL;
 }
 
-static struct span item_span(const struct item *item)
+static struct span uid_item_span(const struct item *item)
 {
     return item->source ? span_make(item->source, 0, 0) : (struct span){0};
 }
@@ -59,7 +59,7 @@ struct span resolve_event_uid(struct site *site, struct event *e)
     struct item *item = &e->item;
     const struct node *own = node_get(item->front, "uid");
     if (e->uid)
-        return own ? own->span : item_span(item);
+        return own ? own->span : uid_item_span(item);
     const struct item *file = item;
     const char *id = former_in(site, file);
     for (int l = 1; l < site->languages && !id; l++) {
@@ -67,10 +67,10 @@ struct span resolve_event_uid(struct site *site, struct event *e)
         id = former_in(site, file);
     }
     if (!id)
-        return item_span(item);
+        return uid_item_span(item);
     e->uid = arena_printf(site->arena, "%s@%s", id, site->config.host);
     const struct node *aliases = node_get(file->front, "aliases");
-    return aliases ? aliases->span : item_span(file);
+    return aliases ? aliases->span : uid_item_span(file);
 }
 
 static void claim_uid(struct site *site, struct report *r, const struct item *item, const char *uid,
@@ -96,7 +96,7 @@ void resolve_uids(struct site *site, struct report *r)
     }
     for (size_t i = 0; i < offers->n; i++) {
         const struct item *item = offers->at[i];
-        claim_uid(site, r, item, resolve_uid(site, site->arena, item), item_span(item));
+        claim_uid(site, r, item, resolve_uid(site, site->arena, item), uid_item_span(item));
     }
 }
 

@@ -1,4 +1,5 @@
 #include "base/fs.h"
+#include "base/fs_open.h"
 #include "write/publishing.h"
 
 #include <errno.h>
@@ -46,7 +47,7 @@ static int weigh_copy(struct publishing *p, struct published_file *file, const s
     return error ? publish_fail(p, -error, "read", f->from) : 1;
 }
 
-static int weigh(struct publishing *p, struct published_file *file, const struct file *f)
+static int weigh_file(struct publishing *p, struct published_file *file, const struct file *f)
 {
     if (!f->s)
         return weigh_copy(p, file, f);
@@ -89,7 +90,7 @@ int compare_file(struct publishing *p, struct publish_worker *w, struct publishe
                  const struct file *f)
 {
     const struct tree_entry *live = file->live;
-    if (!weigh(p, file, f))
+    if (!weigh_file(p, file, f))
         return 0;
     if (!live || live->kind != TREE_FILE || live->size != file->entry.size)
         return 1;

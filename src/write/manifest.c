@@ -3,7 +3,8 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/fs.h"
-#include "write/publish.h"
+#include "base/fs_open.h"
+#include "write/kind.h"
 
 #include <errno.h>
 #include <inttypes.h>

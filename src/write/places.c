@@ -1,3 +1,5 @@
+#include "write/places.h"
+
 #include "base/buf.h"
 #include "base/digest.h"
 #include "write/publishing.h"

@@ -1,14 +1,12 @@
 #ifndef WRITE_PUBLISH_H
 #define WRITE_PUBLISH_H
 
+#include "write/kind.h"
 #include "write/sink.h"
 
 #include <stddef.h>
 
 struct arena;
-
-/* The kind of a build that everybody may see. */
-#define PUBLISH_PUBLIC "public"
 
 /* What is to be published where. */
 struct publish_order {
@@ -43,14 +41,6 @@ struct published {
                                     inside it can;
                          "locked":  another build has been writing it for a minute */
 };
-
-/* Returns 1 if the folder is one that we published: what we note of such lies beside it. */
-int publish_owns(struct arena *a, const char *folder);
-
-/* Opens our hidden folder beside `target`, for notes that may be lost; `makes`: also makes it, with
- * the folders above. Returns the descriptor, or -1 without a diagnostic: publishing tells what is
- * wrong. */
-int publish_beside(struct arena *a, const char *target, int makes);
 
 /* A site on its way to its folder. */
 struct publishing;

@@ -1,4 +1,5 @@
 #include "base/fs.h"
+#include "base/fs_open.h"
 #include "write/publishing.h"
 
 #include <errno.h>

@@ -9,6 +9,7 @@
 #include "command/project.h"
 #include "render/feeds/feeds.h"
 #include "render/feeds/ics.h"
+#include "report/print.h"
 #include "resolve/outputs.h"
 
 #include <stdio.h>

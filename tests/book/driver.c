@@ -8,8 +8,10 @@
  *     driver stop SITE NOW TARGET N   a sink that refuses after N files, in front of publishing
  *     driver cost SITE NOW PAGE TIMES milliseconds for reading and resolving, opening, and one page
  */
+#include "base/fs_open.h"
 #include "command/project.h"
 #include "render/site/book.h"
+#include "report/print.h"
 #include "write/publish.h"
 
 #include "base/arena.h"

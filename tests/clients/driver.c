@@ -13,14 +13,18 @@
  *                                       "lost", or "other" (faults beside the rule)
  *     driver dates < "START RULE"       what libical makes of a rule, each date once
  */
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/fs.h"
+#include "base/fs_open.h"
 #include "base/locale.h"
 #include "command/project.h"
 #include "render/feeds/ics.h"
 #include "render/feeds/text.h"
 #include "render/feeds/vtimezone.h"
+#include "report/print.h"
 #include "resolve/calendar/calendar.h"
+#include "resolve/calendar/schedules.h"
 #include "resolve/calendar/zone.h"
 
 #include <fcntl.h>
@@ -157,7 +161,7 @@ static void rule_resolve(struct arena *a, struct report *r, struct event *e, str
     e->item.source = source_new(a, "series.md", "", 0);
     e->schedule.repeat = repeat;
     e->schedule.end.length = 3600;
-    calendar_resolve_item(&site, &e->item, r, zones);
+    schedule_resolve(&site, &e->item, r, zones);
 }
 
 static void rule_told(const struct report *r, const struct schedule *s)

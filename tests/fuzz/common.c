@@ -1,4 +1,5 @@
 #include "fuzz/fuzz.h"
+#include "report/print.h"
 
 #include <stdio.h>
 #include <stdlib.h>

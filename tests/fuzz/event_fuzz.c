@@ -5,9 +5,11 @@
 #include "fuzz/fuzz.h"
 #include "model/fill/fill.h"
 #include "model/fill/words.h"
+#include "read/text.h"
 #include "read/yaml.h"
 #include "render/feeds/ics.h"
 #include "resolve/calendar/calendar.h"
+#include "resolve/calendar/schedules.h"
 
 #include <string.h>
 
@@ -70,7 +72,7 @@ static void check_event(struct fuzz_input *in, const struct node *root)
     event.item.front = (struct node *)root;
     fill_object(&f, specs, 2, root, &event.item);
     event.item.title = event.item.title ? event.item.title : "x";
-    calendar_resolve(&site, &in->report, zones_open(&in->arena));
+    schedules_resolve(&site, &in->report, zones_open(&in->arena));
     check_meetings(&event.schedule);
     struct feed feed = {.language = &site.language[0], .title = "x"};
     feed.events = site.items[ITEM_EVENT];

@@ -1,8 +1,9 @@
 /* Files of holidays: whatever stands in them, the days exist, have names and are in order. */
 #include "fuzz/fuzz.h"
+#include "model/site.h"
+#include "read/text.h"
 #include "read/yaml.h"
 #include "resolve/advice/holidays.h"
-#include "model/site.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

@@ -2,6 +2,7 @@
  * a page around it to survive. */
 #include "fuzz/fuzz.h"
 #include "read/markdown/markdown.h"
+#include "read/text.h"
 #include "read/yaml.h"
 
 #include <string.h>

@@ -1,5 +1,6 @@
 /* Front matter and whole YAML files: every node lies where it says, and nothing is too deep. */
 #include "fuzz/fuzz.h"
+#include "read/text.h"
 #include "read/yaml.h"
 
 #include <string.h>

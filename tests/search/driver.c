@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/fold.h"
 #include "base/locale.h"
+#include "base/locale_text.h"
 #include "base/utf8.h"
 
 #include <stdio.h>

@@ -1,4 +1,5 @@
 #include "base/fs.h"
+#include "base/fs_open.h"
 
 #include "base/arena.h"
 #include "unit/denied.h"

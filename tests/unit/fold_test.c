@@ -2,6 +2,7 @@
 #include "base/fold.h"
 #include "base/json.h"
 #include "base/locale.h"
+#include "base/locale_text.h"
 #include "base/utf8.h"
 #include "unit/unit.h"
 

@@ -7,6 +7,7 @@
 #include "render/feeds/text.h"
 #include "render/feeds/vtimezone.h"
 #include "resolve/calendar/calendar.h"
+#include "resolve/calendar/schedules.h"
 
 #include <string.h>
 
@@ -52,7 +53,7 @@ static void stage_open(struct stage *st)
 static const char *feed(struct stage *st, struct feed f)
 {
     if (!st->event.schedule.zone)
-        calendar_resolve(&st->site, &st->report, zones_open(&st->arena));
+        schedules_resolve(&st->site, &st->report, zones_open(&st->arena));
     CHECK_EQ_INT(st->report.diags.n, 0);
     f.language = &st->site.language[0];
     f.events = st->site.items[ITEM_EVENT];

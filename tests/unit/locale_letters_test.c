@@ -1,4 +1,5 @@
 #include "base/locale.h"
+#include "base/locale_letters.h"
 #include "unit/unit.h"
 
 #include <string.h>

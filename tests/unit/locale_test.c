@@ -3,6 +3,8 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/locale.h"
+#include "base/locale_date.h"
+#include "base/locale_zone.h"
 
 #include <stdio.h>
 #include <string.h>

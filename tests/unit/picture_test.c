@@ -1,3 +1,4 @@
+#include "base/fs_open.h"
 #include "base/picture.h"
 
 #include "base/arena.h"

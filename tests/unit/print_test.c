@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "report/diag.h"
+#include "report/print.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,4 +1,5 @@
 #include "read/markdown/prose.h"
+#include "read/markdown/prose_tree.h"
 
 #include "base/arena.h"
 #include "unit/unit.h"

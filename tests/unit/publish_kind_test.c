@@ -1,6 +1,8 @@
 #include "unit/publishing.h"
 
 #include "base/fs.h"
+#include "base/fs_open.h"
+#include "write/places.h"
 
 #include <stdlib.h>
 

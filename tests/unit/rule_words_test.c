@@ -2,11 +2,13 @@
 
 #include "base/arena.h"
 #include "base/fs.h"
+#include "base/fs_open.h"
 #include "base/locale.h"
 #include "model/fill/fill.h"
 #include "read/yaml.h"
 #include "render/words/rule.h"
 #include "resolve/calendar/calendar.h"
+#include "resolve/calendar/schedules.h"
 
 #include <fcntl.h>
 #include <string.h>
@@ -82,7 +84,7 @@ static void stage_set(struct stage *st, const struct node *front)
     st->event.item.source = (struct source *)front->span.source;
     st->event.item.front = (struct node *)front;
     fill_object(&f, specs, 2, front, &st->event.item);
-    calendar_resolve(&st->site, &st->report, zones_open(&st->arena));
+    schedules_resolve(&st->site, &st->report, zones_open(&st->arena));
 }
 
 static void stage_write(struct stage *st, const char *front)

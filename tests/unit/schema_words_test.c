@@ -1,3 +1,4 @@
+#include "model/schema_config.h"
 #include "model/schema_words.h"
 
 #include "base/buf.h"

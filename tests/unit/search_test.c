@@ -1,4 +1,6 @@
 #include "base/buf.h"
+#include "render/search/inner.h"
+#include "render/search/parts.h"
 #include "render/search/search.h"
 #include "render/search/shards.h"
 #include "render/search/words.h"

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "resolve/calendar/calendar.h"
+#include "resolve/calendar/schedules.h"
 #include "unit/unit.h"
 
 #include <string.h>
@@ -74,7 +75,7 @@ static inline struct change *stage_change(struct stage *st, const char *on)
 
 static inline void stage_resolve(struct stage *st)
 {
-    calendar_resolve(&st->site, &st->report, zones_open(&st->arena));
+    schedules_resolve(&st->site, &st->report, zones_open(&st->arena));
 }
 
 /* Returns all starts as "2026-01-07T19:00 …", cancelled ones with a '-', moved with a '>', extra

@@ -1,4 +1,5 @@
 #include "read/svg.h"
+#include "read/svg_names.h"
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -85,7 +86,11 @@ TEST(what_drawing_programs_write_passes)
         "<path d=\"M0,0\" sodipodi:nodetypes=\"cc\" filter=\"url(#f)\" clip-path='url(\"#c\")'/>"
         "<use href=\"#p\" transform=\"rotate(3)\"/></g></svg>\n",
         "");
-    /* Illustrator and Figma, saved for the web; a document type that only names a file. */
+}
+
+TEST(what_is_saved_for_the_web_passes)
+{
+    /* Illustrator and Figma; a document type that only names a file. */
     check_svg(
         "\xEF\xBB\xBF<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!DOCTYPE svg PUBLIC "
         "\"-//W3C//DTD SVG 1.1//EN\" \"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd\">\n"

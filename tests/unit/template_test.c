@@ -2,6 +2,8 @@
 #include "base/buf.h"
 #include "base/locale.h"
 #include "read/html.h"
+#include "read/template/set.h"
+#include "read/template/template.h"
 #include "read/words.h"
 #include "templates/sample.h"
 #include "unit/unit.h"

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "resolve/calendar/calendar.h"
+#include "resolve/calendar/schedules.h"
 #include "resolve/calendar/told.h"
 
 #include <string.h>
@@ -55,7 +56,7 @@ static struct change *tale_change(struct tale *t, int nth, struct change **engli
 
 static const struct occurrence *tale_resolve(struct tale *t)
 {
-    calendar_resolve(&t->site, &t->report, zones_open(&t->arena));
+    schedules_resolve(&t->site, &t->report, zones_open(&t->arena));
     CHECK_EQ_INT(t->report.diags.n, 0);
     CHECK_EQ_INT(t->event.schedule.occurrences, 4);
     return t->event.schedule.occurrence;

@@ -1,12 +1,13 @@
 #include "model/fill/fill.h"
+#include "model/types.h"
 
 #include "base/arena.h"
 
 #include <string.h>
 
 /* Returns the field `name` of one of the specs, NULL if there is none. */
-static const struct field_spec *field_of(const struct record_spec *const *specs, size_t n,
-                                         const char *name)
+static const struct field_spec *spec_field(const struct record_spec *const *specs, size_t n,
+                                           const char *name)
 {
     const struct field_spec *found = NULL;
     for (size_t i = 0; i < n && !found; i++)
@@ -25,7 +26,7 @@ int fill_help_glued(struct fill *f, struct diag *d, const struct record_spec *co
         end--;
     rest += strspn(rest, " ");
     const char *name = arena_copy(f->arena, entry->key, end);
-    if (!field_of(specs, n, name))
+    if (!spec_field(specs, n, name))
         return 0;
     diag_help(f->report, d, HELP_WRITE_LINE,
               arena_printf(f->arena, "%s: \"%s: %s\"", name, rest, entry->text), NULL);
@@ -37,7 +38,7 @@ static int fits(const struct record_spec *type, const struct node *map)
 {
     const struct record_spec *const specs[] = {schema_common(), type};
     for (const struct node *n = map->item; n; n = n->next) {
-        if (!field_of(specs, 2, n->key))
+        if (!spec_field(specs, 2, n->key))
             return 0;
     }
     for (const struct field_spec *s = type->field; s->name; s++) {

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/locale.h"
+#include "base/locale_text.h"
 #include "model/fill/words.h"
 #include "model/schema_words.h"
 #include "report/suggest.h"

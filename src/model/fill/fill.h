@@ -1,6 +1,9 @@
 #ifndef MODEL_FILL_FILL_H
 #define MODEL_FILL_FILL_H
 
+/* This room fills one record from the fields of one file, by the schema's table, and says how to
+ * write what does not fit. It knows kinds of values, never single fields or types. */
+
 #include "model/schema.h"
 
 /* Fills structs from front matter by the schema's table, and reports what does not fit. */

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/locale.h"
+#include "base/locale_zone.h"
 #include "base/spoken.h"
 #include "model/fill/words.h"
 

@@ -1,4 +1,5 @@
 #include "model/fill/fill.h"
+#include "read/text.h"
 
 #include "base/arena.h"
 #include "model/fill/meant.h"
@@ -82,7 +83,7 @@ void fill_measures(struct fill *f, const struct field_spec *spec, const struct n
 
 /* ---- degrees ---- */
 
-static int is_degrees(const char *s)
+static int is_decimal_degrees(const char *s)
 {
     const char *digits = s + (*s == '-');
     size_t len = strlen(digits);
@@ -97,7 +98,7 @@ static const char *with_point(struct fill *f, const char *text)
     if (!comma)
         return NULL;
     *comma = '.';
-    return is_degrees(point) ? point : NULL;
+    return is_decimal_degrees(point) ? point : NULL;
 }
 
 /* Reads up to three numbers, divided by whatever: 50° 58′ 43.5″ N; returns how many there are. */
@@ -143,7 +144,7 @@ static const char *as_decimals(struct fill *f, const char *text, int most)
 /* Returns the text as degrees, after a warning or a fault; NULL: it is none. */
 static const char *degrees_text(struct fill *f, const struct field_spec *spec, const struct node *n)
 {
-    if (is_degrees(n->text))
+    if (is_decimal_degrees(n->text))
         return n->text;
     const char *point = with_point(f, n->text);
     if (point) {

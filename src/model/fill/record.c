@@ -104,7 +104,7 @@ static int write_address(const char *text, struct buf *out)
 }
 
 /* Writes `24.12.2026 bis 2.1.2027`. */
-static int write_days(struct fill *f, const char *text, struct buf *out)
+static int write_day_range(struct fill *f, const char *text, struct buf *out)
 {
     char from[24], to[24];
     struct spoken_when w;
@@ -127,7 +127,7 @@ int fill_help_fields(struct fill *f, struct diag *d, const struct field_spec *sp
     const char *text = fill_unquoted(f, n->text), *name = spec->record->name;
     int understood = !strcmp(name, "geo")              ? write_geo(text, &out)
                      : spec->record == &address_record ? write_address(text, &out)
-                     : !strcmp(name, "closed")         ? write_days(f, text, &out)
+                     : !strcmp(name, "closed")         ? write_day_range(f, text, &out)
                                                        : write_field(f, spec->record, text, &out);
     if (understood)
         fill_write_as(f, d, out.s);

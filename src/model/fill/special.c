@@ -1,4 +1,6 @@
 #include "model/fill/fill.h"
+#include "read/text.h"
+#include "read/yaml_check.h"
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -169,7 +171,7 @@ static void skip_blanks(const char **s)
 }
 
 /* Reads `Mo` or `Mo-Fr`; 0 if it is neither. */
-static int read_days(const char **s, int *from, int *to)
+static int hours_read_days(const char **s, int *from, int *to)
 {
     *from = *to = day_letters(*s);
     if (!*from)
@@ -184,7 +186,7 @@ static int read_days(const char **s, int *from, int *to)
     return *to != 0;
 }
 
-static int read_clock(struct arena *a, const char **s, int32_t *seconds)
+static int hours_read_clock(struct arena *a, const char **s, int32_t *seconds)
 {
     size_t n = strspn(*s, "0123456789:.");
     enum when_fault fault = time_parse(arena_copy(a, *s, n), seconds);
@@ -195,17 +197,18 @@ static int read_clock(struct arena *a, const char **s, int32_t *seconds)
 /* Reads `09:00-12:00`. */
 static int read_span(struct arena *a, const char **s, int32_t *from, int32_t *to)
 {
-    if (!read_clock(a, s, from))
+    if (!hours_read_clock(a, s, from))
         return 0;
     skip_blanks(s);
     if (**s != '-' && strncmp(*s, "–", 3) != 0)
         return 0;
     *s += **s == '-' ? 1 : 3;
     skip_blanks(s);
-    return read_clock(a, s, to) && *from < *to;
+    return hours_read_clock(a, s, to) && *from < *to;
 }
 
-static void add_hours(struct fill *f, struct list *to, int weekday, int32_t from, int32_t until)
+static void add_span_of_hours(struct fill *f, struct list *to, int weekday, int32_t from,
+                              int32_t until)
 {
     struct hours *h = arena_alloc(f->arena, sizeof *h);
     *h = (struct hours){(int8_t)weekday, from, until};
@@ -222,14 +225,14 @@ static int read_hours(struct fill *f, const char *s, int days[2], struct list *t
         skip_blanks(&s);
         if (!strncasecmp(s, "by appointment", 14)) {
             s += 14;
-            add_hours(f, to, 0, 0, 0);
+            add_span_of_hours(f, to, 0, 0, 0);
         } else {
-            if (isalpha((unsigned char)*s) && !read_days(&s, &first, &last))
+            if (isalpha((unsigned char)*s) && !hours_read_days(&s, &first, &last))
                 return 0;
             if (!first || last < first || !read_span(f->arena, &s, &from, &until))
                 return 0;
             for (int day = first; day <= last; day++)
-                add_hours(f, to, day, from, until);
+                add_span_of_hours(f, to, day, from, until);
         }
         skip_blanks(&s);
         days[0] = first;

@@ -1,4 +1,6 @@
+#include "read/text.h"
 #include "model/fill/fill.h"
+#include "read/yaml_check.h"
 
 #include "base/address.h"
 #include "base/address_meant.h"

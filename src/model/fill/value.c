@@ -66,7 +66,7 @@ static const char *asset_inside(struct fill *f, const char *text)
 }
 
 /* Returns the only file of this name in whatever folder; NULL if there is none, or several. */
-static const char *asset_named(struct fill *f, const char *path)
+static const char *asset_of_name(struct fill *f, const char *path)
 {
     const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path, *found = NULL;
     for (size_t i = 0; i < f->site->asset_by_path.n; i++) {
@@ -85,7 +85,7 @@ static void help_asset(struct fill *f, struct diag *d, const char *path)
     const char *inside = asset_inside(f, path);
     if (fill_write_as(f, d, inside) || !report_searches(f->report))
         return;
-    const char *named = asset_named(f, path);
+    const char *named = asset_of_name(f, path);
     struct suggest s = suggest_begin(path);
     for (size_t i = 0; i < f->site->asset_by_path.n && !named; i++)
         suggest_offer(&s, f->site->asset_by_path.entry[i].key);

@@ -3,8 +3,10 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/locale.h"
+#include "base/locale_text.h"
 #include "base/spoken.h"
 #include "base/utf8.h"
+#include "read/text.h"
 #include "report/suggest.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+#include "base/locale_text.h"
 #include "read/markdown/inner.h"
 
 #include "base/arena.h"

@@ -1,4 +1,5 @@
 #include "read/markdown/inner.h"
+#include "read/text.h"
 
 #include "base/arena.h"
 #include "base/utf8.h"
@@ -44,7 +45,7 @@ static int is_like_address(const char *s, size_t n)
 }
 
 /* Returns the address with its blanks encoded, or without them where it is a number to call. */
-static const char *without_blanks(struct md *m, const char *s, size_t n)
+static const char *link_without_blanks(struct md *m, const char *s, size_t n)
 {
     int is_number = !strncasecmp(s, "tel:", 4);
     struct buf b;
@@ -79,7 +80,7 @@ static int check_brackets(struct md *m, size_t at)
     begin -= begin > m->body && s[begin - 1] == '!';
     struct span span = span_make(m->source, begin, open + n + 2 - begin);
     struct diag *d = diag_add(m->report, DIAG_LINK_TEXT, span, NULL, NULL);
-    const char *clean = without_blanks(m, s + open + 1, n);
+    const char *clean = link_without_blanks(m, s + open + 1, n);
     if (open > at + 1)
         diag_help(m->report, d, HELP_LINK_JOIN, NULL, NULL);
     else if (strlen(clean) != n)
@@ -129,7 +130,7 @@ static int check_word_tag(struct md *m, cmark_node *node, size_t at)
 }
 
 /* Looks where in the source the text stands that is shown; so much of it is enough to find it. */
-static void check_text(struct md *m, cmark_node *node, const char *text)
+static void check_shown_text(struct md *m, cmark_node *node, const char *text)
 {
     enum { KNOWN = 8, MOST = 50 };
     for (const char *p = text; (p = strpbrk(p, "[]<")) && m->lost < MOST; p++) {
@@ -194,7 +195,7 @@ void md_check_node(struct md *m, cmark_node *node)
     else if (type == CMARK_NODE_CODE_BLOCK)
         check_characters(m, node, cmark_node_get_fence_info(node));
     else if (type == CMARK_NODE_TEXT && literal)
-        check_text(m, node, literal);
+        check_shown_text(m, node, literal);
     else if (!strcmp(cmark_node_get_type_string(node), "table_row"))
         check_row(m, node);
 }

@@ -66,7 +66,7 @@ static size_t markers(const char *s, size_t n)
     return count;
 }
 
-static void check_words(struct guard *g, size_t at, size_t n)
+static void guard_check_words(struct guard *g, size_t at, size_t n)
 {
     const char *s = g->m->source->text + at;
     for (size_t i = 0; i < n && !g->refused;) {
@@ -92,7 +92,7 @@ static void end_block(struct guard *g, struct block *b)
     *b = (struct block){0};
 }
 
-static size_t count(const char *s, size_t n, char c)
+static size_t count_char(const char *s, size_t n, char c)
 {
     size_t found = 0;
     for (const char *p = s; (p = memchr(p, c, n - (size_t)(p - s))); p++)
@@ -114,18 +114,18 @@ static void take_line(struct guard *g, struct block *b, size_t at, size_t n)
     }
     if (!b->lines)
         b->at = at;
-    size_t columns = count(s, n, '|') + 1;
+    size_t columns = count_char(s, n, '|') + 1;
     b->columns = columns > b->columns ? columns : b->columns;
     b->is_table |= is_dashes(s, n);
     b->has_definition |= memmem(s, n, "]:", 2) != NULL;
     b->bytes += n;
     b->lines++;
-    g->brackets += count(s, n, '[');
-    g->mail += count(s, n, '@') * n;
+    g->brackets += count_char(s, n, '[');
+    g->mail += count_char(s, n, '@') * n;
     if (!g->refused && g->mail > MAIL_BYTES)
         refuse_mail(g, at, n);
     if (n > WORD_BYTES)
-        check_words(g, at, n);
+        guard_check_words(g, at, n);
     if (!g->refused && n > MD_LEVELS && markers(s, n) > MD_LEVELS)
         refuse_body(g, DIAG_MARKDOWN_DEEP, at, 0, MD_LEVELS);
 }

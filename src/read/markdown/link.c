@@ -29,7 +29,7 @@ static size_t scheme_length(const char *url)
 }
 
 /* Returns the part behind the scheme of a web address; NULL if it is none. */
-static const char *behind_scheme(const char *url)
+static const char *behind_web_scheme(const char *url)
 {
     return !strncmp(url, "https://", 8) ? url + 8 : !strncmp(url, "http://", 7) ? url + 7 : NULL;
 }
@@ -37,9 +37,9 @@ static const char *behind_scheme(const char *url)
 /* Returns the path of an address of the site itself, from '/' on; NULL if it is another's. */
 static const char *path_inside(const struct md *m, const char *url)
 {
-    const char *rest = behind_scheme(url);
+    const char *rest = behind_web_scheme(url);
     for (int i = 0; rest && m->home && i < 2; i++) {
-        const char *home = m->home->address[i] ? behind_scheme(m->home->address[i]) : NULL;
+        const char *home = m->home->address[i] ? behind_web_scheme(m->home->address[i]) : NULL;
         size_t n = home ? strlen(home) : 0, host = home ? strcspn(home, "/") : 0;
         n -= n && home[n - 1] == '/';
         if (!host || strncasecmp(rest, home, host) || strncmp(rest + host, home + host, n - host))

@@ -58,7 +58,7 @@ static cmark_node *finish_parsing(cmark_parser *parser)
     return root;
 }
 
-static cmark_node *parse(const char *s, size_t n, cmark_mem *memory)
+static cmark_node *markdown_parse(const char *s, size_t n, cmark_mem *memory)
 {
     static const char *const extensions[] = {"table", "strikethrough", "autolink", "tasklist"};
     register_extensions();
@@ -119,20 +119,20 @@ void md_with_tree(const struct source *s, size_t body,
                   void (*take)(void *ctx, struct cmark_node *root), void *ctx)
 {
     cmark_mem memory = {get_zeroed, grow, give_back};
-    cmark_node *root = parse(s->text + body, s->n - body, &memory);
+    cmark_node *root = markdown_parse(s->text + body, s->n - body, &memory);
     take(ctx, root);
     cmark_node_free(root);
 }
 
 /* A body being read, and what it becomes. */
-struct reading {
+struct body_reading {
     struct md *m;
     struct markdown *out;
 };
 
-static void read_body(void *ctx, cmark_node *root)
+static void read_body_tree(void *ctx, cmark_node *root)
 {
-    const struct reading *r = ctx;
+    const struct body_reading *r = ctx;
     read_tree(r->m, r->out, root);
 }
 
@@ -148,7 +148,7 @@ struct markdown *markdown_read(struct arena *a, struct report *r, const struct s
     map_init(&m.tags, a);
     out->text = out->feed_text = "";
     if (md_guard(&m))
-        md_with_tree(s, body, read_body, &(struct reading){&m, out});
+        md_with_tree(s, body, read_body_tree, &(struct body_reading){&m, out});
     make_parts(&m, out);
     buf_free(&m.html);
     return out;

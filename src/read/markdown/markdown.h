@@ -1,6 +1,9 @@
 #ifndef READ_MARKDOWN_MARKDOWN_H
 #define READ_MARKDOWN_MARKDOWN_H
 
+/* This room reads Markdown and writes HTML that is safe to publish, plain text, and what reading
+ * lists need. cmark is included here alone; what a link leads to is for the caller to say. */
+
 #include "read/html.h"
 #include "report/diag.h"
 

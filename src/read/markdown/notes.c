@@ -1,4 +1,5 @@
 #include "read/markdown/inner.h"
+#include "read/words_holes.h"
 
 #include "base/arena.h"
 #include "read/words.h"

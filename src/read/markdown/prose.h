@@ -22,11 +22,6 @@ struct prose {
     const unsigned char *mark; /* [n]: of each byte, enum prose_mark bits */
 };
 
-/* Adds the text of the Markdown from byte `body` on to `to`, a struct prose a piece. Pictures,
- * HTML, code blocks and footnote numbers are left out. The body must be one that markdown_read
- * took. */
-void prose_markdown(struct list *to, struct arena *a, const struct source *s, size_t body);
-
 /* Returns the value `text` of the YAML at `span` as prose. */
 struct prose *prose_scalar(struct arena *a, struct span span, const char *text);
 

@@ -1,3 +1,5 @@
+#include "read/markdown/prose_tree.h"
+
 #include "read/markdown/inner.h"
 #include "read/markdown/prose.h"
 
@@ -154,7 +156,7 @@ static void take_picture(struct prosing *p, int enter)
 
 /* ---- the tree ---- */
 
-static void take_inline(struct prosing *p, cmark_node *node, int enter)
+static void prose_inline(struct prosing *p, cmark_node *node, int enter)
 {
     cmark_node_type type = cmark_node_get_type(node);
     if (type == CMARK_NODE_IMAGE) {
@@ -180,7 +182,7 @@ static void take_inline(struct prosing *p, cmark_node *node, int enter)
 }
 
 /* Cells of one row and paragraphs of one item share lines, so reading goes on within them. */
-static void begin_block(struct prosing *p, cmark_node *node)
+static void prose_begin_block(struct prosing *p, cmark_node *node)
 {
     int first = cmark_node_get_start_line(node);
     if (first < 1)
@@ -195,12 +197,12 @@ static void take_node(struct prosing *p, cmark_node *node, int enter)
 {
     cmark_node_type type = cmark_node_get_type(node);
     if ((type & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_INLINE) {
-        take_inline(p, node, enter);
+        prose_inline(p, node, enter);
         return;
     }
     end_piece(p);
     if (enter)
-        begin_block(p, node);
+        prose_begin_block(p, node);
 }
 
 static void take_tree(void *ctx, cmark_node *root)

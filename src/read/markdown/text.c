@@ -62,7 +62,7 @@ struct layout {
 };
 
 /* Begins a line for a block, with what an item has before it. */
-static void begin_block(struct layout *l)
+static void text_begin_block(struct layout *l)
 {
     if (l->out.n)
         buf_puts(&l->out, l->feed && !l->tight ? "\n\n" : "\n");
@@ -87,12 +87,12 @@ static void add_lines(struct layout *l, const char *s)
         n--;
     if (!n)
         return;
-    begin_block(l);
+    text_begin_block(l);
     buf_add(&l->out, s, n);
     l->tight = l->depth > 0;
 }
 
-static void take_list(struct layout *l, cmark_node *node, int enter)
+static void text_list(struct layout *l, cmark_node *node, int enter)
 {
     l->depth += enter ? 1 : -1;
     if (enter && l->depth <= MD_LEVELS)
@@ -105,7 +105,7 @@ static void take_list(struct layout *l, cmark_node *node, int enter)
 static void take_paragraph(struct layout *l, int enter)
 {
     if (enter)
-        begin_block(l);
+        text_begin_block(l);
     l->tight = l->depth > 0;
 }
 
@@ -181,7 +181,7 @@ static void take_link(struct layout *l, cmark_node *node, int enter)
         add_link_address(l, without(without(url, "mailto:"), "tel:"), 0);
 }
 
-static void take_inline(struct layout *l, cmark_node *node, int enter)
+static void text_inline(struct layout *l, cmark_node *node, int enter)
 {
     cmark_node_type type = cmark_node_get_type(node);
     if (type == CMARK_NODE_LINK)
@@ -203,7 +203,7 @@ static void take_extended(struct layout *l, cmark_node *node, int enter)
         if (enter && cmark_node_previous(node) && cmark_node_first_child(node))
             buf_puts(&l->out, " | ");
     } else if (enter && !(is_head && l->headless)) {
-        begin_block(l);
+        text_begin_block(l);
         l->tight = 1;
     }
 }
@@ -212,7 +212,7 @@ static void take_block(struct layout *l, cmark_node *node, int enter)
 {
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_LIST:
-        take_list(l, node, enter);
+        text_list(l, node, enter);
         break;
     case CMARK_NODE_ITEM:
         l->is_item = enter;
@@ -256,7 +256,7 @@ const char *md_text(struct md *m, cmark_node *root, struct markdown *feed)
         cmark_node *node = cmark_iter_get_node(walk);
         int enter = e == CMARK_EVENT_ENTER;
         if ((cmark_node_get_type(node) & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_INLINE)
-            take_inline(&l, node, enter);
+            text_inline(&l, node, enter);
         else
             take_block(&l, node, enter);
     }

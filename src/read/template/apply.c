@@ -1,8 +1,11 @@
 #include "base/arena.h"
 #include "base/json.h"
 #include "base/locale.h"
+#include "base/locale_date.h"
 #include "base/utf8.h"
+#include "read/template/eval_url.h"
 #include "read/template/run.h"
+#include "read/template/set.h"
 #include "read/words.h"
 #include "read/words_fill.h"
 

@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* One item while it is sorted. */
-struct entry {
+struct sort_entry {
     const struct value *item;
     struct value by;
     const char *key; /* texts: the language's sort key */
@@ -38,7 +38,7 @@ static struct value *new_items(struct run *r, size_t n)
 static int compare_entries(const void *pa, const void *pb, void *ctx)
 {
     const int *reverse = ctx;
-    const struct entry *a = pa, *b = pb;
+    const struct sort_entry *a = pa, *b = pb;
     if (a->by.kind == VALUE_NONE || b->by.kind == VALUE_NONE)
         return (a->by.kind == VALUE_NONE) - (b->by.kind == VALUE_NONE);
     int by;
@@ -51,9 +51,9 @@ static int compare_entries(const void *pa, const void *pb, void *ctx)
     return *reverse ? -by : by;
 }
 
-static struct entry *entry_new(struct run *r, const struct call *k, const struct value *item)
+static struct sort_entry *entry_new(struct run *r, const struct call *k, const struct value *item)
 {
-    struct entry *e = arena_alloc(r->e->scratch, sizeof *e);
+    struct sort_entry *e = arena_alloc(r->e->scratch, sizeof *e);
     e->item = item;
     e->by = follow(r, k, item);
     if (e->by.kind == VALUE_TEXT) {
@@ -73,7 +73,7 @@ static struct value filter_sort(struct run *r, const struct call *k, const struc
     list_sort(&entries, compare_entries, &reverse);
     struct value *out = new_items(r, entries.n);
     for (size_t i = 0; i < entries.n; i++)
-        out[i] = *((const struct entry *)entries.at[i])->item;
+        out[i] = *((const struct sort_entry *)entries.at[i])->item;
     return list_of(out, entries.n);
 }
 
@@ -81,7 +81,7 @@ static struct value filter_sort(struct run *r, const struct call *k, const struc
 static struct value filter_group_by(struct run *r, const struct call *k, const struct value *v)
 {
     size_t n = v->list.n, groups = 0;
-    struct group *group = arena_array(r->e->scratch, n ? n : 1, sizeof *group);
+    struct value_group *group = arena_array(r->e->scratch, n ? n : 1, sizeof *group);
     struct value *items = new_items(r, n), *out = new_items(r, n);
     size_t *of = arena_array(r->e->scratch, n ? n : 1, sizeof *of);
     for (size_t i = 0; i < n; i++) {
@@ -91,7 +91,7 @@ static struct value filter_group_by(struct run *r, const struct call *k, const s
             g--;
         if (!g) {
             g = ++groups;
-            group[g - 1] = (struct group){.key = key, .items = list_of(NULL, 0)};
+            group[g - 1] = (struct value_group){.key = key, .items = list_of(NULL, 0)};
         }
         of[i] = g - 1;
         group[g - 1].items.list.n++;

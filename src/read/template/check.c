@@ -1,9 +1,12 @@
 #include "read/template/check.h"
 
 #include "base/arena.h"
+#include "read/template/set.h"
 #include "report/suggest.h"
 
 #include <string.h>
+
+static void compile_statements(struct compiler *c, const struct stmt *s);
 
 static const char *written(const struct compiler *c, struct span span)
 {
@@ -62,7 +65,7 @@ static void check_if(struct compiler *c, const struct stmt *s)
     struct html_place before = c->place;
     struct snapshot start = variables_copy(c);
     known_add(c, test.yes);
-    check_body(c, s->body);
+    compile_statements(c, s->body);
     known_drop(c, known);
     struct html_place after = c->place;
     struct snapshot one = variables_copy(c);
@@ -72,7 +75,7 @@ static void check_if(struct compiler *c, const struct stmt *s)
     land(c, otherwise);
     if (s->orelse) {
         known_add(c, test.no);
-        check_body(c, s->orelse);
+        compile_statements(c, s->orelse);
         known_drop(c, known);
         land(c, end);
     }
@@ -104,7 +107,7 @@ static void check_loop_body(struct compiler *c, const struct stmt *s, struct typ
     loop->loop = depth;
     size_t at = emit(c, OP_ITEM, v->slot, NULL);
     c->code[at].loop = (uint16_t)depth;
-    check_body(c, s->body);
+    compile_statements(c, s->body);
     at = emit(c, OP_NEXT, body, NULL);
     c->code[at].loop = (uint16_t)depth;
     frame_close(c, back);
@@ -151,7 +154,7 @@ static void check_for(struct compiler *c, const struct stmt *s)
         land(c, begin);
         struct frame frame, *back = c->frame;
         frame_open(c, &frame, back);
-        check_body(c, s->orelse);
+        compile_statements(c, s->orelse);
         frame_close(c, back);
         land(c, end);
     } else {
@@ -200,7 +203,7 @@ static void block_from(struct compiler *c, const struct stmt *s, const char *nam
         .name = name, .family = c->family, .level = level - 1, .up = c->block};
     c->block = &block;
     frame_open(c, &frame, c->family->top);
-    check_body(c, found->body);
+    compile_statements(c, found->body);
     frame_close(c, back);
     c->block = block.up;
 }
@@ -222,7 +225,7 @@ static void check_super(struct compiler *c, const struct stmt *s)
 
 static int already_open(const struct compiler *c, const struct parsed *p)
 {
-    for (const struct family *f = c->family; f; f = f->up) {
+    for (const struct inheritance *f = c->family; f; f = f->up) {
         if (list_has(&f->members, p))
             return 1;
     }
@@ -270,7 +273,7 @@ static int too_much(struct compiler *c, const struct stmt *s)
     return c->full;
 }
 
-void check_body(struct compiler *c, const struct stmt *s)
+static void compile_statements(struct compiler *c, const struct stmt *s)
 {
     if (!s)
         return;
@@ -341,13 +344,13 @@ static void check_family(struct compiler *c)
                 unknown_block(c, s, i);
         }
     }
-    check_body(c, ((const struct parsed *)c->family->members.at[last])->body);
+    compile_statements(c, ((const struct parsed *)c->family->members.at[last])->body);
 }
 
 void check_template(struct compiler *c, const struct parsed *p)
 {
     struct frame frame, *back = c->frame;
-    struct family family = {.top = &frame, .up = c->family}, *family_back = c->family;
+    struct inheritance family = {.top = &frame, .up = c->family}, *family_back = c->family;
     frame_open(c, &frame, back);
     c->family = &family;
     if (gather_family(c, p))

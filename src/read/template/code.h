@@ -1,7 +1,7 @@
 #ifndef READ_TEMPLATE_CODE_H
 #define READ_TEMPLATE_CODE_H
 
-#include "read/template/template.h"
+#include "read/template/value.h"
 
 #include <stdint.h>
 
@@ -116,7 +116,7 @@ struct call {
 };
 
 /* One group made by group_by; its record has the fields `key` and `items`. */
-struct group {
+struct value_group {
     struct value key;
     struct value items;
 };

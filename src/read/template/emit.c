@@ -1,5 +1,5 @@
 #include "base/arena.h"
-#include "read/template/check.h"
+#include "read/template/compiler.h"
 
 #include <string.h>
 
@@ -56,7 +56,7 @@ static void note_place(struct compiler *c, struct diag *d, struct span span)
 static void note_chain(struct compiler *c, struct diag *d, struct span span)
 {
     const struct origin *o = c->origin;
-    for (const struct family *f = c->family; f && o; f = f->up, o = o->up) {
+    for (const struct inheritance *f = c->family; f && o; f = f->up, o = o->up) {
         size_t i = 0;
         while (i < f->members.n && ((const struct parsed *)f->members.at[i])->source != span.source)
             i++;

@@ -1,5 +1,5 @@
 #include "base/arena.h"
-#include "read/template/parse.h"
+#include "read/template/parser.h"
 
 #include <string.h>
 
@@ -38,7 +38,7 @@ static struct expr *refuse_expression(struct parser *p, const char *expected)
     return expression_fault(p);
 }
 
-static int is_mark(const struct parser *p, const char *s)
+static int is_mark_token(const struct parser *p, const char *s)
 {
     return p->token.kind == TOKEN_MARK && !strcmp(p->token.s, s);
 }
@@ -80,7 +80,7 @@ static struct expr *literal(struct parser *p, struct value value)
     return e;
 }
 
-static struct expr *parse_name(struct parser *p)
+static struct expr *parse_name_expr(struct parser *p)
 {
     for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++) {
         if (!strcmp(p->token.s, reserved[i]))
@@ -123,14 +123,14 @@ static struct expr *parse_primary(struct parser *p)
 {
     const struct token *t = &p->token;
     if (t->kind == TOKEN_NAME)
-        return parse_name(p);
+        return parse_name_expr(p);
     if (t->kind == TOKEN_STRING)
         return literal(p, (struct value){.kind = VALUE_TEXT, .text = {t->s, t->n}});
     if (t->kind == TOKEN_NUMBER)
         return literal(p, (struct value){.kind = VALUE_INT, .number = t->number});
-    if (is_mark(p, "("))
+    if (is_mark_token(p, "("))
         return parse_parenthesis(p);
-    return is_mark(p, "-") ? parse_minus(p) : refuse_expression(p, NULL);
+    return is_mark_token(p, "-") ? parse_minus(p) : refuse_expression(p, NULL);
 }
 
 static struct expr *parse_field(struct parser *p, struct expr *of)
@@ -150,7 +150,7 @@ static struct expr *parse_field(struct parser *p, struct expr *of)
 static struct expr *parse_argument(struct parser *p)
 {
     struct expr *e = parse_choice(p);
-    if (e->kind != EXPR_NAME || !is_mark(p, "="))
+    if (e->kind != EXPR_NAME || !is_mark_token(p, "="))
         return e;
     parser_next(p);
     const char *keyword = e->name;
@@ -159,13 +159,13 @@ static struct expr *parse_argument(struct parser *p)
     return e;
 }
 
-static void parse_arguments(struct parser *p, struct expr *filter)
+static void parse_filter_arguments(struct parser *p, struct expr *filter)
 {
     struct expr **end = &filter->argument;
     while (!p->broken && !parser_take(p, ")")) {
         *end = parse_argument(p);
         end = &(*end)->next;
-        if (!is_mark(p, ")") && !parser_take(p, ","))
+        if (!is_mark_token(p, ")") && !parser_take(p, ","))
             parser_refuse(p, ") ,");
     }
 }
@@ -181,7 +181,7 @@ static struct expr *parse_filter(struct parser *p, struct expr *of)
     e->name = name;
     e->name_span = span;
     if (parser_take(p, "("))
-        parse_arguments(p, e);
+        parse_filter_arguments(p, e);
     e->span = span_between(p, of->span.at);
     return e;
 }
@@ -205,7 +205,7 @@ static struct expr *parse_postfix(struct parser *p)
 static struct expr *parse_concat(struct parser *p)
 {
     struct expr *e = parse_postfix(p);
-    for (int links = 0; is_mark(p, "~") && !p->broken; links++) {
+    for (int links = 0; is_mark_token(p, "~") && !p->broken; links++) {
         if (links > TEMPLATE_MAX_DEPTH)
             return refuse_expression(p, "}} %}");
         struct span span = p->token.span;
@@ -222,7 +222,7 @@ static int take_compare(struct parser *p, enum compare *which)
 {
     static const char *const marks[] = {"==", "!=", "<", "<=", ">", ">="};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        if (is_mark(p, marks[i])) {
+        if (is_mark_token(p, marks[i])) {
             *which = (enum compare)i;
             parser_next(p);
             return 1;

@@ -1,7 +1,7 @@
 #ifndef READ_TEMPLATE_FILTER_H
 #define READ_TEMPLATE_FILTER_H
 
-#include "read/template/check.h"
+#include "read/template/compiler.h"
 
 /* ---- the filters' checks: filter*.c share this ---- */
 

@@ -19,7 +19,7 @@ struct outcome filter_sort(struct compiler *c, const struct expr *e, struct outc
 static struct value group_get(struct eval *e, const void *self, const struct field *f)
 {
     (void)e;
-    const struct group *g = self;
+    const struct value_group *g = self;
     return f->index ? g->items : g->key;
 }
 

@@ -1,5 +1,6 @@
 #include "base/arena.h"
 #include "base/locale.h"
+#include "base/locale_date.h"
 #include "read/template/filter.h"
 #include "read/words.h"
 #include "read/words_fill.h"

@@ -5,7 +5,7 @@
 #include <strings.h>
 
 /* A stretch of the template's bytes. */
-struct stretch {
+struct byte_range {
     size_t at, n;
 };
 
@@ -18,10 +18,10 @@ struct foreign {
 
 /* A tag's parts that matter. */
 struct foreign_tag {
-    struct stretch name, href, rel;
+    struct byte_range name, href, rel;
 };
 
-static char char_at(const struct foreign *f, size_t at)
+static char foreign_char_at(const struct foreign *f, size_t at)
 {
     return at < f->source->n ? f->source->text[at] : '\0';
 }
@@ -53,12 +53,12 @@ static int pass_mark(struct foreign *f)
     return 0;
 }
 
-static int stretch_is(const struct foreign *f, struct stretch w, const char *word)
+static int stretch_is(const struct foreign *f, struct byte_range w, const char *word)
 {
     return strlen(word) == w.n && !strncasecmp(f->source->text + w.at, word, w.n);
 }
 
-static int is_foreign_word(const struct foreign *f, struct stretch w, const char *const *words)
+static int is_foreign_word(const struct foreign *f, struct byte_range w, const char *const *words)
 {
     for (; *words; words++) {
         if (stretch_is(f, w, *words))
@@ -68,11 +68,11 @@ static int is_foreign_word(const struct foreign *f, struct stretch w, const char
 }
 
 /* Reports an address that leads to another host. */
-static void check_address(struct foreign *f, struct stretch a)
+static void check_address(struct foreign *f, struct byte_range a)
 {
     const char *s = f->source->text;
     while (a.n && isspace((unsigned char)s[a.at]))
-        a = (struct stretch){a.at + 1, a.n - 1};
+        a = (struct byte_range){a.at + 1, a.n - 1};
     a.n = strcspn(s + a.at, " \t\r\n\"'>") < a.n ? strcspn(s + a.at, " \t\r\n\"'>") : a.n;
     if (!(a.n > 2 && !strncmp(s + a.at, "//", 2)) &&
         !(a.n > 5 && !strncasecmp(s + a.at, "http:", 5)) &&
@@ -86,31 +86,31 @@ static void check_address(struct foreign *f, struct stretch a)
 }
 
 /* A list of addresses: "a.jpg 480w, b.jpg 960w". */
-static void check_addresses(struct foreign *f, struct stretch list)
+static void check_srcset(struct foreign *f, struct byte_range list)
 {
     for (size_t end = list.at + list.n, at = list.at; at < end;) {
         const char *comma = memchr(f->source->text + at, ',', end - at);
         size_t next = comma ? (size_t)(comma - f->source->text) : end;
-        check_address(f, (struct stretch){at, next - at});
+        check_address(f, (struct byte_range){at, next - at});
         at = next + 1;
     }
 }
 
 /* Reads a value, in which the template's own marks may have quotes. */
-static struct stretch read_value(struct foreign *f)
+static struct byte_range read_value(struct foreign *f)
 {
-    char quote = char_at(f, f->at);
+    char quote = foreign_char_at(f, f->at);
     quote = quote == '"' || quote == '\'' ? quote : '\0';
     f->at += quote != '\0';
     size_t from = f->at;
     while (f->at < f->source->n) {
-        char c = char_at(f, f->at);
+        char c = foreign_char_at(f, f->at);
         if (quote ? c == quote : isspace((unsigned char)c) || c == '>')
             break;
         if (!pass_mark(f))
             f->at++;
     }
-    struct stretch value = {from, f->at - from};
+    struct byte_range value = {from, f->at - from};
     f->at += quote && f->at < f->source->n;
     return value;
 }
@@ -120,20 +120,20 @@ static void read_attribute(struct foreign *f, struct foreign_tag *tag)
     static const char *const loading[] = {"src",        "poster",     "data",
                                           "background", "xlink:href", NULL};
     static const char *const lists[] = {"srcset", "imagesrcset", NULL};
-    struct stretch name = {f->at, strcspn(f->source->text + f->at, "= \t\r\n\"'>/{")};
+    struct byte_range name = {f->at, strcspn(f->source->text + f->at, "= \t\r\n\"'>/{")};
     f->at += name.n ? name.n : 1;
-    while (isspace((unsigned char)char_at(f, f->at)))
+    while (isspace((unsigned char)foreign_char_at(f, f->at)))
         f->at++;
-    if (char_at(f, f->at) != '=')
+    if (foreign_char_at(f, f->at) != '=')
         return;
     f->at++;
-    while (isspace((unsigned char)char_at(f, f->at)))
+    while (isspace((unsigned char)foreign_char_at(f, f->at)))
         f->at++;
-    struct stretch value = read_value(f);
+    struct byte_range value = read_value(f);
     if (is_foreign_word(f, name, loading))
         check_address(f, value);
     else if (is_foreign_word(f, name, lists))
-        check_addresses(f, value);
+        check_srcset(f, value);
     else if (stretch_is(f, name, "href"))
         tag->href = value;
     else if (stretch_is(f, name, "rel"))
@@ -141,7 +141,7 @@ static void read_attribute(struct foreign *f, struct foreign_tag *tag)
 }
 
 /* What a link names is loaded if it is a style, an icon, a manifest or something to fetch early. */
-static int link_loads(const struct foreign *f, struct stretch rel)
+static int link_loads(const struct foreign *f, struct byte_range rel)
 {
     static const char *const loading[] = {"style", "icon", "load", "fetch", "connect", "manifest"};
     for (size_t i = 0; i < sizeof loading / sizeof *loading; i++) {
@@ -160,8 +160,8 @@ static void read_tag(struct foreign *f)
     f->at++;
     struct foreign_tag tag = {.name = {f->at, strcspn(f->source->text + f->at, " \t\r\n>/{")}};
     f->at += tag.name.n;
-    while (f->at < f->source->n && char_at(f, f->at) != '>') {
-        if (isspace((unsigned char)char_at(f, f->at)) || char_at(f, f->at) == '/')
+    while (f->at < f->source->n && foreign_char_at(f, f->at) != '>') {
+        if (isspace((unsigned char)foreign_char_at(f, f->at)) || foreign_char_at(f, f->at) == '/')
             f->at++;
         else if (!pass_mark(f))
             read_attribute(f, &tag);
@@ -179,7 +179,7 @@ void template_check_foreign(struct report *r, const struct source *s)
     while (f.at < s->n) {
         if (stands(&f, "<!--"))
             pass(&f, "-->");
-        else if (s->text[f.at] == '<' && isalpha((unsigned char)char_at(&f, f.at + 1)))
+        else if (s->text[f.at] == '<' && isalpha((unsigned char)foreign_char_at(&f, f.at + 1)))
             read_tag(&f);
         else if (!pass_mark(&f))
             f.at++;

@@ -1,6 +1,7 @@
 #include "read/template/parse.h"
 
 #include "base/arena.h"
+#include "read/template/parser.h"
 #include "report/suggest.h"
 
 #include <string.h>

@@ -148,7 +148,7 @@ static int step_joined(struct html_place *p, char c)
     return c == '>' || c == '/' || is_html_blank(c) ? step_in_tag(p, c) : 0;
 }
 
-static int begin_value(struct html_place *p)
+static int begin_attribute_value(struct html_place *p)
 {
     p->state = PLACE_BEFORE_VALUE;
     memcpy(p->attr_name, p->word, sizeof p->attr_name);
@@ -160,7 +160,7 @@ static int begin_value(struct html_place *p)
 static int step_attr_name(struct html_place *p, char c)
 {
     if (c == '=')
-        return begin_value(p);
+        return begin_attribute_value(p);
     if (is_html_blank(c))
         p->state = PLACE_AFTER_NAME;
     else if (c == '>' || c == '/')
@@ -173,7 +173,7 @@ static int step_attr_name(struct html_place *p, char c)
 static int step_after_name(struct html_place *p, char c)
 {
     if (c == '=')
-        return begin_value(p);
+        return begin_attribute_value(p);
     return is_html_blank(c) ? 1 : step_in_tag(p, c);
 }
 

@@ -1,5 +1,5 @@
 #include "base/arena.h"
-#include "read/template/check.h"
+#include "read/template/compiler.h"
 
 /* How a value of each kind is written in text and in quoted attributes; OP_END: not at all. */
 static const enum op in_text[] = {

@@ -5,7 +5,7 @@
 #include "read/template/code.h"
 #include "read/template/eval.h"
 
-/* ---- the machine that runs a template: eval.c and apply*.c share this ---- */
+/* ---- the machine that runs a template: interpreter.c and apply*.c share this ---- */
 
 struct run {
     struct eval *e;

@@ -8,9 +8,9 @@
 static const char marks[][3] = {"==", "!=", "<=", ">=", "<", ">", "(", ")",
                                 ",",  ".",  "|",  "~",  "=", "-", "+"};
 
-void scan_start(struct scan *s, struct arena *a, struct report *r, const struct source *source)
+void scan_start(struct scanner *s, struct arena *a, struct report *r, const struct source *source)
 {
-    *s = (struct scan){.arena = a, .report = r, .source = source, .line_starts = 1};
+    *s = (struct scanner){.arena = a, .report = r, .source = source, .line_starts = 1};
     s->end = source->n;
     if (s->end && source->text[s->end - 1] == '\n')
         s->end--;
@@ -18,27 +18,27 @@ void scan_start(struct scan *s, struct arena *a, struct report *r, const struct 
         s->end--;
 }
 
-static int is_space(char c)
+static int scan_is_space(char c)
 {
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-static int is_digit(char c)
+static int scan_is_digit(char c)
 {
     return c >= '0' && c <= '9';
 }
 
 static int is_name(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || is_digit(c);
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || scan_is_digit(c);
 }
 
-static char byte_at(const struct scan *s, size_t at)
+static char byte_at(const struct scanner *s, size_t at)
 {
     return at < s->end ? s->source->text[at] : '\0';
 }
 
-static struct token token_make(const struct scan *s, enum token_kind kind, size_t from)
+static struct token token_make(const struct scanner *s, enum token_kind kind, size_t from)
 {
     return (struct token){.kind = kind,
                           .span = span_make(s->source, from, s->at - from),
@@ -46,7 +46,7 @@ static struct token token_make(const struct scan *s, enum token_kind kind, size_
                           .n = s->at - from};
 }
 
-static struct token bad_token(struct scan *s, size_t from, enum diag_id id, const char *what)
+static struct token bad_token(struct scanner *s, size_t from, enum diag_id id, const char *what)
 {
     size_t n = s->at > from ? s->at - from : 1;
     diag_add(s->report, id, span_make(s->source, from, n), what, NULL);
@@ -54,7 +54,7 @@ static struct token bad_token(struct scan *s, size_t from, enum diag_id id, cons
 }
 
 /* Returns where the next {{, {% or {# begins, or the end. */
-static size_t find_opener(const struct scan *s, size_t from)
+static size_t find_opener(const struct scanner *s, size_t from)
 {
     const char *text = s->source->text;
     while (from + 1 < s->end) {
@@ -70,7 +70,7 @@ static size_t find_opener(const struct scan *s, size_t from)
 }
 
 /* What of the text [from, to) stays when an opener follows at `to`. */
-static size_t trim_before(const struct scan *s, size_t from, size_t to)
+static size_t trim_before(const struct scanner *s, size_t from, size_t to)
 {
     const char *text = s->source->text;
     char kind = byte_at(s, to + 1), sign = byte_at(s, to + 2);
@@ -78,24 +78,24 @@ static size_t trim_before(const struct scan *s, size_t from, size_t to)
     if (to >= s->end || sign == '+')
         return to;
     if (sign == '-') {
-        while (cut > from && is_space(text[cut - 1]))
+        while (cut > from && scan_is_space(text[cut - 1]))
             cut--;
         return cut;
     }
     if (kind == '{')
         return to;
-    while (cut > from && text[cut - 1] != '\n' && is_space(text[cut - 1]))
+    while (cut > from && text[cut - 1] != '\n' && scan_is_space(text[cut - 1]))
         cut--;
     int whole_line = cut > from ? text[cut - 1] == '\n' : s->line_starts;
     return whole_line ? cut : to;
 }
 
 /* Moves behind a closed tag or comment, over the white space that goes with it. */
-static void trim_after(struct scan *s, char kind, char sign)
+static void trim_after(struct scanner *s, char kind, char sign)
 {
     size_t from = s->at;
     if (sign == '-') {
-        while (s->at < s->end && is_space(s->source->text[s->at]))
+        while (s->at < s->end && scan_is_space(s->source->text[s->at]))
             s->at++;
     } else if (kind != '{' && sign != '+') {
         if (byte_at(s, s->at) == '\r' && byte_at(s, s->at + 1) == '\n')
@@ -107,7 +107,7 @@ static void trim_after(struct scan *s, char kind, char sign)
 }
 
 /* Windows line ends become plain ones. */
-static void drop_returns(struct scan *s, struct token *t)
+static void drop_returns(struct scanner *s, struct token *t)
 {
     if (!memchr(t->s, '\r', t->n))
         return;
@@ -122,7 +122,7 @@ static void drop_returns(struct scan *s, struct token *t)
 }
 
 /* Skips the comment at `at`; returns 0 if it is not closed. */
-static int skip_comment(struct scan *s)
+static int scan_skip_comment(struct scanner *s)
 {
     size_t from = s->at;
     const char *text = s->source->text;
@@ -140,7 +140,7 @@ static int skip_comment(struct scan *s)
     return 1;
 }
 
-static struct token open_token(struct scan *s)
+static struct token open_token(struct scanner *s)
 {
     size_t from = s->at;
     char sign = byte_at(s, from + 2);
@@ -153,7 +153,7 @@ static struct token open_token(struct scan *s)
     return t;
 }
 
-static struct token scan_text(struct scan *s)
+static struct token scan_text(struct scanner *s)
 {
     for (;;) {
         size_t from = s->at, opener = find_opener(s, from);
@@ -170,12 +170,12 @@ static struct token scan_text(struct scan *s)
             return token_make(s, TOKEN_END, s->at);
         if (byte_at(s, opener + 1) != '#')
             return open_token(s);
-        if (!skip_comment(s))
+        if (!scan_skip_comment(s))
             return (struct token){.kind = TOKEN_BAD, .span = span_make(s->source, opener, 2)};
     }
 }
 
-static struct token close_token(struct scan *s, size_t from, size_t sign_n)
+static struct token close_token(struct scanner *s, size_t from, size_t sign_n)
 {
     char kind = s->inside, sign = sign_n ? s->source->text[from] : '\0';
     s->at = from + sign_n + 2;
@@ -186,7 +186,7 @@ static struct token close_token(struct scan *s, size_t from, size_t sign_n)
 }
 
 /* Returns 1 if what is open is closed at `at`. */
-static int closes(const struct scan *s, size_t at)
+static int scan_closes(const struct scanner *s, size_t at)
 {
     char first = s->inside == '{' ? '}' : '%';
     return byte_at(s, at) == first && byte_at(s, at + 1) == '}';
@@ -202,7 +202,7 @@ static int string_escape(char c)
     return 0;
 }
 
-static struct token scan_string(struct scan *s)
+static struct token scan_string(struct scanner *s)
 {
     size_t from = s->at++;
     char quote = s->source->text[from];
@@ -232,11 +232,11 @@ static struct token scan_string(struct scan *s)
     return t;
 }
 
-static struct token scan_number(struct scan *s)
+static struct token scan_number(struct scanner *s)
 {
     size_t from = s->at;
     long number = 0;
-    for (; is_digit(byte_at(s, s->at)); s->at++) {
+    for (; scan_is_digit(byte_at(s, s->at)); s->at++) {
         if (s->at - from < 15)
             number = number * 10 + (s->source->text[s->at] - '0');
     }
@@ -247,7 +247,7 @@ static struct token scan_number(struct scan *s)
     return t;
 }
 
-static struct token scan_name(struct scan *s)
+static struct token scan_name(struct scanner *s)
 {
     size_t from = s->at;
     while (is_name(byte_at(s, s->at)))
@@ -258,14 +258,14 @@ static struct token scan_name(struct scan *s)
 }
 
 /* Another tag opens inside the one that is open: that one lacks its end. */
-static struct token unclosed(struct scan *s)
+static struct token unclosed(struct scanner *s)
 {
     diag_add(s->report, DIAG_TEMPLATE_UNCLOSED, span_make(s->source, s->opened, 2),
              s->inside == '{' ? "{{" : "{%", NULL);
     return (struct token){.kind = TOKEN_BAD, .span = span_make(s->source, s->at, 0)};
 }
 
-static struct token scan_mark(struct scan *s)
+static struct token scan_mark(struct scanner *s)
 {
     size_t from = s->at;
     if (byte_at(s, from) == '{' && (byte_at(s, from + 1) == '{' || byte_at(s, from + 1) == '%'))
@@ -286,33 +286,33 @@ static struct token scan_mark(struct scan *s)
     return bad_token(s, from, DIAG_TEMPLATE_TOKEN, what);
 }
 
-struct token scan_next(struct scan *s)
+struct token scan_next(struct scanner *s)
 {
     if (!s->inside)
         return scan_text(s);
-    while (s->at < s->end && is_space(s->source->text[s->at]))
+    while (s->at < s->end && scan_is_space(s->source->text[s->at]))
         s->at++;
     char c = byte_at(s, s->at);
     if (s->at >= s->end)
         return unclosed(s);
-    if (closes(s, s->at))
+    if (scan_closes(s, s->at))
         return close_token(s, s->at, 0);
-    if ((c == '-' || c == '+') && closes(s, s->at + 1))
+    if ((c == '-' || c == '+') && scan_closes(s, s->at + 1))
         return close_token(s, s->at, 1);
     if (c == '"' || c == '\'')
         return scan_string(s);
-    if (is_digit(c))
+    if (scan_is_digit(c))
         return scan_number(s);
     return is_name(c) ? scan_name(s) : scan_mark(s);
 }
 
-void scan_recover(struct scan *s)
+void scan_recover(struct scanner *s)
 {
     while (s->inside) {
         char c = byte_at(s, s->at), next = byte_at(s, s->at + 1);
         if (s->at >= s->end || (c == '{' && (next == '{' || next == '%')))
             s->inside = 0;
-        else if (closes(s, s->at))
+        else if (scan_closes(s, s->at))
             close_token(s, s->at, 0);
         else
             s->at++;

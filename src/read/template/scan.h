@@ -30,7 +30,7 @@ struct token {
 };
 
 /* Reads a template token by token: owns bytes and positions, knows nothing of their meaning. */
-struct scan {
+struct scanner {
     struct arena *arena;
     struct report *report;
     const struct source *source;
@@ -42,14 +42,14 @@ struct scan {
 };
 
 /* Begins at the start of `source`. */
-void scan_start(struct scan *s, struct arena *a, struct report *r, const struct source *source);
+void scan_start(struct scanner *s, struct arena *a, struct report *r, const struct source *source);
 
 /* Reads the next token. White space is treated as Jinja does with trim_blocks and lstrip_blocks:
  * the newline behind a tag or comment and the blanks before one that stands first on its line are
  * no text; `-` strips all white space on its side, `+` keeps what would go. */
-struct token scan_next(struct scan *s);
+struct token scan_next(struct scanner *s);
 
 /* After a fault inside a tag: skips to its end, so that reading goes on behind it. */
-void scan_recover(struct scan *s);
+void scan_recover(struct scanner *s);
 
 #endif

@@ -1,5 +1,5 @@
 #include "base/arena.h"
-#include "read/template/check.h"
+#include "read/template/compiler.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 #include "base/arena.h"
-#include "read/template/check.h"
+#include "read/template/compiler.h"
 #include "report/suggest.h"
 
 #include <string.h>
@@ -69,7 +69,7 @@ static struct outcome check_variable(struct compiler *c, const struct variable *
     return place_outcome(c, v->type, trail_new(c, v->id, NULL, NULL));
 }
 
-static struct outcome check_name(struct compiler *c, const struct expr *e)
+static struct outcome check_name_expr(struct compiler *c, const struct expr *e)
 {
     const struct variable *v = variable_find(c, e->name);
     if (v)
@@ -94,7 +94,7 @@ static void unknown_field(struct compiler *c, const struct expr *e, const struct
         diag_help(c->report, d, HELP_DID_YOU_MEAN, near.best, NULL);
 }
 
-static struct outcome check_field(struct compiler *c, const struct expr *e)
+static struct outcome check_field_expr(struct compiler *c, const struct expr *e)
 {
     struct outcome of = check_present(c, e->left);
     if (of.type.kind == VALUE_FAULTY)
@@ -157,7 +157,7 @@ static int is_ordered(enum value_kind k)
     return k == VALUE_INT || k == VALUE_TEXT || k == VALUE_WHEN || k == VALUE_FAULTY;
 }
 
-static int is_comparable(enum value_kind k)
+static int is_ordered_kind(enum value_kind k)
 {
     return is_ordered(k) || k == VALUE_BOOL || k == VALUE_URL || k == VALUE_NONE;
 }
@@ -178,7 +178,7 @@ static struct outcome check_compare(struct compiler *c, const struct expr *e)
     int equality = e->compare == COMPARE_EQ || e->compare == COMPARE_NE;
     struct outcome a = equality ? check_expr(c, e->left) : check_present(c, e->left);
     struct outcome b = equality ? check_expr(c, e->right) : check_present(c, e->right);
-    check_kinds(c, e, a.type, b.type, equality ? is_comparable : is_ordered);
+    check_kinds(c, e, a.type, b.type, equality ? is_ordered_kind : is_ordered);
     emit(c, OP_COMPARE, e->compare, NULL);
     stack_move(c, -1);
     struct outcome o = {.type = type_of(VALUE_BOOL)};
@@ -204,7 +204,7 @@ static struct outcome check_in(struct compiler *c, const struct expr *e)
     struct outcome b = check_present(c, e->right);
     if (b.type.kind == VALUE_LIST) {
         struct type item = type_present(*b.type.element);
-        if (!is_comparable(item.kind))
+        if (!is_ordered_kind(item.kind))
             fault_type(c, e->right->span, "list(text), list(number)", b.type);
         else if (!type_same(item, a.type))
             fault_type(c, e->left->span, type_name(c, item), a.type);
@@ -258,10 +258,10 @@ static struct outcome check_faulty(struct compiler *c, const struct expr *e)
 }
 
 static struct outcome (*const checks[])(struct compiler *c, const struct expr *e) = {
-    [EXPR_FAULTY] = check_faulty, [EXPR_LITERAL] = check_literal, [EXPR_NAME] = check_name,
-    [EXPR_FIELD] = check_field,   [EXPR_NOT] = check_not,         [EXPR_AND] = check_both,
-    [EXPR_OR] = check_both,       [EXPR_COMPARE] = check_compare, [EXPR_IN] = check_in,
-    [EXPR_CONCAT] = check_concat, [EXPR_CHOICE] = check_choice,   [EXPR_FILTER] = check_filter,
+    [EXPR_FAULTY] = check_faulty,    [EXPR_LITERAL] = check_literal, [EXPR_NAME] = check_name_expr,
+    [EXPR_FIELD] = check_field_expr, [EXPR_NOT] = check_not,         [EXPR_AND] = check_both,
+    [EXPR_OR] = check_both,          [EXPR_COMPARE] = check_compare, [EXPR_IN] = check_in,
+    [EXPR_CONCAT] = check_concat,    [EXPR_CHOICE] = check_choice,   [EXPR_FILTER] = check_filter,
 };
 
 struct outcome check_expr(struct compiler *c, const struct expr *e)

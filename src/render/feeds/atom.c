@@ -1,7 +1,9 @@
 #include "render/feeds/atom.h"
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/locale.h"
+#include "base/locale_date.h"
 #include "model/site.h"
 #include "render/feeds/event.h"
 #include "render/feeds/text.h"
@@ -59,7 +61,7 @@ static const struct item *version(const struct item *item, const struct language
     return item->translation[l->index] ? item->translation[l->index] : item;
 }
 
-static const char *address(const struct atom *f, const char *path)
+static const char *atom_address(const struct atom *f, const char *path)
 {
     return arena_printf(f->arena, "%s%s", f->site->config.base_url, path);
 }
@@ -70,7 +72,7 @@ static void put_entry(struct atom *f, const struct atom_entry *e)
     buf_printf(b, "<entry xml:lang=\"%s\">\n", e->lang);
     xml_element(b, "title", e->title);
     xml_element(b, "id", e->id);
-    buf_printf(b, "<link href=\"%s\"/>\n", address(f, e->item->path[f->language->index]));
+    buf_printf(b, "<link href=\"%s\"/>\n", atom_address(f, e->item->path[f->language->index]));
     if (e->published != INT64_MIN)
         xml_time(b, "published", e->published);
     xml_time(b, "updated", e->updated);
@@ -88,9 +90,9 @@ static void put_feed_head(struct atom *f, const char *title, const char *path, c
                "xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"%s\">\n",
                f->language->tag);
     xml_element(b, "title", title);
-    xml_element(b, "id", address(f, path));
-    buf_printf(b, "<link rel=\"self\" href=\"%s\"/>\n", address(f, path));
-    buf_printf(b, "<link href=\"%s\"/>\n", address(f, page));
+    xml_element(b, "id", atom_address(f, path));
+    buf_printf(b, "<link rel=\"self\" href=\"%s\"/>\n", atom_address(f, path));
+    buf_printf(b, "<link href=\"%s\"/>\n", atom_address(f, page));
     xml_time(b, "updated", updated);
     buf_puts(b, "<author>\n");
     xml_element(b, "name", label_text(&f->site->config.title, f->language->index));
@@ -119,7 +121,7 @@ static void put_news_entry(struct atom *f, const struct news *n)
     struct atom_entry e = {.item = item,
                            .lang = t == item ? f->site->language[0].tag : l->tag,
                            .title = name_marked(l, f->arena, item, title ? title : item->id),
-                           .id = address(f, item->path[0]),
+                           .id = atom_address(f, item->path[0]),
                            .published = news_published(n),
                            .updated = news_updated(n, l),
                            .summary = t->summary ? t->summary : item->summary};

@@ -1,4 +1,4 @@
-#include "render/feeds/ics.h"
+#include "render/feeds/busy.h"
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -9,7 +9,7 @@
 enum { WINDOW_MONTHS = 12 };
 
 /* A time at which a venue is taken, seconds UTC. */
-struct period {
+struct busy_interval {
     int64_t from, to;
     int tentative;
 };
@@ -19,7 +19,7 @@ struct busy {
     const struct site *site;
     const struct venue *venue;
     struct arena *arena;
-    struct list periods; /* struct period * */
+    struct list periods; /* struct busy_interval * */
     int64_t from, to;    /* the window */
     int64_t revised;     /* when anything here last changed */
 };
@@ -36,8 +36,8 @@ static void gather_busy(struct busy *b, const struct list *items)
             if (o->venue != b->venue || o->free_utc <= from || !o->takes_room ||
                 !calendar_takes_place(o))
                 continue;
-            struct period *p = arena_alloc(b->arena, sizeof *p);
-            *p = (struct period){from, o->free_utc, o->status == STATUS_TENTATIVE};
+            struct busy_interval *p = arena_alloc(b->arena, sizeof *p);
+            *p = (struct busy_interval){from, o->free_utc, o->status == STATUS_TENTATIVE};
             list_add(&b->periods, b->arena, p);
             b->to = p->to > b->to ? p->to : b->to;
         }
@@ -47,7 +47,7 @@ static void gather_busy(struct busy *b, const struct list *items)
 static int by_sort_and_start(const void *a, const void *b, void *ctx)
 {
     (void)ctx;
-    const struct period *x = a, *y = b;
+    const struct busy_interval *x = a, *y = b;
     if (x->tentative != y->tentative)
         return x->tentative - y->tentative;
     return (x->from > y->from) - (x->from < y->from);
@@ -55,7 +55,7 @@ static int by_sort_and_start(const void *a, const void *b, void *ctx)
 
 static int by_busy_start(const void *a, const void *b, void *ctx)
 {
-    const struct period *x = a, *y = b;
+    const struct busy_interval *x = a, *y = b;
     return x->from != y->from ? (x->from < y->from ? -1 : 1) : by_sort_and_start(a, b, ctx);
 }
 
@@ -65,7 +65,7 @@ static void merge_busy(struct busy *b)
     size_t n = 0;
     list_sort(&b->periods, by_sort_and_start, NULL);
     for (size_t i = 0; i < b->periods.n; i++) {
-        struct period *p = b->periods.at[i], *last = n ? b->periods.at[n - 1] : NULL;
+        struct busy_interval *p = b->periods.at[i], *last = n ? b->periods.at[n - 1] : NULL;
         if (!last || last->tentative != p->tentative || p->from > last->to)
             b->periods.at[n++] = p;
         else if (p->to > last->to)
@@ -100,7 +100,7 @@ static void busy_write(const struct busy *b, struct buf *out)
     ics_uri(&line, b->venue->item.path[0]);
     ics_end(out, &line);
     for (size_t i = 0; i < b->periods.n; i++) {
-        const struct period *p = b->periods.at[i];
+        const struct busy_interval *p = b->periods.at[i];
         ics_begin(&line, "FREEBUSY;FBTYPE=%s:", p->tentative ? "BUSY-TENTATIVE" : "BUSY");
         ics_utc(&line, p->from);
         buf_putc(&line, '/');

@@ -1,3 +1,4 @@
+#include "base/locale_date.h"
 #include "render/feeds/event.h"
 
 #include "base/arena.h"
@@ -10,8 +11,7 @@
 
 const char *ics_word(const struct ics_context *c, const char *key)
 {
-    const struct words *w = c->language->words;
-    const struct word *word = w ? words_get(w, key) : NULL;
+    const struct word *word = c->language->words ? words_get(c->language->words, key) : NULL;
     if (!word && c->site->language[0].words)
         word = words_get(c->site->language[0].words, key);
     return word && word->text ? word->text : "";
@@ -276,7 +276,7 @@ static void part_off(struct ics_context *c)
 }
 
 /* Appends a paragraph of the text. */
-static void paragraph(struct ics_context *c, const char *s)
+static void describe_paragraph(struct ics_context *c, const char *s)
 {
     if (!s || !*s)
         return;
@@ -293,7 +293,7 @@ static void programme(struct ics_context *c, const struct occurrence *o)
         const struct agenda_item *point = l->at[i];
         const char *part[] = {point->time, point->title, point->speaker};
         if (!i)
-            paragraph(c, ics_word(c, "field.agenda"));
+            describe_paragraph(c, ics_word(c, "field.agenda"));
         buf_puts(&c->text, i ? "\n" : ":\n");
         for (size_t k = 0, n = 0; k < sizeof part / sizeof *part; k++) {
             buf_puts(&c->text, part[k] && n++ ? " · " : "");
@@ -343,8 +343,8 @@ static void ending(struct ics_context *c, const struct item *item)
     while (c->text.n && c->text.s[c->text.n - 1] == '\n')
         buf_cut(&c->text, c->text.n - 1);
     if (item->example)
-        paragraph(c, ics_word(c, "note.example"));
-    paragraph(c, ics_page(c, item));
+        describe_paragraph(c, ics_word(c, "note.example"));
+    describe_paragraph(c, ics_page(c, item));
 }
 
 void ics_describe_registration(struct ics_context *c, const struct happening *h)
@@ -364,7 +364,7 @@ void ics_describe(struct ics_context *c, const struct happening *h, const struct
     int status = o ? o->status : h->event && h->event->status > 0 ? h->event->status : 0;
     buf_cut(&c->text, 0);
     state(c, o, status);
-    paragraph(c, either(t ? t->summary : NULL, item->summary));
+    describe_paragraph(c, either(t ? t->summary : NULL, item->summary));
     if (c->text.n)
         part_off(c);
     if ((o ? o : &h->schedule->part->like)->open)

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "render/feeds/busy.h"
 #include "render/feeds/ics.h"
 #include "render/words/names.h"
 #include "report/diag.h"

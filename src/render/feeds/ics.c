@@ -105,7 +105,7 @@ void ics_prepare(struct ics *ics, struct locale *locale)
     const struct site *site = ics->site;
     struct ics_hand hand = ics_hand(ics, locale, ics->arena);
     pieces_prepare(ics, hand.context, ITEM_EVENT, &site->items[ITEM_EVENT]);
-    pieces_prepare(ics, hand.context, ITEM_EVENT, &site->ghosts);
+    pieces_prepare(ics, hand.context, ITEM_EVENT, &site->withdrawn);
     pieces_prepare(ics, hand.context, ITEM_OFFER, &site->items[ITEM_OFFER]);
     for (size_t i = 0; i < site->items[ITEM_VENUE].n; i++) {
         const struct item *venue = site->items[ITEM_VENUE].at[i];

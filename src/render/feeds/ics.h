@@ -1,6 +1,10 @@
 #ifndef RENDER_FEEDS_ICS_H
 #define RENDER_FEEDS_ICS_H
 
+/* This room writes what calendars, address books and feed readers fetch: iCalendar, vCard, Atom
+ * and the JSON beside them. A meeting is serialised once for a language; when and where it is
+ * comes from resolve/calendar. */
+
 #include "base/list.h"
 #include "model/site.h"
 
@@ -67,9 +71,5 @@ void ics_json(struct ics_hand *hand, struct buf *out);
 /* Appends the next meetings of a feed as JSON, the first 50; see render/feeds/json.c. `feed->page`
  * is where they stand. */
 void ics_json_feed(struct ics_hand *hand, const struct feed *feed, struct buf *out);
-
-/* Appends when a venue is taken, from the beginning of today for twelve months or as long as
- * anything is planned (RFC 5545 3.6.4), for whoever plans rooms. */
-void ics_busy(const struct site *site, const struct venue *venue, struct buf *out);
 
 #endif

@@ -52,7 +52,7 @@ enum { JSON_NEXT = 50 };
  * come; those here stay.
  */
 
-static void instant(struct json *out, const char *name, int64_t utc)
+static void json_instant(struct json *out, const char *name, int64_t utc)
 {
     struct when w = when_from_seconds(utc);
     char day[24], at[48];
@@ -106,7 +106,7 @@ static void what(struct ics_context *c, struct json *out, const struct happening
     json_member(out, "note", told_note(o, c->language->index).text);
 }
 
-static void registration(struct ics_context *c, struct json *out, const struct occurrence *o)
+static void json_registration(struct ics_context *c, struct json *out, const struct occurrence *o)
 {
     static const char *const words[] = {NULL, "open", "waiting", "full", "over"};
     static const char *const labels[] = {[SIGN_UP_WAITING] = "state.waiting",
@@ -127,11 +127,11 @@ static void when(struct ics_context *c, struct json *out, const struct occurrenc
     struct when end = o->here.end;
     if (end.second == WHEN_ALL_DAY)
         end.date = date_add_days(end.date, 1);
-    instant(out, "start", o->start_utc);
+    json_instant(out, "start", o->start_utc);
     if (o->open)
-        instant(out, "over", o->over_utc);
+        json_instant(out, "over", o->over_utc);
     else
-        instant(out, "end", o->free_utc);
+        json_instant(out, "end", o->free_utc);
     local(out, "local_start", o->here.start);
     if (!o->open)
         local(out, "local_end", end);
@@ -167,7 +167,7 @@ static void meeting(struct ics_context *c, struct json *out, const struct occurr
         local(out, "recurrence_id", o->there.original);
     json_member(out, "rule", rule);
     what(c, out, h, o);
-    registration(c, out, o);
+    json_registration(c, out, o);
     when(c, out, o);
     elsewhere(c, out, h, o);
     json_end(out);
@@ -203,7 +203,7 @@ static void head(struct ics_context *c, struct json *out, const char *title, int
     json_member(out, "title", title);
     json_member(out, "language", c->language->tag);
     json_member(out, "timezone", zone_name(c->site->zone));
-    instant(out, "from", from);
+    json_instant(out, "from", from);
     json_member(out, "calendar",
                 arena_printf(c->arena, "%s%s", c->site->config.base_url, calendar));
 }
@@ -228,7 +228,7 @@ void ics_json_write(struct ics_context *c, int64_t from, const char *calendar, s
     struct json j = json_start(out, JSON_TIGHT);
     struct list found = {0};
     gather_told(c, &c->site->items[ITEM_EVENT], from, &found);
-    gather_told(c, &c->site->ghosts, from, &found);
+    gather_told(c, &c->site->withdrawn, from, &found);
     gather_told(c, &c->site->items[ITEM_OFFER], from, &found);
     head(c, &j, label_text(&c->site->config.title, c->language->index), from, calendar);
     meetings(c, &j, &found, found.n);

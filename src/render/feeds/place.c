@@ -13,7 +13,7 @@ const struct venue *ics_venue(const struct happening *h, const struct occurrence
 }
 
 /* Returns 1 for a number as GEO writes it. */
-static int is_degrees(const char *s)
+static int is_geo_number(const char *s)
 {
     if (!s)
         return 0;
@@ -25,7 +25,7 @@ static int is_degrees(const char *s)
 
 static void geo_line(const struct geo *geo, struct buf *out)
 {
-    if (geo && is_degrees(geo->lat_text) && is_degrees(geo->lon_text))
+    if (geo && is_geo_number(geo->lat_text) && is_geo_number(geo->lon_text))
         ics_put(out, "GEO:%s;%s", geo->lat_text, geo->lon_text);
 }
 
@@ -79,7 +79,7 @@ void ics_place(struct ics_context *c, const struct happening *h, const struct oc
 
 /* ---- for programs ---- */
 
-static void address(struct json *j, const struct address *a)
+static void json_address(struct json *j, const struct address *a)
 {
     if (!a)
         return;
@@ -121,7 +121,7 @@ static void describe(struct ics_context *c, const struct venue *v, const char *t
     json_member(&j, "@context", "https://schema.org");
     json_member(&j, "@type", "Place");
     json_member(&j, "name", title);
-    address(&j, v->address);
+    json_address(&j, v->address);
     features(c, &j, &v->accessibility);
     json_end(&j);
 }

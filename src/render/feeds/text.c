@@ -1,6 +1,7 @@
 #include "render/feeds/text.h"
 
 #include "base/locale.h"
+#include "base/locale_text.h"
 #include "base/utf8.h"
 
 #include <stdarg.h>
@@ -130,7 +131,7 @@ static void escaped(struct buf *line, const char *s, size_t n)
     buf_add(line, s + from, n - from);
 }
 
-static int is_ascii(const char *s, size_t n)
+static int ics_is_ascii(const char *s, size_t n)
 {
     for (size_t i = 0; i < n; i++)
         if ((unsigned char)s[i] >= 0x80)
@@ -141,7 +142,7 @@ static int is_ascii(const char *s, size_t n)
 void ics_text(struct buf *line, const char *s)
 {
     size_t n = strlen(s);
-    if (is_ascii(s, n)) {
+    if (ics_is_ascii(s, n)) {
         escaped(line, s, n);
         return;
     }

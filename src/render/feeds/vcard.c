@@ -3,6 +3,8 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/locale.h"
+#include "base/locale_date.h"
+#include "base/when.h"
 #include "model/site.h"
 #include "render/feeds/text.h"
 #include "render/words/hours.h"

@@ -16,7 +16,7 @@ void ics_text_line(struct ics_context *c, struct buf *out, const char *name, con
     ics_end(out, &c->line);
 }
 
-static void uri_line(struct ics_context *c, struct buf *out, const char *name, const char *s)
+static void vevent_uri_line(struct ics_context *c, struct buf *out, const char *name, const char *s)
 {
     if (!s || !*s)
         return;
@@ -33,7 +33,7 @@ static void zoned_line(struct ics_context *c, struct buf *out, const char *name,
     ics_end(out, &c->line);
 }
 
-static int status_of(const struct vevent *e)
+static int vevent_status(const struct vevent *e)
 {
     if (e->o)
         return e->o->status;
@@ -43,7 +43,7 @@ static int status_of(const struct vevent *e)
 /* A meeting put off must not stay where it was: nobody should come at the old time. */
 static int called_off(const struct vevent *e)
 {
-    int status = status_of(e);
+    int status = vevent_status(e);
     return status == STATUS_CANCELLED || status == STATUS_POSTPONED;
 }
 
@@ -58,7 +58,7 @@ static const char *state_key(const struct vevent *e)
     static const char *const by_status[] = {[STATUS_TENTATIVE] = "state.tentative",
                                             [STATUS_CANCELLED] = "state.cancelled",
                                             [STATUS_POSTPONED] = "state.postponed"};
-    const char *key = by_status[status_of(e)];
+    const char *key = by_status[vevent_status(e)];
     return key ? key : e->o && ics_moved(e->o) ? "state.moved" : NULL;
 }
 
@@ -80,7 +80,7 @@ static const char *marked_title(struct ics_context *c, const struct vevent *e, c
 }
 
 /* Appends a label unless it is there already: kinds and topics may share a word. */
-static void category(struct ics_context *c, const struct term *t, struct list *labels)
+static void vevent_add_category(struct ics_context *c, const struct term *t, struct list *labels)
 {
     const char *label = t ? label_text(&t->label, c->language->index) : NULL;
     for (size_t i = 0; label && i < labels->n; i++)
@@ -99,9 +99,9 @@ static void categories(struct ics_context *c, struct buf *out, const struct happ
     const struct list *topics = h->event ? &h->event->topics : &h->offer->topics;
     struct list labels = {0};
     ics_begin(&c->line, "CATEGORIES;LANGUAGE=%s:", c->language->tag);
-    category(c, h->event ? h->event->kind : h->offer->kind, &labels);
+    vevent_add_category(c, h->event ? h->event->kind : h->offer->kind, &labels);
     for (size_t i = 0; i < topics->n; i++)
-        category(c, topics->at[i], &labels);
+        vevent_add_category(c, topics->at[i], &labels);
     if (labels.n)
         ics_end(out, &c->line);
 }
@@ -192,7 +192,7 @@ static void alarm(struct ics_context *c, struct buf *out, const struct vevent *e
 
 /* Returns 1 if the time counts as taken: not for whole days, weeks, deadlines, or what
  * is called off. */
-static int takes_time(const struct vevent *e)
+static int vevent_takes_time(const struct vevent *e)
 {
     enum { LONGEST = 7 * DAY_SECONDS };
     const struct term *kind = e->h->event ? e->h->event->kind : NULL;
@@ -203,8 +203,8 @@ static int takes_time(const struct vevent *e)
 
 /* Appends EXDATE for every meeting left out between the first and the last that stay, and for those
  * that were called off long enough ago. */
-static void exceptions(struct ics_context *c, struct buf *out, const struct vevent *e,
-                       struct when last)
+static void vevent_exceptions(struct ics_context *c, struct buf *out, const struct vevent *e,
+                              struct when last)
 {
     const struct repeat *r = e->h->schedule->repeat;
     for (size_t i = 0; i < r->except.n; i++) {
@@ -252,7 +252,7 @@ static void texts(struct ics_context *c, struct buf *out, const struct vevent *e
     ics_text_line(c, out, "DESCRIPTION", c->language->tag, c->text.s);
     if (!e->registration)
         ics_place(c, e->h, e->o, out);
-    uri_line(c, out, "URL", ics_page(c, e->h->item));
+    vevent_uri_line(c, out, "URL", ics_page(c, e->h->item));
     categories(c, out, e->h);
     contacts(c, out, e->h);
     if (e->registration)
@@ -273,14 +273,14 @@ void ics_vevent(struct ics_context *c, struct buf *out, const struct vevent *e,
         zoned_line(c, out, "DTEND", e, e->end);
     if (last) {
         ics_put(out, "RRULE:%s", e->part->rrule);
-        exceptions(c, out, e, *last);
+        vevent_exceptions(c, out, e, *last);
     }
     texts(c, out, e);
-    const char *status = called_off(e)                      ? "CANCELLED"
-                         : status_of(e) == STATUS_TENTATIVE ? "TENTATIVE"
-                                                            : "CONFIRMED";
+    const char *status = called_off(e)                          ? "CANCELLED"
+                         : vevent_status(e) == STATUS_TENTATIVE ? "TENTATIVE"
+                                                                : "CONFIRMED";
     ics_put(out, "STATUS:%s", status);
-    ics_put(out, "TRANSP:%s", takes_time(e) ? "OPAQUE" : "TRANSPARENT");
+    ics_put(out, "TRANSP:%s", vevent_takes_time(e) ? "OPAQUE" : "TRANSPARENT");
     alarm(c, out, e);
     if (!e->registration)
         ics_place_mark(c, ics_venue(e->h, e->o), out->n);

@@ -45,7 +45,7 @@ static void observance(struct buf *out, const struct zone_change *c, int dayligh
 }
 
 /* Appends one stretch; `from` is the first instant that matters. */
-static void single(struct buf *out, const struct zone_change *change, int64_t from)
+static void put_observance(struct buf *out, const struct zone_change *change, int64_t from)
 {
     static const struct when epoch = {{1970, 1, 1}, 0}, old = {{1601, 1, 1}, 0};
     struct zone_change c = *change;
@@ -168,7 +168,7 @@ void ics_zone(struct buf *out, const struct zone *z, int64_t from, int64_t to)
     ics_put(out, "TZID:%s", zone_name(z));
     ics_put(out, "X-LIC-LOCATION:%s", zone_name(z));
     for (size_t i = 0; i < n && (!ruled || c[i].at < y.since); i++)
-        single(out, &c[i], from);
+        put_observance(out, &c[i], from);
     buf_add(out, rule.s, rule.n);
     ics_put(out, "END:VTIMEZONE");
     buf_free(&rule);

@@ -1,4 +1,5 @@
 #include "model/site.h"
+#include "model/types.h"
 #include "render/pages/jobs_inner.h"
 #include "render/view/titles.h"
 #include "render/words/names.h"

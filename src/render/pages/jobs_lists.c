@@ -1,5 +1,6 @@
 #include "base/locale.h"
 #include "model/site.h"
+#include "model/types.h"
 #include "render/pages/jobs_inner.h"
 #include "render/view/facets.h"
 #include "render/words/names.h"
@@ -128,7 +129,7 @@ static void add_parts(struct making *m, const struct listed *whole, struct local
 }
 
 static void listing_add(struct making *m, const struct listing *kind, int language,
-                     struct locale *locale)
+                        struct locale *locale)
 {
     struct listed l = {.kind = kind, .language = language};
     l.title = words_text(m->site->language[language].words, kind->title);

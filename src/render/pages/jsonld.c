@@ -1,3 +1,4 @@
+#include "base/arena.h"
 #include "render/pages/jsonld_inner.h"
 
 #include "base/buf.h"

@@ -1,8 +1,11 @@
 #include "render/search/doc.h"
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/locale.h"
+#include "base/locale_date.h"
 #include "model/schema.h"
+#include "model/types.h"
 #include "render/view/titles.h"
 #include "resolve/calendar/meeting.h"
 #include "resolve/calendar/told.h"
@@ -10,7 +13,7 @@
 #include <string.h>
 
 /* Pages under construction; the buffer is used for one after the other. */
-struct gathering {
+struct doc_builder {
     struct eval *e;
     const struct view *view;
     struct arena *arena;
@@ -25,61 +28,61 @@ static const void *at(const struct item *item, size_t offset)
 
 /* ---- what can be found of an item beside its texts ---- */
 
-static void doc_add_text(struct gathering *g, const char *text)
+static void doc_add_text(struct doc_builder *g, const char *text)
 {
     if (text && *text)
         list_add(&g->facets, g->arena, (void *)text);
 }
 
-static void doc_add_label(struct gathering *g, const struct term *t)
+static void doc_add_label(struct doc_builder *g, const struct term *t)
 {
     if (t)
         doc_add_text(g, label_text(&t->label, g->view->language->index));
 }
 
-static void add_term(struct gathering *g, const struct item *item, size_t offset)
+static void add_term(struct doc_builder *g, const struct item *item, size_t offset)
 {
     doc_add_label(g, *(const struct term *const *)at(item, offset));
 }
 
-static void add_terms(struct gathering *g, const struct item *item, size_t offset)
+static void add_terms(struct doc_builder *g, const struct item *item, size_t offset)
 {
     const struct list *l = at(item, offset);
     for (size_t i = 0; i < l->n; i++)
         doc_add_label(g, l->at[i]);
 }
 
-static void doc_add_languages(struct gathering *g, const struct item *item, size_t offset)
+static void doc_add_languages(struct doc_builder *g, const struct item *item, size_t offset)
 {
     const struct list *l = at(item, offset);
     for (size_t i = 0; i < l->n; i++)
         doc_add_text(g, view_language_of(g->e, l->at[i])->name);
 }
 
-static void add_level(struct gathering *g, const struct item *item, size_t offset)
+static void add_level(struct doc_builder *g, const struct item *item, size_t offset)
 {
     doc_add_text(g, *(const char *const *)at(item, offset));
 }
 
-static void add_reference(struct gathering *g, const struct ref *ref)
+static void add_reference(struct doc_builder *g, const struct ref *ref)
 {
     if (ref && ref->item)
         doc_add_text(g, view_title(g->view, ref->item));
 }
 
-static void add_ref(struct gathering *g, const struct item *item, size_t offset)
+static void add_ref(struct doc_builder *g, const struct item *item, size_t offset)
 {
     add_reference(g, *(const struct ref *const *)at(item, offset));
 }
 
-static void add_refs(struct gathering *g, const struct item *item, size_t offset)
+static void add_refs(struct doc_builder *g, const struct item *item, size_t offset)
 {
     const struct list *l = at(item, offset);
     for (size_t i = 0; i < l->n; i++)
         add_reference(g, l->at[i]);
 }
 
-static void doc_add_address(struct gathering *g, const struct item *item, size_t offset)
+static void doc_add_address(struct doc_builder *g, const struct item *item, size_t offset)
 {
     const struct address *address = *(const struct address *const *)at(item, offset);
     if (!address)
@@ -91,7 +94,7 @@ static void doc_add_address(struct gathering *g, const struct item *item, size_t
 
 /* ---- what belongs to its text ---- */
 
-static void tell(struct gathering *g, const char *text)
+static void search_add_text(struct doc_builder *g, const char *text)
 {
     if (!text || !*text)
         return;
@@ -101,66 +104,66 @@ static void tell(struct gathering *g, const char *text)
         buf_putc(&g->text, *text == '\n' ? ' ' : *text);
 }
 
-static void tell_text(struct gathering *g, const struct item *item, size_t offset)
+static void tell_text(struct doc_builder *g, const struct item *item, size_t offset)
 {
     const char *own = *(const char *const *)at(view_version(g->view, item), offset);
-    tell(g, own ? own : *(const char *const *)at(item, offset));
+    search_add_text(g, own ? own : *(const char *const *)at(item, offset));
 }
 
-static const struct list *list_version(const struct gathering *g, const struct item *item,
+static const struct list *list_version(const struct doc_builder *g, const struct item *item,
                                        size_t offset)
 {
     const struct list *own = at(view_version(g->view, item), offset);
     return own->n ? own : at(item, offset);
 }
 
-static void tell_texts(struct gathering *g, const struct item *item, size_t offset)
+static void tell_texts(struct doc_builder *g, const struct item *item, size_t offset)
 {
     const struct list *l = list_version(g, item, offset);
     for (size_t i = 0; i < l->n; i++)
-        tell(g, l->at[i]);
+        search_add_text(g, l->at[i]);
 }
 
-static void tell_programme(struct gathering *g, const struct list *l)
+static void tell_programme(struct doc_builder *g, const struct list *l)
 {
     for (size_t i = 0; i < l->n; i++) {
         const struct agenda_item *point = l->at[i];
-        tell(g, point->title);
-        tell(g, point->speaker);
+        search_add_text(g, point->title);
+        search_add_text(g, point->speaker);
     }
 }
 
-static void tell_agenda(struct gathering *g, const struct item *item, size_t offset)
+static void tell_agenda(struct doc_builder *g, const struct item *item, size_t offset)
 {
     tell_programme(g, list_version(g, item, offset));
 }
 
 /* What is different about single meetings is told on the page of their series. */
-static void tell_changes(struct gathering *g, const struct item *item, size_t offset)
+static void tell_changes(struct doc_builder *g, const struct item *item, size_t offset)
 {
     const struct schedule *s = at(item, offset);
     for (size_t i = 0; i < s->changes.n; i++) {
         const struct change *c = s->changes.at[i];
         const struct change *own = told_change(item, c, g->view->language->index);
-        tell(g, own && own->title ? own->title : c->title);
-        tell(g, own && own->note ? own->note : c->note);
+        search_add_text(g, own && own->title ? own->title : c->title);
+        search_add_text(g, own && own->note ? own->note : c->note);
         tell_programme(g, own && own->agenda.n ? &own->agenda : &c->agenda);
         if (c->venue && c->venue->item)
-            tell(g, view_title(g->view, c->venue->item));
+            search_add_text(g, view_title(g->view, c->venue->item));
     }
 }
 
-static void tell_questions(struct gathering *g, const struct item *item, size_t offset)
+static void tell_questions(struct doc_builder *g, const struct item *item, size_t offset)
 {
     const struct list *l = list_version(g, item, offset);
     for (size_t i = 0; i < l->n; i++)
-        tell(g, ((const struct question *)l->at[i])->text);
+        search_add_text(g, ((const struct question *)l->at[i])->text);
 }
 
 /* Minutes and decisions are left out: they may be for members alone. */
 static const struct {
     enum item_type type;
-    void (*take)(struct gathering *g, const struct item *item, size_t offset);
+    void (*take)(struct doc_builder *g, const struct item *item, size_t offset);
     size_t offset;
 } sources[] = {
     {ITEM_MEMBER, add_term, offsetof(struct member, kind)},
@@ -207,7 +210,7 @@ static const struct {
 static const struct {
     enum field_kind kind;
     unsigned list; /* FIELD_LIST or 0 */
-    void (*take)(struct gathering *g, const struct item *item, size_t offset);
+    void (*take)(struct doc_builder *g, const struct item *item, size_t offset);
 } by_kind[] = {
     {FIELD_TEXT, 0, tell_text},
     {FIELD_TEXT, FIELD_LIST, tell_texts},
@@ -219,7 +222,7 @@ static const struct {
 };
 
 /* What refers to its own type tells where it stands among its like, not what it is about. */
-static void take_by_kind(struct gathering *g, const struct item *item, const struct field_spec *f)
+static void take_by_kind(struct doc_builder *g, const struct item *item, const struct field_spec *f)
 {
     if (f->kind == FIELD_REF && f->refers == item->type)
         return;
@@ -229,7 +232,7 @@ static void take_by_kind(struct gathering *g, const struct item *item, const str
     }
 }
 
-static void take_sources(struct gathering *g, const struct item *item)
+static void take_sources(struct doc_builder *g, const struct item *item)
 {
     size_t rows = 0;
     for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
@@ -244,12 +247,12 @@ static void take_sources(struct gathering *g, const struct item *item)
 
 /* ---- dates ---- */
 
-static void say_date(struct gathering *g, struct when w)
+static void say_date(struct doc_builder *g, struct when w)
 {
     locale_date_style(g->e->locale, &g->text, w, "short");
 }
 
-static void say_meeting(struct gathering *g, const struct occurrence *o)
+static void say_meeting(struct doc_builder *g, const struct occurrence *o)
 {
     static const char *const states[] = {[STATUS_TENTATIVE] = "state.tentative",
                                          [STATUS_CANCELLED] = "state.cancelled",
@@ -262,7 +265,7 @@ static void say_meeting(struct gathering *g, const struct occurrence *o)
 }
 
 /* Writes the date to show; returns what orders the item among those of its type. */
-static int64_t date_item(struct gathering *g, const struct item *item)
+static int64_t date_item(struct doc_builder *g, const struct item *item)
 {
     const struct schedule *s = meeting_schedule(item);
     const struct occurrence *o = s ? view_speaking(g->view, s) : NULL;
@@ -281,20 +284,20 @@ static int64_t date_item(struct gathering *g, const struct item *item)
 
 /* ---- one page ---- */
 
-static char *doc_take_text(struct gathering *g)
+static char *doc_take_text(struct doc_builder *g)
 {
     char *text = arena_copy(g->arena, g->text.s, g->text.n);
     buf_cut(&g->text, 0);
     return text;
 }
 
-static const char *gather_text(struct gathering *g, const struct item *item)
+static const char *gather_text(struct doc_builder *g, const struct item *item)
 {
     const struct item *t = view_version(g->view, item);
     const struct markdown *body = t->body && t->body->html.n ? t->body : item->body;
     g->facets = (struct list){0};
     if (body)
-        tell(g, body->text);
+        search_add_text(g, body->text);
     take_sources(g, item);
     return doc_take_text(g);
 }
@@ -310,7 +313,7 @@ static int foreign_texts(const struct view *v, const struct item *item)
     return foreign | (t == item || !t->summary ? FOREIGN_SUMMARY : 0);
 }
 
-static struct search_doc *gather_doc(struct gathering *g, const struct item *item)
+static struct search_doc *gather_doc(struct doc_builder *g, const struct item *item)
 {
     const struct item *t = view_version(g->view, item);
     struct search_doc *doc = arena_alloc(g->arena, sizeof *doc);
@@ -352,7 +355,7 @@ static int compare_docs(const void *a, const void *b, void *ctx)
 
 struct search_docs search_docs(struct eval *e, struct arena *a)
 {
-    struct gathering g = {.e = e, .view = view_of(e), .arena = a};
+    struct doc_builder g = {.e = e, .view = view_of(e), .arena = a};
     struct search_docs found = {.current = 0};
     buf_init(&g.text);
     for (int type = 0; type < ITEM_TYPES; type++) {

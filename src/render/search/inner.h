@@ -62,4 +62,8 @@ void shards_end(struct json *j);
 void shards_put_docs(struct json *j, const struct search_docs *docs, const uint32_t *page,
                      size_t n);
 
+/* Appends what a beginning of words is called in the name of a file: a-z and 0-9 as they are, other
+ * code points as "-634-". */
+void search_put_name(struct buf *out, const char *beginning, size_t n);
+
 #endif

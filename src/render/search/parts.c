@@ -1,4 +1,4 @@
-#include "render/search/words.h"
+#include "render/search/parts.h"
 
 #include "base/fold.h"
 #include "base/utf8.h"

@@ -41,7 +41,7 @@ static void put_where(struct buf *b, const uint32_t *at, size_t n)
     }
 }
 
-static int compare_places(const void *a, const void *b)
+static int compare_by_place(const void *a, const void *b)
 {
     const uint32_t *x = a, *y = b;
     return (*x > *y) - (*x < *y);
@@ -59,7 +59,7 @@ static void put_merged(const struct shards *s, struct buf *b, const struct shard
         memcpy(all + n, one->at, one->n * sizeof *all);
         n += one->n;
     }
-    qsort(all, total, sizeof *all, compare_places);
+    qsort(all, total, sizeof *all, compare_by_place);
     n = 0;
     for (size_t i = 0; i < total; i++) {
         if (!n || all[n - 1] / 4 != all[i] / 4)

@@ -1,5 +1,6 @@
 #include "render/search/search.h"
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/fold.h"
 #include "base/json.h"

@@ -48,8 +48,4 @@ size_t shards_count(const struct shards *s);
 void shards_put_path(const struct shards *s, size_t i, struct buf *out);
 void shards_write(const struct shards *s, size_t i, struct buf *out);
 
-/* Appends what a beginning of words is called in the name of a file: a-z and 0-9 as they are, other
- * code points as "-634-". */
-void search_put_name(struct buf *out, const char *beginning, size_t n);
-
 #endif

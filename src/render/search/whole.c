@@ -1,5 +1,6 @@
 #include "render/search/whole.h"
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/fold.h"
 #include "base/map.h"
@@ -15,7 +16,7 @@ enum { SHOWN_LETTERS = 130, WORD_LETTERS = 3 };
 /* Columns pack a tenth better than rows. */
 enum column { TYPE, PATH, TITLE, SUMMARY, WHEN, FOREIGN, TERM_NUMBERS, BODY, REST, COLUMNS };
 
-struct writing {
+struct index_columns {
     struct arena *arena;
     struct buf column[COLUMNS];
     struct json json[COLUMNS]; /* what writes them: arrays */
@@ -26,7 +27,7 @@ struct writing {
     struct buf folded, rest; /* of the text at hand */
 };
 
-static size_t term_number(struct writing *w, const char *name)
+static size_t term_number(struct index_columns *w, const char *name)
 {
     size_t number = (size_t)(uintptr_t)map_get(&w->numbers, name);
     if (number)
@@ -36,7 +37,7 @@ static size_t term_number(struct writing *w, const char *name)
     return w->numbers.n - 1;
 }
 
-static void put_terms(struct writing *w, const struct search_doc *doc)
+static void put_terms(struct index_columns *w, const struct search_doc *doc)
 {
     struct json *j = &w->json[TERM_NUMBERS];
     json_array(j);
@@ -48,7 +49,7 @@ static void put_terms(struct writing *w, const struct search_doc *doc)
 /* ---- the body: its beginning, and what words are in the rest ---- */
 
 /* Returns how much of a body hits may show: nothing of what is not translated. */
-static size_t shown(const struct search_doc *doc)
+static size_t shown_bytes(const struct search_doc *doc)
 {
     const char *s = doc->body;
     size_t n = 0, end = 0;
@@ -65,8 +66,8 @@ static size_t shown(const struct search_doc *doc)
 }
 
 /* Folds a text and calls for every word in it. */
-static void each_word(struct writing *w, const char *s, size_t n,
-                      void (*each)(struct writing *w, struct map *seen, char *word),
+static void each_word(struct index_columns *w, const char *s, size_t n,
+                      void (*each)(struct index_columns *w, struct map *seen, char *word),
                       struct map *seen)
 {
     buf_cut(&w->folded, 0);
@@ -78,14 +79,14 @@ static void each_word(struct writing *w, const char *s, size_t n,
     }
 }
 
-static void note(struct writing *w, struct map *seen, char *word)
+static void note_body_word(struct index_columns *w, struct map *seen, char *word)
 {
     (void)w;
     map_add(seen, word, word);
 }
 
 /* Numbers count however short they are. */
-static void put_new(struct writing *w, struct map *seen, char *word)
+static void put_new(struct index_columns *w, struct map *seen, char *word)
 {
     int counts = utf8_count(word, strlen(word)) >= WORD_LETTERS || strpbrk(word, "0123456789");
     if (!counts || map_get(seen, word))
@@ -96,7 +97,7 @@ static void put_new(struct writing *w, struct map *seen, char *word)
 }
 
 /* What is cut off ends in an ellipsis, and not behind the dot that parts what it tells. */
-static void put_beginning(struct writing *w, const struct search_doc *doc, size_t n)
+static void put_beginning(struct index_columns *w, const struct search_doc *doc, size_t n)
 {
     static const char dot[] = " ·";
     size_t cut = doc->body[n] ? n : 0, tail = strlen(dot);
@@ -107,22 +108,22 @@ static void put_beginning(struct writing *w, const struct search_doc *doc, size_
                                   : NULL);
 }
 
-static void put_body(struct writing *w, const struct search_doc *doc)
+static void put_body(struct index_columns *w, const struct search_doc *doc)
 {
-    size_t n = shown(doc);
+    size_t n = shown_bytes(doc);
     const char *summary = doc->summary ? doc->summary : "";
     struct map seen;
     map_init(&seen, w->arena);
     put_beginning(w, doc, n);
-    each_word(w, doc->title, strlen(doc->title), note, &seen);
-    each_word(w, summary, strlen(summary), note, &seen);
-    each_word(w, doc->body, n, note, &seen);
+    each_word(w, doc->title, strlen(doc->title), note_body_word, &seen);
+    each_word(w, summary, strlen(summary), note_body_word, &seen);
+    each_word(w, doc->body, n, note_body_word, &seen);
     buf_cut(&w->rest, 0);
     each_word(w, doc->body + n, strlen(doc->body + n), put_new, &seen);
     json_text_n(&w->json[REST], w->rest.s, w->rest.n);
 }
 
-static void put_doc(struct writing *w, const struct search_doc *doc)
+static void whole_put_doc(struct index_columns *w, const struct search_doc *doc)
 {
     struct json *c = w->json;
     json_number(&c[TYPE], doc->item->type);
@@ -144,10 +145,10 @@ static void start_array(struct buf *b, struct json *j)
     json_array(j);
 }
 
-static struct writing *whole_start(struct arena *a)
+static struct index_columns *whole_start(struct arena *a)
 {
-    struct writing *w = memory_get(sizeof *w);
-    *w = (struct writing){.arena = a, .fold = fold_open()};
+    struct index_columns *w = memory_get(sizeof *w);
+    *w = (struct index_columns){.arena = a, .fold = fold_open()};
     map_init(&w->numbers, a);
     buf_init(&w->folded);
     buf_init(&w->rest);
@@ -157,7 +158,7 @@ static struct writing *whole_start(struct arena *a)
     return w;
 }
 
-static void whole_free(struct writing *w)
+static void whole_free(struct index_columns *w)
 {
     for (int c = 0; c < COLUMNS; c++)
         buf_free(&w->column[c]);
@@ -180,11 +181,11 @@ void search_whole(struct json *head, const struct search_docs *found, struct are
 {
     static const char *const names[COLUMNS] = {"type",    "path",  "title", "summary", "when",
                                                "foreign", "terms", "body",  "rest"};
-    struct writing *w = whole_start(a);
+    struct index_columns *w = whole_start(a);
     for (size_t i = 0; i < found->docs.n; i++) {
         for (int c = 0; c < COLUMNS && i; c++)
             json_line(&w->json[c]);
-        put_doc(w, found->docs.at[i]);
+        whole_put_doc(w, found->docs.at[i]);
     }
     put_array(head, "terms", &w->names);
     json_key(head, "docs");

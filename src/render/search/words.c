@@ -4,6 +4,7 @@
 #include "base/fold.h"
 #include "base/map.h"
 #include "base/pool.h"
+#include "render/search/parts.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -21,7 +22,7 @@ struct folded_doc {
     size_t end[TIERS];
 };
 
-struct folding {
+struct doc_folding {
     const struct search_docs *docs;
     struct arena *arena;     /* [workers] */
     struct fold **fold;      /* [workers] */
@@ -37,7 +38,7 @@ static void fold_string(struct fold *f, struct buf *out, const char *s)
 
 static void fold_doc(void *ctx, size_t i, int worker)
 {
-    struct folding *g = ctx;
+    struct doc_folding *g = ctx;
     const struct search_doc *doc = g->docs->docs.at[i];
     struct folded_doc *done = &g->done[i];
     struct fold *f = g->fold[worker];
@@ -57,7 +58,7 @@ static void fold_doc(void *ctx, size_t i, int worker)
 static struct folded_doc *fold_docs(const struct search_docs *docs, struct search_words *words,
                                     int jobs)
 {
-    struct folding g = {.docs = docs, .arena = words->arena};
+    struct doc_folding g = {.docs = docs, .arena = words->arena};
     g.fold = memory_get((size_t)jobs * sizeof(struct fold *));
     g.text = memory_get((size_t)jobs * sizeof *g.text);
     g.done = arena_array(&words->arena[0], docs->docs.n, sizeof *g.done);
@@ -126,7 +127,7 @@ struct keys {
     const struct search_word *word; /* at hand */
 };
 
-static void add_key(struct keys *k, const char *s, int part)
+static void search_add_key(struct keys *k, const char *s, int part)
 {
     struct search_words *words = k->words;
     if (words->n == k->cap) {
@@ -142,7 +143,7 @@ static void add_key(struct keys *k, const char *s, int part)
 
 static void add_word_part(void *ctx, const char *part)
 {
-    add_key(ctx, part, 1);
+    search_add_key(ctx, part, 1);
 }
 
 static int compare_keys(const void *a, const void *b)
@@ -168,7 +169,7 @@ struct search_words search_words(const struct search_docs *docs, int jobs)
         add_words(&seen, &words.arena[0], &done[i], (uint32_t)i);
     for (size_t i = 0; i < seen.n; i++) {
         keys.word = seen.entry[i].value;
-        add_key(&keys, keys.word->s, 0);
+        search_add_key(&keys, keys.word->s, 0);
         search_parts(keys.word->s, add_word_part, &keys);
     }
     if (words.n)

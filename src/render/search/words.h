@@ -1,6 +1,9 @@
 #ifndef RENDER_SEARCH_WORDS_H
 #define RENDER_SEARCH_WORDS_H
 
+/* This room makes the index that the search field fetches: what of each page is found, and by
+ * which words. How a browser asks it is told in search.h; nothing else may read the index. */
+
 #include "base/arena.h"
 #include "render/search/doc.h"
 
@@ -35,11 +38,5 @@ struct search_words {
 /* Folds all texts, with `jobs` threads, and gathers their words. */
 struct search_words search_words(const struct search_docs *docs, int jobs);
 void search_words_free(struct search_words *words);
-
-/* Calls for each later part of a folded word that may be a word of its own. In Latin, Greek and
- * Cyrillic a part begins behind four letters or more, has four at least and begins as words do
- * ("energiegenossenschaft": "genossenschaft", "schaft", but not "nschaft"); in Arabic it stands
- * behind a short word and the article that are written together with it. */
-void search_parts(const char *word, void (*each)(void *ctx, const char *part), void *ctx);
 
 #endif

@@ -2,6 +2,7 @@
 #define RENDER_SITE_BOOK_INNER_H
 
 #include "base/arena.h"
+#include "read/template/set.h"
 #include "read/template/template.h"
 #include "render/pages/jobs.h"
 #include "render/site/book.h"

@@ -45,7 +45,7 @@ void headers_write(struct renderer *r, const struct output *o, struct buf *out)
 
 /* Appends a path to a line whose parts are separated by blanks: what is not plain is encoded, as
  * browsers ask for it. */
-static void add_path(struct buf *b, const char *path)
+static void hosts_add_path(struct buf *b, const char *path)
 {
     for (const char *p = path; *p; p++) {
         unsigned char c = (unsigned char)*p;
@@ -59,9 +59,9 @@ static void add_path(struct buf *b, const char *path)
 static void add_redirect(struct buf *b, const char *base, const char *from, const char *to)
 {
     buf_puts(b, base);
-    add_path(b, from);
+    hosts_add_path(b, from);
     buf_printf(b, " %s", base);
-    add_path(b, to);
+    hosts_add_path(b, to);
     buf_puts(b, " 301\n");
 }
 

@@ -1,3 +1,5 @@
+#include "base/arena.h"
+#include "model/types.h"
 #include "render/view/view.h"
 
 #include "base/locale.h"
@@ -11,7 +13,7 @@ const struct type type_text = {.kind = VALUE_TEXT};
 const struct type type_term = ONE(view_term);
 const struct type type_language = ONE(view_language);
 
-static const void *at(const void *self, const struct field *f)
+static const void *self_field(const void *self, const struct field *f)
 {
     return (const char *)self + f->index;
 }
@@ -93,12 +95,12 @@ const struct record view_term = RECORD("term", term_fields);
 struct value get_text(struct eval *e, const void *self, const struct field *f)
 {
     (void)e;
-    return value_text(*(const char *const *)at(self, f));
+    return value_text(*(const char *const *)self_field(self, f));
 }
 
 struct value get_text_translated(struct eval *e, const void *self, const struct field *f)
 {
-    const char *own = *(const char *const *)at(view_version(view_of(e), self), f);
+    const char *own = *(const char *const *)self_field(view_version(view_of(e), self), f);
     return own ? value_text(own) : get_text(e, self, f);
 }
 
@@ -106,15 +108,15 @@ struct value get_foreign(struct eval *e, const void *self, const struct field *f
 {
     const struct view *v = view_of(e);
     const struct item *t = view_version(v, self);
-    const char *own = t != self ? *(const char *const *)at(t, f) : NULL;
-    return value_bool(v->language->index > 0 && !own && *(const char *const *)at(self, f));
+    const char *own = t != self ? *(const char *const *)self_field(t, f) : NULL;
+    return value_bool(v->language->index > 0 && !own && *(const char *const *)self_field(self, f));
 }
 
 struct value get_foreign_list(struct eval *e, const void *self, const struct field *f)
 {
     const struct view *v = view_of(e);
     const struct item *t = view_version(v, self);
-    const struct list *own = at(t, f), *l = at(self, f);
+    const struct list *own = self_field(t, f), *l = self_field(self, f);
     return value_bool(v->language->index > 0 && l->n > 0 && (t == self || !own->n));
 }
 
@@ -128,51 +130,51 @@ struct value view_texts(struct eval *e, const struct list *l)
 
 struct value get_texts(struct eval *e, const void *self, const struct field *f)
 {
-    return view_texts(e, at(self, f));
+    return view_texts(e, self_field(self, f));
 }
 
 struct value get_texts_translated(struct eval *e, const void *self, const struct field *f)
 {
-    const struct list *own = at(view_version(view_of(e), self), f);
-    return view_texts(e, own->n ? own : at(self, f));
+    const struct list *own = self_field(view_version(view_of(e), self), f);
+    return view_texts(e, own->n ? own : self_field(self, f));
 }
 
 struct value get_int(struct eval *e, const void *self, const struct field *f)
 {
     (void)e;
-    int n = *(const int *)at(self, f);
+    int n = *(const int *)self_field(self, f);
     return n < 0 ? value_none() : value_int(n);
 }
 
 struct value get_bool(struct eval *e, const void *self, const struct field *f)
 {
     (void)e;
-    return value_bool(*(const int *)at(self, f));
+    return value_bool(*(const int *)self_field(self, f));
 }
 
 struct value get_date(struct eval *e, const void *self, const struct field *f)
 {
     (void)e;
-    return value_when((struct when){*(const struct date *)at(self, f), WHEN_ALL_DAY});
+    return value_when((struct when){*(const struct date *)self_field(self, f), WHEN_ALL_DAY});
 }
 
 struct value get_when(struct eval *e, const void *self, const struct field *f)
 {
     (void)e;
-    return value_when(*(const struct when *)at(self, f));
+    return value_when(*(const struct when *)self_field(self, f));
 }
 
 struct value get_path(struct eval *e, const void *self, const struct field *f)
 {
     (void)e;
-    const char *path = *(const char *const *)at(self, f);
+    const char *path = *(const char *const *)self_field(self, f);
     return path ? value_url(path) : value_none();
 }
 
 struct value get_pointer(struct eval *e, const void *self, const struct field *f)
 {
     (void)e;
-    return value_record(*(const void *const *)at(self, f));
+    return value_record(*(const void *const *)self_field(self, f));
 }
 
 struct value view_list(struct eval *e, void *const *from, size_t n)
@@ -185,20 +187,20 @@ struct value view_list(struct eval *e, void *const *from, size_t n)
 
 struct value get_list(struct eval *e, const void *self, const struct field *f)
 {
-    const struct list *l = at(self, f);
+    const struct list *l = self_field(self, f);
     return view_list(e, l->at, l->n);
 }
 
 struct value get_ref(struct eval *e, const void *self, const struct field *f)
 {
     (void)e;
-    const struct ref *ref = *(const struct ref *const *)at(self, f);
+    const struct ref *ref = *(const struct ref *const *)self_field(self, f);
     return value_record(ref ? ref->item : NULL);
 }
 
 struct value get_refs(struct eval *e, const void *self, const struct field *f)
 {
-    const struct list *l = at(self, f);
+    const struct list *l = self_field(self, f);
     struct value *values = arena_array(e->scratch, l->n + 1, sizeof *values);
     size_t n = 0;
     for (size_t i = 0; i < l->n; i++) {
@@ -211,7 +213,7 @@ struct value get_refs(struct eval *e, const void *self, const struct field *f)
 
 struct value get_languages(struct eval *e, const void *self, const struct field *f)
 {
-    const struct list *l = at(self, f);
+    const struct list *l = self_field(self, f);
     struct value *values = arena_array(e->scratch, l->n + 1, sizeof *values);
     for (size_t i = 0; i < l->n; i++)
         values[i] = value_record(view_language_of(e, l->at[i]));
@@ -220,13 +222,13 @@ struct value get_languages(struct eval *e, const void *self, const struct field 
 
 struct value get_asset(struct eval *e, const void *self, const struct field *f)
 {
-    const char *path = *(const char *const *)at(self, f);
+    const char *path = *(const char *const *)self_field(self, f);
     return path ? value_url(route_asset(e->scratch, path)) : value_none();
 }
 
 struct value get_tel(struct eval *e, const void *self, const struct field *f)
 {
-    const char *number = *(const char *const *)at(self, f);
+    const char *number = *(const char *const *)self_field(self, f);
     if (!number)
         return value_none();
     char *uri = arena_printf(e->scratch, "tel:%s", number);

@@ -1,5 +1,6 @@
 #include "render/view/embed.h"
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "model/site.h"
 #include "render/words/names.h"
@@ -12,7 +13,7 @@
 
 /* ---- what one shows ---- */
 
-static int is_shown(const struct eval *e, const struct occurrence *o)
+static int embed_shows(const struct eval *e, const struct occurrence *o)
 {
     /* Events whose files were deleted live on in calendars, but have no page. */
     return o->over_utc > view_of(e)->site->now_utc && o->item->path[0];
@@ -23,7 +24,7 @@ static void gather_channel(struct eval *e, struct list *to, const struct channel
     for (size_t i = 0; c && i < c->events.n; i++) {
         const struct schedule *s = meeting_schedule(c->events.at[i]);
         for (size_t k = 0; k < s->occurrences; k++) {
-            if (is_shown(e, &s->occurrence[k]))
+            if (embed_shows(e, &s->occurrence[k]))
                 list_add(to, e->scratch, &s->occurrence[k]);
         }
     }

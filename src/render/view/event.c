@@ -1,3 +1,4 @@
+#include "base/arena.h"
 #include "render/view/view.h"
 #include "render/words/rule.h"
 #include "render/words/there.h"

@@ -1,8 +1,10 @@
 #include "render/view/facets.h"
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/locale.h"
 #include "model/site.h"
+#include "model/types.h"
 #include "render/words/hours.h"
 #include "render/words/language.h"
 #include "render/words/names.h"

@@ -1,3 +1,4 @@
+#include "base/arena.h"
 #include "base/buf.h"
 #include "render/view/view.h"
 #include "render/words/names.h"

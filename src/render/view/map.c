@@ -1,8 +1,10 @@
 #include "render/view/map.h"
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "model/schema.h"
 #include "model/site.h"
+#include "model/types.h"
 #include "render/view/geomap.h"
 #include "render/view/view.h"
 #include "render/words/names.h"
@@ -42,7 +44,7 @@ struct spots {
     size_t geo, address;
 };
 
-static size_t offset_of(enum item_type type, const char *field)
+static size_t field_offset(enum item_type type, const char *field)
 {
     const struct field_spec *f = schema_field(schema_type(type), field);
     assert(f);
@@ -55,7 +57,7 @@ static struct spots spots_of(const struct list *items)
     if (!items->n)
         return (struct spots){0};
     enum item_type type = ((const struct item *)items->at[0])->type;
-    return (struct spots){offset_of(type, "geo"), offset_of(type, "address")};
+    return (struct spots){field_offset(type, "geo"), field_offset(type, "address")};
 }
 
 static const void *pointer_at(const struct item *item, size_t offset)
@@ -63,7 +65,7 @@ static const void *pointer_at(const struct item *item, size_t offset)
     return *(const void *const *)(const void *)((const char *)item + offset);
 }
 
-static int compare_places(const void *a, const void *b, void *ctx)
+static int compare_item_ids(const void *a, const void *b, void *ctx)
 {
     (void)ctx;
     const struct item *x = a, *y = b;
@@ -80,7 +82,7 @@ static struct geomap gather_dots(const struct list *items, struct arena *a)
         if (pointer_at(items->at[i], at.geo))
             list_add(&sorted, a, items->at[i]);
     }
-    list_sort(&sorted, compare_places, NULL);
+    list_sort(&sorted, compare_item_ids, NULL);
     struct geomap g = {.dot = arena_array(a, sorted.n + 1, sizeof *g.dot)};
     for (size_t i = 0; i < sorted.n; i++) {
         const struct geo *geo = pointer_at(sorted.at[i], at.geo);

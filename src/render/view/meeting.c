@@ -1,3 +1,4 @@
+#include "base/arena.h"
 #include "render/view/facets.h"
 
 #include "model/site.h"
@@ -40,7 +41,7 @@ struct value view_meetings(struct eval *e, const struct list *events, int past)
     struct list found = {0};
     for (size_t i = 0; i < events->n; i++)
         gather_occurrences(e, &found, &((const struct event *)events->at[i])->schedule, past);
-    list_sort(&found, compare_meetings, past ? &found : NULL);
+    list_sort(&found, past ? compare_meetings_latest : compare_meetings, NULL);
     return view_list(e, found.at, found.n);
 }
 
@@ -61,7 +62,7 @@ static const struct event *meeting_event(const void *self)
 }
 
 /* What is said of the meeting in words: field->index tells what. */
-enum said { SAID_TITLE, SAID_NOTE, SAID_ONLINE };
+enum told_field { SAID_TITLE, SAID_NOTE, SAID_ONLINE };
 
 static struct told meeting_told(struct eval *e, const void *self, const struct field *f)
 {

@@ -1,3 +1,5 @@
+#include "base/arena.h"
+#include "base/locale_text.h"
 #include "render/view/facets.h"
 
 #include "base/buf.h"

@@ -1,3 +1,5 @@
+#include "base/arena.h"
+#include "model/types.h"
 #include "render/view/view.h"
 
 #include "model/site.h"
@@ -61,7 +63,7 @@ static int place_in_footer(const struct type_facts *facts)
     return facts->footer_menu;
 }
 
-static void add_pages(struct menu *m, enum page_menu menu)
+static void menu_add_pages(struct menu *m, enum page_menu menu)
 {
     const struct view *v = view_of(m->e);
     const struct list *pages = &v->shared->menu[menu][v->language->index];
@@ -94,7 +96,7 @@ struct value view_nav(struct eval *e, const void *self, const struct field *f)
     menu_add(&m, words_text(v->language->words, "nav.home"), v->language->prefix, "home",
              m.page->section && !strcmp(m.page->section, "home"));
     add_sections(&m, place_in_main_menu);
-    add_pages(&m, MENU_MAIN);
+    menu_add_pages(&m, MENU_MAIN);
     return menu_end(&m);
 }
 
@@ -107,6 +109,6 @@ struct value view_footer_nav(struct eval *e, const void *self, const struct fiel
     menu_add(&m, words_text(v->language->words, "nav.a-z"),
              route_titles(v->site, e->scratch, v->language->index, 1), "a-z",
              m.page->section && !strcmp(m.page->section, "a-z"));
-    add_pages(&m, MENU_FOOTER);
+    menu_add_pages(&m, MENU_FOOTER);
     return menu_end(&m);
 }

@@ -1,3 +1,4 @@
+#include "base/arena.h"
 #include "render/view/facets.h"
 
 #include "model/site.h"

@@ -1,3 +1,4 @@
+#include "base/arena.h"
 #include "render/view/view.h"
 
 #include "base/locale.h"
@@ -63,11 +64,11 @@ static const struct item *page_translation(struct eval *e, const void *self)
     return t != p->item ? t : NULL;
 }
 
-static struct value page_machine(struct eval *e, const void *self, const struct field *f)
+static struct value page_machine_translated(struct eval *e, const void *self, const struct field *f)
 {
     (void)f;
     const struct item *t = page_translation(e, self);
-    return value_bool(t && t->machine);
+    return value_bool(t && t->machine_translated);
 }
 
 static struct when day_of(int64_t seconds)
@@ -159,7 +160,7 @@ static struct value page_jsonld(struct eval *e, const void *self, const struct f
     return p->jsonld ? (struct value){.kind = VALUE_HTML, .html = p->jsonld} : value_none();
 }
 
-static int has_text(const struct page_view *p, int language)
+static int page_has_text(const struct page_view *p, int language)
 {
     return !p->item || language == 0 || p->item->translation[language];
 }
@@ -173,7 +174,7 @@ static struct value page_alternates(struct eval *e, const void *self, const stru
     size_t n = 0;
     for (int i = 0; i <= site->languages; i++) {
         int language = i < site->languages ? i : 0;
-        if (!p->path[language] || !has_text(p, language) || p->noindex)
+        if (!p->path[language] || !page_has_text(p, language) || p->noindex)
             continue;
         struct alternate_view *a = arena_alloc(e->scratch, sizeof *a);
         a->tag = i < site->languages ? site->language[i].tag : "x-default";
@@ -278,7 +279,7 @@ static const struct field page_fields[] = {
     ROW("foreign", KIND(VALUE_BOOL), page_foreign, 0,
         "the main text is not in the page's language"),
     ROW("lang", ONE(view_language), page_lang, 0, "language of the main text"),
-    ROW("machine", KIND(VALUE_BOOL), page_machine, 0, "translated by a machine"),
+    ROW("machine", KIND(VALUE_BOOL), page_machine_translated, 0, "translated by a machine"),
     ROW("outdated", KIND(VALUE_BOOL), page_outdated, 0, "translation older than the original"),
     ROW("translated_from", MAYBE(VALUE_WHEN), page_translated_from, 0,
         "date of the original it renders"),

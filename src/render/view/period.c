@@ -1,7 +1,9 @@
 #include "render/view/period.h"
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/locale.h"
+#include "base/locale_date.h"
 #include "render/words/names.h"
 #include "resolve/calendar/meeting.h"
 

@@ -1,3 +1,4 @@
+#include "base/arena.h"
 #include "render/view/view.h"
 #include "resolve/pictures.h"
 
@@ -18,7 +19,7 @@ struct value get_picture(struct eval *e, const void *self, const struct field *f
     return value_record(*file ? file : NULL);
 }
 
-static const struct raster *raster_of(const struct eval *e, const void *self)
+static const struct raster *raster_shown(const struct eval *e, const void *self)
 {
     return picture_find(view_of(e)->site, *(const char *const *)self);
 }
@@ -26,21 +27,21 @@ static const struct raster *raster_of(const struct eval *e, const void *self)
 struct value picture_width_of(struct eval *e, const void *self, const struct field *f)
 {
     (void)f;
-    const struct raster *p = raster_of(e, self);
+    const struct raster *p = raster_shown(e, self);
     return p ? value_int(p->rendition[p->n - 1].width) : value_none();
 }
 
 struct value picture_height_of(struct eval *e, const void *self, const struct field *f)
 {
     (void)f;
-    const struct raster *p = raster_of(e, self);
+    const struct raster *p = raster_shown(e, self);
     return p ? value_int(p->rendition[p->n - 1].height) : value_none();
 }
 
 struct value picture_sizes(struct eval *e, const void *self, const struct field *f)
 {
     (void)f;
-    const struct raster *p = raster_of(e, self);
+    const struct raster *p = raster_shown(e, self);
     size_t n = p && p->n > 1 ? p->n : 0;
     struct value *values = arena_array(e->scratch, n + 1, sizeof *values);
     for (size_t i = 0; i < n; i++)

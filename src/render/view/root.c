@@ -1,3 +1,4 @@
+#include "base/arena.h"
 #include "render/view/facets.h"
 #include "render/view/titles.h"
 

@@ -1,3 +1,5 @@
+#include "base/arena.h"
+#include "model/types.h"
 #include "render/view/facets.h"
 
 #include "base/locale.h"
@@ -85,12 +87,12 @@ static void gather_meetings(struct shared *s, struct arena *a)
         }
     }
     list_sort(&s->coming, compare_meetings, NULL);
-    list_sort(&s->past, compare_meetings, s);
+    list_sort(&s->past, compare_meetings_latest, NULL);
 }
 
 /* ---- the network in numbers ---- */
 
-static int meetings_in(const struct list *l, int year)
+static int count_meetings(const struct list *l, int year)
 {
     int n = 0;
     for (size_t i = 0; i < l->n; i++) {
@@ -128,7 +130,8 @@ static struct counts count_all(const struct shared *s, struct arena *a)
     int year = s->site->now.date.year;
     return (struct counts){.members = (int)members->n,
                            .groups = current_groups(s->site),
-                           .meetings = meetings_in(&s->coming, year) + meetings_in(&s->past, year),
+                           .meetings =
+                               count_meetings(&s->coming, year) + count_meetings(&s->past, year),
                            .languages = languages_spoken(members, a)};
 }
 

@@ -1,6 +1,8 @@
 #include "render/view/titles.h"
 
+#include "base/arena.h"
 #include "base/locale.h"
+#include "base/locale_letters.h"
 #include "base/pool.h"
 #include "model/site.h"
 #include "resolve/current.h"
@@ -59,8 +61,8 @@ static int compare(const void *a, const void *b, void *ctx)
     return by_key ? by_key : (int)x->item->type - (int)y->item->type;
 }
 
-static void add_title(struct list *titles, struct arena *a, struct locale *locale,
-                      struct alphabet *alphabet, const char *text, const struct title *title)
+static void titles_add(struct list *titles, struct arena *a, struct locale *locale,
+                       struct alphabet *alphabet, const char *text, const struct title *title)
 {
     struct title *entry = arena_alloc(a, sizeof *entry);
     *entry = *title;
@@ -101,7 +103,7 @@ static void gather_language(void *ctx, size_t i, int worker)
                 continue;
             const char *text = locale_sorted_part(view_foreign(&v, entry.item) ? first : tag,
                                                   view_title(&v, entry.item));
-            add_title(titles, a, locale, alphabet, text, &entry);
+            titles_add(titles, a, locale, alphabet, text, &entry);
         }
     }
     list_sort(titles, compare, NULL);

@@ -1,6 +1,10 @@
 #ifndef RENDER_VIEW_VIEW_H
 #define RENDER_VIEW_VIEW_H
 
+/* This room is what templates see: for each record a table of fields with getters. Logic that a
+ * layout would need belongs here; bytes of HTML come in only where a drawing or a text needs them.
+ */
+
 #include "base/map.h"
 #include "model/site.h"
 #include "read/template/eval.h"
@@ -33,9 +37,9 @@ struct shared {
     const struct geomap *maps[ITEM_TYPES]; /* of members and venues: first that of the whole list,
                                               then those of its parts by facet's number; without
                                               dots where there is no map */
-    struct counts counts;                          /* the network in numbers */
-    struct ics *calendar[LANGUAGES_MAX];           /* see render/feeds/ics.h */
-    const struct jobs *pages;                      /* all of them, see render/pages/jobs.h */
+    struct counts counts;                  /* the network in numbers */
+    struct ics *calendar[LANGUAGES_MAX];   /* see render/feeds/ics.h */
+    const struct jobs *pages;              /* all of them, see render/pages/jobs.h */
 };
 
 /* One thread's view in one language; eval->view points at it. */
@@ -247,7 +251,6 @@ struct value view_week(struct eval *e, const void *self, const struct field *f);
 struct value view_opening_now(struct eval *e, const void *self, const struct field *f);
 struct value view_closed(struct eval *e, const void *self, const struct field *f);
 struct value view_by_appointment(struct eval *e, const void *self, const struct field *f);
-
 
 /* Getter of all calendars that one can subscribe to, by what they are of. */
 struct value view_shelves(struct eval *e, const void *self, const struct field *f);

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/locale.h"
+#include "base/locale_date.h"
 
 const char *hours_times(struct arena *a, struct hours *const *span, size_t n)
 {

@@ -1,6 +1,9 @@
 #ifndef RENDER_WORDS_NAMES_H
 #define RENDER_WORDS_NAMES_H
 
+/* This room says things in the words of a language: names, weekdays, rules of series, times of
+ * another zone. It returns texts; HTML and the forms of feeds stand in the rooms above. */
+
 struct arena;
 struct channel;
 struct item;

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/list.h"
 #include "base/locale.h"
+#include "base/locale_date.h"
 #include "model/site.h"
 #include "read/words_fill.h"
 #include "render/words/rule_inner.h"
@@ -150,7 +151,7 @@ static long meetings_count(const struct schedule *s)
 }
 
 /* Returns the last day on which a meeting could begin; without a year if there is none. */
-static struct date last_day(const struct telling *t)
+static struct date rule_last_day(const struct telling *t)
 {
     struct when until = t->rule->until;
     int too_early = until.second >= 0 && until.second < t->schedule->start.second;
@@ -206,7 +207,7 @@ static int all_off(const struct telling *t)
 }
 
 /* What the rule makes but does not take place: dates left out, and meetings called off singly. */
-static struct list exceptions(struct telling *t)
+static struct list rule_exceptions(struct telling *t)
 {
     const struct schedule *s = t->schedule;
     struct list dates = {0};
@@ -227,8 +228,8 @@ static struct list exceptions(struct telling *t)
 }
 
 /* Adds dates to the sentence by the pattern `key`; an empty list adds nothing. */
-static const char *add_list(struct telling *t, const char *so_far, const char *key,
-                            struct list *texts)
+static const char *rule_add_dates(struct telling *t, const char *so_far, const char *key,
+                                  struct list *texts)
 {
     if (texts->n > DATES_MOST) {
         texts->n = DATES_MOST;
@@ -239,13 +240,13 @@ static const char *add_list(struct telling *t, const char *so_far, const char *k
 
 static const char *add_exceptions(struct telling *t, const char *so_far)
 {
-    struct list dates = exceptions(t), texts = {0};
+    struct list dates = rule_exceptions(t), texts = {0};
     for (size_t i = 0; i < dates.n && texts.n <= DATES_MOST; i++) {
         const struct when *w = dates.at[i];
         if (!i || when_compare(*w, *(const struct when *)dates.at[i - 1]) != 0)
             list_add(&texts, t->arena, (void *)tell_day(t, w->date));
     }
-    return add_list(t, so_far, "rule.except", &texts);
+    return rule_add_dates(t, so_far, "rule.except", &texts);
 }
 
 /* A meeting at the series' own time is told by its day. */
@@ -269,13 +270,13 @@ static const char *add_extras(struct telling *t, const char *so_far)
         if (o->extra && calendar_takes_place(o) && o->over_utc > t->site->now_utc)
             list_add(&texts, t->arena, (void *)extra_text(t, o));
     }
-    return add_list(t, so_far, "rule.also", &texts);
+    return rule_add_dates(t, so_far, "rule.also", &texts);
 }
 
 /* Days come before what changes them; a number, which counts them all, comes after. */
 static const char *add_end(struct telling *t, const char *so_far)
 {
-    struct date until = last_day(t);
+    struct date until = rule_last_day(t);
     if (until.year) {
         so_far = tell_parts(t, tell(t, "rule.ending", so_far, until_text(t, until)));
         return add_extras(t, add_exceptions(t, so_far));

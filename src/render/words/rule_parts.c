@@ -7,7 +7,7 @@
 
 /* What a series becomes for good from a day on: "ab 1. September: 15:00–17:00, Rathaus". */
 
-static void change_add(struct telling *t, struct list *texts, const char *text)
+static void add_change_text(struct telling *t, struct list *texts, const char *text)
 {
     if (text)
         list_add(texts, t->arena, (void *)text);
@@ -42,17 +42,17 @@ static struct list part_changes(struct telling *t, const struct series_part *par
     int other = now->status != part[-1].like.status;
     struct list texts = {0};
     if (other)
-        change_add(t, &texts, state_text(t, now->status));
+        add_change_text(t, &texts, state_text(t, now->status));
     if (!calendar_takes_place(now))
         return texts;
     if (part->second < 0)
-        change_add(t, &texts, other ? tell_maybe(t, "meeting.all_day") : NULL);
+        add_change_text(t, &texts, other ? tell_maybe(t, "meeting.all_day") : NULL);
     else if (other || part->second != last->second || part->length != last->length)
-        change_add(t, &texts, tell_part_times(t, part));
+        add_change_text(t, &texts, tell_part_times(t, part));
     if (now->venue && now->venue != before->venue)
-        change_add(t, &texts, now->venue->item.title);
+        add_change_text(t, &texts, now->venue->item.title);
     if (now->online && !before->online)
-        change_add(t, &texts, tell_maybe(t, "meeting.online"));
+        add_change_text(t, &texts, tell_maybe(t, "meeting.online"));
     return texts;
 }
 

@@ -1,3 +1,4 @@
+#include "base/locale_date.h"
 #include "render/words/rule_inner.h"
 
 #include "base/arena.h"
@@ -33,7 +34,7 @@ static const char *ordinal_text(struct telling *t, struct series_day d)
 }
 
 /* First to fifth, then fifth last to last; Monday to Sunday. */
-static int by_place(const void *a, const void *b)
+static int by_ordinal_weekday(const void *a, const void *b)
 {
     const struct series_day *x = a, *y = b;
     int i = x->ordinal < 0 ? 20 + x->ordinal : x->ordinal;
@@ -42,7 +43,7 @@ static int by_place(const void *a, const void *b)
 }
 
 /* The days of the month in order, the last one after all others. */
-static int by_day(const void *a, const void *b)
+static int by_month_day(const void *a, const void *b)
 {
     int x = *(const int *)a, y = *(const int *)b;
     return (x < 0 ? 100 : x) - (y < 0 ? 100 : y);
@@ -53,9 +54,9 @@ static size_t days_sorted(const struct series_rule *rule, struct series_day *day
 {
     size_t n = 0;
     memcpy(day, rule->day, rule->days * sizeof *day);
-    qsort(day, rule->days, sizeof *day, by_place);
+    qsort(day, rule->days, sizeof *day, by_ordinal_weekday);
     for (size_t i = 0; i < rule->days; i++)
-        if (!n || by_place(&day[n - 1], &day[i]) != 0)
+        if (!n || by_ordinal_weekday(&day[n - 1], &day[i]) != 0)
             day[n++] = day[i];
     return n;
 }
@@ -152,7 +153,7 @@ static const char *date_list(struct telling *t, const char *(*text)(struct telli
     int day[SERIES_DAYS_MAX] = {0};
     struct list found = {0};
     memcpy(day, t->rule->month_day, t->rule->month_days * sizeof *day);
-    qsort(day, t->rule->month_days, sizeof *day, by_day);
+    qsort(day, t->rule->month_days, sizeof *day, by_month_day);
     for (size_t i = 0; i < t->rule->month_days; i++) {
         const char *one = text(t, day[i]);
         int again = found.n && !strcmp(found.at[found.n - 1], one);

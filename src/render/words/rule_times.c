@@ -1,3 +1,4 @@
+#include "base/locale_date.h"
 #include "render/words/rule_inner.h"
 
 #include "base/buf.h"
@@ -141,7 +142,7 @@ static const char *styled(struct telling *t, struct when w, const char *style)
     return tell_buf(t, &b);
 }
 
-static const char *city_text(struct telling *t)
+static const char *rule_city_text(struct telling *t)
 {
     struct buf b;
     buf_init(&b);
@@ -193,7 +194,7 @@ static const char *zone_first(struct telling *t, const struct series_part *part,
     const char *times = part->length || alone
                             ? times_from(t, part, there)
                             : tell(t, "rule.time_at", styled(t, there, "time"), NULL);
-    const char *zone = tell(t, "rule.zone", times, city_text(t));
+    const char *zone = tell(t, "rule.zone", times, rule_city_text(t));
     if (alone)
         return zone;
     const char *bare = times_here(t, part, shown, here);
@@ -214,7 +215,7 @@ const char *tell_part_times(struct telling *t, const struct series_part *part)
     /* Beside the times by the site's clocks it need not be said again that the end is open. */
     const char *zone = part->length ? times_from(t, part, there) : styled(t, there, "time");
     return tell(t, "rule.day_time", times_here(t, part, &shown, here),
-                tell(t, "meeting.there", city_text(t), zone));
+                tell(t, "meeting.there", rule_city_text(t), zone));
 }
 
 const char *tell_timed(struct telling *t, const char *so_far)

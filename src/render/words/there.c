@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/locale.h"
+#include "base/locale_date.h"
 #include "model/site.h"
 #include "render/words/names.h"
 #include "resolve/calendar/calendar.h"
@@ -14,7 +15,7 @@
 enum { DIRECTION_MARKS = 2 };
 static const char *const left_to_right[DIRECTION_MARKS] = {"\xE2\x81\xA6", "\xE2\x81\xA9"};
 
-static const char *text_of(struct arena *a, struct buf *b)
+static const char *buf_to_text(struct arena *a, struct buf *b)
 {
     const char *text = arena_copy(a, b->s, b->n);
     buf_free(b);
@@ -45,7 +46,7 @@ static const char *clocks_text(struct arena *a, struct locale *locale, const str
         style_add(locale, &b, c->end, "time");
     }
     buf_puts(&b, turned ? left_to_right[1] : "");
-    return text_of(a, &b);
+    return buf_to_text(a, &b);
 }
 
 /* A night is told by the day on which it begins. */
@@ -63,20 +64,21 @@ static const char *range_text(struct arena *a, struct locale *locale, const stru
     if (is_short(there)) {
         const char *times = clocks_text(a, locale, l, there);
         style_add(locale, &b, there->start, "day");
-        const char *day = text_of(a, &b);
+        const char *day = buf_to_text(a, &b);
         int same = !date_compare(o->here.start.date, there->start.date);
         return same ? times : word_filled(l, a, "rule.timed", day, times);
     }
     locale_range(locale, &b, there->start, there->end);
-    return text_of(a, &b);
+    return buf_to_text(a, &b);
 }
 
-static const char *city_text(struct arena *a, struct locale *locale, const struct occurrence *o)
+static const char *there_city_text(struct arena *a, struct locale *locale,
+                                   const struct occurrence *o)
 {
     struct buf b;
     buf_init(&b);
     locale_zone_city(locale, &b, zone_name(meeting_schedule(o->item)->zone));
-    return text_of(a, &b);
+    return buf_to_text(a, &b);
 }
 
 const char *there_words(struct arena *a, struct locale *locale, const struct language *l,
@@ -84,7 +86,8 @@ const char *there_words(struct arena *a, struct locale *locale, const struct lan
 {
     if (clocks_agree(o) || !meeting_schedule(o->item)->zone)
         return NULL;
-    return word_filled(l, a, "meeting.there", city_text(a, locale, o), range_text(a, locale, l, o));
+    return word_filled(l, a, "meeting.there", there_city_text(a, locale, o),
+                       range_text(a, locale, l, o));
 }
 
 /* ---- programmes ---- */
@@ -129,14 +132,14 @@ static const char *point_time(struct arena *a, struct locale *locale, const stru
     int32_t second[2];
     int n = times_read(a, text, second);
     if (!n)
-        return word_filled(l, a, "rule.zone", text, city_text(a, locale, o));
+        return word_filled(l, a, "rule.zone", text, there_city_text(a, locale, o));
     struct buf b;
     buf_init(&b);
     for (int i = 0; i < n; i++) {
         buf_puts(&b, i ? "\xE2\x80\x93" : "");
         style_add(locale, &b, clock_here(site, o, second[i]), "time");
     }
-    return text_of(a, &b);
+    return buf_to_text(a, &b);
 }
 
 const struct list *there_agenda(struct arena *a, struct locale *locale, const struct language *l,

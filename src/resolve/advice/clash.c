@@ -8,44 +8,45 @@
 /* Why two meetings stand in each other's way, the weightiest first. */
 enum why { WHY_GROUP, WHY_NETWORK, WHY_VENUE };
 
-/* A coming meeting as one that takes up a group's time, the network's, or a venue's room. */
-struct sitting {
+/* A coming meeting as one that books a resource: a group's time, the network's, or a venue's room.
+ */
+struct booking {
     const struct occurrence *o;
     int64_t end; /* after o->start_utc, also where the meeting has no length */
     enum why why;
     const void *key; /* the group or venue; NULL: the network */
 };
 
-/* Two sittings at one time, by start. */
+/* Two bookings of one resource that overlap, by start. */
 struct clash {
-    const struct sitting *early, *late;
+    const struct booking *early, *late;
 };
 
-/* How many sittings at one place and time are held against each other: what keeps the cost and the
- * messages linear where thousands meet at once. */
+/* How many bookings of one resource are compared with each other at a time: what keeps the cost and
+ * the messages linear where thousands meet at once. */
 enum { AT_ONCE_MAX = 16 };
 
 struct clashes {
     struct arena arena; /* as long as the search */
     int64_t now;
-    struct list sittings; /* struct sitting * */
+    struct list bookings; /* struct booking * */
     struct list found;    /* struct clash * */
 };
 
-/* ---- who sits where ---- */
+/* ---- what is booked, and when ---- */
 
-static void sitting_add(struct clashes *c, const struct occurrence *o, enum why why,
+static void booking_add(struct clashes *c, const struct occurrence *o, enum why why,
                         const void *key)
 {
-    struct sitting *s = arena_alloc(&c->arena, sizeof *s);
+    struct booking *s = arena_alloc(&c->arena, sizeof *s);
     int64_t end = o->free_utc > o->start_utc ? o->free_utc : o->start_utc + 1;
-    *s = (struct sitting){.o = o, .end = end, .why = why, .key = key};
-    list_add(&c->sittings, &c->arena, s);
+    *s = (struct booking){.o = o, .end = end, .why = why, .key = key};
+    list_add(&c->bookings, &c->arena, s);
 }
 
-/* Returns 1 if those who come have no time for anything else: nobody sits through several whole
- * days, or through weeks. */
-static int takes_time(const struct occurrence *o)
+/* Returns 1 if those who come have no time for anything else: nobody attends all of several whole
+ * days, or of weeks. */
+static int takes_peoples_time(const struct occurrence *o)
 {
     enum { LONGEST = 7 * DAY_SECONDS };
     int one_day = !date_compare(o->here.start.date, o->here.end.date);
@@ -54,20 +55,20 @@ static int takes_time(const struct occurrence *o)
            !meeting_is_kind(o->item, "deadline");
 }
 
-static void sitting_of_people(struct clashes *c, const struct occurrence *o)
+static void book_people(struct clashes *c, const struct occurrence *o)
 {
     const struct event *e = (const struct event *)o->item;
     const struct item *group = e->group ? e->group->item : NULL;
     int network = meeting_is_kind(o->item, "network-meeting");
-    if (!takes_time(o))
+    if (!takes_peoples_time(o))
         return;
     if (group)
-        sitting_add(c, o, WHY_GROUP, group);
+        booking_add(c, o, WHY_GROUP, group);
     if (group || network)
-        sitting_add(c, o, WHY_NETWORK, NULL);
+        booking_add(c, o, WHY_NETWORK, NULL);
 }
 
-static void sittings_of(struct clashes *c, const struct item *item)
+static void book_meetings(struct clashes *c, const struct item *item)
 {
     const struct schedule *s = meeting_schedule(item);
     for (size_t i = 0; i < s->occurrences; i++) {
@@ -75,18 +76,18 @@ static void sittings_of(struct clashes *c, const struct item *item)
         if (!meeting_is_coming(o, c->now))
             continue;
         if (o->venue && o->takes_room)
-            sitting_add(c, o, WHY_VENUE, o->venue);
+            booking_add(c, o, WHY_VENUE, o->venue);
         if (item->type == ITEM_EVENT)
-            sitting_of_people(c, o);
+            book_people(c, o);
     }
 }
 
-/* ---- who meets whom ---- */
+/* ---- which bookings overlap: a sweep over them in order of time ---- */
 
-static int by_place(const void *a, const void *b, void *ctx)
+static int by_resource(const void *a, const void *b, void *ctx)
 {
     (void)ctx;
-    const struct sitting *x = a, *y = b;
+    const struct booking *x = a, *y = b;
     if (x->why != y->why)
         return x->why < y->why ? -1 : 1;
     if (x->key != y->key)
@@ -96,12 +97,12 @@ static int by_place(const void *a, const void *b, void *ctx)
     return 0;
 }
 
-static int is_network(const struct sitting *s)
+static int is_network(const struct booking *s)
 {
     return meeting_is_kind(s->o->item, "network-meeting");
 }
 
-static void meet(struct clashes *c, const struct sitting *early, const struct sitting *late)
+static void clash_add(struct clashes *c, const struct booking *early, const struct booking *late)
 {
     if (late->why == WHY_NETWORK && is_network(early) == is_network(late))
         return;
@@ -110,44 +111,44 @@ static void meet(struct clashes *c, const struct sitting *early, const struct si
     list_add(&c->found, &c->arena, found);
 }
 
-/* Keeps those that last beyond the start of `s` among the `n` that sit, and adds `s`, if need be
- * for the one that leaves first. Returns how many sit then. */
-static size_t sit_down(const struct sitting *sitting[], size_t n, const struct sitting *s)
+/* Keeps of the `n` active bookings those that last beyond the start of `s`, and adds `s`, if need
+ * be in place of the one that ends first. Returns how many are active then. */
+static size_t active_update(const struct booking *active[], size_t n, const struct booking *s)
 {
     size_t kept = 0, first = 0;
     for (size_t i = 0; i < n; i++) {
-        if (sitting[i]->end > s->o->start_utc)
-            sitting[kept++] = sitting[i];
+        if (active[i]->end > s->o->start_utc)
+            active[kept++] = active[i];
     }
     if (kept < AT_ONCE_MAX) {
-        sitting[kept++] = s;
+        active[kept++] = s;
         return kept;
     }
     for (size_t i = 1; i < kept; i++)
-        first = sitting[i]->end < sitting[first]->end ? i : first;
-    sitting[first] = s;
+        first = active[i]->end < active[first]->end ? i : first;
+    active[first] = s;
     return kept;
 }
 
-static void sweep(struct clashes *c)
+static void find_overlaps(struct clashes *c)
 {
-    const struct sitting *sitting[AT_ONCE_MAX];
+    const struct booking *active[AT_ONCE_MAX];
     size_t n = 0;
-    list_sort(&c->sittings, by_place, NULL);
-    for (size_t i = 0; i < c->sittings.n; i++) {
-        const struct sitting *s = c->sittings.at[i];
-        const struct sitting *before = c->sittings.at[i ? i - 1 : 0];
+    list_sort(&c->bookings, by_resource, NULL);
+    for (size_t i = 0; i < c->bookings.n; i++) {
+        const struct booking *s = c->bookings.at[i];
+        const struct booking *before = c->bookings.at[i ? i - 1 : 0];
         if (before->why != s->why || before->key != s->key)
             n = 0;
         for (size_t k = 0; k < n; k++) {
-            if (sitting[k]->end > s->o->start_utc)
-                meet(c, sitting[k], s);
+            if (active[k]->end > s->o->start_utc)
+                clash_add(c, active[k], s);
         }
-        n = sit_down(sitting, n, s);
+        n = active_update(active, n, s);
     }
 }
 
-/* ---- what is said ---- */
+/* ---- messages ---- */
 
 /* Orders by the two items, whichever of them is early, then by weight, then by time. */
 static int compare_pairs(const struct clash *x, const struct clash *y)
@@ -174,16 +175,16 @@ static int by_pair(const void *a, const void *b, void *ctx)
     return s == t ? 0 : s < t ? -1 : 1;
 }
 
-/* Returns the meeting to which a clash is said: the later one, but the network does not move for
- * a group. */
-static const struct occurrence *addressee(const struct clash *c)
+/* Returns the meeting that is warned of: the later one, but the network does not move for a group.
+ */
+static const struct occurrence *meeting_to_warn(const struct clash *c)
 {
     int to_early = c->late->why == WHY_NETWORK && is_network(c->late);
     return to_early ? c->early->o : c->late->o;
 }
 
-/* Says the clash at `i` and takes the others of the same two items with it; returns the next. */
-static size_t say(struct report *r, const struct clashes *c, size_t i)
+/* Reports the clash at `i` together with the others of the same two items; returns the next. */
+static size_t report_clash(struct report *r, const struct clashes *c, size_t i)
 {
     static const enum diag_id ids[] = {DIAG_GROUP_CLASH, DIAG_NETWORK_CLASH, DIAG_VENUE_CLASH};
     const struct clash *first = c->found.at[i], *last = first;
@@ -197,7 +198,7 @@ static size_t say(struct report *r, const struct clashes *c, size_t i)
         last = next;
         more++;
     }
-    const struct occurrence *here = addressee(first);
+    const struct occurrence *here = meeting_to_warn(first);
     const struct occurrence *there = here == first->late->o ? first->early->o : first->late->o;
     struct span at = meeting_span(here), other = meeting_span(there);
     char is[24];
@@ -205,7 +206,7 @@ static size_t say(struct report *r, const struct clashes *c, size_t i)
                               meeting_title(there->item));
     if (at.source != other.source || at.at != other.at)
         diag_note(d, HELP_OTHER_HERE, other);
-    meeting_more(r, d, more, addressee(last)->here.start);
+    meeting_more(r, d, more, meeting_to_warn(last)->here.start);
     return i;
 }
 
@@ -214,12 +215,12 @@ void resolve_clashes(struct site *site, struct report *r)
     struct clashes c = {.now = site->now_utc};
     arena_init(&c.arena);
     for (size_t i = 0; i < site->items[ITEM_EVENT].n; i++)
-        sittings_of(&c, site->items[ITEM_EVENT].at[i]);
+        book_meetings(&c, site->items[ITEM_EVENT].at[i]);
     for (size_t i = 0; i < site->items[ITEM_OFFER].n; i++)
-        sittings_of(&c, site->items[ITEM_OFFER].at[i]);
-    sweep(&c);
+        book_meetings(&c, site->items[ITEM_OFFER].at[i]);
+    find_overlaps(&c);
     list_sort(&c.found, by_pair, NULL);
     for (size_t i = 0; i < c.found.n;)
-        i = say(r, &c, i);
+        i = report_clash(r, &c, i);
     arena_free(&c.arena);
 }

@@ -20,7 +20,7 @@ static const struct {
     {"accessibility_statement", offsetof(struct config, statement)},
 };
 
-static int ends_with(const char *s, const char *tail)
+static int text_ends_with(const char *s, const char *tail)
 {
     size_t n = strlen(s), len = strlen(tail);
     return n >= len && !strcmp(s + n - len, tail) && (n == len || s[n - len - 1] == '.');
@@ -35,7 +35,7 @@ static int is_public(const char *host)
     if (!strncmp(host, "127.", 4) || *host == '[')
         return 0;
     for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++) {
-        if (ends_with(host, reserved[i]))
+        if (text_ends_with(host, reserved[i]))
             return 0;
     }
     return 1;
@@ -63,7 +63,7 @@ static void check_footer(struct report *r, const struct item *item, const char *
 }
 
 /* A statement is as old as its last test: the later of `verified` and `updated`. */
-static void check_age(struct site *site, struct report *r, const struct item *item)
+static void check_statement_age(struct site *site, struct report *r, const struct item *item)
 {
     int tested = date_compare(item->verified, item->updated) >= 0;
     const struct node *n = node_get(item->front, tested ? "verified" : "updated");
@@ -86,7 +86,7 @@ static void check_statement(struct site *site, struct report *r)
 {
     const struct item *statement = site->config.statement ? site->config.statement->item : NULL;
     if (statement && statement->front)
-        check_age(site, r, statement);
+        check_statement_age(site, r, statement);
 }
 
 void resolve_duties(struct site *site, struct report *r)

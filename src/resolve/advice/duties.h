@@ -1,6 +1,10 @@
 #ifndef RESOLVE_ADVICE_DUTIES_H
 #define RESOLVE_ADVICE_DUTIES_H
 
+/* This room warns of what is no mistake but hardly meant: meetings that clash, rhythms that break
+ * off, texts that are not plain, duties of law that are not met. It fills only what it needs for
+ * that; no other room may need what is here. */
+
 struct report;
 struct site;
 

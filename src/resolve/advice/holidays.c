@@ -15,7 +15,7 @@
 enum { LINE_MAX_BYTES = 8192, DEPTH_MAX = 8, DAYS_EACH_MAX = 31, HOLIDAYS_MAX = 2000 };
 
 /* A file on its way through the reader, and the event that it stands in. */
-struct reading {
+struct ical_reader {
     struct site *site;
     struct report *report;
     const struct source *source;
@@ -32,7 +32,7 @@ struct reading {
 
 /* ---- lines ---- */
 
-static size_t part_add(struct reading *f, size_t from)
+static size_t ical_add_part(struct ical_reader *f, size_t from)
 {
     const char *text = f->source->text;
     const char *end = memchr(text + from, '\n', f->source->n - from);
@@ -47,7 +47,7 @@ static size_t part_add(struct reading *f, size_t from)
 }
 
 /* Reads the next line that is not empty; returns 0 at the end. */
-static int line_next(struct reading *f)
+static int line_next(struct ical_reader *f)
 {
     const struct source *s = f->source;
     do {
@@ -55,15 +55,15 @@ static int line_next(struct reading *f)
             return 0;
         buf_cut(&f->line, 0);
         f->at = span_make(s, f->next, 0);
-        f->at.n = (uint32_t)part_add(f, f->next);
+        f->at.n = (uint32_t)ical_add_part(f, f->next);
         while (f->next < s->n && (s->text[f->next] == ' ' || s->text[f->next] == '\t'))
-            part_add(f, f->next + 1);
+            ical_add_part(f, f->next + 1);
     } while (!f->line.n);
     return 1;
 }
 
 /* Returns 1 if the line is of the property `name`. */
-static int line_is(const struct reading *f, const char *name)
+static int line_is(const struct ical_reader *f, const char *name)
 {
     size_t n = strlen(name);
     return !strncasecmp(f->line.s, name, n) && (f->line.s[n] == ':' || f->line.s[n] == ';');
@@ -71,8 +71,8 @@ static int line_is(const struct reading *f, const char *name)
 
 /* ---- properties of an event ---- */
 
-static void fault(struct reading *f, enum diag_id id, struct span at, const char *a,
-                  enum help_id help)
+static void ical_fault(struct ical_reader *f, enum diag_id id, struct span at, const char *a,
+                       enum help_id help)
 {
     if (!f->faulty)
         diag_help(f->report, diag_add(f->report, id, at, a, NULL), help, NULL, NULL);
@@ -80,55 +80,55 @@ static void fault(struct reading *f, enum diag_id id, struct span at, const char
 }
 
 /* Reads the line's day; reports what is none. */
-static struct date day_read(struct reading *f, icalproperty *p, icalproperty_kind kind)
+static struct date ical_day(struct ical_reader *f, icalproperty *p, icalproperty_kind kind)
 {
     struct icaltimetype t = icaltime_null_time();
     if (p && icalproperty_isa(p) == kind)
         t = kind == ICAL_DTSTART_PROPERTY ? icalproperty_get_dtstart(p) : icalproperty_get_dtend(p);
     if (icaltime_is_null_time(t) || !t.is_date || !date_exists(t.year, t.month, t.day)) {
-        fault(f, DIAG_HOLIDAY_DAY, f->at, NULL, HELP_HOLIDAY_FORM);
+        ical_fault(f, DIAG_HOLIDAY_DAY, f->at, NULL, HELP_HOLIDAY_FORM);
         return (struct date){0};
     }
     return (struct date){(int16_t)t.year, (int8_t)t.month, (int8_t)t.day};
 }
 
-static void start_read(struct reading *f, icalproperty *p)
+static void start_read(struct ical_reader *f, icalproperty *p)
 {
-    f->from = day_read(f, p, ICAL_DTSTART_PROPERTY);
+    f->from = ical_day(f, p, ICAL_DTSTART_PROPERTY);
 }
 
-static void end_read(struct reading *f, icalproperty *p)
+static void end_read(struct ical_reader *f, icalproperty *p)
 {
-    struct date end = day_read(f, p, ICAL_DTEND_PROPERTY);
+    struct date end = ical_day(f, p, ICAL_DTEND_PROPERTY);
     f->place = f->at;
     if (end.year)
         f->to = date_add_days(end, -1);
 }
 
-static void summary_read(struct reading *f, icalproperty *p)
+static void summary_read(struct ical_reader *f, icalproperty *p)
 {
     const char *text =
         p && icalproperty_isa(p) == ICAL_SUMMARY_PROPERTY ? icalproperty_get_summary(p) : NULL;
     f->name = text && *text ? arena_strdup(f->site->arena, text) : NULL;
 }
 
-static void unread(struct reading *f, icalproperty *p)
+static void unread(struct ical_reader *f, icalproperty *p)
 {
     (void)p;
     const char *name = arena_copy(f->site->arena, f->line.s, strcspn(f->line.s, ":;"));
-    fault(f, DIAG_HOLIDAY_FIELD, f->at, name, HELP_HOLIDAY_EACH);
+    ical_fault(f, DIAG_HOLIDAY_FIELD, f->at, name, HELP_HOLIDAY_EACH);
 }
 
 static const struct {
     const char *name;
-    void (*read)(struct reading *f,
+    void (*read)(struct ical_reader *f,
                  icalproperty *p); /* `p`: the line parsed, NULL if it cannot be */
 } properties[] = {
     {"DTSTART", start_read}, {"DTEND", end_read}, {"SUMMARY", summary_read},
     {"RRULE", unread},       {"RDATE", unread},   {"DURATION", unread},
 };
 
-static void property_read(struct reading *f)
+static void property_read(struct ical_reader *f)
 {
     for (size_t i = 0; i < sizeof properties / sizeof *properties; i++) {
         if (!line_is(f, properties[i].name))
@@ -143,14 +143,14 @@ static void property_read(struct reading *f)
 /* ---- components ---- */
 
 /* Adds the days of the event that ends here. Returns 0 if there is no room for them. */
-static int event_end(struct reading *f)
+static int event_end(struct ical_reader *f)
 {
     struct site *site = f->site;
     if (!f->to.year)
         f->to = f->from;
     int32_t days = f->from.year ? date_days(f->to) - date_days(f->from) + 1 : 0;
     if (days < 1 || days > DAYS_EACH_MAX)
-        fault(f, DIAG_HOLIDAY_DAY, f->place, NULL, HELP_HOLIDAY_FORM);
+        ical_fault(f, DIAG_HOLIDAY_DAY, f->place, NULL, HELP_HOLIDAY_FORM);
     for (int32_t i = 0; i < days && !f->faulty; i++) {
         if (site->holidays.n == HOLIDAYS_MAX) {
             char limit[16];
@@ -165,7 +165,7 @@ static int event_end(struct reading *f)
     return 1;
 }
 
-static void event_begin(struct reading *f)
+static void event_begin(struct ical_reader *f)
 {
     f->event = 1;
     f->place = f->at;
@@ -175,7 +175,7 @@ static void event_begin(struct reading *f)
 }
 
 /* Reads one line. Returns 0 if nothing can be read after it. */
-static int line_read(struct reading *f)
+static int line_read(struct ical_reader *f)
 {
     int begins = line_is(f, "BEGIN"), fits = f->line.n <= LINE_MAX_BYTES && strchr(f->line.s, ':');
     int calendar = begins && !strcasecmp(f->line.s, "BEGIN:VCALENDAR");
@@ -208,7 +208,7 @@ void holidays_read(struct site *site, struct report *r)
 {
     if (!site->holiday_file)
         return;
-    struct reading f = {.site = site, .report = r, .source = site->holiday_file};
+    struct ical_reader f = {.site = site, .report = r, .source = site->holiday_file};
     buf_init(&f.line);
     if (f.source->n >= 3 && !memcmp(f.source->text, "\xEF\xBB\xBF", 3))
         f.next = 3;

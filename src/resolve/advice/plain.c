@@ -1,5 +1,7 @@
 #include "resolve/advice/plain.h"
 
+#include "read/markdown/prose_tree.h"
+#include "read/text.h"
 #include "resolve/advice/plain_inner.h"
 
 #include "base/arena.h"
@@ -55,19 +57,21 @@ static void check_prose(struct plain_item *i, const struct prose *p, int title)
 
 /* ---- fields ---- */
 
-static void check_field(struct plain_item *i, const struct field_spec *f, const struct node *n);
+static void check_plain_field(struct plain_item *i, const struct field_spec *f,
+                              const struct node *n);
 
 static void check_map(struct plain_item *i, const struct record_spec *spec, const struct node *map)
 {
     for (const struct node *n = map->item; n; n = n->next) {
         const struct field_spec *f = n->key ? schema_field(spec, n->key) : NULL;
         if (f)
-            check_field(i, f, n);
+            check_plain_field(i, f, n);
     }
 }
 
 /* Only texts that a translation has of its own. */
-static void check_field(struct plain_item *i, const struct field_spec *f, const struct node *n)
+static void check_plain_field(struct plain_item *i, const struct field_spec *f,
+                              const struct node *n)
 {
     const struct node *one = n->kind == NODE_LIST ? n->item : n;
     for (; one; one = n->kind == NODE_LIST ? one->next : NULL) {

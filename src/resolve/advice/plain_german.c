@@ -39,7 +39,7 @@ static int is_plain_word(const char *s, size_t n, const char *const *words)
     return 0;
 }
 
-static int begins(const char *s, size_t n, const char *with)
+static int word_begins(const char *s, size_t n, const char *with)
 {
     size_t len = strlen(with);
     return n > len && !memcmp(s, with, len);
@@ -57,7 +57,7 @@ static struct span span_of(const struct plain_text *t, size_t first, size_t last
 }
 
 /* Punctuation stands behind the word, or it is the sentence's last. */
-static int closes(const struct plain_text *t, size_t i)
+static int word_ends_sentence(const struct plain_text *t, size_t i)
 {
     return i + 1 == t->n || t->word[i].to < t->word[i].end;
 }
@@ -185,7 +185,7 @@ static const char *const separable[] = {
 /* ge…t or ge…en, from which nothing is split off. */
 static int is_ge_form(const char *s, size_t n)
 {
-    return n > 4 && begins(s, n, "ge") && (ends(s, n, "t") || ends(s, n, "en")) &&
+    return n > 4 && word_begins(s, n, "ge") && (ends(s, n, "t") || ends(s, n, "en")) &&
            !is_plain_word(s, n, no_participles);
 }
 
@@ -207,11 +207,11 @@ static int is_participle(const struct plain_text *t, size_t i)
         return 1;
     for (const char *const *p = separable; *p; p++) {
         size_t n = strlen(*p);
-        if (begins(k.s, k.n, *p) && is_ge_form(k.s + n, k.n - n))
+        if (word_begins(k.s, k.n, *p) && is_ge_form(k.s + n, k.n - n))
             return 1;
     }
     for (size_t p = 0; p < sizeof inseparable / sizeof *inseparable; p++) {
-        if (k.n > 5 && begins(k.s, k.n, inseparable[p]) && ends(k.s, k.n, "t"))
+        if (k.n > 5 && word_begins(k.s, k.n, inseparable[p]) && ends(k.s, k.n, "t"))
             return !is_plain_word(k.s, k.n, adjectives);
     }
     return 0;
@@ -230,7 +230,7 @@ static int closes_clause(const struct plain_text *t, size_t i)
 {
     static const char *const joins[] = {"und", "oder", NULL};
     struct plain_key next = i + 1 < t->n ? plain_key_of(t, i + 1) : (struct plain_key){.n = 0};
-    return closes(t, i) || is_plain_word(next.s, next.n, joins);
+    return word_ends_sentence(t, i) || is_plain_word(next.s, next.n, joins);
 }
 
 static void report_passive(const struct plain_text *t, size_t first, size_t last)
@@ -244,16 +244,16 @@ static void check_passive(const struct plain_text *t)
     for (size_t i = 0; i < t->n; i++) {
         if (!is_auxiliary(t, i))
             continue;
-        if (i && !closes(t, i - 1) && is_participle(t, i - 1)) {
+        if (i && !word_ends_sentence(t, i - 1) && is_participle(t, i - 1)) {
             report_passive(t, i - 1, i);
             continue;
         }
-        for (size_t k = i + 1; k < t->n && !closes(t, i); k++) {
+        for (size_t k = i + 1; k < t->n && !word_ends_sentence(t, i); k++) {
             if (closes_clause(t, k) && is_participle(t, k)) {
                 report_passive(t, i, k);
                 break;
             }
-            if (closes(t, k))
+            if (word_ends_sentence(t, k))
                 break;
         }
     }
@@ -272,9 +272,10 @@ static void check_genitive(const struct plain_text *t)
             (i && is_capital(t, i) && *article.s == 'd'))
             continue;
         size_t noun = i + 1;
-        while (noun < t->n && noun <= i + BETWEEN && !closes(t, noun - 1) && !is_capital(t, noun))
+        while (noun < t->n && noun <= i + BETWEEN && !word_ends_sentence(t, noun - 1) &&
+               !is_capital(t, noun))
             noun++;
-        if (noun >= t->n || closes(t, noun - 1) || !is_capital(t, noun))
+        if (noun >= t->n || word_ends_sentence(t, noun - 1) || !is_capital(t, noun))
             continue;
         struct plain_key k = plain_key_of(t, noun);
         const char *word = t->prose->text + t->word[noun].from;

@@ -29,7 +29,7 @@ static void check_length(const struct plain_text *t)
 }
 
 /* Returns the bytes of the sign at `s` that parts a long word, 0 if there is none. */
-static size_t parting(const char *s)
+static size_t parting_sign(const char *s)
 {
     static const char *const signs[] = {"-", "/", "\xC2\xB7", "\xC2\xAD", "\xE2\x80\x93"};
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
@@ -68,7 +68,7 @@ static void check_piece(const struct plain_text *t, size_t from, size_t to)
     diag_help(t->report, d, HELP_PLAIN_WORD, NULL, NULL);
 }
 
-static void check_words(const struct plain_text *t)
+static void check_word_lengths(const struct plain_text *t)
 {
     for (size_t i = 0; i < t->n; i++) {
         const struct plain_word *w = &t->word[i];
@@ -76,7 +76,7 @@ static void check_words(const struct plain_text *t)
             continue;
         size_t from = w->from;
         for (size_t at = from; at < w->to; at++) {
-            size_t sign = parting(t->prose->text + at);
+            size_t sign = parting_sign(t->prose->text + at);
             if (!sign)
                 continue;
             check_piece(t, from, at);
@@ -102,6 +102,6 @@ static void check_signs(const struct plain_text *t)
 void plain_check(const struct plain_text *t)
 {
     check_length(t);
-    check_words(t);
+    check_word_lengths(t);
     check_signs(t);
 }

@@ -11,7 +11,7 @@ enum { ENDING_DAYS = 28, HALF_YEAR = 7 /* July */ };
 
 /* ---- rhythm ---- */
 
-static int meetings_in(const struct group *g, int year)
+static int group_meetings_in(const struct group *g, int year)
 {
     int n = 0;
     for (size_t i = 0; i < g->events.n; i++) {
@@ -29,7 +29,7 @@ static int meetings_in(const struct group *g, int year)
 static void rhythm_check(struct report *r, const struct group *g, struct date today)
 {
     const struct node *at = node_get(g->item.front, "meetings_per_year");
-    int n = meetings_in(g, today.year), over = g->rhythm->max >= 0 && n > g->rhythm->max;
+    int n = group_meetings_in(g, today.year), over = g->rhythm->max >= 0 && n > g->rhythm->max;
     /* In the first half of a year, or of a group's life, much is not planned yet. */
     int under = n < g->rhythm->min && today.month >= HALF_YEAR && g->founded.year < today.year;
     if (!at || (!over && !under))
@@ -52,7 +52,7 @@ static int made_to_end(const struct item *item)
 }
 
 /* Returns 1 if the event's group meets again after `utc` in another event of the same kind. */
-static int goes_on(const struct item *item, int64_t utc)
+static int group_goes_on(const struct item *item, int64_t utc)
 {
     const struct event *e = (const struct event *)item;
     if (item->type != ITEM_EVENT || !e->group || !e->group->item)
@@ -81,7 +81,7 @@ static void check_last_meeting(struct report *r, const struct site *site, const 
     }
     if (held < 2 || !meeting_is_coming(last, site->now_utc) || made_to_end(item) ||
         last->start_utc > site->now_utc + (int64_t)ENDING_DAYS * DAY_SECONDS ||
-        goes_on(item, last->start_utc))
+        group_goes_on(item, last->start_utc))
         return;
     char is[24];
     struct span at = s->repeat->node ? meeting_value_span(s->repeat->node) : meeting_span(last);

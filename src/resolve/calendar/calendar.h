@@ -1,6 +1,10 @@
 #ifndef RESOLVE_CALENDAR_CALENDAR_H
 #define RESOLVE_CALENDAR_CALENDAR_H
 
+/* This room knows when things are: zones, schedules and series with their meetings, opening hours,
+ * signing up. Series are expanded here, once; whoever asks whether something is over, full or moved
+ * asks here, so that pages and feeds agree. */
+
 #include "model/site.h"
 #include "report/diag.h"
 #include "resolve/calendar/zone.h"
@@ -97,17 +101,6 @@ struct series_part {
 /* Returns the part that the series is in on a day (on its own clocks). */
 const struct series_part *calendar_part(const struct schedule *s, struct date day);
 
-/* Expands the schedules of all events and offers of the site, once: start, end, zone, rule
- * (libical), exceptions, extra meetings, changes. Reports everything that is wrong with them, with
- * positions: skipped and doubled hours, an end before its start, endless or empty series, a first
- * meeting outside its rule, exceptions and changes that match nothing … Fills the `found by
- * resolve/calendar` part of every schedule. */
-void calendar_resolve(struct site *site, struct report *r, struct zones *zones);
-
-/* The same for one event or offer; needs the site's zone. */
-void calendar_resolve_item(struct site *site, struct item *item, struct report *r,
-                           struct zones *zones);
-
 /* Returns how many seconds a meeting of the part takes; where nobody knows when it ends, as long as
  * site.yaml says; 0 for moments. */
 int64_t calendar_lasts(const struct site *site, const struct series_part *part);
@@ -119,8 +112,9 @@ struct when calendar_here(const struct site *site, const struct schedule *s, str
 /* Returns 1 unless the meeting is called off or put off. */
 int calendar_takes_place(const struct occurrence *o);
 
-/* Orders occurrences by start, then id; `past` (not NULL): latest first. */
-int compare_meetings(const void *a, const void *b, void *past);
+/* Order occurrences for list_sort, by start and then by id: the earliest first, or the latest. */
+int compare_meetings(const void *a, const void *b, void *ctx);
+int compare_meetings_latest(const void *a, const void *b, void *ctx);
 
 /* Returns the occurrence that begins at or after `utc` and takes place (not cancelled), or NULL. A
  * running one counts while it lasts. */

@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* What has been said of clock changes: a series meets the same hour every year. */
-struct said {
+struct clock_reports {
     int start_skipped, start_twice, end_skipped;
 };
 
@@ -86,7 +86,7 @@ static const struct zone *zone_of(const struct series *s, const struct occurrenc
 }
 
 /* Returns 0 if the start does not exist. */
-static int start_set(struct series *s, struct occurrence *o, struct said *said)
+static int start_set(struct series *s, struct occurrence *o, struct clock_reports *said)
 {
     enum zone_fit fit = zone_to_utc(zone_of(s, o), o->there.start, &o->start_utc);
     if (fit == ZONE_ONCE || is_whole(o) || o->state == OCCURRENCE_CANCELLED)
@@ -105,7 +105,7 @@ static int start_set(struct series *s, struct occurrence *o, struct said *said)
 }
 
 /* One message is enough for a meeting: a missing end is not told if the start is missing. */
-static void end_set(struct series *s, struct occurrence *o, struct said *said, int started)
+static void end_set(struct series *s, struct occurrence *o, struct clock_reports *said, int started)
 {
     struct when end = o->there.end;
     if (end.second == WHEN_ALL_DAY)
@@ -118,16 +118,6 @@ static void end_set(struct series *s, struct occurrence *o, struct said *said, i
     if (when_compare(o->there.start, end) == 0 || (shared(s, n) && said->end_skipped++))
         return;
     skipped(s, o, end, o->free_utc, n, 1);
-}
-
-struct when calendar_here(const struct site *site, const struct schedule *s, struct when there)
-{
-    int64_t utc;
-    if (!there.date.year || there.second == WHEN_ALL_DAY || !site->zone || !s->zone ||
-        !strcmp(zone_name(site->zone), zone_name(s->zone)))
-        return there;
-    zone_to_utc(s->zone, there, &utc);
-    return zone_from_utc(site->zone, utc);
 }
 
 /* Tells the same times by the site's clocks. */
@@ -143,11 +133,6 @@ static void here_set(const struct series *s, struct occurrence *o)
 static int is_open(const struct item *item, int32_t second, int64_t length)
 {
     return second != WHEN_ALL_DAY && !length && !meeting_is_kind(item, "deadline");
-}
-
-int64_t calendar_lasts(const struct site *site, const struct series_part *part)
-{
-    return part->like.open ? (int64_t)site->config.open_hours * 3600 : part->length;
 }
 
 /* The one place that says how long something is thought to last of which nobody knows it: room and
@@ -196,7 +181,7 @@ static void check_single_end(struct series *s)
 
 void series_instants(struct series *s)
 {
-    struct said said = {0};
+    struct clock_reports said = {0};
     for (size_t i = 0; i < s->parts; i++)
         s->part[i].like.open = is_open(s->item, s->part[i].second, s->part[i].length);
     for (size_t i = 0; i < s->meetings.n; i++) {

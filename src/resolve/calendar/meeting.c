@@ -1,5 +1,7 @@
 #include "resolve/calendar/meeting.h"
 
+#include "model/types.h"
+
 #include <stdio.h>
 #include <string.h>
 

@@ -51,7 +51,7 @@ static size_t first_from(const struct series *s, const struct change *c)
 }
 
 /* Returns the day of the last meeting there is, or might be. */
-static struct date last_day(const struct series *s)
+static struct date series_last_day(const struct series *s)
 {
     struct date last = {0};
     for (size_t i = 0; i < s->by_rule; i++)
@@ -66,7 +66,7 @@ static struct date last_day(const struct series *s)
 }
 
 /* Begins a part by a change, or changes the first one where that holds from the beginning. */
-static void part_add(struct series *s, const struct change *c)
+static void series_part_add(struct series *s, const struct change *c)
 {
     size_t i = first_from(s, c);
     struct series_part *part = &s->part[s->parts - 1];
@@ -92,7 +92,7 @@ static void part_add(struct series *s, const struct change *c)
     }
 }
 
-static int by_day(const void *a, const void *b, void *ctx)
+static int by_change_day(const void *a, const void *b, void *ctx)
 {
     (void)ctx;
     const struct change *x = a, *y = b;
@@ -110,7 +110,7 @@ static struct list lasting_changes(struct series *s)
         if (c->from.date.year && !c->on.date.year)
             list_add(&found, s->arena, c);
     }
-    list_sort(&found, by_day, NULL);
+    list_sort(&found, by_change_day, NULL);
     return found;
 }
 
@@ -118,7 +118,7 @@ void series_parts_make(struct series *s)
 {
     char is[24];
     struct list changes = lasting_changes(s);
-    struct date last = last_day(s);
+    struct date last = series_last_day(s);
     const struct change *before = NULL;
     for (size_t i = 0; i < changes.n; i++) {
         const struct change *c = changes.at[i];
@@ -132,7 +132,7 @@ void series_parts_make(struct series *s)
                 series_say(s, DIAG_CHANGE_TWICE, c->on_node, when_format(c->from, ' ', is), NULL);
             diag_note(d, HELP_FIRST_HERE, series_span(s, before->on_node));
         } else {
-            part_add(s, c);
+            series_part_add(s, c);
             before = c;
         }
     }

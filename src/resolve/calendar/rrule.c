@@ -20,7 +20,7 @@ struct parse {
 
 /* Reads a whole number from `low` to `high`, with a sign if `low` is negative; moves *s behind it.
  */
-static int number_read(const char **s, int low, int high, int *out)
+static int rrule_number(const char **s, int low, int high, int *out)
 {
     int sign = 1, n = 0;
     if (low < 0 && (**s == '-' || **s == '+'))
@@ -38,7 +38,7 @@ static int number_read(const char **s, int low, int high, int *out)
 
 static int number_is(const char *v, int low, int high, int *out)
 {
-    return number_read(&v, low, high, out) && !*v;
+    return rrule_number(&v, low, high, out) && !*v;
 }
 
 static int take_freq(struct parse *p, const char *v)
@@ -63,7 +63,7 @@ static int take_count(struct parse *p, const char *v)
 }
 
 /* YYYYMMDD, YYYYMMDDTHHMMSS or the same in UTC with a Z. */
-static int take_until(struct parse *p, const char *v)
+static int rrule_until(struct parse *p, const char *v)
 {
     size_t n = strlen(v);
     int utc = n == 16 && toupper((unsigned char)v[15]) == 'Z';
@@ -90,7 +90,7 @@ static int take_until(struct parse *p, const char *v)
     return 1;
 }
 
-static int weekday_read(const char **s, int *out)
+static int rrule_weekday(const char **s, int *out)
 {
     static const char names[] = "MOTUWETHFRSASU";
     for (int i = 0; i < 7; i++)
@@ -109,9 +109,9 @@ static int take_day(struct parse *p, const char *v)
         struct series_day d = {0, 0};
         if (rule->days == SERIES_DAYS_MAX)
             return 0;
-        if (!isalpha((unsigned char)*v) && !number_read(&v, -5, 5, &d.ordinal))
+        if (!isalpha((unsigned char)*v) && !rrule_number(&v, -5, 5, &d.ordinal))
             return 0;
-        if (!weekday_read(&v, &d.weekday))
+        if (!rrule_weekday(&v, &d.weekday))
             return 0;
         rule->day[rule->days++] = d;
     } while (*v++ == ',');
@@ -123,7 +123,7 @@ static int take_month_day(struct parse *p, const char *v)
     struct series_rule *rule = p->rule;
     do {
         int d;
-        if (rule->month_days == SERIES_DAYS_MAX || !number_read(&v, -1, 31, &d))
+        if (rule->month_days == SERIES_DAYS_MAX || !rrule_number(&v, -1, 31, &d))
             return 0;
         rule->month_day[rule->month_days++] = d;
     } while (*v++ == ',');
@@ -142,7 +142,7 @@ static int take_position(struct parse *p, const char *v)
 
 static int take_week_start(struct parse *p, const char *v)
 {
-    return weekday_read(&v, &p->wide.week_start) && !*v;
+    return rrule_weekday(&v, &p->wide.week_start) && !*v;
 }
 
 /* The parts that calendars agree on. */
@@ -151,7 +151,7 @@ static const struct {
     int (*take)(struct parse *p, const char *value);
 } parts[] = {
     {"FREQ", take_freq},     {"INTERVAL", take_interval}, {"COUNT", take_count},
-    {"UNTIL", take_until},   {"BYDAY", take_day},         {"BYMONTHDAY", take_month_day},
+    {"UNTIL", rrule_until},  {"BYDAY", take_day},         {"BYMONTHDAY", take_month_day},
     {"BYMONTH", take_month}, {"BYSETPOS", take_position}, {"WKST", take_week_start},
 };
 

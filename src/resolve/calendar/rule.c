@@ -17,7 +17,7 @@ static const struct {
     [REPEAT_YEARS] = {HELP_ON_MONTHS, 0, 1},
 };
 
-static const char *text_of(const struct node *n, const char *otherwise)
+static const char *node_text_or(const struct node *n, const char *otherwise)
 {
     return n && n->text ? n->text : otherwise;
 }
@@ -47,7 +47,8 @@ static int entry_take(struct series *s, const struct repeat_on *on, const char *
     struct series_rule *rule = &s->rule;
     if (!entry_fits(rule, on) || rule->days == SERIES_DAYS_MAX ||
         rule->month_days == SERIES_DAYS_MAX) {
-        struct diag *d = series_say(s, DIAG_REPEAT_ON, on->node, text_of(on->node, "on"), every);
+        struct diag *d =
+            series_say(s, DIAG_REPEAT_ON, on->node, node_text_or(on->node, "on"), every);
         diag_help(s->report, d, fits[rule->unit].help, NULL, NULL);
         return 0;
     }
@@ -95,7 +96,7 @@ int series_rule_make(struct series *s)
     if (unreadable(r))
         return 0;
     if (r->every > SERIES_INTERVAL_MAX) {
-        series_say(s, DIAG_REPEAT_FORM, every, text_of(every, "every"), NULL);
+        series_say(s, DIAG_REPEAT_FORM, every, node_text_or(every, "every"), NULL);
         return 0;
     }
     s->rule = (struct series_rule){.unit = r->unit,
@@ -104,7 +105,7 @@ int series_rule_make(struct series *s)
                                    .count = r->times};
     int fine = check_rule_end(s, r);
     for (size_t i = 0; i < r->on.n; i++)
-        fine &= entry_take(s, r->on.at[i], text_of(every, "every"));
+        fine &= entry_take(s, r->on.at[i], node_text_or(every, "every"));
     return fine && series_rule_complete(s, node_get(r->node, "on"));
 }
 

@@ -43,7 +43,7 @@ struct wide {
 };
 
 /* What one period of the rule makes. */
-struct period {
+struct rule_period {
     struct when at[PERIOD_MAX];
     size_t n;
 };
@@ -248,7 +248,7 @@ static int day_fits(const struct wide *w, struct date d)
 }
 
 /* Adds a day, as often as the rule names times of it. */
-static void day_add(const struct wide *w, struct period *p, struct date d)
+static void day_add(const struct wide *w, struct rule_period *p, struct date d)
 {
     const struct values *hour = &w->by[BY_HOUR], *minute = &w->by[BY_MINUTE];
     int32_t own = w->start.second;
@@ -292,7 +292,7 @@ size_t wide_dates(const char *text, struct when start, struct date last, size_t 
                   struct when *out)
 {
     struct wide w = {.week_start = 1, .start = start};
-    struct period p;
+    struct rule_period p;
     size_t n = 0;
     if (!text_read(&w, text) || !is_clear(&w))
         return 0;

@@ -22,7 +22,7 @@ struct zones {
 };
 
 /* Instants [from, to) with one local time type. */
-struct stretch {
+struct zone_interval {
     int64_t from, to; /* INT64_MIN, INT64_MAX: without end */
     const struct zone_type *type;
 };
@@ -77,7 +77,7 @@ static size_t stored_before(const struct zone *z, int64_t utc)
 }
 
 /* Widens or narrows `s` around `utc` by the rule's changes in the years around it. */
-static void stretch_by_rule(const struct zone *z, int64_t utc, struct stretch *s)
+static void stretch_by_rule(const struct zone *z, int64_t utc, struct zone_interval *s)
 {
     const struct rule *r = z->rule;
     if (!r->changes) {
@@ -103,10 +103,10 @@ static void stretch_by_rule(const struct zone *z, int64_t utc, struct stretch *s
 }
 
 /* Returns the stretch that holds `utc`. */
-static struct stretch stretch_at(const struct zone *z, int64_t utc)
+static struct zone_interval stretch_at(const struct zone *z, int64_t utc)
 {
     size_t n = stored_before(z, utc);
-    struct stretch s = {INT64_MIN, INT64_MAX, &z->first};
+    struct zone_interval s = {INT64_MIN, INT64_MAX, &z->first};
     if (n) {
         s.from = z->transition[n - 1].at;
         s.type = z->transition[n - 1].type;
@@ -131,7 +131,7 @@ struct when zone_from_utc(const struct zone *z, int64_t utc)
 enum zone_fit zone_to_utc(const struct zone *z, struct when w, int64_t *utc)
 {
     int64_t local = when_seconds(w);
-    struct stretch s = stretch_at(z, local - FARTHEST);
+    struct zone_interval s = stretch_at(z, local - FARTHEST);
     int32_t before = s.type->offset;
     int fits = 0;
     for (;;) {
@@ -150,7 +150,8 @@ enum zone_fit zone_to_utc(const struct zone *z, struct when w, int64_t *utc)
 }
 
 /* Appends the change at the beginning of `s`. */
-static void change_add(const struct zone *z, struct arena *a, struct stretch s, struct list *out)
+static void zone_add_change(const struct zone *z, struct arena *a, struct zone_interval s,
+                            struct list *out)
 {
     struct zone_change *c = arena_alloc(a, sizeof *c);
     int32_t before = s.from == INT64_MIN ? s.type->offset : stretch_at(z, s.from - 1).type->offset;
@@ -163,11 +164,11 @@ struct zone_change *zone_changes(const struct zone *z, struct arena *a, int64_t 
 {
     assert(from <= to);
     struct list found = {0};
-    struct stretch s = stretch_at(z, from == INT64_MIN ? from : from - 1);
-    change_add(z, a, s, &found);
+    struct zone_interval s = stretch_at(z, from == INT64_MIN ? from : from - 1);
+    zone_add_change(z, a, s, &found);
     while (s.to < to && s.to < latest) {
         s = stretch_at(z, s.to);
-        change_add(z, a, s, &found);
+        zone_add_change(z, a, s, &found);
     }
     struct zone_change *change = arena_array(a, found.n, sizeof *change);
     for (size_t i = 0; i < found.n; i++)

@@ -1,3 +1,4 @@
+#include "base/fs_open.h"
 #include "resolve/calendar/zone_data.h"
 
 #include "base/arena.h"
@@ -13,7 +14,7 @@
 enum { FILE_LIMIT = 1 << 18, HEADER = 44, TYPES_MAX = 256, OFFSET_MAX = 26 * 3600 };
 
 /* The six counts of a TZif header, RFC 8536 3.1. */
-struct counts {
+struct tzif_counts {
     uint32_t utc, standard, leap, times, types, chars;
 };
 
@@ -45,13 +46,13 @@ static const unsigned char *take_bytes(struct input *in, size_t n)
 }
 
 /* Returns the format's version 1-4, 0 if this is no header. */
-static int header_read(struct input *in, struct counts *c)
+static int header_read(struct input *in, struct tzif_counts *c)
 {
     const unsigned char *h = take_bytes(in, HEADER);
     if (!h || memcmp(h, "TZif", 4) != 0)
         return 0;
-    *c = (struct counts){read32(h + 20), read32(h + 24), read32(h + 28),
-                         read32(h + 32), read32(h + 36), read32(h + 40)};
+    *c = (struct tzif_counts){read32(h + 20), read32(h + 24), read32(h + 28),
+                              read32(h + 32), read32(h + 36), read32(h + 40)};
     int sane = c->types > 0 && c->types <= TYPES_MAX && c->times < FILE_LIMIT && c->chars > 0 &&
                c->chars < FILE_LIMIT && c->leap == 0 && c->utc <= c->types &&
                c->standard <= c->types;
@@ -59,12 +60,12 @@ static int header_read(struct input *in, struct counts *c)
 }
 
 /* Size of a data block with `width`-byte times. */
-static size_t block_size(const struct counts *c, size_t width)
+static size_t block_size(const struct tzif_counts *c, size_t width)
 {
     return c->times * width + c->times + (size_t)c->types * 6 + c->chars + c->standard + c->utc;
 }
 
-static int types_read(struct arena *a, const unsigned char *at, const struct counts *c,
+static int types_read(struct arena *a, const unsigned char *at, const struct tzif_counts *c,
                       struct zone_type *type)
 {
     const unsigned char *chars = at + (size_t)c->types * 6;
@@ -84,7 +85,7 @@ static int same_type(const struct zone_type *a, const struct zone_type *b)
     return a->offset == b->offset && a->daylight == b->daylight && !strcmp(a->name, b->name);
 }
 
-static int transitions_read(struct arena *a, const unsigned char *at, const struct counts *c,
+static int transitions_read(struct arena *a, const unsigned char *at, const struct tzif_counts *c,
                             size_t width, const struct zone_type *type, struct zone *z)
 {
     const unsigned char *index = at + c->times * width;
@@ -105,7 +106,7 @@ static int transitions_read(struct arena *a, const unsigned char *at, const stru
     return 1;
 }
 
-static int block_read(struct arena *a, struct input *in, const struct counts *c, size_t width,
+static int block_read(struct arena *a, struct input *in, const struct tzif_counts *c, size_t width,
                       struct zone *z)
 {
     const unsigned char *at = take_bytes(in, block_size(c, width));
@@ -176,7 +177,7 @@ static void rule_since_find(struct zone *z)
 
 static int zone_read(struct arena *a, struct input in, struct zone *z)
 {
-    struct counts c;
+    struct tzif_counts c;
     int version = header_read(&in, &c);
     if (!version)
         return 0;

@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* Reads digits up to `most`; returns 0 if there are none or the number is larger. */
-static int number_read(const char **s, int most, int *out)
+static int zone_rule_number(const char **s, int most, int *out)
 {
     if (!isdigit((unsigned char)**s))
         return 0;
@@ -21,17 +21,17 @@ static int number_read(const char **s, int most, int *out)
 }
 
 /* Reads [+-]h[h[h]][:mm[:ss]]. */
-static int time_read(const char **s, int hours, int32_t *out)
+static int zone_rule_time(const char **s, int hours, int32_t *out)
 {
     int sign = **s == '-' ? -1 : 1;
     if (**s == '-' || **s == '+')
         (*s)++;
     int part[3] = {0, 0, 0};
-    if (!number_read(s, hours, &part[0]))
+    if (!zone_rule_number(s, hours, &part[0]))
         return 0;
     for (int i = 1; i < 3 && **s == ':'; i++) {
         (*s)++;
-        if (!number_read(s, 59, &part[i]))
+        if (!zone_rule_number(s, 59, &part[i]))
             return 0;
     }
     *out = sign * (part[0] * 3600 + part[1] * 60 + part[2]);
@@ -57,36 +57,36 @@ static const char *name_read(struct arena *a, const char **s)
     return n < 3 ? NULL : arena_copy(a, from, n);
 }
 
-static int weekday_read(const char **s, struct rule_day *d)
+static int zone_rule_weekday(const char **s, struct rule_day *d)
 {
     d->form = RULE_WEEKDAY;
-    if (!number_read(s, 12, &d->month) || !d->month || *(*s)++ != '.')
+    if (!zone_rule_number(s, 12, &d->month) || !d->month || *(*s)++ != '.')
         return 0;
-    if (!number_read(s, 5, &d->week) || !d->week || *(*s)++ != '.')
+    if (!zone_rule_number(s, 5, &d->week) || !d->week || *(*s)++ != '.')
         return 0;
-    return number_read(s, 6, &d->weekday);
+    return zone_rule_number(s, 6, &d->weekday);
 }
 
-static int day_read(const char **s, struct rule_day *d)
+static int zone_rule_day(const char **s, struct rule_day *d)
 {
     if (*(*s)++ != ',')
         return 0;
     int fine;
     if (**s == 'M') {
         (*s)++;
-        fine = weekday_read(s, d);
+        fine = zone_rule_weekday(s, d);
     } else if (**s == 'J') {
         (*s)++;
         d->form = RULE_JULIAN;
-        fine = number_read(s, 365, &d->day) && d->day;
+        fine = zone_rule_number(s, 365, &d->day) && d->day;
     } else {
         d->form = RULE_ZERO;
-        fine = number_read(s, 365, &d->day);
+        fine = zone_rule_number(s, 365, &d->day);
     }
     d->second = 2 * 3600;
     if (fine && **s == '/') {
         (*s)++;
-        fine = time_read(s, 167, &d->second);
+        fine = zone_rule_time(s, 167, &d->second);
     }
     return fine;
 }
@@ -97,7 +97,7 @@ struct rule *rule_parse(struct arena *a, const char *text)
     const char *s = text;
     int32_t west;
     r->standard.name = name_read(a, &s);
-    if (!r->standard.name || !time_read(&s, 24, &west))
+    if (!r->standard.name || !zone_rule_time(&s, 24, &west))
         return NULL;
     r->standard.offset = -west;
     if (!*s)
@@ -109,11 +109,11 @@ struct rule *rule_parse(struct arena *a, const char *text)
         return NULL;
     r->daylight.offset = r->standard.offset + 3600;
     if (*s != ',') {
-        if (!time_read(&s, 24, &west))
+        if (!zone_rule_time(&s, 24, &west))
             return NULL;
         r->daylight.offset = -west;
     }
-    return day_read(&s, &r->begin) && day_read(&s, &r->end) && !*s ? r : NULL;
+    return zone_rule_day(&s, &r->begin) && zone_rule_day(&s, &r->end) && !*s ? r : NULL;
 }
 
 /* Returns the day of the change in days since 1970. */

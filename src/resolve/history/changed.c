@@ -4,29 +4,30 @@
 #include "model/site.h"
 #include "report/diag.h"
 #include "resolve/history/history.h"
+#include "resolve/history/repository_find.h"
 #include "resolve/history/stamps.h"
 
 #include <string.h>
 
 /* An original and its translations: all files that together are one thing. */
-struct family {
+struct item_files {
     int64_t revised; /* the latest of them, seconds UTC */
 };
 
 /* A file and what git says of it. */
 struct dated {
-    struct item *item;     /* NULL: there is no such file any more */
-    struct family *family; /* of the item */
-    int64_t committed;     /* its newest commit; 0: none seen */
-    int vague;             /* 1: that is the edge of a shallow clone: it may be older */
-    int stands;            /* 1: the newest commit of all holds it */
+    struct item *item;         /* NULL: there is no such file any more */
+    struct item_files *family; /* of the item */
+    int64_t committed;         /* its newest commit; 0: none seen */
+    int vague;                 /* 1: that is the edge of a shallow clone: it may be older */
+    int stands;                /* 1: the newest commit of all holds it */
 };
 
 /* What is asked of the history. */
 struct dating {
     struct site *site;
     struct map by_path;  /* path → struct dated: every item, and every other path seen */
-    struct map families; /* "events/ID" → struct family */
+    struct map families; /* "events/ID" → struct item_files */
     size_t missing;      /* items without a commit yet */
     int64_t since;       /* of deletions before this instant nothing is wanted */
     struct stamps *told; /* what there is to say of it */
@@ -42,11 +43,11 @@ static const char *family_key(struct arena *a, const char *path)
                         name);
 }
 
-static struct family *family_of(struct dating *d, const char *path)
+static struct item_files *family_of(struct dating *d, const char *path)
 {
     struct arena *a = d->site->arena;
     const char *key = family_key(a, path);
-    struct family *found = map_get(&d->families, key);
+    struct item_files *found = map_get(&d->families, key);
     return found ? found : map_add(&d->families, key, arena_alloc(a, sizeof *found));
 }
 
@@ -75,7 +76,7 @@ static void take_removed(struct dating *d, const struct history_change *c)
     map_add(&d->by_path, path, gone);
     if (!c->deleted)
         return;
-    struct family *family = map_get(&d->families, family_key(a, path));
+    struct item_files *family = map_get(&d->families, family_key(a, path));
     if (family)
         raise_to(&family->revised, time);
     if (c->time < d->since || strncmp(path, "content/events/", 15) != 0)

@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <sys/types.h>
 
+struct arena;
+
 /* The only way to start git. Whatever a repository's files say, git so started runs no other
  * program, fetches nothing, asks nobody, writes nothing, and reads neither the index nor the work
  * tree. */

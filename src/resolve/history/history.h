@@ -1,6 +1,9 @@
 #ifndef RESOLVE_HISTORY_HISTORY_H
 #define RESOLVE_HISTORY_HISTORY_H
 
+/* This room asks git when files were changed, and which were deleted. Git is started by git.c
+ * alone; nothing else in the program may start another program or need a repository. */
+
 #include "resolve/history/git.h"
 
 #include <stddef.h>

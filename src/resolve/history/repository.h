@@ -5,8 +5,6 @@
 
 #include <stddef.h>
 
-struct arena;
-
 /* The git repository that a site's folder lies in. Its bytes may be anybody's: a merge request puts
  * files beside content/, an archive brings a whole .git. So git is never left to look for a
  * repository (it would take a bare one whose parts lie among the content), and what its
@@ -26,10 +24,5 @@ struct repository {
     int sha256;          /* 1: objects are named by SHA-256, 0: by SHA-1 */
     struct map edges;    /* commits whose parents a shallow clone lacks, by name */
 };
-
-/* Looks for the repository of the site in the folder `root` (a real path) and asks git for its
- * newest commit. All that it needs lives in `a`. Returns 0, or -errno if the machine, not the
- * repository, is to blame; then nothing is known. */
-int repository_find(struct repository *repo, struct arena *a, const char *root);
 
 #endif

@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/checksum.h"
 #include "base/fs.h"
+#include "base/fs_open.h"
 #include "model/site.h"
 #include "report/diag.h"
 #include "resolve/history/repository.h"

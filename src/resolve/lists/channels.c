@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "model/site.h"
+#include "model/types.h"
 #include "resolve/calendar/calendar.h"
 #include "resolve/route.h"
 
@@ -15,7 +16,7 @@ struct terms {
 };
 
 /* Channels under construction: those of one row of the table. */
-struct making {
+struct channel_builder {
     struct site *site;
     const struct channel_kind *kind;
     const struct terms *terms; /* for by_term */
@@ -23,13 +24,13 @@ struct making {
 };
 
 /* How the channels of one kind are made. */
-struct row {
+struct channel_row {
     struct channel_kind kind;
-    void (*fill)(struct making *m);
+    void (*fill)(struct channel_builder *m);
     struct terms terms;
 };
 
-static struct channel *add_channel(struct making *m, const char *id)
+static struct channel *add_channel(struct channel_builder *m, const char *id)
 {
     struct channel *c = arena_alloc(m->site->arena, sizeof *c);
     c->kind = m->kind;
@@ -39,26 +40,26 @@ static struct channel *add_channel(struct making *m, const char *id)
 }
 
 /* Events come one after the other, so whoever is in the list already is its last. */
-static void add_once(struct making *m, struct list *l, void *event)
+static void add_event_once(struct channel_builder *m, struct list *l, void *event)
 {
     if (!l->n || l->at[l->n - 1] != event)
         list_add(l, m->site->arena, event);
 }
 
 /* Appends the deleted events that would be in the calendar of `item`. */
-static void add_ghosts(struct making *m, struct channel *c, const struct item *item,
-                       int (*names)(const struct event *e, const struct item *item))
+static void add_withdrawn(struct channel_builder *m, struct channel *c, const struct item *item,
+                          int (*names)(const struct event *e, const struct item *item))
 {
-    const struct list *ghosts = &m->site->ghosts;
+    const struct list *withdrawn = &m->site->withdrawn;
     const struct list living = c->events;
-    if (!ghosts->n)
+    if (!withdrawn->n)
         return;
     c->events = (struct list){0};
     for (size_t i = 0; i < living.n; i++)
         list_add(&c->events, m->site->arena, living.at[i]);
-    for (size_t i = 0; i < ghosts->n; i++)
-        if (names(ghosts->at[i], item))
-            list_add(&c->events, m->site->arena, ghosts->at[i]);
+    for (size_t i = 0; i < withdrawn->n; i++)
+        if (names(withdrawn->at[i], item))
+            list_add(&c->events, m->site->arena, withdrawn->at[i]);
 }
 
 static int names_group(const struct event *e, const struct item *group)
@@ -81,28 +82,28 @@ static int names_venue(const struct event *e, const struct item *venue)
 
 /* A calendar that people have subscribed to must not go with the last event in it: it has to tell
  * them that this is off. */
-static int ghost_names(const struct making *m, const struct item *item,
-                       int (*names)(const struct event *e, const struct item *item))
+static int withdrawn_names(const struct channel_builder *m, const struct item *item,
+                           int (*names)(const struct event *e, const struct item *item))
 {
-    const struct list *ghosts = &m->site->ghosts;
-    for (size_t i = 0; i < ghosts->n; i++)
-        if (names(ghosts->at[i], item))
+    const struct list *withdrawn = &m->site->withdrawn;
+    for (size_t i = 0; i < withdrawn->n; i++)
+        if (names(withdrawn->at[i], item))
             return 1;
     return 0;
 }
 
-static void all_events(struct making *m)
+static void all_events(struct channel_builder *m)
 {
     add_channel(m, NULL)->events = m->events;
 }
 
-static void all_offers(struct making *m)
+static void all_offers(struct channel_builder *m)
 {
     if (m->site->items[ITEM_OFFER].n)
         add_channel(m, NULL)->events = m->site->items[ITEM_OFFER];
 }
 
-static void by_term(struct making *m)
+static void by_term(struct channel_builder *m)
 {
     const struct map *terms = &m->site->vocabulary[m->terms->vocabulary].terms;
     const struct list *events = &m->events;
@@ -112,7 +113,7 @@ static void by_term(struct making *m)
         const struct list one = {.at = at, .n = *(void **)at != NULL};
         const struct list *named = m->terms->single ? &one : at;
         for (size_t k = 0; k < named->n; k++)
-            add_once(m, &held[((const struct term *)named->at[k])->order], events->at[i]);
+            add_event_once(m, &held[((const struct term *)named->at[k])->order], events->at[i]);
     }
     for (size_t i = 0; i < terms->n; i++) {
         const struct term *t = terms->entry[i].value;
@@ -124,7 +125,7 @@ static void by_term(struct making *m)
     }
 }
 
-static void by_group(struct making *m)
+static void by_group(struct channel_builder *m)
 {
     const struct list *groups = &m->site->items[ITEM_GROUP];
     for (size_t i = 0; i < groups->n; i++) {
@@ -132,25 +133,25 @@ static void by_group(struct making *m)
         struct channel *c = add_channel(m, g->item.id);
         c->item = &g->item;
         c->events = g->events;
-        add_ghosts(m, c, c->item, names_group);
+        add_withdrawn(m, c, c->item, names_group);
     }
 }
 
-static void by_member(struct making *m)
+static void by_member(struct channel_builder *m)
 {
     const struct list *members = &m->site->items[ITEM_MEMBER];
     for (size_t i = 0; i < members->n; i++) {
         const struct member *member = members->at[i];
-        if (!member->events.n && !ghost_names(m, &member->item, names_member))
+        if (!member->events.n && !withdrawn_names(m, &member->item, names_member))
             continue;
         struct channel *c = add_channel(m, member->item.id);
         c->item = &member->item;
         c->events = member->events;
-        add_ghosts(m, c, c->item, names_member);
+        add_withdrawn(m, c, c->item, names_member);
     }
 }
 
-static void by_provider(struct making *m)
+static void by_provider(struct channel_builder *m)
 {
     const struct list *members = &m->site->items[ITEM_MEMBER];
     for (size_t i = 0; i < members->n; i++) {
@@ -164,7 +165,7 @@ static void by_provider(struct making *m)
 }
 
 /* A series that comes to a venue only now and then must not bring its other meetings along. */
-static void add_at_venue(struct making *m, struct channel *c, struct event *e)
+static void add_at_venue(struct channel_builder *m, struct channel *c, struct event *e)
 {
     if (e->venue && e->venue->item == c->item) {
         list_add(&c->events, m->site->arena, e);
@@ -177,18 +178,18 @@ static void add_at_venue(struct making *m, struct channel *c, struct event *e)
     }
 }
 
-static void by_venue(struct making *m)
+static void by_venue(struct channel_builder *m)
 {
     const struct list *venues = &m->site->items[ITEM_VENUE];
     for (size_t i = 0; i < venues->n; i++) {
         const struct venue *v = venues->at[i];
-        if (!v->events.n && !ghost_names(m, &v->item, names_venue))
+        if (!v->events.n && !withdrawn_names(m, &v->item, names_venue))
             continue;
         struct channel *c = add_channel(m, v->item.id);
         c->item = &v->item;
         for (size_t k = 0; k < v->events.n; k++)
             add_at_venue(m, c, v->events.at[k]);
-        add_ghosts(m, c, c->item, names_venue);
+        add_withdrawn(m, c, c->item, names_venue);
     }
 }
 
@@ -198,7 +199,7 @@ static int by_id(const void *a, const void *b, void *ctx)
     return strcmp(((const struct channel *)a)->id, ((const struct channel *)b)->id);
 }
 
-static void by_language(struct making *m)
+static void by_language(struct channel_builder *m)
 {
     const struct list *events = &m->events;
     const size_t first = m->site->channels.n;
@@ -216,14 +217,14 @@ static void by_language(struct making *m)
                 map_add(&found, id, c);
             }
             if (c)
-                add_once(m, &c->events, events->at[i]);
+                add_event_once(m, &c->events, events->at[i]);
         }
     }
     struct list own = {.at = m->site->channels.at + first, .n = m->site->channels.n - first};
     list_sort(&own, by_id, NULL);
 }
 
-static void deadlines(struct making *m)
+static void deadlines(struct channel_builder *m)
 {
     const struct list *events = &m->events;
     struct channel *c = add_channel(m, NULL);
@@ -245,7 +246,7 @@ static int latest_first(const void *a, const void *b, void *ctx)
     return s != t ? (s > t ? -1 : 1) : strcmp(x->id, y->id);
 }
 
-static void changed(struct making *m)
+static void changed(struct channel_builder *m)
 {
     const struct list *events = &m->events;
     struct channel *c = add_channel(m, NULL);
@@ -262,7 +263,8 @@ static void changed(struct making *m)
 }
 
 /* Appends the events of the group `refs[k]`, unless it was named before. */
-static void add_group(struct making *m, struct channel *c, const struct list *refs, size_t k)
+static void add_group(struct channel_builder *m, struct channel *c, const struct list *refs,
+                      size_t k)
 {
     const struct item *item = ((const struct ref *)refs->at[k])->item;
     const struct group *g = (const struct group *)item;
@@ -272,12 +274,12 @@ static void add_group(struct making *m, struct channel *c, const struct list *re
     }
     for (size_t i = 0; g && i < g->events.n; i++)
         list_add(&c->events, m->site->arena, g->events.at[i]);
-    for (size_t i = 0; g && i < m->site->ghosts.n; i++)
-        if (names_group(m->site->ghosts.at[i], item))
-            list_add(&c->events, m->site->arena, m->site->ghosts.at[i]);
+    for (size_t i = 0; g && i < m->site->withdrawn.n; i++)
+        if (names_group(m->site->withdrawn.at[i], item))
+            list_add(&c->events, m->site->arena, m->site->withdrawn.at[i]);
 }
 
-static void combinations(struct making *m)
+static void combinations(struct channel_builder *m)
 {
     const struct list *named = &m->site->config.combinations;
     for (size_t i = 0; i < named->n; i++) {
@@ -292,7 +294,7 @@ static void combinations(struct making *m)
 #define EVENT_TERMS(member, id, one)                                                               \
     .fill = by_term, .terms = {(id), offsetof(struct event, member), one}
 
-static const struct row rows[] = {
+static const struct channel_row rows[] = {
     {{"all", "calendar.all", ITEM_EVENT}, .fill = all_events},
     {{"kind", "calendar.kind", ITEM_EVENT}, EVENT_TERMS(kind, VOCABULARY_EVENT_KINDS, 1)},
     {{"groups", "calendar.group", ITEM_EVENT}, .fill = by_group},
@@ -314,10 +316,10 @@ void resolve_channels(struct site *site)
     struct list events = {0};
     for (size_t i = 0; i < site->items[ITEM_EVENT].n; i++)
         list_add(&events, site->arena, site->items[ITEM_EVENT].at[i]);
-    for (size_t i = 0; i < site->ghosts.n; i++)
-        list_add(&events, site->arena, site->ghosts.at[i]);
+    for (size_t i = 0; i < site->withdrawn.n; i++)
+        list_add(&events, site->arena, site->withdrawn.at[i]);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        struct making m = {
+        struct channel_builder m = {
             .site = site, .kind = &rows[i].kind, .terms = &rows[i].terms, .events = events};
         rows[i].fill(&m);
     }

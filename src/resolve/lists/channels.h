@@ -1,6 +1,9 @@
 #ifndef RESOLVE_LISTS_CHANNELS_H
 #define RESOLVE_LISTS_CHANNELS_H
 
+/* This room decides which lists there are: calendars to subscribe to, parts of lists, periods,
+ * embeds, each with its address. What stands in a list is settled here, how it looks is not. */
+
 #include "model/site.h"
 
 /* The calendars that people can subscribe to: which there are, and what is in each. They are the

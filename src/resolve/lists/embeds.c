@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* Embeds under construction. */
-struct making {
+struct embed_builder {
     struct site *site;
     struct map channels; /* "groups/gesundheit" → struct channel */
 };
@@ -19,12 +19,13 @@ static const char *key(struct arena *a, const char *section, const char *id)
     return arena_printf(a, "%s/%s", section, id);
 }
 
-static const struct channel *find_channel(struct making *m, const char *section, const char *id)
+static const struct channel *find_channel(struct embed_builder *m, const char *section,
+                                          const char *id)
 {
     return map_get(&m->channels, key(m->site->arena, section, id));
 }
 
-static void note_embed(struct making *m, const char *section, const char *id,
+static void note_embed(struct embed_builder *m, const char *section, const char *id,
                        const struct channel *channel, const struct channel *offers)
 {
     struct embed *e = arena_alloc(m->site->arena, sizeof *e);
@@ -38,7 +39,7 @@ static void note_embed(struct making *m, const char *section, const char *id,
 
 void resolve_embeds(struct site *site)
 {
-    struct making m = {.site = site};
+    struct embed_builder m = {.site = site};
     const struct list *groups = &site->items[ITEM_GROUP], *members = &site->items[ITEM_MEMBER];
     const struct map *topics = &site->vocabulary[VOCABULARY_TOPICS].terms;
     map_init(&m.channels, site->arena);

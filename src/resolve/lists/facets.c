@@ -3,7 +3,10 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/locale.h"
+#include "base/locale_text.h"
 #include "model/site.h"
+#include "model/types.h"
+#include "resolve/calendar/calendar.h"
 #include "resolve/calendar/meeting.h"
 #include "resolve/current.h"
 #include "resolve/paths.h"
@@ -19,14 +22,16 @@ struct dividing {
 };
 
 /* One kind, and where its values stand in the record. */
-struct row {
+struct facet_row {
     struct facet_kind kind;
     size_t offset;
-    void (*take)(struct dividing *d, const struct row *row, struct item *item, const void *at);
+    void (*take)(struct dividing *d, const struct facet_row *row, struct item *item,
+                 const void *at);
 };
 
 /* Puts the item into the facet `f` says, which becomes one of the site's when it is met first. */
-static void put_in_row(struct dividing *d, const struct row *row, struct item *item, struct facet f)
+static void put_in_row(struct dividing *d, const struct facet_row *row, struct item *item,
+                       struct facet f)
 {
     struct arena *a = d->site->arena;
     struct list *all = &d->site->facets[item->type];
@@ -50,14 +55,16 @@ static void put_in_row(struct dividing *d, const struct row *row, struct item *i
 
 /* ---- the kinds ---- */
 
-static void take_term(struct dividing *d, const struct row *row, struct item *item, const void *at)
+static void take_term(struct dividing *d, const struct facet_row *row, struct item *item,
+                      const void *at)
 {
     const struct term *t = *(const struct term *const *)at;
     if (t)
         put_in_row(d, row, item, (struct facet){.id = t->id, .term = t});
 }
 
-static void take_terms(struct dividing *d, const struct row *row, struct item *item, const void *at)
+static void take_terms(struct dividing *d, const struct facet_row *row, struct item *item,
+                       const void *at)
 {
     const struct list *l = at;
     for (size_t i = 0; i < l->n; i++) {
@@ -66,7 +73,8 @@ static void take_terms(struct dividing *d, const struct row *row, struct item *i
     }
 }
 
-static void take_tags(struct dividing *d, const struct row *row, struct item *item, const void *at)
+static void take_tags(struct dividing *d, const struct facet_row *row, struct item *item,
+                      const void *at)
 {
     const struct list *l = at;
     for (size_t i = 0; i < l->n; i++) {
@@ -76,7 +84,8 @@ static void take_tags(struct dividing *d, const struct row *row, struct item *it
     }
 }
 
-static void put_text(struct dividing *d, const struct row *row, struct item *item, const char *text)
+static void facet_put_text(struct dividing *d, const struct facet_row *row, struct item *item,
+                           const char *text)
 {
     struct buf slug;
     buf_init(&slug);
@@ -86,24 +95,24 @@ static void put_text(struct dividing *d, const struct row *row, struct item *ite
     buf_free(&slug);
 }
 
-static void take_facet_text(struct dividing *d, const struct row *row, struct item *item,
+static void take_facet_text(struct dividing *d, const struct facet_row *row, struct item *item,
                             const void *at)
 {
     const char *text = *(const char *const *)at;
     if (text)
-        put_text(d, row, item, text);
+        facet_put_text(d, row, item, text);
 }
 
-static void take_district(struct dividing *d, const struct row *row, struct item *item,
+static void take_district(struct dividing *d, const struct facet_row *row, struct item *item,
                           const void *at)
 {
     const struct address *address = *(const struct address *const *)at;
     if (address && address->district)
-        put_text(d, row, item, address->district);
+        facet_put_text(d, row, item, address->district);
 }
 
 /* Days on which it is open in an ordinary week; closures and holidays pass. */
-static void take_weekdays(struct dividing *d, const struct row *row, struct item *item,
+static void take_weekdays(struct dividing *d, const struct facet_row *row, struct item *item,
                           const void *at)
 {
     static const char *const days[] = {"",         "monday", "tuesday",  "wednesday",
@@ -115,19 +124,21 @@ static void take_weekdays(struct dividing *d, const struct row *row, struct item
     }
 }
 
-static void put_ref(struct dividing *d, const struct row *row, struct item *item,
+static void put_ref(struct dividing *d, const struct facet_row *row, struct item *item,
                     const struct ref *ref)
 {
     if (ref && ref->item)
         put_in_row(d, row, item, (struct facet){.id = ref->item->id, .item = ref->item});
 }
 
-static void take_ref(struct dividing *d, const struct row *row, struct item *item, const void *at)
+static void take_ref(struct dividing *d, const struct facet_row *row, struct item *item,
+                     const void *at)
 {
     put_ref(d, row, item, *(const struct ref *const *)at);
 }
 
-static void take_refs(struct dividing *d, const struct row *row, struct item *item, const void *at)
+static void take_refs(struct dividing *d, const struct facet_row *row, struct item *item,
+                      const void *at)
 {
     const struct list *l = at;
     for (size_t i = 0; i < l->n; i++)
@@ -135,7 +146,7 @@ static void take_refs(struct dividing *d, const struct row *row, struct item *it
 }
 
 /* Where its meetings still to come take place: not all of a series need be in its own room. */
-static void take_venues(struct dividing *d, const struct row *row, struct item *item,
+static void take_venues(struct dividing *d, const struct facet_row *row, struct item *item,
                         const void *at)
 {
     const struct schedule *s = at;
@@ -154,7 +165,7 @@ int facet_holds(const struct facet *f, const struct occurrence *o)
 
 #define AT(record, member) offsetof(struct record, member)
 
-static const struct row rows[] = {
+static const struct facet_row rows[] = {
     {{ITEM_MEMBER, "topics", "field.topics", 1}, AT(member, topics), take_terms},
     {{ITEM_MEMBER, "languages", "field.languages", 0}, AT(member, languages), take_tags},
     {{ITEM_MEMBER, "open", "field.hours", 1}, AT(member, hours), take_weekdays},
@@ -180,7 +191,7 @@ static const struct row rows[] = {
 enum { ROWS = sizeof rows / sizeof *rows };
 
 /* Returns 1 if the item stands in the list that visitors see first. */
-static int is_listed(const struct site *site, const struct item *item)
+static int is_in_list(const struct site *site, const struct item *item)
 {
     if (item_facts(item->type)->shape == LIST_MEETINGS)
         return !calendar_past(meeting_schedule(item), site->now_utc);
@@ -188,13 +199,13 @@ static int is_listed(const struct site *site, const struct item *item)
 }
 
 /* Kind by kind, so that the facets of a kind stand together. */
-static void divide(struct dividing *d)
+static void divide_by_kinds(struct dividing *d)
 {
     for (int r = 0; r < ROWS; r++) {
         const struct list *items = &d->site->items[rows[r].kind.type];
         for (size_t i = 0; i < items->n; i++) {
             struct item *item = items->at[i];
-            if (is_listed(d->site, item))
+            if (is_in_list(d->site, item))
                 rows[r].take(d, &rows[r], item, (const char *)item + rows[r].offset);
         }
     }
@@ -279,7 +290,7 @@ void resolve_facets(struct site *site)
     struct dividing d = {.site = site};
     map_init(&d.known, site->arena);
     map_init(&d.pairs, site->arena);
-    divide(&d);
+    divide_by_kinds(&d);
     each_member(&d, count_pair);
     keep_pairs(&d);
     each_member(&d, take_pair);

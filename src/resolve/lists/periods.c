@@ -9,7 +9,7 @@
 
 /* Periods of one kind under construction: those that follow each other without a gap, numbered from
  * the first. */
-struct filling {
+struct period_filling {
     struct site *site;
     enum period_kind kind;
     struct period **slot; /* by number */
@@ -17,7 +17,7 @@ struct filling {
 };
 
 /* How the periods of one kind are made. */
-struct row {
+struct period_row {
     const char *tail; /* where below the events they stand; a key of a word, NULL: at once */
     const char *(*name)(struct arena *a, struct date first); /* the last part of the address */
     int past;                     /* 1: each meeting that is over in one of them, latest first */
@@ -106,15 +106,15 @@ static int years_to(const struct site *site)
     return site->now.date.year;
 }
 
-static const struct row rows[PERIOD_KINDS] = {
+static const struct period_row rows[PERIOD_KINDS] = {
     [PERIOD_MONTH] = {NULL, month_name, 0, 0, month_number, month_first, months_from, months_to},
     [PERIOD_WEEK] = {"poster", week_name, 0, 1, week_number, week_first, weeks_from, weeks_to},
     [PERIOD_YEAR] = {"archive", year_name, 1, 0, year_number, year_first, years_from, years_to},
 };
 
-static struct period *slot_at(struct filling *f, int at)
+static struct period *slot_at(struct period_filling *f, int at)
 {
-    const struct row *row = &rows[f->kind];
+    const struct period_row *row = &rows[f->kind];
     struct period **p = &f->slot[at];
     if (!*p) {
         int number = row->from(f->site) + at;
@@ -126,9 +126,9 @@ static struct period *slot_at(struct filling *f, int at)
     return *p;
 }
 
-static void add_meeting(struct filling *f, struct occurrence *o)
+static void add_meeting(struct period_filling *f, struct occurrence *o)
 {
-    const struct row *row = &rows[f->kind];
+    const struct period_row *row = &rows[f->kind];
     int base = row->from(f->site);
     int from = row->number(o->here.start.date) - base, to = row->number(meeting_last_day(o)) - base;
     if ((row->past && o->over_utc > f->site->now_utc) || (row->public && o->item->members_only))
@@ -139,7 +139,7 @@ static void add_meeting(struct filling *f, struct occurrence *o)
         list_add(&slot_at(f, i)->meetings, f->site->arena, o);
 }
 
-static void gather_periods(struct filling *f)
+static void gather_periods(struct period_filling *f)
 {
     const struct list *events = &f->site->items[ITEM_EVENT];
     for (size_t i = 0; i < events->n; i++) {
@@ -151,8 +151,8 @@ static void gather_periods(struct filling *f)
 
 static void fill_periods(struct site *site, enum period_kind kind)
 {
-    const struct row *row = &rows[kind];
-    struct filling f = {.site = site, .kind = kind};
+    const struct period_row *row = &rows[kind];
+    struct period_filling f = {.site = site, .kind = kind};
     f.n = row->to(site) - row->from(site) + 1;
     f.slot = arena_array(site->arena, (size_t)f.n, sizeof(struct period *));
     gather_periods(&f);
@@ -162,7 +162,7 @@ static void fill_periods(struct site *site, enum period_kind kind)
         struct period *p = f.slot[row->past ? f.n - 1 - i : i];
         if (!p)
             continue;
-        list_sort(&p->meetings, compare_meetings, row->past ? p : NULL);
+        list_sort(&p->meetings, row->past ? compare_meetings_latest : compare_meetings, NULL);
         list_add(&site->periods->of[kind], site->arena, p);
     }
 }
@@ -177,7 +177,7 @@ void resolve_periods(struct site *site)
 const char *period_path(const struct site *site, struct arena *a, const struct period *p,
                         int language)
 {
-    const struct row *row = &rows[p->kind];
+    const struct period_row *row = &rows[p->kind];
     const char *list = route_list(site, a, ITEM_EVENT, row->tail, language, 1);
     return arena_printf(a, "%s%s/", list, row->name(a, p->first));
 }

@@ -1,3 +1,4 @@
+#include "base/locale_text.h"
 #include "base/spoken.h"
 
 #include "base/arena.h"
@@ -141,7 +142,7 @@ static const char *const appointments[] = {
 /* ---- the table ---- */
 
 /* Takes the words of one language. */
-struct gathering {
+struct spoken_gathering {
     struct locale_taker taker; /* first, so that a pointer to it is one to this */
     struct spoken *spoken;
     int german;
@@ -166,7 +167,8 @@ static void merge_meanings(struct spoken_word *to, const struct spoken_word *fro
     to->flags |= from->flags & ~(unsigned)SPOKEN_GERMAN;
 }
 
-static void add_key(struct spoken *s, const char *key, size_t n, const struct spoken_word *means)
+static void spoken_add_key(struct spoken *s, const char *key, size_t n,
+                           const struct spoken_word *means)
 {
     while (n && strchr(". ", key[n - 1]))
         n--;
@@ -183,22 +185,22 @@ static void add_key(struct spoken *s, const char *key, size_t n, const struct sp
 }
 
 /* German is also written without its own letters: `Maerz`. */
-static void add_word(struct gathering *g, const char *text, struct spoken_word means)
+static void spoken_add_word(struct spoken_gathering *g, const char *text, struct spoken_word means)
 {
     if (g->german && means.weekday)
         means.flags |= SPOKEN_GERMAN;
     buf_cut(&g->key, 0);
     locale_fold(&g->key, text, strlen(text));
-    add_key(g->spoken, g->key.s, g->key.n, &means);
+    spoken_add_key(g->spoken, g->key.s, g->key.n, &means);
     if (!g->german)
         return;
     buf_cut(&g->key, 0);
     locale_slug(&g->key, text, strlen(text), 1);
-    add_key(g->spoken, g->key.s, g->key.n, &means);
+    spoken_add_key(g->spoken, g->key.s, g->key.n, &means);
 }
 
-static void take_word(struct locale_taker *taker, enum locale_word kind, int value,
-                      const char *text)
+static void spoken_receive_word(struct locale_taker *taker, enum locale_word kind, int value,
+                                const char *text)
 {
     struct spoken_word w = {0};
     int8_t v = (int8_t)value, next = (int8_t)(value + 1);
@@ -229,7 +231,7 @@ static void take_word(struct locale_taker *taker, enum locale_word kind, int val
         w.flags = SPOKEN_FILLER;
         break;
     }
-    add_word((struct gathering *)taker, text, w);
+    spoken_add_word((struct spoken_gathering *)taker, text, w);
 }
 
 static int same_language(const char *tag, const char *language)
@@ -238,17 +240,19 @@ static int same_language(const char *tag, const char *language)
     return !strncmp(tag, language, n) && (!tag[n] || tag[n] == '-');
 }
 
-static void add_flags(struct gathering *g, const char *words, unsigned flag)
+static void add_flags(struct spoken_gathering *g, const char *words, unsigned flag)
 {
     for (size_t n; *words; words += n + (words[n] == ' ')) {
         n = strcspn(words, " ");
-        add_word(g, arena_copy(g->spoken->arena, words, n), (struct spoken_word){.flags = flag});
+        spoken_add_word(g, arena_copy(g->spoken->arena, words, n),
+                        (struct spoken_word){.flags = flag});
     }
 }
 
 static void gather_words(struct spoken *s, const char *tag)
 {
-    struct gathering g = {.taker = {take_word}, .spoken = s, .german = same_language(tag, "de")};
+    struct spoken_gathering g = {
+        .taker = {spoken_receive_word}, .spoken = s, .german = same_language(tag, "de")};
     buf_init(&g.key);
     locale_words(tag, &g.taker);
     for (size_t i = 0; i < sizeof extra_flags / sizeof *extra_flags; i++) {
@@ -257,7 +261,7 @@ static void gather_words(struct spoken *s, const char *tag)
     }
     for (size_t i = 0; i < sizeof extra_words / sizeof *extra_words; i++) {
         if (same_language(tag, extra_words[i].tag))
-            add_word(&g, extra_words[i].word, extra_words[i].means);
+            spoken_add_word(&g, extra_words[i].word, extra_words[i].means);
     }
     buf_free(&g.key);
 }

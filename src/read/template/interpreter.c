@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "read/html.h"
+#include "read/template/eval_url.h"
 #include "read/template/parse.h"
 #include "read/template/place.h"
 #include "read/template/run.h"
@@ -83,7 +84,7 @@ static void go(struct run *r, size_t n)
 enum { DIGITS = 24 };
 
 /* Writes a number's digits to the end of `out`; returns where they begin. */
-static size_t digits(long number, char out[DIGITS])
+static size_t number_digits(long number, char out[DIGITS])
 {
     size_t at = DIGITS;
     unsigned long rest = number < 0 ? 0UL - (unsigned long)number : (unsigned long)number;
@@ -177,7 +178,7 @@ static void add_plain(struct buf *b, const struct value *v)
 {
     char room[DIGITS];
     if (v->kind == VALUE_INT) {
-        size_t at = digits(v->number, room);
+        size_t at = number_digits(v->number, room);
         buf_add(b, room + at, DIGITS - at);
     } else {
         buf_add(b, v->text.s, v->text.n);

@@ -1,4 +1,7 @@
+#include "base/fs_open.h"
+#include "read/template/set.h"
 #include "render/site/book_inner.h"
+#include "resolve/asset_uses.h"
 
 #include "base/fs.h"
 #include "render/feeds/atom.h"

@@ -1,5 +1,6 @@
-#include "resolve/history/ghosts.h"
+#include "resolve/history/withdrawn.h"
 
+#include "resolve/calendar/schedules.h"
 #include "resolve/refs.h"
 #include "resolve/route.h"
 #include "resolve/uid.h"
@@ -17,22 +18,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A deleted event is brought back as what calendars must still tell: that its meetings are called
- * off. The repository's history is the only source: it is the same on every machine, and also there
- * where the last site that was published is gone. */
+/* A deleted event stays in the calendars as cancelled until its last meeting is past. The
+ * repository's history is the only source: it is the same on every machine, and also there where
+ * the last site that was published is gone. */
 
-/* Deleted files on their way to becoming ghosts. */
-struct haunting {
+/* Deleted files, and the events that are restored from them. */
+struct withdrawal_search {
     struct site *site;
-    struct report scratch; /* nobody can mend what is past: what is wrong with it goes unsaid */
+    struct report scratch; /* nobody can mend what is past: what is wrong with it is not reported */
     struct zones *zones;
-    struct map former;  /* ids that events had once, by their aliases */
-    struct map by_id;   /* id → struct item: ghosts */
-    struct map removed; /* id → struct removed of the original */
-    struct map alike;   /* first meeting and title → struct item: events that are there */
-    struct list files;  /* struct removed *: those worth reading */
-    struct list items;  /* struct item *, beside `files`; NULL: unreadable */
-    int64_t today;      /* when the day of now began */
+    struct map former;     /* ids that events had once, by their aliases */
+    struct map by_id;      /* id → struct item: those that were restored */
+    struct map removed;    /* id → struct removed of the original */
+    struct map by_meeting; /* first meeting and title → struct item: events that are there */
+    struct list files;     /* struct removed *: those worth reading */
+    struct list items;     /* struct item *, beside `files`; NULL: unreadable */
+    int64_t today;         /* when the day of now began */
 };
 
 static const char *id_of(struct arena *a, const char *path)
@@ -42,7 +43,7 @@ static const char *id_of(struct arena *a, const char *path)
 }
 
 /* Notes the former ids of an event: they live on in it, or went with it. */
-static void note_former(struct haunting *h, struct item *item)
+static void note_former(struct withdrawal_search *h, struct item *item)
 {
     for (size_t i = 0; item->type == ITEM_EVENT && i < item->aliases.n; i++) {
         const char *id = resolve_former_id(h->site, item->aliases.at[i]);
@@ -51,7 +52,7 @@ static void note_former(struct haunting *h, struct item *item)
     }
 }
 
-static void choose_files(struct haunting *h, struct buf *blobs)
+static void choose_files(struct withdrawal_search *h, struct buf *blobs)
 {
     const struct list *removed = &h->site->removed;
     for (size_t i = 0; i < removed->n && h->files.n < REMOVED_MAX; i++) {
@@ -65,7 +66,7 @@ static void choose_files(struct haunting *h, struct buf *blobs)
 }
 
 /* Returns 0, or -errno if git could not be started. */
-static int read_files(struct haunting *h, const char *blobs)
+static int read_files(struct withdrawal_search *h, const char *blobs)
 {
     struct history git;
     char *text = NULL;
@@ -90,15 +91,15 @@ static int read_files(struct haunting *h, const char *blobs)
     return 0;
 }
 
-/* Returns 1 if the event can be told of, and there is still something to tell. */
-static int haunts(struct haunting *h, struct event *e)
+/* Cancels the event; returns 1 if it can be published, and calendars must still be told of it. */
+static int is_withdrawn(struct withdrawal_search *h, struct event *e)
 {
     struct item *item = &e->item;
     if (item->type != ITEM_EVENT || item->hidden || item->draft || !item->front || !item->title)
         return 0;
     resolve_event_uid(h->site, e);
     resolve_item_refs(h->site, &h->scratch, item);
-    calendar_resolve_item(h->site, item, &h->scratch, h->zones);
+    schedule_resolve(h->site, item, &h->scratch, h->zones);
     e->status = STATUS_CANCELLED;
     for (size_t i = 0; i < e->schedule.occurrences; i++)
         e->schedule.occurrence[i].status = STATUS_CANCELLED;
@@ -108,28 +109,28 @@ static int haunts(struct haunting *h, struct event *e)
            !map_get(&h->site->uids, resolve_uid(h->site, h->site->arena, item));
 }
 
-static const char *likeness(struct arena *a, const struct event *e)
+static const char *meeting_key(struct arena *a, const struct event *e)
 {
     return arena_printf(a, "%" PRId64 " %s", e->schedule.occurrence->start_utc, e->item.title);
 }
 
-static void note_alike(struct haunting *h)
+static void index_meetings(struct withdrawal_search *h)
 {
     const struct list *events = &h->site->items[ITEM_EVENT];
     for (size_t i = 0; i < events->n; i++) {
         struct event *e = events->at[i];
         if (e->schedule.occurrences && e->item.title && e->item.source)
-            map_add(&h->alike, likeness(h->site->arena, e), e);
+            map_add(&h->by_meeting, meeting_key(h->site->arena, e), e);
     }
 }
 
-/* Says what to do: where the same meetings stand in another file, it was renamed, and must tell its
- * former name lest calendars call off what takes place. */
-static void removed_advice(struct haunting *h, struct report *r, struct diag *d,
+/* Adds what to do: where the same meetings stand in another file, the file was renamed and needs
+ * its former name as an alias, lest calendars cancel what takes place. */
+static void removed_advice(struct withdrawal_search *h, struct report *r, struct diag *d,
                            const struct event *e)
 {
     struct arena *a = h->site->arena;
-    const struct item *now = map_get(&h->alike, likeness(a, e));
+    const struct item *now = map_get(&h->by_meeting, meeting_key(a, e));
     if (now)
         diag_help(r, d, HELP_EVENT_RENAMED, now->source->path,
                   arena_printf(a, "/%s%s/", route_section(h->site, a, ITEM_EVENT, 0), e->item.id));
@@ -137,7 +138,7 @@ static void removed_advice(struct haunting *h, struct report *r, struct diag *d,
         diag_help(r, d, HELP_EVENT_CANCEL, NULL, NULL);
 }
 
-static void warn_removed(struct haunting *h, struct report *r, const struct event *e,
+static void warn_removed(struct withdrawal_search *h, struct report *r, const struct event *e,
                          const char *path)
 {
     char last[24];
@@ -152,8 +153,8 @@ static void warn_removed(struct haunting *h, struct report *r, const struct even
     removed_advice(h, r, d, e);
 }
 
-/* The latest of an event's files come first: what they were called earlier is known by then. */
-static void raise_originals(struct haunting *h, struct report *r)
+/* The latest of an event's files come first: its earlier names are known by then. */
+static void restore_originals(struct withdrawal_search *h, struct report *r)
 {
     for (size_t i = 0; i < h->items.n; i++) {
         struct item *item = h->items.at[i];
@@ -163,17 +164,17 @@ static void raise_originals(struct haunting *h, struct report *r)
         map_add(&h->removed, item->id, f);
         int renamed = map_get(&h->former, item->id) != NULL;
         note_former(h, item);
-        if (renamed || !haunts(h, (struct event *)item))
+        if (renamed || !is_withdrawn(h, (struct event *)item))
             continue;
         map_add(&h->by_id, item->id, item);
         map_add(&h->site->uids, resolve_uid(h->site, h->site->arena, item), f);
-        list_add(&h->site->ghosts, h->site->arena, item);
+        list_add(&h->site->withdrawn, h->site->arena, item);
         warn_removed(h, r, (const struct event *)item, f->path);
     }
 }
 
-/* Hangs those translations on ghosts that went with them. */
-static void raise_translations(struct haunting *h)
+/* Gives the restored events those translations that were deleted with them. */
+static void restore_translations(struct withdrawal_search *h)
 {
     for (size_t i = 0; i < h->items.n; i++) {
         struct item *t = h->items.at[i];
@@ -188,9 +189,9 @@ static void raise_translations(struct haunting *h)
     }
 }
 
-void resolve_ghosts(struct site *site, struct report *r, struct zones *zones)
+void resolve_withdrawn(struct site *site, struct report *r, struct zones *zones)
 {
-    struct haunting h = {.site = site, .zones = zones};
+    struct withdrawal_search h = {.site = site, .zones = zones};
     struct buf blobs;
     const struct when day = {site->now.date, 0};
     report_init(&h.scratch, site->arena);
@@ -207,9 +208,9 @@ void resolve_ghosts(struct site *site, struct report *r, struct zones *zones)
     if (error)
         diag_add_path(r, DIAG_MACHINE, "content", strerror(-error), NULL);
     stamps_tell_lost(site, r);
-    map_init(&h.alike, site->arena);
+    map_init(&h.by_meeting, site->arena);
     if (h.files.n)
-        note_alike(&h);
-    raise_originals(&h, r);
-    raise_translations(&h);
+        index_meetings(&h);
+    restore_originals(&h, r);
+    restore_translations(&h);
 }

@@ -17,7 +17,7 @@ struct diag *fill_fault(struct fill *f, enum diag_id id, const struct node *n, c
 
 /* ---- what a value may look like ---- */
 
-static void fault_kind(struct fill *f, const struct field_spec *spec, const struct node *n)
+static void fault_value_kind(struct fill *f, const struct field_spec *spec, const struct node *n)
 {
     static const enum help_id help[FIELD_KINDS] = {
         [FIELD_YESNO] = HELP_KIND_YESNO,  [FIELD_INT] = HELP_KIND_NUMBER,
@@ -88,7 +88,7 @@ static void fill_list(struct fill *f, const struct field_spec *spec, const struc
             continue;
         empty = 0;
         if (item->kind != NODE_SCALAR && !wants_map(spec)) {
-            fault_kind(f, spec, item);
+            fault_value_kind(f, spec, item);
             continue;
         }
         void *element = fill_kind(spec->kind)->element(f, spec, item);
@@ -104,7 +104,7 @@ static void fill_single(struct fill *f, const struct field_spec *spec, const str
 {
     const struct fill_kind *kind = fill_kind(spec->kind);
     if (n->kind != NODE_SCALAR && !wants_map(spec) && !kind->whole)
-        fault_kind(f, spec, n);
+        fault_value_kind(f, spec, n);
     else if (kind->store)
         kind->store(f, spec, n, to);
     else
@@ -152,8 +152,8 @@ static const struct field_spec *find_own_field(const struct record_spec *spec, c
     return NULL;
 }
 
-static void fault_unknown(struct fill *f, const struct record_spec *const *specs, size_t n,
-                          const struct node *map, const struct node *entry)
+static void fault_unknown_field(struct fill *f, const struct record_spec *const *specs, size_t n,
+                                const struct node *map, const struct node *entry)
 {
     struct diag *d = diag_add(f->report, DIAG_FIELD_UNKNOWN, entry->key_span, entry->key, NULL);
     const char *meant = fill_field_meant(f, specs, n, fill_unquoted(f, entry->key));
@@ -221,7 +221,7 @@ void fill_object(struct fill *f, const struct record_spec *const *specs, size_t 
         if (spec)
             fill_field(f, spec, base, entry, object);
         else
-            fault_unknown(f, specs, n, map, entry);
+            fault_unknown_field(f, specs, n, map, entry);
     }
     for (size_t i = 0; i < n; i++) {
         if (!f->translation)

@@ -1,13 +1,17 @@
-#ifndef READ_YAML_INNER_H
-#define READ_YAML_INNER_H
+#ifndef READ_YAML_READER_H
+#define READ_YAML_READER_H
 
-/* What the files behind read/yaml.h share; nobody else includes it. */
+/* The state of reading one YAML document; for the files behind read/yaml.h alone. */
 
-#include "read/yaml.h"
+#include "report/diag.h"
+#include "report/source.h"
 
+#include <stddef.h>
+
+struct arena;
 struct yaml_parser_s;
 
-/* The state of reading one document: events come in, nodes go out. */
+/* Events come in, nodes go out. */
 struct yaml_reader {
     struct arena *arena;
     struct report *report;
@@ -26,16 +30,5 @@ size_t yaml_byte_at(struct yaml_reader *y, size_t points);
 
 /* Reports what makes the document unusable. */
 struct diag *yaml_fail(struct yaml_reader *y, enum diag_id id, struct span span, const char *arg);
-
-/* Reports what the parser stopped at, in plain words. */
-void yaml_tell_problem(struct yaml_reader *y);
-
-/* Reports a character that no text may have, in a value or key of `n` bytes that is written at
- * `span`; escapes such as "\0" do not show it in the source's bytes. */
-void yaml_check_text(struct yaml_reader *y, struct span span, const char *text, size_t n);
-
-/* Returns the byte of the '#' that begins a comment right behind byte `end`, where a value ends; 0
- * if there is none. */
-size_t yaml_comment_at(const struct source *s, size_t end);
 
 #endif

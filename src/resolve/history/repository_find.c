@@ -1,7 +1,8 @@
-#include "resolve/history/repository.h"
+#include "resolve/history/repository_find.h"
 
 #include "base/arena.h"
 #include "base/fs.h"
+#include "base/fs_open.h"
 #include "resolve/history/git.h"
 
 #include <errno.h>
