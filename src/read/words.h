@@ -25,6 +25,19 @@ struct word {
 /* The names of the categories, in the order of `plural`. */
 extern const char *const words_forms[PLURAL_FORMS];
 
+/* HOW TO ADD A LANGUAGE that visitors read; an example is commit f5527b9 (Russian, Persian, French).
+ *   1. site/i18n/TAG.yaml: a copy of one that is there, translated. `knoten check` names each word
+ *      that is missing, unknown, or has holes that nothing fills. Plurals have the forms that CLDR
+ *      has for the language; a word that the language does not need may be left out
+ *   2. its tag in `languages` of site/site.yaml, as soon as there are texts in it
+ *   3. `knoten check --missing TAG` lists what of the content is not in it
+ * Nothing in src/ knows a language by name: dates, numbers, order and direction are ICU's. What
+ * sounds wrong in a sentence made of words (`rule.…`) is mended in the file, or asks for a form that
+ * read/words_fill.h does not have yet.
+ *
+ * One that messages speak is another thing: report/messages_TAG.def, phrases_TAG.def and a row in
+ * report/language.c; an example is commit 5443f65 (French). */
+
 /* A language file, site/i18n/LANG.yaml: `name`, `direction`, `sections` (URL words), `words`,
  * `site` and `vocabulary`. */
 struct words {
