@@ -76,7 +76,7 @@ void cache_put(const struct cache *c, struct digest key, const void *s, size_t n
         unlinkat(c->fd, fresh, 0);
 }
 
-/* Reads the name of a result; returns 0 if it is none. */
+/* Reads the name of a result; returns 0 if it is not one. */
 static int read_hex(const char *name, struct digest *out)
 {
     char half[HEX / 2 + 1] = {0}, again[HEX + 1];

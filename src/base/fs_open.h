@@ -25,14 +25,13 @@ int fs_site_read(struct arena *a, const char *root, const char *path, size_t lim
 /* Returns 1 if nothing stands there. */
 int fs_site_missing(const char *root, const char *path);
 
-/* Returns 1 if the errno `error` (either sign) tells of the machine, not of what was asked: too
- * many open files, a disk that fails. */
+/* Returns 1 if the errno `error` (either sign) is a failure of the environment, not of what was
+ * asked: too many open files, a disk that fails. */
 int fs_trouble(int error);
 
-/* Reads a file that is none of a site's: `path` below the open folder `dirfd` (AT_FDCWD allowed),
- * whole; *text is
- * NUL-terminated in `a`. More than `limit` bytes gives -EFBIG, a folder -EISDIR, anything else that
- * is not a regular file -EINVAL. Returns 0 or -errno. */
+/* Reads a file that does not belong to a site: `path` below the open folder `dirfd` (AT_FDCWD
+ * allowed), whole; *text is NUL-terminated in `a`. More than `limit` bytes gives -EFBIG, a folder
+ * -EISDIR, anything else that is not a regular file -EINVAL. Returns 0 or -errno. */
 int fs_read(struct arena *a, int dirfd, const char *path, size_t limit, char **text, size_t *n);
 
 /* Appends `n` bytes to the file `path`, which is made if it is missing: no file of a site, but one

@@ -55,7 +55,7 @@ int date_week(struct date d, int *year);
 struct when when_clock(int32_t second);
 int when_is_clock(struct when w);
 
-/* Returns the day's moment at a time alone, or `w` itself if it is none. */
+/* Returns the day's moment at a time alone, or `w` itself if it has a date. */
 struct when when_on(struct when w, struct date day);
 
 /* Compares by date, then time; a whole day sorts before any time of that day. */
@@ -85,7 +85,7 @@ enum when_fault {
 enum when_fault when_parse(const char *s, struct when *out);
 
 /* Reads the same where the day does not exist: as the last one of its month, or with month and day
- * exchanged. Returns 0 if that is none either. */
+ * exchanged. Returns 0 if that is no date either. */
 int when_parse_near(const char *s, struct when *out);
 
 /* Reads a date alone, with the same slips. */

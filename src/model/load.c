@@ -210,7 +210,7 @@ static void load_entry(void *ctx, size_t i, int worker)
     size_t n = 0, limit = (size_t)l->site->config.file_kib * 1024;
     int error = fs_site_read(a, l->site->root, e->file->path, limit, &text, &n);
     if (error == -EFBIG)
-        n = 0; /* said already, by its size */
+        n = 0; /* already reported, by its size */
     else if (error)
         diag_unread(r, e->file->path, error);
     if (!error)

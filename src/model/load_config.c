@@ -26,8 +26,8 @@ enum { CONFIG_LIMIT = 4 << 20, WORDS_NAMED = 5 };
 #define LANGUAGES_TEXT "32"
 _Static_assert(LANGUAGES_MAX == 32, "the message names the limit");
 
-/* Reads the bytes of a configuration file; NULL if that failed, or (without a word) if the file
- * may be missing and is. */
+/* Reads the bytes of a configuration file; NULL if that failed, or (without a diagnostic) if the
+ * file may be missing and is. */
 static struct source *read_bytes(struct site *site, struct report *r, const char *path,
                                  int may_miss)
 {

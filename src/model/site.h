@@ -175,9 +175,9 @@ struct event {
     int capacity;
     int full, waiting_list; /* no places left; one can be put on a list all the same */
     const char *price;
-    const char *amount;         /* what the price is as a number, "12.50"; NULL: it is none; by
-                                   resolve/prices */
-    const char *currency;       /* of it, ISO 4217; NULL: not known */
+    const char *amount;   /* what the price is as a number, "12.50"; NULL if it is not a number; by
+                             resolve/prices */
+    const char *currency; /* of it, ISO 4217; NULL: not known */
     struct list interpretation; /* const char *: BCP 47 */
     int childcare;
     struct list accessibility; /* struct term * */
@@ -328,7 +328,7 @@ struct site {
     struct map asset_uses;     /* path → struct asset_use, see resolve/assets.h */
     struct list rasters;       /* struct raster *, see resolve/pictures.h */
     struct map raster_by_path; /* path below site/assets → struct raster */
-    struct map taken, taken_folded; /* published file (folded) → struct tenant, by resolve_claims */
+    struct map taken, taken_folded; /* published file (folded) → struct claim, by resolve_claims */
     struct source *holiday_file;    /* site/holidays.ics; NULL: there is none */
     struct list holidays;           /* struct holiday *, by date, then name */
     struct list channels;           /* struct channel *, see resolve/lists/channels.h */

@@ -39,8 +39,8 @@ int raw_line_above(const struct yaml_reader *y, const struct raw_line *l, struct
 /* Returns how many blanks the line begins with. */
 size_t raw_indent(const struct raw_line *l);
 
-/* Returns the bytes of a blank that is none to the parser (no-break, thin, ideographic …) at `s`;
- * 0: something else is there. */
+/* Returns the bytes of a blank that the parser takes for a letter (no-break, thin, ideographic …)
+ * at `s`; 0: something else is there. */
 size_t raw_odd_blank(const char *s);
 
 /* Returns the bytes of the blanks at `s`, of either kind. */

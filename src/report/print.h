@@ -12,7 +12,7 @@ struct report;
 void report_print(struct report *r, FILE *out, enum message_language language);
 
 /* Prints the summary line: how many errors, warnings and hints, and, if there are errors, that
- * nothing was written; nothing at all if there are none. */
+ * nothing was written. Prints nothing if there are none. */
 void report_summary(const struct report *r, FILE *out, enum message_language language, int writes);
 
 /* Returns the exit status for what is in the report: 2 if the environment failed, 1 if there

@@ -3,8 +3,8 @@
 
 #include "report/phrase.h"
 
-/* Tells on standard error what is wrong with the command line or the machine (`knoten: TEXT`); `a`
- * and `b` fill %1 and %2 (NULL if unused). Returns 2, the exit status for both. */
+/* Tells on standard error what is wrong with the command line or the environment (`knoten: TEXT`);
+ * `a` and `b` fill %1 and %2 (NULL if unused). Returns 2, the exit status for both. */
 int usage_fault(enum message_language language, enum phrase p, const char *a, const char *b);
 
 #endif

@@ -21,22 +21,22 @@ static struct span item_span(const struct item *item)
     return span_make(item->source, 0, 0);
 }
 
-/* Returns who stands at the file, or where it would stand if case did not count; NULL: nobody. */
-static const struct tenant *stands_at(const struct site *site, const char *file)
+/* Returns the claim to the file, or to one that differs from it in case alone; NULL: none. */
+static const struct claim *claim_at(const struct site *site, const char *file)
 {
     const char *folded = paths_fold(site->arena, file);
-    const struct tenant *first = map_get(&site->taken, file);
+    const struct claim *first = map_get(&site->taken, file);
     if (!first && folded != file)
         first = map_get(&site->taken, folded);
     return first ? first : map_get(&site->taken_folded, folded);
 }
 
-/* Notes who stands at `t.path`; returns who stood there before, or NULL. */
-static const struct tenant *take_tenancy(struct site *site, struct tenant t)
+/* Claims the address `t.path`; returns the earlier claim to it, or NULL. */
+static const struct claim *claim_add(struct site *site, struct claim t)
 {
     const char *file = route_file(site->arena, t.path), *folded = paths_fold(site->arena, file);
-    const struct tenant *first = stands_at(site, file);
-    struct tenant *mine = arena_alloc(site->arena, sizeof *mine);
+    const struct claim *first = claim_at(site, file);
+    struct claim *mine = arena_alloc(site->arena, sizeof *mine);
     *mine = t;
     map_add(&site->taken, file, mine);
     if (folded != file)
@@ -45,7 +45,7 @@ static const struct tenant *take_tenancy(struct site *site, struct tenant t)
 }
 
 static void fault(struct report *r, enum diag_id id, struct span at, const char *path,
-                  const struct tenant *first)
+                  const struct claim *first)
 {
     struct diag *d = diag_add(r, id, at, path, NULL);
     diag_note(d, first->span.source ? HELP_FIRST_HERE : HELP_OWN_PAGE, first->span);
@@ -53,93 +53,93 @@ static void fault(struct report *r, enum diag_id id, struct span at, const char 
 
 /* ---- what the program writes itself ---- */
 
-static void take_own(struct site *site, const char *path, int absent)
+static void claim_own(struct site *site, const char *path, int absent)
 {
-    take_tenancy(site, (struct tenant){.path = path, .absent = absent});
+    claim_add(site, (struct claim){.path = path, .absent = absent});
 }
 
-static void take_lists(struct site *site, int language)
+static void claim_lists(struct site *site, int language)
 {
     struct arena *a = site->arena;
     int no_events = !site->items[ITEM_EVENT].n;
     for (int type = 0; type < ITEM_TYPES; type++) {
         if (item_facts((enum item_type)type)->shape != LIST_UNLISTED)
-            take_own(site, route_list(site, a, (enum item_type)type, NULL, language, 1),
-                     !site->items[type].n);
+            claim_own(site, route_list(site, a, (enum item_type)type, NULL, language, 1),
+                      !site->items[type].n);
     }
-    take_own(site, route_list(site, a, ITEM_EVENT, "archive", language, 1), no_events);
+    claim_own(site, route_list(site, a, ITEM_EVENT, "archive", language, 1), no_events);
 }
 
-static void take_periods(struct site *site, int language)
+static void claim_periods(struct site *site, int language)
 {
     for (int kind = 0; kind < PERIOD_KINDS; kind++) {
         const struct list *l = &site->periods->of[kind];
         for (size_t i = 0; i < l->n; i++)
-            take_own(site, period_path(site, site->arena, l->at[i], language), 0);
+            claim_own(site, period_path(site, site->arena, l->at[i], language), 0);
     }
 }
 
-static void take_embeds(struct site *site, int language)
+static void claim_embeds(struct site *site, int language)
 {
-    take_own(site, route_embeds(site, site->arena, language), 0);
+    claim_own(site, route_embeds(site, site->arena, language), 0);
     for (size_t i = 0; i < site->embeds.n; i++)
-        take_own(site, embed_path(site, site->arena, site->embeds.at[i], language), 0);
+        claim_own(site, embed_path(site, site->arena, site->embeds.at[i], language), 0);
 }
 
-static void take_facets(struct site *site, int language)
+static void claim_facets(struct site *site, int language)
 {
     for (int type = 0; type < ITEM_TYPES; type++)
         for (size_t i = 0; i < site->facets[type].n; i++)
-            take_own(site, route_facet(site, site->arena, site->facets[type].at[i], language, 1),
-                     0);
+            claim_own(site, route_facet(site, site->arena, site->facets[type].at[i], language, 1),
+                      0);
 }
 
 /* Assets, and the sizes of pictures that have no file of their own. */
-static void take_assets(struct site *site, struct report *r)
+static void claim_assets(struct site *site, struct report *r)
 {
     for (size_t i = 0; i < site->assets.n; i++) {
         const struct fs_file *f = site->assets.at[i];
-        const struct tenant *first =
-            take_tenancy(site, (struct tenant){.path = f->path + strlen("site/")});
+        const struct claim *first =
+            claim_add(site, (struct claim){.path = f->path + strlen("site/")});
         if (first)
             diag_add_path(r, DIAG_ASSET_CASE, f->path, first->path, NULL);
     }
     for (size_t i = 0; i < site->rasters.n; i++) {
         const struct raster *p = site->rasters.at[i];
         for (size_t k = 0; k + 1 < p->n; k++)
-            take_own(site, p->rendition[k].file, 0);
+            claim_own(site, p->rendition[k].file, 0);
     }
 }
 
 /* What goes by itself one day is not to be linked to, and what takes its place meanwhile is found
  * out when the site is rendered. */
-static void take_outputs(struct site *site)
+static void claim_outputs(struct site *site)
 {
     const struct list outputs = outputs_list(site, site->arena);
     for (size_t i = 0; i < outputs.n; i++) {
         const struct output *o = outputs.at[i];
         if (!o->passing)
-            take_own(site, o->path, o->absent);
+            claim_own(site, o->path, o->absent);
     }
 }
 
-static void take_all_own(struct site *site, struct report *r)
+static void claim_all_own(struct site *site, struct report *r)
 {
     struct arena *a = site->arena;
-    take_outputs(site);
+    claim_outputs(site);
     for (int l = 0; l < site->languages; l++) {
         const char *prefix = site->language[l].prefix;
-        take_own(site, arena_printf(a, "%s404.html", prefix), 0);
-        take_lists(site, l);
-        take_periods(site, l);
-        take_embeds(site, l);
-        take_facets(site, l);
-        take_own(site, route_calendars(site, a, l), 0);
-        take_own(site, route_titles(site, a, l, 1), 0);
+        claim_own(site, arena_printf(a, "%s404.html", prefix), 0);
+        claim_lists(site, l);
+        claim_periods(site, l);
+        claim_embeds(site, l);
+        claim_facets(site, l);
+        claim_own(site, route_calendars(site, a, l), 0);
+        claim_own(site, route_titles(site, a, l, 1), 0);
         if (!route_home(site))
-            take_own(site, prefix, 0);
+            claim_own(site, prefix, 0);
     }
-    take_assets(site, r);
+    claim_assets(site, r);
 }
 
 /* ---- items ---- */
@@ -164,13 +164,13 @@ static int is_own_name(const struct site *site, const struct item *item, int lan
 }
 
 /* Reports at most one clash: in the next language it would be the same. */
-static void take_pages(struct site *site, struct report *r, struct item *item)
+static void claim_pages(struct site *site, struct report *r, struct item *item)
 {
-    static const struct tenant own = {0};
+    static const struct claim own = {0};
     int clashed = 0;
     for (int l = 0; l < site->languages; l++) {
-        const struct tenant *first = take_tenancy(
-            site, (struct tenant){.item = item, .span = item_span(item), .path = item->path[l]});
+        const struct claim *first = claim_add(
+            site, (struct claim){.item = item, .span = item_span(item), .path = item->path[l]});
         if (!first && is_own_name(site, item, l))
             first = &own;
         if (first && !clashed)
@@ -200,14 +200,14 @@ static struct span alias_span(const struct item *item, const char *alias)
 /* Returns 1 if the alias is the item's own page, or its other alias, wherever case does not count.
  */
 static int is_own_but_for_case(const struct site *site, const struct item *of, const char *alias,
-                               const struct tenant *first)
+                               const struct claim *first)
 {
     return first->item == of && strcmp(route_file(site->arena, first->path),
                                        route_file(site->arena, route_alias(site->arena, alias)));
 }
 
 /* Claims an alias; returns 0 if it is left out. */
-static int take_alias(struct site *site, struct report *r, struct item *item, const char *alias)
+static int claim_alias(struct site *site, struct report *r, struct item *item, const char *alias)
 {
     struct item *of = item->original ? item->original : item;
     const char *path = route_alias(site->arena, alias), *word = paths_host_word(site->arena, path);
@@ -216,7 +216,7 @@ static int take_alias(struct site *site, struct report *r, struct item *item, co
         diag_help(r, diag_add(r, DIAG_HOST_FILE, at, word, NULL), HELP_HOST_FILE, NULL, NULL);
         return 0;
     }
-    const struct tenant *first = take_tenancy(site, (struct tenant){of, at, path, .alias = 1});
+    const struct claim *first = claim_add(site, (struct claim){of, at, path, .alias = 1});
     if (first && is_own_but_for_case(site, of, alias, first))
         diag_add(r, DIAG_ALIAS_CASE, at, alias, first->path);
     else if (first)
@@ -224,22 +224,22 @@ static int take_alias(struct site *site, struct report *r, struct item *item, co
     return !first;
 }
 
-static void take_aliases(struct site *site, struct report *r, struct item *item)
+static void claim_aliases(struct site *site, struct report *r, struct item *item)
 {
     struct list kept = {0};
     for (size_t i = 0; i < item->aliases.n; i++) {
-        if (take_alias(site, r, item, item->aliases.at[i]))
+        if (claim_alias(site, r, item, item->aliases.at[i]))
             list_add(&kept, site->arena, item->aliases.at[i]);
     }
     item->aliases = kept;
 }
 
-/* Returns who stands, as a file, where `path` needs a folder. */
-static const struct tenant *file_above(const struct site *site, const char *path)
+/* Returns the claim to a file where `path` needs a folder; NULL if there is none. */
+static const struct claim *file_above(const struct site *site, const char *path)
 {
     for (const char *slash = strchr(path, '/'); slash; slash = strchr(slash + 1, '/')) {
-        const struct tenant *t =
-            stands_at(site, arena_copy(site->arena, path, (size_t)(slash - path)));
+        const struct claim *t =
+            claim_at(site, arena_copy(site->arena, path, (size_t)(slash - path)));
         if (t)
             return t;
     }
@@ -250,7 +250,7 @@ static void check_above(struct site *site, struct report *r, struct item *item)
 {
     for (size_t i = 0; i < item->aliases.n; i++) {
         const char *alias = item->aliases.at[i];
-        const struct tenant *above = file_above(site, alias);
+        const struct claim *above = file_above(site, alias);
         if (above)
             fault(r, DIAG_ALIAS_DUPLICATE, alias_span(item, alias), paths_shown(site->arena, alias),
                   above);
@@ -262,7 +262,7 @@ static void check_lengths(struct site *site, struct report *r)
 {
     const struct item *told = NULL;
     for (size_t i = 0; i < site->taken.n; i++) {
-        const struct tenant *t = site->taken.entry[i].value;
+        const struct claim *t = site->taken.entry[i].value;
         if (!paths_too_long(site->taken.entry[i].key) || (t->item && t->item == told && !t->alias))
             continue;
         const char *shown = paths_shown(site->arena, t->path);
@@ -288,12 +288,12 @@ void resolve_claims(struct site *site, struct report *r)
 {
     map_init(&site->taken, site->arena);
     map_init(&site->taken_folded, site->arena);
-    take_all_own(site, r);
+    claim_all_own(site, r);
     for (int type = 0; type < ITEM_TYPES; type++) {
         for (size_t i = 0; i < site->items[type].n; i++)
-            take_pages(site, r, site->items[type].at[i]);
+            claim_pages(site, r, site->items[type].at[i]);
     }
-    each_alias_file(site, r, take_aliases);
+    each_alias_file(site, r, claim_aliases);
     each_alias_file(site, r, check_above);
     check_lengths(site, r);
 }

@@ -6,8 +6,8 @@
 
 struct report;
 
-/* What stands at one address of the site. */
-struct tenant {
+/* A claim to one address of the site. */
+struct claim {
     struct item *item; /* whose page or alias it is; NULL: a list or another file of the program */
     struct span span;  /* where the address was asked for; no source: nobody asked */
     const char *path;  /* the address: "mitglieder/" */
@@ -15,8 +15,9 @@ struct tenant {
     int absent;        /* 1: kept free for a list or feed that has nothing to show yet */
 };
 
-/* Fills site->taken with all that will be published but assets; reports addresses and aliases that
- * clash with one another or with what the program writes itself. Needs routes. */
+/* Fills site->taken (file → struct claim) with all that will be published but assets; reports
+ * addresses and aliases that clash with one another or with what the program writes itself. Needs
+ * routes. */
 void resolve_claims(struct site *site, struct report *r);
 
 #endif

@@ -22,7 +22,8 @@ void pictures_sweep(const struct site *site, const struct cache *cache);
 /* Reports pictures that cannot be shown, at the place that shows them. Needs links. */
 void resolve_pictures(struct site *site, struct report *r);
 
-/* Returns the picture that a file below site/assets is; NULL if it is none or cannot be shown. */
+/* Returns the picture that a file below site/assets is; NULL if it is no picture or cannot be
+ * shown. */
 const struct raster *picture_find(const struct site *site, const char *file);
 
 /* Notes that the text at `where` shows the file. */

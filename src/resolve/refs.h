@@ -6,7 +6,7 @@ struct report;
 struct site;
 
 /* Finds the item of every reference, by the schema. References to items that this build hides
- * become NULL without a word. */
+ * become NULL without a diagnostic. */
 void resolve_refs(struct site *site, struct report *r);
 
 /* The same for one item. */

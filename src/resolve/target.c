@@ -45,7 +45,7 @@ static int find_id(const struct targets *l, const char *url, struct target *t)
 static int find_address(const struct targets *l, const char *path, struct target *t)
 {
     struct arena *a = l->site->arena;
-    const struct tenant *there = map_get(&l->site->taken, route_file(a, route_alias(a, path)));
+    const struct claim *there = map_get(&l->site->taken, route_file(a, route_alias(a, path)));
     if (!there || there->absent)
         return 0;
     if (there->alias)

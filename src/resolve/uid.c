@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* What calendars know an event by, and where that is written. */
-struct claim {
+struct uid_claim {
     const struct item *item;
     struct span span;
 };
@@ -76,9 +76,9 @@ struct span resolve_event_uid(struct site *site, struct event *e)
 static void claim_uid(struct site *site, struct report *r, const struct item *item, const char *uid,
                       struct span at)
 {
-    struct claim *mine = arena_alloc(site->arena, sizeof *mine);
-    *mine = (struct claim){item, at};
-    const struct claim *first = map_add(&site->uids, uid, mine);
+    struct uid_claim *mine = arena_alloc(site->arena, sizeof *mine);
+    *mine = (struct uid_claim){item, at};
+    const struct uid_claim *first = map_add(&site->uids, uid, mine);
     if (first == mine)
         return;
     struct diag *d = diag_add(r, DIAG_UID_DUPLICATE, at, uid, NULL);

@@ -15,7 +15,7 @@ static int may_be_parts(const struct field_spec *spec)
            spec->kind == FIELD_URL;
 }
 
-/* Reads a value without a word; returns NULL if it is wrong. */
+/* Reads a value without a diagnostic; returns NULL if it is wrong. */
 static void *read_quietly(struct fill *f, const struct field_spec *spec, const struct node *n)
 {
     struct report quiet, *loud = f->report;

@@ -4,8 +4,8 @@
 #include "model/fill/fill.h"
 
 /* Reads a text that should have been a list, `health, family`, if its parts can stand in the
- * field: with a warning that shows the list, and messages about parts that cannot. Returns 0, with
- * nothing said, if the text is better read as a whole. */
+ * field: with a warning that shows the list, and messages about parts that cannot. Returns 0,
+ * without a diagnostic, if the text is better read as a whole. */
 int fill_parts(struct fill *f, const struct field_spec *spec, const struct node *n,
                struct list *to);
 

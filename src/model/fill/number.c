@@ -141,7 +141,7 @@ static const char *as_decimals(struct fill *f, const char *text, int most)
     return out;
 }
 
-/* Returns the text as degrees, after a warning or a fault; NULL: it is none. */
+/* Returns the text as degrees, after a warning or a fault; NULL if it is no number of degrees. */
 static const char *degrees_text(struct fill *f, const struct field_spec *spec, const struct node *n)
 {
     if (is_decimal_degrees(n->text))

@@ -25,7 +25,7 @@ static void write_value(struct buf *out, const char *text)
     buf_putc(out, '"');
 }
 
-/* Finds the value that a text is for a field; returns 0 if it is none. */
+/* Finds the value that a text is for a field; returns 0 if it is no value of that kind. */
 static int value_meant(struct fill *f, const struct field_spec *s, const char *text,
                        struct buf *out)
 {

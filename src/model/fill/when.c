@@ -76,7 +76,7 @@ static int when_value(struct fill *f, const struct field_spec *spec, const struc
     return 1;
 }
 
-/* Reads a time alone where one may stand; returns 0 if it is none. */
+/* Reads a time alone where one may stand; returns 0 if it is no time. */
 static int clock_value(struct fill *f, const struct field_spec *spec, const struct node *n,
                        struct when *to)
 {

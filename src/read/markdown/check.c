@@ -101,7 +101,7 @@ static int check_reference(struct md *m, size_t at)
     return 1;
 }
 
-/* Returns the length of one of Word's own tags at `s`, `<o:p>`; 0: it is none. */
+/* Returns the length of one of Word's own tags at `s`, `<o:p>`; 0 if there is no such tag. */
 static size_t word_tag(const char *s)
 {
     static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";

@@ -28,7 +28,7 @@ static size_t scheme_length(const char *url)
     return url[n] == ':' ? n : 0;
 }
 
-/* Returns the part behind the scheme of a web address; NULL if it is none. */
+/* Returns the part behind the scheme of a web address; NULL if it is not one. */
 static const char *behind_web_scheme(const char *url)
 {
     return !strncmp(url, "https://", 8) ? url + 8 : !strncmp(url, "http://", 7) ? url + 7 : NULL;

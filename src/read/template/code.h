@@ -16,7 +16,7 @@
     X(FIELD)        /* replace the record on top by its field `p` */                               \
     X(CONST)        /* push the struct value at `p` */                                             \
     X(POP)          /* drop the top */                                                             \
-    X(NOT)          /* replace the top by its contrary */                                          \
+    X(NOT)          /* replace the top by its negation */                                          \
     X(COMPARE)      /* replace two by the result of the comparison `n` (enum compare) */           \
     X(IN)           /* replace two: is the lower one in the top? */                                \
     X(CONCAT)       /* replace two by their texts joined */                                        \

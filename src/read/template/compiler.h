@@ -93,7 +93,7 @@ struct compiler {
     uint32_t slot; /* the next free slot */
     int loops;     /* loops around this place */
     int ids;       /* given out to variables so far */
-    int full;      /* too big: said once */
+    int full;      /* too big: already reported */
     int faulty;    /* a file with faults was used */
 };
 
@@ -115,7 +115,7 @@ struct diag *fault(struct compiler *c, enum diag_id id, struct span span, const 
 /* The name of a type as messages say it. */
 const char *type_name(const struct compiler *c, struct type t);
 
-/* Reports that something else was expected; silent if `found` is already faulty. */
+/* Reports that something else was expected; without a diagnostic if `found` is already faulty. */
 void fault_type(struct compiler *c, struct span span, const char *expected, struct type found);
 
 /* Returns the type without `optional`. */

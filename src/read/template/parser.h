@@ -14,7 +14,7 @@ struct parser {
     struct report *report;
     struct parsed *out;
     int depth;    /* of nesting right now */
-    int broken;   /* this tag has a fault: say no more until its end */
+    int broken;   /* this tag has a fault: no more diagnostics until its end */
     int pending;  /* the token is a tag word that ends a body further out */
     int given_up; /* nested too deeply: the rest of the file is not read */
 };
@@ -25,7 +25,8 @@ void parser_next(struct parser *p);
 /* Returns 1 and moves on if the token is this mark or keyword. */
 int parser_take(struct parser *p, const char *s);
 
-/* Says that the token cannot stand here but `expected` can; silent if the tag already has a fault.
+/* Says that the token cannot stand here but `expected` can; without a diagnostic if the tag already
+ * has a fault.
  */
 void parser_refuse(struct parser *p, const char *expected);
 

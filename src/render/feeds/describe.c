@@ -230,7 +230,7 @@ static void host_facts(struct ics_context *c, const struct happening *h)
              ics_member(c, (const struct member *)h->offer->provider->item, &tag));
 }
 
-/* Appends what papers are needed. That it is none is worth saying: many have none. */
+/* Appends what documents are needed. "None" is worth saying: many people have none. */
 static void papers_fact(struct ics_context *c, const struct event *e, const struct event *t)
 {
     if (e->no_documents || (t && t->no_documents))

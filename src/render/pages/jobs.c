@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-struct job *job_add(struct making *m, enum page_kind kind, int language, const char *path)
+struct job *job_add(struct job_list *m, enum page_kind kind, int language, const char *path)
 {
     struct job *job = arena_alloc(m->arena, sizeof *job);
     job->kind = kind;
@@ -23,14 +23,14 @@ void job_feed(struct page_view *p, const char *title, const char *path)
     p->feed[p->feeds++] = (struct feed_view){title, path};
 }
 
-void job_common_feed(struct making *m, struct page_view *p, const char *section, const char *title,
-                     int language)
+void job_common_feed(struct job_list *m, struct page_view *p, const char *section,
+                     const char *title, int language)
 {
     job_feed(p, words_text(m->site->language[language].words, title),
              route_calendar(m->site, m->arena, section, NULL, language));
 }
 
-static void add_own_feed(struct making *m, struct page_view *p, const struct item *item,
+static void add_own_feed(struct job_list *m, struct page_view *p, const struct item *item,
                          const char *name, int language)
 {
     const struct language *l = &m->site->language[language];
@@ -40,7 +40,7 @@ static void add_own_feed(struct making *m, struct page_view *p, const struct ite
 
 /* Adds the calendars of a page about an item, the nearest first. One event alone is nothing to
  * subscribe to. */
-static void add_feeds(struct making *m, struct page_view *p, int language)
+static void add_feeds(struct job_list *m, struct page_view *p, int language)
 {
     const struct language *l = &m->site->language[language];
     const struct item *own = p->item;
@@ -71,7 +71,7 @@ static const char *section_of(enum item_type type)
     return item_facts(type)->address == ADDRESS_SECTION ? item_folder(type) : "page";
 }
 
-static void add_item(struct making *m, const struct item *item, int language)
+static void add_item(struct job_list *m, const struct item *item, int language)
 {
     const struct item *t = item->translation[language] ? item->translation[language] : item;
     int home = item == route_home(m->site);
@@ -89,7 +89,7 @@ static void add_item(struct making *m, const struct item *item, int language)
 /* ---- the rest ---- */
 
 /* A network without a pages/index.md still has a home page. */
-static void add_home(struct making *m, int language)
+static void add_home(struct job_list *m, int language)
 {
     if (route_home(m->site))
         return;
@@ -103,7 +103,7 @@ static void add_home(struct making *m, int language)
     job_common_feed(m, p, "all", "calendar.all", language);
 }
 
-static void add_calendars(struct making *m, int language)
+static void add_calendars(struct job_list *m, int language)
 {
     struct job *job =
         job_add(m, PAGE_CALENDARS, language, route_calendars(m->site, m->arena, language));
@@ -116,7 +116,7 @@ static void add_calendars(struct making *m, int language)
     job_common_feed(m, p, "all", "calendar.all", language);
 }
 
-static void add_titles_page(struct making *m, int language, size_t number, size_t count)
+static void add_titles_page(struct job_list *m, int language, size_t number, size_t count)
 {
     const struct list *titles = &m->shared->titles[language];
     size_t on_page = (size_t)m->site->config.per_page * TITLES_TIMES;
@@ -139,7 +139,7 @@ static void add_titles_page(struct making *m, int language, size_t number, size_
     job_common_feed(m, &root->page, "all", "calendar.all", language);
 }
 
-static void add_titles(struct making *m, int language)
+static void add_titles(struct job_list *m, int language)
 {
     size_t on_page = (size_t)m->site->config.per_page * TITLES_TIMES;
     size_t n = m->shared->titles[language].n, count = n ? (n + on_page - 1) / on_page : 1;
@@ -147,7 +147,7 @@ static void add_titles(struct making *m, int language)
         add_titles_page(m, language, number, count);
 }
 
-static void add_error(struct making *m, int language)
+static void add_error(struct job_list *m, int language)
 {
     const char *prefix = m->site->language[language].prefix;
     struct job *job =
@@ -160,7 +160,7 @@ static void add_error(struct making *m, int language)
         p->path[i] = m->site->language[i].prefix;
 }
 
-static void add_redirects(struct making *m, const struct item *file)
+static void add_redirects(struct job_list *m, const struct item *file)
 {
     const struct item *item = file->original ? file->original : file;
     int language = file->language->index;
@@ -178,7 +178,7 @@ static void add_redirects(struct making *m, const struct item *file)
 
 struct jobs jobs_list(const struct shared *shared, struct arena *a)
 {
-    struct making m = {.shared = shared, .site = shared->site, .arena = a};
+    struct job_list m = {.shared = shared, .site = shared->site, .arena = a};
     for (int l = 0; l < m.site->languages; l++) {
         add_home(&m, l);
         for (int type = 0; type < ITEM_TYPES; type++) {

@@ -7,7 +7,7 @@
 #include "resolve/route.h"
 
 /* What all embeds have stands on a page for whoever wants to use them. */
-static void add_list(struct making *m, int language)
+static void add_list(struct job_list *m, int language)
 {
     struct job *job = job_add(m, PAGE_EMBEDS, language, route_embeds(m->site, m->arena, language));
     struct page_view *page = &job->root.page;
@@ -19,7 +19,7 @@ static void add_list(struct making *m, int language)
     job_common_feed(m, page, "all", "calendar.all", language);
 }
 
-static void add_embed(struct making *m, const struct embed *e, int language)
+static void add_embed(struct job_list *m, const struct embed *e, int language)
 {
     const struct language *l = &m->site->language[language];
     struct job *job = job_add(m, PAGE_EMBED, language, embed_path(m->site, m->arena, e, language));
@@ -34,7 +34,7 @@ static void add_embed(struct making *m, const struct embed *e, int language)
         page->path[i] = embed_path(m->site, m->arena, e, i);
 }
 
-void jobs_embeds(struct making *m, int language)
+void jobs_embeds(struct job_list *m, int language)
 {
     const struct list *embeds = &m->site->embeds;
     add_list(m, language);

@@ -17,13 +17,14 @@ struct listing {
     size_t most;      /* entries, where others have pages of their own; 0: all of them */
 };
 
-size_t job_pages(const struct making *m, size_t n)
+size_t job_pages(const struct job_list *m, size_t n)
 {
     size_t per_page = (size_t)m->site->config.per_page;
     return n ? (n + per_page - 1) / per_page : 1;
 }
 
-size_t job_deal(const struct making *m, struct root *root, const struct list *items, size_t number)
+size_t job_deal(const struct job_list *m, struct root *root, const struct list *items,
+                size_t number)
 {
     size_t per_page = (size_t)m->site->config.per_page, count = job_pages(m, items->n);
     root->items = items;
@@ -46,7 +47,7 @@ static int lists_meetings(const struct listed *l)
     return item_facts(l->kind->type)->shape == LIST_MEETINGS;
 }
 
-static const struct list *entries(const struct making *m, const struct listed *l)
+static const struct list *entries(const struct job_list *m, const struct listed *l)
 {
     if (l->facet)
         return facet_entries(m->shared, l->facet, l->language);
@@ -55,7 +56,7 @@ static const struct list *entries(const struct making *m, const struct listed *l
     return &m->shared->sorted[l->kind->type][l->language];
 }
 
-static const char *listed_path(const struct making *m, const struct listed *l, int language,
+static const char *listed_path(const struct job_list *m, const struct listed *l, int language,
                                size_t number)
 {
     if (l->facet)
@@ -64,7 +65,7 @@ static const char *listed_path(const struct making *m, const struct listed *l, i
 }
 
 /* The calendar of a part of the events stands before that of all. */
-static void add_list_feeds(struct making *m, struct page_view *p, const struct listed *l)
+static void add_list_feeds(struct job_list *m, struct page_view *p, const struct listed *l)
 {
     const struct facet *f = l->facet;
     if (f && lists_meetings(l))
@@ -75,7 +76,7 @@ static void add_list_feeds(struct making *m, struct page_view *p, const struct l
     job_common_feed(m, p, "all", "calendar.all", l->language);
 }
 
-static void add_listing_page(struct making *m, const struct listed *l, size_t number)
+static void add_listing_page(struct job_list *m, const struct listed *l, size_t number)
 {
     struct job *job =
         job_add(m, l->kind->kind, l->language, listed_path(m, l, l->language, number));
@@ -97,7 +98,7 @@ static void add_listing_page(struct making *m, const struct listed *l, size_t nu
     add_list_feeds(m, &root->page, l);
 }
 
-static void add_listed(struct making *m, const struct listed *l)
+static void add_listed(struct job_list *m, const struct listed *l)
 {
     size_t count = l->kind->most ? 1 : job_pages(m, entries(m, l)->n);
     for (size_t number = 1; number <= count; number++)
@@ -105,7 +106,7 @@ static void add_listed(struct making *m, const struct listed *l)
 }
 
 /* "Mitglieder: Wohnen, Arabisch" */
-static const char *facet_title(struct making *m, const struct listed *l, struct locale *locale)
+static const char *facet_title(struct job_list *m, const struct listed *l, struct locale *locale)
 {
     const struct language *language = &m->site->language[l->language];
     const struct facet *f = l->facet;
@@ -116,7 +117,7 @@ static const char *facet_title(struct making *m, const struct listed *l, struct 
     return word_filled(language, m->arena, "list.of", l->title, what);
 }
 
-static void add_parts(struct making *m, const struct listed *whole, struct locale *locale)
+static void add_parts(struct job_list *m, const struct listed *whole, struct locale *locale)
 {
     const struct list *facets = &m->site->facets[whole->kind->type];
     for (size_t i = 0; i < facets->n && !whole->kind->tail; i++) {
@@ -128,7 +129,7 @@ static void add_parts(struct making *m, const struct listed *whole, struct local
     }
 }
 
-static void listing_add(struct making *m, const struct listing *kind, int language,
+static void listing_add(struct job_list *m, const struct listing *kind, int language,
                         struct locale *locale)
 {
     struct listed l = {.kind = kind, .language = language};
@@ -137,7 +138,7 @@ static void listing_add(struct making *m, const struct listing *kind, int langua
     add_parts(m, &l, locale);
 }
 
-void jobs_lists(struct making *m, int language)
+void jobs_lists(struct job_list *m, int language)
 {
     struct locale *locale = locale_open(m->site->language[language].tag);
     for (int i = 0; i < ITEM_TYPES; i++) {

@@ -16,13 +16,14 @@ static const struct {
     [PERIOD_YEAR] = {PAGE_YEAR, "archive", 1, 0},
 };
 
-static const char *page_path(struct making *m, const struct period *p, int language, size_t number)
+static const char *page_path(struct job_list *m, const struct period *p, int language,
+                             size_t number)
 {
     const char *base = period_path(m->site, m->arena, p, language);
     return route_page(m->site, m->arena, base, language, number);
 }
 
-static void add_page(struct making *m, const struct period *p, int language, size_t number)
+static void add_page(struct job_list *m, const struct period *p, int language, size_t number)
 {
     struct job *job = job_add(m, kinds[p->kind].page, language, page_path(m, p, language, number));
     struct root *root = &job->root;
@@ -38,7 +39,7 @@ static void add_page(struct making *m, const struct period *p, int language, siz
     job_common_feed(m, &root->page, "all", "calendar.all", language);
 }
 
-void jobs_periods(struct making *m, int language)
+void jobs_periods(struct job_list *m, int language)
 {
     for (int kind = 0; kind < PERIOD_KINDS; kind++) {
         const struct list *l = &m->site->periods->of[kind];

@@ -72,7 +72,7 @@ struct occurrence {
     int extra; /* from `also`, whatever became of it: 1 for the first written of its day, 2 for the
                   second …; else 0 */
     const struct series_part *part; /* the part of the series that it is in */
-    const struct change *change;    /* what is said of this one alone; NULL: nothing */
+    const struct change *change;    /* the change of this one alone; NULL if there is none */
     int status;                     /* enum event_status of this meeting */
     int full;                       /* 1: no places left in this one */
 

@@ -17,8 +17,8 @@ int meeting_is_kind(const struct item *item, const char *kind);
 /* Returns 1 if the meeting takes place and has not ended by the instant `utc`. */
 int meeting_is_coming(const struct occurrence *o, int64_t utc);
 
-/* Returns how it stands with an event as a whole (enum event_status): as it says of itself, unless
- * one of its meetings to come (of those past, where none is) is more certain than that. */
+/* Returns the status of an event as a whole (enum event_status): its own `status`, unless one of
+ * its coming meetings (of the past ones, if none is coming) is more certain than that. */
 int meeting_whole_status(const struct site *site, const struct event *event);
 
 /* Returns the last day on which it goes on: a night belongs to the day on which it began. */

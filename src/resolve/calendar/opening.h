@@ -11,8 +11,8 @@ struct opening {
     struct date date;              /* year 0: there is no such day */
     struct hours *const *span;     /* what its weekday has, by start; also where the day is shut */
     size_t spans;                  /* 0: closed on this weekday */
-    const struct closure *closure; /* shut by this one; NULL: by none */
-    const struct holiday *holiday; /* shut on this one; NULL: it is none */
+    const struct closure *closure; /* shut by this one; NULL if not in a closure */
+    const struct holiday *holiday; /* shut on this one; NULL if not a holiday */
 };
 
 /* Pages tell holidays so many days ahead. */

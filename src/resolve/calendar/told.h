@@ -9,7 +9,7 @@
 
 /* A text as one language shows it. */
 struct told {
-    const char *text; /* NULL: nothing is said */
+    const char *text; /* NULL if there is no such text */
     int foreign;      /* 1: not translated, but in the site's first language */
 };
 

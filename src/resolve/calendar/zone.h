@@ -22,8 +22,8 @@ struct zones *zones_open(struct arena *a);
  * path). */
 const struct zone *zone_find(struct zones *z, const char *name);
 
-/* Returns the errno if the machine could not read a zone's data, so that NULL says nothing of the
- * name; else 0. */
+/* Returns the errno if the environment failed to read a zone's data, so that NULL says nothing of
+ * the name; else 0. */
 int zones_trouble(const struct zones *z);
 
 /* Returns the zone's IANA name. */

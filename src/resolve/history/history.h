@@ -23,8 +23,8 @@ struct removed {
     int64_t time;     /* seconds UTC of that commit */
 };
 
-/* A history being read. Every function that begins one returns 0, or -errno if the machine did not
- * let git start; history_close is due after 0. */
+/* A history being read. Every function that begins one returns 0, or -errno if the environment did
+ * not let git start; history_close is due after 0. */
 struct history {
     struct git list; /* names the commits */
     struct git git;  /* tells what is asked of each; only this one is there for files and blobs */

@@ -27,7 +27,7 @@ struct facet {
     const char *tag;               /* a language, BCP 47 */
     const char *text;              /* a district, a level: as it is written */
     const struct item *item;       /* a group, member or venue */
-    int weekday;                   /* 1 Monday … 7 Sunday: what is open then; 0: it is none */
+    int weekday; /* 1 Monday … 7 Sunday: what is open then; 0 if not a weekday */
     const struct facet *first, *second; /* of a pair; NULL: a single choice */
     int number;                         /* place among those of the type */
     size_t n;                           /* how many items are in it */
