@@ -10,7 +10,7 @@
  *   1. its row in schema.c (types), schema_schedule.c (what has dates) or schema_config.c
  *      (site.yaml): name, kind, flags, where its value goes, a line of help in English
  *   2. its member in the struct, in site.h or schedule.h, of the type that its kind asks for
- * (below)
+ *      (schema_spec.h)
  *   3. its words in schema_words_en.def, _de.def and _fr.def; a test asks for the first two
  *   4. `tests/cases/run --update help-content help-content-german`; read what has changed
  * With that it is read, checked and reported, may be translated if its flags say so, and stands in
