@@ -8,6 +8,7 @@
 #include "report/suggest.h"
 #include "report/usage.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -100,6 +101,8 @@ static int asks_for_help(int argc, char **argv)
 int main(int argc, char **argv)
 {
     enum message_language language = message_language_asked(argc, argv);
+    /* A file that may not become so large is told of like a full disk. */
+    signal(SIGXFSZ, SIG_IGN);
     if (argc < 2) {
         help_list(stderr, language);
         return 2;

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -47,8 +48,9 @@ static const char lock_name[] = "lock";
 
 enum {
     OPEN_FOLDER = O_RDONLY | O_DIRECTORY | O_CLOEXEC,
-    LOCK_TRIES = 3000,     /* a build holds the lock while it renders */
+    LOCK_TRIES = 30000,    /* ten minutes: a build holds the lock while it renders */
     LOCK_PAUSE = 20000000, /* nanoseconds */
+    WORKER_FILES = 20,     /* open at a time, for sites of usual depth */
 };
 
 /* Waits for another build to end, but not for ever. */
@@ -206,11 +208,20 @@ static int refresh(struct publishing *p)
     return 1;
 }
 
+/* Returns 1 if not every worker can have as many files open as it likes. */
+static int are_files_few(int workers)
+{
+    struct rlimit limit;
+    return workers > 1 && !getrlimit(RLIMIT_NOFILE, &limit) && limit.rlim_cur != RLIM_INFINITY &&
+           limit.rlim_cur / WORKER_FILES < (rlim_t)workers;
+}
+
 struct publishing *publish_begin(struct arena *a, const struct publish_order *order)
 {
     struct publishing *p = arena_alloc(a, sizeof *p);
     *p = (struct publishing){.arena = a, .order = *order};
     publishing_init(p);
+    p->few = are_files_few(order->workers);
     manifest_init(&p->last, a);
     p->failed = !(places_open(p) && take_lock(p) && mend_retired(p) && open_live(p) &&
                   read_manifest(p) && compare_begin(p));
@@ -222,12 +233,8 @@ struct publishing *publish_begin(struct arena *a, const struct publish_order *or
     return p;
 }
 
-int publish_file(void *publishing, const struct file *f, int worker)
+static void hand_over(struct publishing *p, struct publish_worker *w, const struct file *f)
 {
-    struct publishing *p = publishing;
-    struct publish_worker *w = &p->worker[worker];
-    if (p->failed)
-        return 0;
     struct published_file *file = arena_alloc(&w->arena, sizeof *file);
     file->entry.path = arena_strdup(&w->arena, f->path);
     file->was = map_get(&p->last.entries, f->path);
@@ -236,6 +243,30 @@ int publish_file(void *publishing, const struct file *f, int worker)
     list_add(&w->files, &w->arena, file);
     if (!compare_file(p, w, file, f) || (!file->same && !stage_file(p, w, file, f)))
         p->failed = 1;
+}
+
+/* Closes the folders that a worker keeps open. */
+static void leave_folders(struct publish_worker *w)
+{
+    tree_walker_end(&w->live);
+    if (w->standby.path)
+        tree_walker_end(&w->standby);
+}
+
+int publish_file(void *publishing, const struct file *f, int worker)
+{
+    struct publishing *p = publishing;
+    if (p->failed)
+        return 0;
+    if (!p->few) {
+        hand_over(p, &p->worker[worker], f);
+        return !p->failed;
+    }
+    /* One at a time, who then leaves all to the next. */
+    pthread_mutex_lock(&p->mutex);
+    hand_over(p, &p->worker[worker], f);
+    leave_folders(&p->worker[worker]);
+    pthread_mutex_unlock(&p->mutex);
     return !p->failed;
 }
 
@@ -267,9 +298,7 @@ static void gather_files(struct publishing *p)
 static void publish_close(struct publishing *p)
 {
     for (int i = 0; i < p->order.workers; i++) {
-        tree_walker_end(&p->worker[i].live);
-        if (p->worker[i].standby.path)
-            tree_walker_end(&p->worker[i].standby);
+        leave_folders(&p->worker[i]);
         arena_free(&p->worker[i].arena);
     }
     const int open[] = {p->standby_fd, p->live_fd, p->lock_fd, p->beside_fd, p->parent_fd};

@@ -39,7 +39,7 @@ struct published {
                          "kind":    the folder holds a build of another kind (see .kind);
                          "mounted": the folder is a mount point and cannot be exchanged; a folder
                                     inside it can;
-                         "locked":  another build has been writing it for a minute */
+                         "locked":  another build has been writing it for ten minutes */
 };
 
 /* A site on its way to its folder. */

@@ -40,6 +40,7 @@ struct publishing {
     struct publish_order order;
     struct publish_worker *worker; /* [order.workers] */
     int looks;                     /* 1: nothing is made, also not what is missing */
+    int few;                       /* 1: so few files may be open that workers take turns */
 
     const char *parent; /* real path of the folder that the target lies in */
     const char *name;   /* the target's name in it */
