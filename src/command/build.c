@@ -152,15 +152,17 @@ static void make_site(struct build *m, int writes)
     struct project *p = m->project;
     progress_say(&m->progress, PHRASE_STEP_RENDERING);
     assert(p->site.languages || has_errors(m));
-    if (!has_errors(m))
+    /* Also over errors: what is wrong with the templates is told with them. */
+    if (p->site.languages)
         m->book = book_open(&p->site, &p->report, p->workers.jobs, m->options->audience != NULL);
+    assert(m->book || has_errors(m));
     if (writes)
         resolve_stamps(&p->site, &p->report);
     else
         resolve_plain(&p->site, &p->report);
-    if (m->book && !has_errors(m) && writes)
+    if (!has_errors(m) && writes)
         publish_book(m);
-    else if (m->book && !writes)
+    else if (!has_errors(m))
         book_all(m->book, &p->report, &nowhere);
     m->ms = progress_end(&m->progress);
 }

@@ -15,9 +15,10 @@ struct book;
 
 /* Opens a book over a resolved site, which must outlive it and is not written to; `jobs` threads
  * may work for it. `members`: a build for members' eyes. Compiles the templates, whose faults go to
- * the report, as do two files at one address. The report may hold errors: what could be read is
- * rendered. Returns NULL if nothing can be: a fault in a template, no language, no words, no
- * base_url; that is then reported. All memory is the book's own; book_close is due. */
+ * the report. The report may hold errors: what could be read is rendered. Two files at one address
+ * are reported unless it does, since these may have told of them; the first is in the book. Returns
+ * NULL if nothing can be rendered: a fault in a template, no language, no words, no base_url; that
+ * is then reported. All memory is the book's own; book_close is due. */
 struct book *book_open(const struct site *site, struct report *r, int jobs, int members);
 
 /* Frees the book. */

@@ -25,7 +25,8 @@ struct book_file {
 struct book {
     struct arena arena; /* what lives as long as the book */
     const struct site *site;
-    int jobs;                                 /* threads */
+    int jobs;   /* threads */
+    int faulty; /* 1: the content had errors, which told of addresses that are taken */
     struct renderer *renderer;                /* [jobs] */
     struct shared shared;                     /* what all pages share */
     struct templates templates;               /* the set that is compiled */

@@ -151,10 +151,10 @@ static void add_file(struct book *book, struct report *r, const struct book_file
     struct book_file *f = arena_alloc(&book->arena, sizeof *f);
     *f = *file;
     const struct book_file *first = addresses_add(&book->addresses, f->path, f);
-    if (first)
+    if (first && !book->faulty)
         diag_add_path(r, DIAG_URL_DUPLICATE, arena_strdup(r->arena, f->path),
                       arena_strdup(r->arena, first->path), NULL);
-    else
+    if (!first)
         list_add(&book->files, &book->arena, f);
 }
 
@@ -206,22 +206,27 @@ static void add_assets(struct book *book, struct report *r)
 
 /* ---- opening and closing ---- */
 
+/* Gathers the words of all languages; returns 0 if there are none of one. */
+static int words_of_all(struct book *book)
+{
+    int good = book->site->languages > 0;
+    for (int l = 0; l < book->site->languages; l++) {
+        book->words[l] = book->site->language[l].words;
+        good &= book->words[l] != NULL;
+    }
+    return good;
+}
+
 /* The templates and the list of words stay where they are as long as pages are rendered. */
 static int compile_all(struct book *book, struct report *r)
 {
-    const struct site *site = book->site;
     struct report own; /* templates' sources live no longer than the book */
-    int good = site->languages > 0 && site->config.base_url &&
-               strstr(site->config.base_url, "://") != NULL;
-    for (int l = 0; l < site->languages; l++) {
-        book->words[l] = site->language[l].words;
-        good &= book->words[l] != NULL;
-    }
+    int good = words_of_all(book);
     if (!good)
         return 0; /* already reported when the file was not found */
     report_init(&own, &book->arena);
-    templates_init(&book->templates, &book->arena, &own, site->root, "layouts", book->words,
-                   (size_t)site->languages);
+    templates_init(&book->templates, &book->arena, &own, book->site->root, "layouts", book->words,
+                   (size_t)book->site->languages);
     for (int kind = PAGE_HOME; kind < PAGE_KINDS; kind++) {
         book->template[kind] = template_compile(
             &book->templates, view_template((enum page_kind)kind), view_root((enum page_kind)kind));
@@ -257,18 +262,25 @@ static void list_files(struct book *book, struct report *r)
     add_assets(book, r);
 }
 
+/* Returns the address of the site's host and what follows it; NULL if the site has none. */
+static const char *host_of(const struct site *site)
+{
+    const char *host = site->config.base_url ? strstr(site->config.base_url, "://") : NULL;
+    return host ? host + 3 : NULL;
+}
+
 struct book *book_open(const struct site *site, struct report *r, int jobs, int members)
 {
     struct book *book = memory_get(sizeof *book);
-    *book = (struct book){.site = site};
+    *book = (struct book){.site = site, .faulty = r->count[SEVERITY_ERROR] > 0};
     arena_init(&book->arena);
     for (int l = 0; l < LANGUAGES_MAX; l++)
         arena_init(&book->calendars[l]);
-    if (!compile_all(book, r)) {
+    const char *host = host_of(site);
+    if (!compile_all(book, r) || !host) {
         book_close(book);
         return NULL;
     }
-    const char *host = strstr(site->config.base_url, "://") + 3;
     book->error_up = site->config.link_files ? NULL : strchr(host, '/') ? strchr(host, '/') : "/";
     shared_init(&book->shared, site, &book->arena, members);
     open_renderers(book, jobs);
