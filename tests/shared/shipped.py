@@ -58,7 +58,7 @@ def build(folder, switches):
     done = subprocess.run([KNOTEN, "build", "-C", str(ROOT), "-o", str(made / "public"), "--now", NOW, *switches],
                           capture_output=True, text=True, timeout=patience.COMMAND)
     if done.returncode:
-        raise ValueError(f"the site does not build: {done.stderr[-3000:]}")
+        raise ValueError(f"the site does not build, status {done.returncode}: {done.stderr[-3000:]}")
     (made / "said").write_text(done.stderr)
     return made
 
