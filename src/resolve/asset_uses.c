@@ -1,14 +1,14 @@
 #include "resolve/asset_uses.h"
 
-#include "base/fs_open.h"
-#include "resolve/assets.h"
-
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/fs.h"
+#include "base/fs_open.h"
 #include "model/schema.h"
+#include "resolve/assets.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -73,6 +73,18 @@ static const char *find_named(const struct site *site, const char *word, const c
     return map_get(all, word) ? word : NULL;
 }
 
+/* Reads the two hexadecimal digits at `s`; returns 0 if they are none. */
+static int unescape(const char *s, char *byte)
+{
+    const char hex[] = {s[0], s[1], '\0'};
+    char *end;
+    long value = strtol(hex, &end, 16);
+    if (end != hex + 2)
+        return 0;
+    *byte = (char)value;
+    return 1;
+}
+
 /* Notes the file that `n` bytes of a text name, also as an address with %20 and ?1 in it. */
 static void note_word(struct site *site, const char *s, size_t n, const char *from, int hidden)
 {
@@ -80,14 +92,11 @@ static void note_word(struct site *site, const char *s, size_t n, const char *fr
     if (!n || n > NAME_BYTES || !memchr(s, '.', n))
         return;
     buf_init(&b);
-    for (size_t i = 0; i < n && !strchr("?#", s[i]); i++) {
-        char hex[3] = {0};
-        if (s[i] == '%' && i + 2 < n)
-            memcpy(hex, s + i + 1, 2);
-        char *end = hex;
-        long byte = strtol(hex, &end, 16);
-        i += end == hex + 2 ? 2 : 0;
-        buf_putc(&b, end == hex + 2 ? (char)byte : s[i]);
+    for (size_t i = 0; i < n && s[i] != '?' && s[i] != '#'; i++) {
+        char byte = s[i];
+        if (byte == '%' && i + 2 < n && unescape(s + i + 1, &byte))
+            i += 2;
+        buf_putc(&b, byte);
     }
     const char *path = find_named(site, b.s, from);
     if (path)
@@ -99,9 +108,12 @@ static void note_word(struct site *site, const char *s, size_t n, const char *fr
 static void note_words(struct site *site, const char *s, size_t n, const char *signs,
                        const char *from)
 {
+    char ends[UCHAR_MAX + 1] = {0};
     size_t begin = 0;
+    for (const char *sign = signs; *sign; sign++)
+        ends[(unsigned char)*sign] = 1;
     for (size_t i = 0; i <= n; i++) {
-        if (i < n && (!s[i] || !strchr(signs, s[i])))
+        if (i < n && !ends[(unsigned char)s[i]])
             continue;
         note_word(site, s + begin, i - begin, from, 0);
         begin = i + 1;
