@@ -79,38 +79,38 @@ struct build {
     long long ms; /* how long it took */
 };
 
-static void tell_done(const struct build *m)
+static void tell_done(const struct build *b)
 {
-    const struct project *p = m->project;
-    const size_t numbers[] = {book_pages(m->book), book_feeds(m->book), m->done.written,
-                              m->done.unchanged, m->done.removed};
+    const struct project *p = b->project;
+    const size_t numbers[] = {book_pages(b->book), book_feeds(b->book), b->done.written,
+                              b->done.unchanged, b->done.removed};
     struct buf time;
     buf_init(&time);
-    progress_seconds(&time, p->language, m->ms);
+    progress_seconds(&time, p->language, b->ms);
     tell_sum(p, PHRASE_DONE, numbers, 5, time.s);
     buf_free(&time);
 }
 
 /* An editor who hears nothing wonders whether anything was looked at. */
-static void tell_checked(const struct build *m)
+static void tell_checked(const struct build *b)
 {
-    const size_t numbers[] = {m->project->site.all.n, book_pages(m->book), book_feeds(m->book)};
-    tell_sum(m->project, PHRASE_CHECKED, numbers, 3, NULL);
+    const size_t numbers[] = {b->project->site.all.n, book_pages(b->book), book_feeds(b->book)};
+    tell_sum(b->project, PHRASE_CHECKED, numbers, 3, NULL);
 }
 
 /* ---- one straight walk: load, make, tell ---- */
 
-static int has_errors(const struct build *m)
+static int has_errors(const struct build *b)
 {
-    return m->project->report.count[SEVERITY_ERROR] > 0;
+    return b->project->report.count[SEVERITY_ERROR] > 0;
 }
 
 /* Reads and resolves; returns 0, or an exit status after telling why. */
-static int load_project(struct build *m, int writes)
+static int load_project(struct build *b, int writes)
 {
-    progress_start(&m->progress, m->options->language, m->options->quiet, m->options->verbose);
-    progress_say(&m->progress, PHRASE_STEP_READING);
-    return project_open(m->project, m->options, writes ? PICTURES_MAKE : PICTURES_LOOK);
+    progress_start(&b->progress, b->options->language, b->options->quiet, b->options->verbose);
+    progress_say(&b->progress, PHRASE_STEP_READING);
+    return project_open(b->project, b->options, writes ? PICTURES_MAKE : PICTURES_LOOK);
 }
 
 /* A sink that drops all: what is checked is rendered, too. */
@@ -122,85 +122,96 @@ static int drop_file(void *ctx, const struct file *f, int worker)
     return 1;
 }
 
-/* Renders into the folder; what fails on the way leaves it as it was. */
-static void publish_book(struct build *m)
+/* Another build is at work on the folder. */
+static void tell_waiting(void *ctx)
 {
-    struct project *p = m->project;
+    struct build *b = ctx;
+    progress_say(&b->progress, PHRASE_STEP_WAITING);
+}
+
+/* Renders into the folder; what fails on the way leaves it as it was. */
+static void publish_book(struct build *b)
+{
+    struct project *p = b->project;
     const struct publish_order order = {.target =
-                                            target_folder(&p->arena, m->options, p->site.root),
-                                        .kind = target_kind(m->options),
+                                            target_folder(&p->arena, b->options, p->site.root),
+                                        .kind = target_kind(b->options),
                                         .from = p->site.root,
                                         .protected = p->site.root,
-                                        .force = m->options->force,
-                                        .workers = p->workers.jobs};
+                                        .force = b->options->force,
+                                        .workers = p->workers.jobs,
+                                        .waits = tell_waiting,
+                                        .ctx = b};
     struct publishing *publishing = publish_begin(&p->arena, &order);
+    if (b->progress.what == PHRASE_STEP_WAITING)
+        progress_say(&b->progress, PHRASE_STEP_RENDERING);
     const struct sink sink = {.take = publish_file, .ctx = publishing};
-    book_all(m->book, &p->report, &sink);
-    progress_say(&m->progress, PHRASE_STEP_WRITING);
-    if (has_errors(m)) {
+    book_all(b->book, &p->report, &sink);
+    progress_say(&b->progress, PHRASE_STEP_WRITING);
+    if (has_errors(b)) {
         publish_cancel(publishing);
     } else {
-        m->done = publish_end(publishing);
-        m->failed = m->done.error != 0;
+        b->done = publish_end(publishing);
+        b->failed = b->done.error != 0;
     }
 }
 
 /* Renders what was read, if it has no errors, and publishes it, or only looks whether it could. */
-static void make_site(struct build *m, int writes)
+static void make_site(struct build *b, int writes)
 {
     static const struct sink nowhere = {.take = drop_file};
-    struct project *p = m->project;
-    progress_say(&m->progress, PHRASE_STEP_RENDERING);
-    assert(p->site.languages || has_errors(m));
+    struct project *p = b->project;
+    assert(p->site.languages || has_errors(b));
+    progress_say(&b->progress, PHRASE_STEP_RENDERING);
     /* Also over errors: what is wrong with the templates is told with them. */
     if (p->site.languages)
-        m->book = book_open(&p->site, &p->report, p->workers.jobs, m->options->audience != NULL);
-    assert(m->book || has_errors(m));
+        b->book = book_open(&p->site, &p->report, p->workers.jobs, b->options->audience != NULL);
+    assert(b->book || has_errors(b));
     if (writes)
         resolve_stamps(&p->site, &p->report);
     else
         resolve_plain(&p->site, &p->report);
-    if (!has_errors(m) && writes)
-        publish_book(m);
-    else if (!has_errors(m))
-        book_all(m->book, &p->report, &nowhere);
-    m->ms = progress_end(&m->progress);
+    if (!has_errors(b) && writes)
+        publish_book(b);
+    else if (!has_errors(b))
+        book_all(b->book, &p->report, &nowhere);
+    b->ms = progress_end(&b->progress);
 }
 
 /* Prints what is to be said; returns the exit status. */
-static int tell_made(struct build *m, int writes)
+static int tell_made(struct build *b, int writes)
 {
-    struct project *p = m->project;
-    const struct options *o = m->options;
+    struct project *p = b->project;
+    const struct options *o = b->options;
     if (!writes) {
         int status = tell_findings(p, o);
         if (!status && !o->quiet && o->format->in_log)
-            tell_checked(m);
+            tell_checked(b);
         return status;
     }
     int status = report_tell(&p->report, p->language, 1);
-    if (m->failed)
-        return publish_fault(p, o, &m->done);
-    if (has_errors(m))
+    if (b->failed)
+        return publish_fault(p, o, &b->done);
+    if (has_errors(b))
         return status;
     project_tidy(p, o);
     if (!o->quiet)
-        tell_done(m);
+        tell_done(b);
     return 0;
 }
 
 static int build_site(struct project *p, const struct options *o, int writes)
 {
-    struct build m = {.project = p, .options = o};
-    int status = load_project(&m, writes);
+    struct build b = {.project = p, .options = o};
+    int status = load_project(&b, writes);
     if (status) {
-        progress_end(&m.progress);
+        progress_end(&b.progress);
         return status;
     }
-    make_site(&m, writes);
-    status = tell_made(&m, writes);
-    if (m.book)
-        book_close(m.book);
+    make_site(&b, writes);
+    status = tell_made(&b, writes);
+    if (b.book)
+        book_close(b.book);
     return status;
 }
 

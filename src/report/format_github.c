@@ -1,8 +1,7 @@
-#include "base/fs_open.h"
-#include "report/format.h"
-
 #include "base/buf.h"
 #include "base/fs.h"
+#include "base/fs_open.h"
+#include "report/format.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,10 +1,9 @@
 #include "report/print.h"
 
-#include "report/diag.h"
-#include "report/format.h"
-
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "report/diag.h"
+#include "report/format.h"
 
 #include <string.h>
 

@@ -67,6 +67,8 @@ static int take_lock(struct publishing *p)
             return 1; /* a file system without locks must do without */
         if (errno != EWOULDBLOCK && errno != EINTR)
             return publish_fail_beside(p, errno, "lock", lock_name);
+        if (!i && p->order.waits)
+            p->order.waits(p->order.ctx);
         nanosleep(&pause, NULL);
     }
     return publish_fail(p, EWOULDBLOCK, "locked", p->order.target);

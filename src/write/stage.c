@@ -1,6 +1,7 @@
+#include "write/publishing.h"
+
 #include "base/fs.h"
 #include "base/fs_open.h"
-#include "write/publishing.h"
 
 #include <errno.h>
 #include <fcntl.h>

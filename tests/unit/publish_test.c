@@ -291,3 +291,25 @@ TEST(no_descriptor_is_left_open)
     CHECK_EQ_INT(after, before);
     arena_free(&a);
 }
+
+static void count_wait(void *ctx)
+{
+    ++*(int *)ctx;
+}
+
+TEST(who_waits_for_another_build_is_told_once)
+{
+    struct arena a;
+    int waits = 0;
+    arena_init(&a);
+    const struct publish_order order = {
+        .target = in_folder(&a, "public"), .waits = count_wait, .ctx = &waits};
+    CHECK_EQ_INT(publish_words(&a, "a=1", order).error, 0);
+    CHECK_EQ_INT(waits, 0);
+    int lock = open(in_folder(&a, ".public.knoten/lock"), O_RDWR | O_CLOEXEC);
+    REQUIRE(lock >= 0 && !flock(lock, LOCK_EX | LOCK_NB));
+    CHECK_EQ_INT(publish_words(&a, "a=2", order).error, EWOULDBLOCK);
+    CHECK_EQ_INT(waits, 1);
+    close(lock);
+    arena_free(&a);
+}
