@@ -328,6 +328,7 @@ struct site {
     struct map asset_uses;     /* path → struct asset_use, see resolve/assets.h */
     struct list rasters;       /* struct raster *, see resolve/pictures.h */
     struct map raster_by_path; /* path below site/assets → struct raster */
+    struct list outputs;       /* struct output *: files beside pages, see resolve/outputs.h */
     struct map taken, taken_folded; /* published file (folded) → struct claim, by resolve_claims */
     struct source *holiday_file;    /* site/holidays.ics; NULL: there is none */
     struct list holidays;           /* struct holiday *, by date, then name */

@@ -1,11 +1,9 @@
 #include "resolve/claim.h"
 
-#include "model/types.h"
-#include "resolve/route.h"
-
 #include "base/arena.h"
 #include "base/fs.h"
 #include "model/site.h"
+#include "model/types.h"
 #include "report/diag.h"
 #include "resolve/lists/embeds.h"
 #include "resolve/lists/facets.h"
@@ -13,6 +11,7 @@
 #include "resolve/outputs.h"
 #include "resolve/paths.h"
 #include "resolve/pictures.h"
+#include "resolve/route.h"
 
 #include <string.h>
 
@@ -115,9 +114,8 @@ static void claim_assets(struct site *site, struct report *r)
  * out when the site is rendered. */
 static void claim_outputs(struct site *site)
 {
-    const struct list outputs = outputs_list(site, site->arena);
-    for (size_t i = 0; i < outputs.n; i++) {
-        const struct output *o = outputs.at[i];
+    for (size_t i = 0; i < site->outputs.n; i++) {
+        const struct output *o = site->outputs.at[i];
         if (!o->passing)
             claim_own(site, o->path, o->absent);
     }

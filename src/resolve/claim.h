@@ -17,7 +17,7 @@ struct claim {
 
 /* Fills site->taken (file → struct claim) with all that will be published but assets; reports
  * addresses and aliases that clash with one another or with what the program writes itself. Needs
- * routes. */
+ * routes and outputs. */
 void resolve_claims(struct site *site, struct report *r);
 
 #endif

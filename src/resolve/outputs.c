@@ -152,13 +152,13 @@ static void (*const addresses[OUTPUT_KINDS])(struct output_listing *l) = {
 #undef OUTPUT
 };
 
-struct list outputs_list(const struct site *site, struct arena *a)
+void resolve_outputs(struct site *site)
 {
-    struct output_listing l = {.site = site, .arena = a};
+    struct output_listing l = {.site = site, .arena = site->arena};
     for (int kind = 0; kind < OUTPUT_KINDS; kind++) {
         l.kind = (enum output_kind)kind;
         for (l.language = 0; l.language < site->languages; l.language++)
             addresses[kind](&l);
     }
-    return l.outputs;
+    site->outputs = l.outputs;
 }

@@ -1,7 +1,6 @@
 #ifndef RESOLVE_OUTPUTS_H
 #define RESOLVE_OUTPUTS_H
 
-#include "base/list.h"
 #include "model/site.h"
 
 /* The kinds of files that the program writes beside pages, see resolve/outputs.def. */
@@ -23,8 +22,8 @@ struct output {
     int passing;    /* 1: it goes by itself one day, so nothing may rely on its address */
 };
 
-/* Lists them all (struct output *) in `a`, in an order that depends on the site alone. Needs routes
+/* Fills site->outputs with all of them, in an order that depends on the site alone. Needs routes
  * and lists. */
-struct list outputs_list(const struct site *site, struct arena *a);
+void resolve_outputs(struct site *site);
 
 #endif

@@ -1,32 +1,32 @@
 #include "resolve/resolve.h"
 
+#include "model/site.h"
+#include "report/diag.h"
 #include "resolve/advice/clash.h"
 #include "resolve/advice/duties.h"
 #include "resolve/advice/holidays.h"
 #include "resolve/advice/rhythm.h"
 #include "resolve/asset_uses.h"
+#include "resolve/assets.h"
+#include "resolve/calendar/calendar.h"
 #include "resolve/calendar/schedules.h"
 #include "resolve/claim.h"
 #include "resolve/history/changed.h"
 #include "resolve/history/withdrawn.h"
 #include "resolve/links.h"
+#include "resolve/lists/channels.h"
+#include "resolve/lists/embeds.h"
+#include "resolve/lists/facets.h"
+#include "resolve/lists/periods.h"
+#include "resolve/outputs.h"
 #include "resolve/papers.h"
+#include "resolve/pictures.h"
 #include "resolve/prices.h"
 #include "resolve/refs.h"
 #include "resolve/relations.h"
 #include "resolve/route.h"
 #include "resolve/translate.h"
 #include "resolve/uid.h"
-
-#include "model/site.h"
-#include "report/diag.h"
-#include "resolve/assets.h"
-#include "resolve/calendar/calendar.h"
-#include "resolve/lists/channels.h"
-#include "resolve/lists/embeds.h"
-#include "resolve/lists/facets.h"
-#include "resolve/lists/periods.h"
-#include "resolve/pictures.h"
 
 #include <assert.h>
 
@@ -50,6 +50,7 @@ void site_resolve(struct site *site, struct report *r, struct zones *zones)
     resolve_embeds(site);
     resolve_periods(site);
     resolve_routes(site);
+    resolve_outputs(site);
     resolve_claims(site, r);
     resolve_links(site, r);
     resolve_pictures(site, r);

@@ -63,14 +63,13 @@ static void time_all(struct project *p)
     arena_init(&a);
     shared_init(&shared, &p->site, &a, 0);
     renderer_open(&r, &shared);
-    const struct list outputs = outputs_list(&p->site, &a);
     double began = cpu_seconds();
     for (int l = 0; l < p->site.languages; l++) {
         shared.calendar[l] = ics_open(&a, &p->site, &p->site.language[l]);
         ics_prepare(shared.calendar[l], renderer_locale(&r, l));
     }
-    for (size_t i = 0; i < outputs.n; i++) {
-        const struct output *o = outputs.at[i];
+    for (size_t i = 0; i < p->site.outputs.n; i++) {
+        const struct output *o = p->site.outputs.at[i];
         buf_cut(&r.out, 0);
         if (o->kind == OUTPUT_CALENDAR)
             calendar_write(&r, o, &r.out);

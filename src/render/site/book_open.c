@@ -1,9 +1,8 @@
-#include "base/fs_open.h"
-#include "read/template/set.h"
 #include "render/site/book_inner.h"
-#include "resolve/asset_uses.h"
 
 #include "base/fs.h"
+#include "base/fs_open.h"
+#include "read/template/set.h"
 #include "render/feeds/atom.h"
 #include "render/feeds/feeds.h"
 #include "render/feeds/ics.h"
@@ -14,6 +13,7 @@
 #include "render/site/sitemap.h"
 #include "render/view/period.h"
 #include "render/view/titles.h"
+#include "resolve/asset_uses.h"
 #include "resolve/assets.h"
 #include "resolve/pictures.h"
 #include "resolve/route.h"
@@ -160,9 +160,8 @@ static void add_file(struct book *book, struct report *r, const struct book_file
 
 static void add_outputs(struct book *book, struct report *r)
 {
-    const struct list outputs = outputs_list(book->site, &book->arena);
-    for (size_t i = 0; i < outputs.n; i++) {
-        const struct output *o = outputs.at[i];
+    for (size_t i = 0; i < book->site->outputs.n; i++) {
+        const struct output *o = book->site->outputs.at[i];
         if (o->absent)
             continue;
         add_file(book, r, &(struct book_file){.path = o->path, .output = o});
