@@ -1,4 +1,5 @@
 #include "base/buf.h"
+
 #include "base/spoken_words.h"
 
 #include <string.h>

@@ -1,9 +1,9 @@
 #include "base/locale_text.h"
-#include "base/spoken.h"
 
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/locale.h"
+#include "base/spoken.h"
 #include "base/spoken_words.h"
 
 #include <string.h>

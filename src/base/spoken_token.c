@@ -1,4 +1,5 @@
 #include "base/arena.h"
+
 #include "base/buf.h"
 #include "base/locale.h"
 #include "base/locale_text.h"

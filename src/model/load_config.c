@@ -1,6 +1,10 @@
 #include "model/load_config.h"
 
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/fs.h"
 #include "base/fs_open.h"
+#include "base/locale.h"
 #include "base/locale_text.h"
 #include "model/fill/fill.h"
 #include "model/fill/words.h"
@@ -8,12 +12,6 @@
 #include "model/load.h"
 #include "model/schema_config.h"
 #include "read/text.h"
-#include "read/words_holes.h"
-
-#include "base/arena.h"
-#include "base/buf.h"
-#include "base/fs.h"
-#include "base/locale.h"
 #include "read/words_holes.h"
 #include "report/suggest.h"
 

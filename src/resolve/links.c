@@ -1,9 +1,5 @@
 #include "resolve/links.h"
 
-#include "resolve/asset_uses.h"
-#include "resolve/route.h"
-#include "resolve/target_advice.h"
-
 #include "base/address.h"
 #include "base/arena.h"
 #include "base/buf.h"
@@ -12,9 +8,12 @@
 #include "model/site.h"
 #include "report/diag.h"
 #include "report/suggest.h"
+#include "resolve/asset_uses.h"
 #include "resolve/assets.h"
 #include "resolve/pictures.h"
+#include "resolve/route.h"
 #include "resolve/target.h"
+#include "resolve/target_advice.h"
 
 #include <string.h>
 

@@ -1,12 +1,11 @@
 #include "resolve/pictures_make.h"
 
-#include "base/fs_open.h"
-#include "resolve/raster.h"
-
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/cache.h"
 #include "base/fs.h"
+#include "base/fs_open.h"
+#include "resolve/raster.h"
 
 #include <assert.h>
 #include <errno.h>

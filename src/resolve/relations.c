@@ -1,11 +1,10 @@
 #include "resolve/relations.h"
 
-#include "base/locale_date.h"
-#include "resolve/current.h"
-
 #include "base/locale.h"
+#include "base/locale_date.h"
 #include "model/site.h"
 #include "resolve/calendar/calendar.h"
+#include "resolve/current.h"
 
 #include <string.h>
 

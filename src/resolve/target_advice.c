@@ -1,13 +1,12 @@
 #include "resolve/target_advice.h"
 
-#include "model/types.h"
-#include "resolve/target.h"
-
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/media.h"
 #include "model/asset.h"
+#include "model/types.h"
 #include "report/suggest.h"
+#include "resolve/target.h"
 
 #include <ctype.h>
 #include <string.h>

@@ -1,10 +1,9 @@
 #include "resolve/uid.h"
 
-#include "resolve/route.h"
-
 #include "base/arena.h"
 #include "model/site.h"
 #include "report/diag.h"
+#include "resolve/route.h"
 
 #include <string.h>
 

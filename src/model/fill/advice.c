@@ -1,7 +1,7 @@
 #include "model/fill/fill.h"
-#include "model/types.h"
 
 #include "base/arena.h"
+#include "model/types.h"
 
 #include <string.h>
 

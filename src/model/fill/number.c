@@ -1,8 +1,8 @@
 #include "model/fill/fill.h"
-#include "read/text.h"
 
 #include "base/arena.h"
 #include "model/fill/meant.h"
+#include "read/text.h"
 
 #include <ctype.h>
 #include <stdio.h>

@@ -1,12 +1,12 @@
 #include "model/fill/fill.h"
-#include "read/text.h"
-#include "read/yaml_check.h"
 
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/spoken.h"
 #include "model/fill/meant.h"
 #include "model/fill/words.h"
+#include "read/text.h"
+#include "read/yaml_check.h"
 #include "report/suggest.h"
 
 #include <ctype.h>

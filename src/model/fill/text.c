@@ -1,13 +1,12 @@
 #include "read/text.h"
-#include "model/fill/fill.h"
-#include "read/yaml_check.h"
-
 #include "base/address.h"
 #include "base/address_meant.h"
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "model/fill/fill.h"
 #include "model/fill/meant.h"
+#include "read/yaml_check.h"
 
 #include <ctype.h>
 #include <stdio.h>

@@ -1,8 +1,8 @@
-#include "base/locale_text.h"
 #include "read/markdown/inner.h"
 
 #include "base/arena.h"
 #include "base/locale.h"
+#include "base/locale_text.h"
 
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>

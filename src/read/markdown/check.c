@@ -1,8 +1,8 @@
 #include "read/markdown/inner.h"
-#include "read/text.h"
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "read/text.h"
 #include "read/yaml.h"
 
 #include <cmark-gfm-core-extensions.h>

@@ -1,9 +1,9 @@
 #include "read/markdown/inner.h"
-#include "read/words_holes.h"
 
 #include "base/arena.h"
 #include "read/words.h"
 #include "read/words_fill.h"
+#include "read/words_holes.h"
 
 #include <cmark-gfm.h>
 #include <stdio.h>

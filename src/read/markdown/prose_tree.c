@@ -1,10 +1,9 @@
 #include "read/markdown/prose_tree.h"
 
-#include "read/markdown/inner.h"
-#include "read/markdown/prose.h"
-
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "read/markdown/inner.h"
+#include "read/markdown/prose.h"
 
 #include <cmark-gfm.h>
 #include <string.h>

@@ -1,5 +1,6 @@
-#include "base/arena.h"
 #include "read/template/parser.h"
+
+#include "base/arena.h"
 
 #include <string.h>
 

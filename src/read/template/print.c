@@ -1,5 +1,6 @@
-#include "base/arena.h"
 #include "read/template/compiler.h"
+
+#include "base/arena.h"
 
 /* How a value of each kind is written in text and in quoted attributes; OP_END: not at all. */
 static const enum op in_text[] = {

@@ -1,5 +1,6 @@
-#include "base/arena.h"
 #include "read/template/compiler.h"
+
+#include "base/arena.h"
 #include "report/suggest.h"
 
 #include <string.h>

@@ -1,8 +1,7 @@
-#include "base/locale_date.h"
-#include "render/feeds/event.h"
-
 #include "base/arena.h"
+#include "base/locale_date.h"
 #include "read/words_fill.h"
+#include "render/feeds/event.h"
 #include "render/words/language.h"
 #include "resolve/calendar/signup.h"
 #include "resolve/calendar/told.h"

@@ -1,6 +1,7 @@
+#include "render/pages/jobs_inner.h"
+
 #include "model/site.h"
 #include "model/types.h"
-#include "render/pages/jobs_inner.h"
 #include "render/view/titles.h"
 #include "render/words/names.h"
 #include "resolve/lists/channels.h"

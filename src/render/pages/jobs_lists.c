@@ -1,7 +1,8 @@
+#include "render/pages/jobs_inner.h"
+
 #include "base/locale.h"
 #include "model/site.h"
 #include "model/types.h"
-#include "render/pages/jobs_inner.h"
 #include "render/view/facets.h"
 #include "render/words/names.h"
 #include "resolve/route.h"

@@ -1,6 +1,6 @@
-#include "base/arena.h"
 #include "render/pages/jsonld_inner.h"
 
+#include "base/arena.h"
 #include "model/site.h"
 #include "render/words/names.h"
 #include "resolve/calendar/meeting.h"

@@ -1,9 +1,8 @@
 #include "base/arena.h"
-#include "model/types.h"
-#include "render/view/view.h"
-
 #include "base/locale.h"
 #include "model/site.h"
+#include "model/types.h"
+#include "render/view/view.h"
 #include "render/words/language.h"
 #include "resolve/route.h"
 

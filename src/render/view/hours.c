@@ -1,9 +1,8 @@
+#include "render/words/hours.h"
 #include "base/arena.h"
-#include "render/view/view.h"
-
 #include "base/locale.h"
 #include "model/site.h"
-#include "render/words/hours.h"
+#include "render/view/view.h"
 #include "resolve/calendar/opening.h"
 #include "resolve/current.h"
 

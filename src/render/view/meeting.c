@@ -1,9 +1,8 @@
-#include "base/arena.h"
-#include "render/view/facets.h"
-
-#include "model/site.h"
-#include "render/words/there.h"
 #include "resolve/calendar/meeting.h"
+#include "base/arena.h"
+#include "model/site.h"
+#include "render/view/facets.h"
+#include "render/words/there.h"
 #include "resolve/calendar/signup.h"
 #include "resolve/calendar/told.h"
 #include "resolve/route.h"

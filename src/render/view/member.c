@@ -1,11 +1,10 @@
 #include "base/arena.h"
-#include "base/locale_text.h"
-#include "render/view/facets.h"
-
 #include "base/buf.h"
 #include "base/locale.h"
+#include "base/locale_text.h"
 #include "base/utf8.h"
 #include "model/site.h"
+#include "render/view/facets.h"
 #include "resolve/route.h"
 
 #include <stdio.h>

@@ -1,8 +1,7 @@
 #include "base/arena.h"
+#include "model/site.h"
 #include "model/types.h"
 #include "render/view/view.h"
-
-#include "model/site.h"
 #include "resolve/route.h"
 
 #include <string.h>

@@ -1,7 +1,6 @@
 #include "base/arena.h"
-#include "render/view/facets.h"
-
 #include "model/site.h"
+#include "render/view/facets.h"
 #include "resolve/current.h"
 
 const struct type type_offer = ONE(view_offer);

@@ -1,9 +1,8 @@
 #include "base/arena.h"
-#include "render/view/view.h"
-
 #include "base/locale.h"
 #include "model/schema.h"
 #include "model/site.h"
+#include "render/view/view.h"
 #include "resolve/current.h"
 #include "resolve/route.h"
 

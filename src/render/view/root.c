@@ -1,12 +1,11 @@
 #include "base/arena.h"
-#include "render/view/facets.h"
-#include "render/view/titles.h"
-
 #include "base/locale.h"
 #include "model/site.h"
 #include "render/view/embed.h"
+#include "render/view/facets.h"
 #include "render/view/map.h"
 #include "render/view/period.h"
+#include "render/view/titles.h"
 #include "resolve/route.h"
 
 /* The top-level names of each kind of page. */

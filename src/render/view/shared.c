@@ -1,9 +1,8 @@
 #include "base/arena.h"
-#include "model/types.h"
-#include "render/view/facets.h"
-
 #include "base/locale.h"
 #include "model/site.h"
+#include "model/types.h"
+#include "render/view/facets.h"
 #include "render/view/map.h"
 #include "resolve/current.h"
 #include "resolve/route.h"

@@ -1,7 +1,6 @@
+#include "model/site.h"
 #include "base/arena.h"
 #include "render/view/view.h"
-
-#include "model/site.h"
 #include "resolve/route.h"
 
 #include <string.h>

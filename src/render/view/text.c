@@ -1,7 +1,6 @@
 #include "base/arena.h"
-#include "render/view/view.h"
-
 #include "base/locale.h"
+#include "render/view/view.h"
 
 #include <limits.h>
 #include <string.h>

@@ -1,10 +1,10 @@
-#include "base/locale_date.h"
 #include "render/words/rule_inner.h"
 
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/list.h"
 #include "base/locale.h"
+#include "base/locale_date.h"
 #include "resolve/calendar/calendar.h"
 
 #include <stdlib.h>

@@ -1,8 +1,8 @@
-#include "base/locale_date.h"
 #include "render/words/rule_inner.h"
 
 #include "base/buf.h"
 #include "base/locale.h"
+#include "base/locale_date.h"
 #include "model/site.h"
 #include "resolve/calendar/calendar.h"
 

@@ -1,13 +1,12 @@
 #include "resolve/advice/plain.h"
 
-#include "read/markdown/prose_tree.h"
-#include "read/text.h"
-#include "resolve/advice/plain_inner.h"
-
 #include "base/arena.h"
 #include "model/schema.h"
 #include "model/site.h"
+#include "read/markdown/prose_tree.h"
+#include "read/text.h"
 #include "report/diag.h"
+#include "resolve/advice/plain_inner.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 #include "resolve/calendar/series.h"
-#include "resolve/calendar/wide.h"
 
 #include "base/buf.h"
+#include "resolve/calendar/wide.h"
 
 /* Returns 1 if the editor has left out the meeting. */
 static int left_out(const struct repeat *r, struct when w)

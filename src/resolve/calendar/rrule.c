@@ -1,8 +1,8 @@
 #include "resolve/calendar/narrow.h"
-#include "resolve/calendar/series.h"
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "resolve/calendar/series.h"
 
 #include <ctype.h>
 #include <stdlib.h>

@@ -1,8 +1,7 @@
-#include "base/fs_open.h"
-#include "resolve/calendar/zone_data.h"
-
 #include "base/arena.h"
 #include "base/fs.h"
+#include "base/fs_open.h"
+#include "resolve/calendar/zone_data.h"
 
 #include <ctype.h>
 #include <fcntl.h>

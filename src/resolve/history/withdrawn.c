@@ -1,18 +1,17 @@
 #include "resolve/history/withdrawn.h"
 
-#include "resolve/calendar/schedules.h"
-#include "resolve/refs.h"
-#include "resolve/route.h"
-#include "resolve/uid.h"
-
 #include "base/arena.h"
 #include "base/buf.h"
 #include "model/load.h"
 #include "model/site.h"
 #include "report/diag.h"
 #include "resolve/calendar/calendar.h"
+#include "resolve/calendar/schedules.h"
 #include "resolve/history/history.h"
 #include "resolve/history/stamps.h"
+#include "resolve/refs.h"
+#include "resolve/route.h"
+#include "resolve/uid.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
