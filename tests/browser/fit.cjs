@@ -114,11 +114,4 @@ function close_up() {
   document.adoptedStyleSheets.pop();
 }
 
-// What is far away is laid out as it is when readers have come near.
-function unfold() {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync('* { content-visibility: visible !important }');
-  document.adoptedStyleSheets.push(sheet);
-}
-
-module.exports = { shape, misfits, proposals, head, space, close_up, unfold };
+module.exports = { shape, misfits, proposals, head, space, close_up };

@@ -4,7 +4,7 @@
 const os = require('os');
 const { BASE, PHONE, DESK, WHOLE, dice, sampled, open_boxes, report, open, axe } = require('./tools.cjs');
 const { places } = require('./places.cjs');
-const { shape, misfits, proposals, head, space, close_up, unfold } = require('./fit.cjs');
+const { shape, misfits, proposals, head, space, close_up } = require('./fit.cjs');
 const { contrast } = require('./contrast.cjs');
 
 // One language of each direction is looked at whole. In the others, of long lists of entries made by one
@@ -42,7 +42,6 @@ async function look_at(page, url, asked = ALL) {
   const response = await page.goto(url);
   if (response.status() !== 200) return [`${url}: status ${response.status()}`];
   note(LOOKS[0], 'at first', await page.evaluate(shape));
-  await page.evaluate(unfold);
   await page.evaluate(open_boxes);
   if (asked.entries) await page.evaluate(shorten, asked.entries);
   for (const [i, look] of LOOKS.entries()) {
