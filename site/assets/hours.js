@@ -1,13 +1,14 @@
-// Says whether it is open right now, by the visitor's clock in the zone of the site. The page says the
-// same of the day it was built on, so nothing is lost without this. All words come from the page.
+// Says whether it is open right now, by the visitor's clock in the zone of the site. The page itself tells the
+// week and nothing of today, so nothing is wrong without this. All words come from the page, which keeps room
+// for them: nothing moves when they come.
 (() => {
   'use strict';
   const box = document.querySelector('.opening[data-zone]');
-  const rows = [...document.querySelectorAll('.week [data-weekday]')];
-  if (!box || rows.length !== 7) return;
-  const says = box.querySelector('.open-now');
-  const tag = document.querySelector('.week .is-today');
-  const clock = new Intl.DateTimeFormat('en-GB', { timeZone: box.dataset.zone, hourCycle: 'h23',
+  const rows = [...document.querySelectorAll('.week [data-days]')];
+  if (!box || !rows.length) return;
+  const [says, then] = box.querySelectorAll('.open-now, .open-then');
+  const words = box.dataset;
+  const clock = new Intl.DateTimeFormat('en-GB', { timeZone: words.zone, hourCycle: 'h23',
     year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' });
 
   function now() {
@@ -16,45 +17,56 @@
     return { day: `${p.year}-${p.month}-${p.day}`, time: `${p.hour}:${p.minute}` };
   }
 
+  const date_of = (day, later = 0) => new Date(Date.parse(`${day}T00:00Z`) + later * 86400000);
+  const day_of = date => date.toISOString().slice(0, 10);
+
+  function row_of(day) {
+    const weekday = String(date_of(day).getUTCDay() || 7);
+    return rows.find(row => row.dataset.days.split(' ').includes(weekday));
+  }
+
+  // What differs from the week.
+  const is_shut = day => [...document.querySelectorAll('[data-from][data-to]')]
+    .some(e => e.dataset.from <= day && day <= e.dataset.to);
+
   // "09:00–12:00, 14:00–16:00" gives [["09:00", "12:00"], ["14:00", "16:00"]].
-  function spans(row) {
-    const times = row.querySelector('td').textContent.match(/\d\d:\d\d/g) || [];
+  function spans(day) {
+    const times = is_shut(day) ? [] : row_of(day).querySelector('td').textContent.match(/\d\d:\d\d/g) || [];
     return times.flatMap((t, i) => i % 2 ? [[times[i - 1], t]] : []);
   }
 
-  function mark_day(day) {
-    const weekday = String(new Date(`${day}T00:00Z`).getUTCDay() || 7);
-    const today = rows.find(row => row.dataset.weekday === weekday);
-    for (const row of rows) row.toggleAttribute('aria-current', row === today);
-    today.setAttribute('aria-current', 'date');
-    if (tag) today.querySelector('th').append(' ', tag);
-    for (const e of box.querySelectorAll('[data-day]')) e.hidden = e.dataset.day !== day;
-    for (const e of box.querySelectorAll('[data-next]')) e.hidden = e.dataset.next <= day;
-    return today;
+  // Times run from left to right in every script.
+  function say(element, text, times) {
+    const told = document.createElement('bdi');
+    [told.dir, told.className, told.textContent] = ['ltr', 'times', times];
+    element.replaceChildren(text, ' ', told);
   }
 
-  // What differs from the week; what is over goes.
-  function is_shut(day) {
-    let shut = false;
-    for (const e of document.querySelectorAll('[data-from][data-to]')) {
-      e.hidden = e.dataset.to < day;
-      shut ||= e.dataset.from <= day && day <= e.dataset.to;
+  function say_next(day) {
+    for (let later = 1; later <= 7; later++) {
+      const date = date_of(day, later), [first] = spans(day_of(date));
+      if (!first) continue;
+      const name = date.toLocaleDateString(document.documentElement.lang, { weekday: 'long', timeZone: 'UTC' });
+      return say(then, `${words.next} ${name}`, first[0]);
     }
-    return shut;
+    then.textContent = '';
   }
 
   function mark() {
     const { day, time } = now();
-    const today = mark_day(day);
-    const open = is_shut(day) ? [] : spans(today);
+    const open = spans(day);
     const at = open.find(([from, to]) => from <= time && time < to);
     const later = open.find(([from]) => time < from);
-    const words = box.dataset;
     says.textContent = at ? words.open.replace('{}', at[1])
       : later ? words.later.replace('{}', later[0]) : words.closed;
-    says.hidden = false;
+    if (at || later) say(then, words.today, row_of(day).querySelector('td').textContent.trim());
+    else say_next(day);
     box.classList.toggle('is-open', Boolean(at));
     box.classList.toggle('is-shut', !at);
+    for (const row of rows) row.removeAttribute('aria-current');
+    row_of(day).setAttribute('aria-current', 'date');
+    for (const e of document.querySelectorAll('[data-from][data-to]'))
+      e.classList.toggle('is-over', e.dataset.to < day);
   }
 
   mark();

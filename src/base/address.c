@@ -92,6 +92,19 @@ void address_write(struct buf *out, const char *url)
     }
 }
 
+void address_write_value(struct buf *out, const char *s)
+{
+    for (; *s; s++) {
+        unsigned char c = (unsigned char)*s;
+        if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')
+            buf_putc(out, *s);
+        else if ((c >= '0' && c <= '9') || strchr("-._~", c))
+            buf_putc(out, *s);
+        else
+            buf_printf(out, "%%%02X", c);
+    }
+}
+
 void address_decode(struct buf *out, const char *s)
 {
     while (*s) {

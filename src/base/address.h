@@ -25,6 +25,9 @@ int text_has_secret(const char *text);
  * stays, and an HTML attribute needs no more than its '&' written as an entity. */
 void address_write(struct buf *out, const char *url);
 
+/* Appends `s` as the value of a query: nothing is left that could mean anything in one. */
+void address_write_value(struct buf *out, const char *s);
+
 /* Appends `s` with its %XX resolved. */
 void address_decode(struct buf *out, const char *s);
 

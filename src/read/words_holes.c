@@ -97,6 +97,7 @@ static const struct given {
     {"facets.open_on", 1, 1, 0},
     {"footnote.back", 1, 1, 0},
     {"footnote.back_place", 2, 2, 0},
+    {"hours.days", 2, 2, 0},
     {"list.of", 2, 2, 0},
     {"map.km", 1, 1, 0},
     {"map.m", 1, 1, 0},
@@ -143,6 +144,8 @@ static const struct given {
     {"search.past", 0, 0, 0},
     {"state.", 0, 0, 0},
     {"tag.example", 0, 0, 0},
+    {"wrong.phone_subject", 1, 1, 0},
+    {"wrong.right", 0, 0, 0},
 };
 
 static int is_row(const char *key, const char *row)

@@ -58,9 +58,9 @@ async function prints_a_card(browser) {
   if ((await printed(`${BASE}mitglieder/`)).includes('148x210')) faults.push('the list is printed on A5 too');
   await page.goto(BASE + SCHOOL);
   await page.emulateMedia({ media: 'print' });
-  for (const what of ['.week', '.facts a[href^="tel:"]', '.facts [aria-labelledby="_way"]', '.paper-only'])
+  for (const what of ['.week', '.reach a[href^="tel:"]', '.reach-way', '.paper-only'])
     if (!await page.locator(what).isVisible()) faults.push(`${what} is not printed`);
-  for (const what of ['.main-nav', '.site-foot', '.member .prose'])
+  for (const what of ['.main-nav', '.site-foot', '.member .prose', '.wrong'])
     if (await page.locator(what).isVisible()) faults.push(`${what} is printed`);
   report('a member is printed as a card', faults);
   await page.context().close();

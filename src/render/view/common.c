@@ -255,6 +255,14 @@ struct value item_title(struct eval *e, const void *self, const struct field *f)
     return value_text(view_title(view_of(e), self));
 }
 
+struct value item_original_title(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    const struct item *item = self, *t = view_version(view_of(e), item);
+    int says_it = !item->title || !t->title || strstr(t->title, item->title);
+    return t == item || says_it ? value_none() : value_text(item->title);
+}
+
 struct value item_url(struct eval *e, const void *self, const struct field *f)
 {
     (void)f;

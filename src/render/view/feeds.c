@@ -1,3 +1,4 @@
+#include "base/address.h"
 #include "base/arena.h"
 #include "base/buf.h"
 #include "render/view/view.h"
@@ -19,20 +20,6 @@ static const char *const way_begins[] = {
     [WAY_OFFICE] = "https://outlook.office.com/calendar/0/addfromweb?url=",
 };
 
-/* Appends `s` as the value of a query: nothing is left that could mean anything in one. */
-static void add_encoded(struct buf *out, const char *s)
-{
-    for (; *s; s++) {
-        unsigned char c = (unsigned char)*s;
-        if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')
-            buf_putc(out, *s);
-        else if ((c >= '0' && c <= '9') || strchr("-._~", c))
-            buf_putc(out, *s);
-        else
-            buf_printf(out, "%%%02X", c);
-    }
-}
-
 static struct value feed_way(struct eval *e, const void *self, const struct field *f)
 {
     const struct feed_view *feed = self;
@@ -45,10 +32,10 @@ static struct value feed_way(struct eval *e, const void *self, const struct fiel
     struct buf b;
     buf_init(&b);
     buf_puts(&b, way_begins[f->index]);
-    add_encoded(&b, address);
+    address_write_value(&b, address);
     if (f->index != WAY_GOOGLE) {
         buf_puts(&b, "&name=");
-        add_encoded(&b, calendar_full_name(view_of(e)->language, e->scratch, feed->title));
+        address_write_value(&b, calendar_full_name(view_of(e)->language, e->scratch, feed->title));
     }
     struct value v = value_text(arena_copy(e->scratch, b.s, b.n));
     buf_free(&b);

@@ -1,8 +1,10 @@
 #include "render/words/hours.h"
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/locale.h"
 #include "model/site.h"
 #include "render/view/view.h"
+#include "render/words/names.h"
 #include "resolve/calendar/opening.h"
 #include "resolve/current.h"
 
@@ -61,6 +63,99 @@ struct value view_week(struct eval *e, const void *self, const struct field *f)
         values[i] = value_record(row);
     }
     return (struct value){.kind = VALUE_LIST, .list = {values, WEEKDAYS}};
+}
+
+/* ---- the same, days with equal hours together ---- */
+
+/* Weekdays with the same hours. */
+struct alike_view {
+    const char *days;      /* "Monday to Thursday, Saturday" */
+    const char *numbers;   /* of these, for scripts: "1 2 3 4 6" */
+    const char *times;     /* of each, as text; "" where it is closed */
+    struct list spans;     /* the same one by one, const char * */
+    int weekday[WEEKDAYS]; /* in the order of the week */
+    int place[WEEKDAYS];   /* of each in the week, from 0 */
+    int n;
+};
+
+static const struct field alike_fields[] = {
+    ROW("days", KIND(VALUE_TEXT), get_text, offsetof(struct alike_view, days),
+        "Monday to Thursday, Saturday"),
+    ROW("numbers", KIND(VALUE_TEXT), get_text, offsetof(struct alike_view, numbers),
+        "the same for scripts, 1 Monday … 7 Sunday: 1 2 3 4 6"),
+    ROW("spans", LIST_OF(type_text), get_texts, offsetof(struct alike_view, spans),
+        "09:00–12:00 …; empty: closed"),
+};
+static const struct record view_alike = RECORD("days alike", alike_fields);
+const struct type type_alike = ONE(view_alike);
+
+/* Returns how many days from `i` on follow each other in the week. */
+static int alike_run(const struct alike_view *row, int i)
+{
+    int n = 1;
+    while (i + n < row->n && row->place[i + n] == row->place[i] + n)
+        n++;
+    return n;
+}
+
+/* Names the days: three and more that follow each other by the first and the last. */
+static void alike_name(struct eval *e, struct alike_view *row)
+{
+    const struct language *l = view_of(e)->language;
+    struct buf days, numbers;
+    buf_init(&days);
+    buf_init(&numbers);
+    for (int i = 0, run; i < row->n; i += run) {
+        run = alike_run(row, i) > 2 ? alike_run(row, i) : 1;
+        const char *name = hours_weekday(e->scratch, e->locale, row->weekday[i]);
+        if (run > 1)
+            name = word_filled(l, e->scratch, "hours.days", name,
+                               hours_weekday(e->scratch, e->locale, row->weekday[i + run - 1]));
+        buf_printf(&days, "%s%s%s", i ? words_text(l->words, "list.comma") : "", i ? " " : "",
+                   name);
+    }
+    for (int i = 0; i < row->n; i++)
+        buf_printf(&numbers, "%s%d", i ? " " : "", row->weekday[i]);
+    row->days = arena_copy(e->scratch, days.s, days.n);
+    row->numbers = arena_copy(e->scratch, numbers.s, numbers.n);
+    buf_free(&days);
+    buf_free(&numbers);
+}
+
+/* Returns the row of the days with these hours, a new one if there is none yet. */
+static struct alike_view *alike_row(struct eval *e, struct list *rows, const char *times)
+{
+    for (size_t i = 0; i < rows->n; i++) {
+        struct alike_view *row = rows->at[i];
+        if (!strcmp(row->times, times))
+            return row;
+    }
+    struct alike_view *row = arena_alloc(e->scratch, sizeof *row);
+    *row = (struct alike_view){.times = times};
+    list_add(rows, e->scratch, row);
+    return row;
+}
+
+struct value view_hours(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    const struct member *m = self;
+    const struct site *site = view_of(e)->site;
+    struct list rows = {0};
+    for (int i = 0; i < WEEKDAYS && opening_has_week(m); i++) {
+        int weekday = (site->week_begins - 1 + i) % WEEKDAYS + 1;
+        struct date today = site->now.date;
+        struct opening o =
+            opening_day(site, m, date_add_days(today, weekday - date_weekday(today)));
+        struct alike_view *row = alike_row(e, &rows, hours_times(e->scratch, o.span, o.spans));
+        if (!row->n)
+            row->spans = spans_of(e, &o);
+        row->weekday[row->n] = weekday;
+        row->place[row->n++] = i;
+    }
+    for (size_t i = 0; i < rows.n; i++)
+        alike_name(e, rows.at[i]);
+    return view_list(e, rows.at, rows.n);
 }
 
 struct value view_by_appointment(struct eval *e, const void *self, const struct field *f)

@@ -99,6 +99,15 @@ static struct value page_original_updated(struct eval *e, const void *self, cons
     return t && t->original->changed ? value_when(day_of(t->original->changed)) : value_none();
 }
 
+/* What has a door has a sign at it. */
+static struct value page_original_title(struct eval *e, const void *self, const struct field *f)
+{
+    const struct item *item = ((const struct page_view *)self)->item;
+    int has_sign =
+        item && (item->type == ITEM_MEMBER || item->type == ITEM_GROUP || item->type == ITEM_VENUE);
+    return has_sign ? item_original_title(e, item, f) : value_none();
+}
+
 static struct value page_item_bool(struct eval *e, const void *self, const struct field *f)
 {
     const struct page_view *p = self;
@@ -270,6 +279,8 @@ static struct value page_search(struct eval *e, const void *self, const struct f
 
 static const struct field page_fields[] = {
     ROW("title", KIND(VALUE_TEXT), get_text, offsetof(struct page_view, title), "heading"),
+    ROW("original_title", MAYBE(VALUE_TEXT), page_original_title, 0,
+        "as it stands at the door: of a member, group or venue whose title is translated"),
     F_TEXT("description", struct page_view, description, "for link previews"),
     ROW("url", KIND(VALUE_URL), page_url, 0, "itself"),
     ROW("canonical", KIND(VALUE_TEXT), page_canonical, 0, "whole address of the text's own page"),

@@ -246,8 +246,16 @@ struct value item_body(struct eval *e, const void *self, const struct field *f);
 struct value item_updated(struct eval *e, const void *self, const struct field *f);
 struct value item_feed(struct eval *e, const void *self, const struct field *f);
 
+/* Getter of a text that begins a mail to the network: the number of a member is wrong. */
+struct value view_wrong_phone(struct eval *e, const void *self, const struct field *f);
+
+/* Getter of the item's title in the first language, where its own does not hold it: what stands at
+ * the door. */
+struct value item_original_title(struct eval *e, const void *self, const struct field *f);
+
 /* Getters of a member's opening hours: the week, the build's day, and what differs. */
 struct value view_week(struct eval *e, const void *self, const struct field *f);
+struct value view_hours(struct eval *e, const void *self, const struct field *f);
 struct value view_opening_now(struct eval *e, const void *self, const struct field *f);
 struct value view_closed(struct eval *e, const void *self, const struct field *f);
 struct value view_by_appointment(struct eval *e, const void *self, const struct field *f);
@@ -264,7 +272,7 @@ struct value view_footer_nav(struct eval *e, const void *self, const struct fiel
 
 /* Element types of lists. */
 extern const struct type type_text, type_term, type_language, type_menu, type_meeting, type_agenda,
-    type_feed, type_shelf, type_weekday, type_closure, type_rendition;
+    type_feed, type_shelf, type_weekday, type_alike, type_closure, type_rendition;
 
 /* Field rows. T is the struct, m its member. An initialiser takes no parentheses.
  * NOLINTBEGIN(bugprone-macro-parentheses) */
@@ -311,6 +319,8 @@ extern const struct type type_text, type_term, type_language, type_menu, type_me
     ROW("id", KIND(VALUE_TEXT), get_text, offsetof(struct item, id), "never changes"),             \
         ROW("title", KIND(VALUE_TEXT), item_title, 0,                                              \
             "in the page's language, else the original's"),                                        \
+        ROW("original_title", MAYBE(VALUE_TEXT), item_original_title, 0,                           \
+            "as it stands at the door: where the title is translated and does not say it"),        \
         F_TEXT_T("summary", struct item, summary, "one or two sentences"),                         \
         F_FOREIGN("summary", struct item, summary),                                                \
         ROW("url", KIND(VALUE_URL), item_url, 0, "its page"),                                      \

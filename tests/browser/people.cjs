@@ -1,0 +1,133 @@
+// What people come to a member's page for: on a phone it stands first, and it stays where it is.
+'use strict';
+const { BASE, SCHOOL, dice, sampled, report, open } = require('./tools.cjs');
+
+const HAND = { width: 390, height: 844, colorScheme: 'light' }; // the phone that most have
+const OTHERS = ['ar', 'tr', 'uk'];
+const SAMPLE = 6;
+
+// The addresses of all members in the first language, and of some in others.
+async function members(page) {
+  const listed = async at => {
+    await page.goto(at);
+    return page.locator('main .listing h3 a').evaluateAll(all => all.map(a => a.href));
+  };
+  await page.goto(`${BASE}mitglieder/`);
+  const lists = await page.locator('.languages a').evaluateAll(all => all.map(a => [a.hreflang, a.href]));
+  const first = await listed(`${BASE}mitglieder/`), found = [...first], roll = dice(7);
+  for (const [language, at] of lists.filter(([language]) => OTHERS.includes(language))) {
+    const there = await listed(at);
+    if (there.length !== first.length) throw new Error(`${language} lists ${there.length} members`);
+    for (let i = 0; i < SAMPLE; i++) found.push(there.splice(roll(there.length), 1)[0]);
+  }
+  sampled('members in other languages', OTHERS.length * SAMPLE, OTHERS.length * first.length);
+  return found;
+}
+
+// In the page: where the number ends, and what of the member comes first.
+function first_screen() {
+  const end = what => {
+    const e = document.querySelector(what);
+    return e ? e.getBoundingClientRect().bottom : Infinity;
+  };
+  const order = ['h1', '.lead', '.reach-phone', '.reach-email', '.reach-way', '.reach-hours', '[aria-labelledby="_offers"]',
+    '[aria-labelledby="_meetings"]', '.facts'].map(what => document.querySelector(`main ${what}`)).filter(Boolean);
+  const ordered = order.every((e, i) => !i || order[i - 1].compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING);
+  const none = !document.querySelector('main a[href^="tel:"]'); // then one writes
+  return {
+    phone: none ? 0 : end('main a[href^="tel:"]'), wrong: none ? 0 : end('main .wrong'), height: innerHeight, ordered,
+    email: none && document.querySelector('.reach-email') ? end('.reach-email') : 0, none,
+  };
+}
+
+async function shows_the_number_first(browser) {
+  const faults = [];
+  const page = await open(browser, HAND, faults);
+  const all = await members(page);
+  let numbers = 0;
+  for (const at of all) {
+    await page.goto(at);
+    const seen = await page.evaluate(first_screen);
+    if (seen.phone > seen.height) faults.push(`${at}: the number ends at ${Math.round(seen.phone)} px`);
+    if (seen.wrong > seen.height) faults.push(`${at}: how to say that it is wrong is at ${Math.round(seen.wrong)} px`);
+    if (seen.email > seen.height) faults.push(`${at}: the address for mail ends at ${Math.round(seen.email)} px`);
+    numbers += !seen.none;
+    if (!seen.ordered) faults.push(`${at}: the order is another`);
+  }
+  if (numbers < 60) faults.push(`only ${numbers} of ${all.length} have a number`);
+  report('the number of every member is on the first screen', faults);
+  await page.context().close();
+}
+
+// The mail to the network has the page, the fact and its value in it.
+async function says_what_is_wrong(browser) {
+  const faults = [];
+  const page = await open(browser, HAND, faults);
+  await page.goto(BASE + SCHOOL);
+  const mail = new URL(await page.locator('.reach-phone .wrong').getAttribute('href'));
+  const body = mail.searchParams.get('body'), subject = mail.searchParams.get('subject');
+  const number = await page.locator('.reach-phone a[href^="tel:"]').textContent();
+  if (mail.protocol !== 'mailto:' || !mail.pathname.includes('@')) faults.push(`it leads to ${mail}`);
+  if (subject !== 'Falsche Nummer: Sprachschule Musterwort') faults.push(`it is about '${subject}'`);
+  for (const what of [SCHOOL, number, 'Telefon']) if (!body.includes(what)) faults.push(`'${what}' is not in '${body}'`);
+  report('a wrong number is told from beside it', faults);
+  await page.context().close();
+}
+
+// The moments of a page with most and with least to say, and one at which the page is old and other scripts
+// take out what is over.
+const STILL = [['2026-11-24T07:29Z', 0.0001], ['2026-11-23T11:30Z', 0.0001], ['2027-01-05T09:00Z', 0.01]];
+
+// Nothing moves when a script says whether it is open, in any language.
+async function stays_where_it_is(browser) {
+  const faults = [];
+  for (const [i, width] of [320, 390, 1280].entries()) {
+    const [now, most] = STILL[i];
+    const page = await open(browser, { ...HAND, width, now }, faults);
+    await page.addInitScript(() => {
+      window.moved = 0;
+      new PerformanceObserver(list => list.getEntries().forEach(e => { window.moved += e.value; }))
+        .observe({ type: 'layout-shift', buffered: true });
+    });
+    // A slow phone: the page is seen before the script comes.
+    await page.route('**/hours.js', async route => {
+      await new Promise(done => setTimeout(done, 200));
+      await route.continue();
+    });
+    await page.goto(BASE + SCHOOL);
+    for (const at of await page.locator('.languages a').evaluateAll(all => all.map(a => a.href))) {
+      await page.goto(at);
+      await page.waitForFunction(() => document.querySelector('.open-now').textContent);
+      const moved = await page.evaluate(() => new Promise(done => requestAnimationFrame(() =>
+        requestAnimationFrame(() => done(window.moved)))));
+      if (moved > most) faults.push(`${at}, ${width} px, ${now}: it moves by ${moved.toFixed(4)}`);
+    }
+    await page.context().close();
+  }
+  report('a page keeps still when it says whether it is open', faults);
+}
+
+// A translated name keeps the one at the door beside it, on the page and in lists; where it holds it, it does not.
+async function keeps_the_sign(browser) {
+  const faults = [];
+  const page = await open(browser, HAND, faults);
+  const lists = {
+    mitglieder: 'Sprachschule Musterwort', orte: 'Zentrum für Integration und Migration', arbeitsgruppen: 'AG Gesundheit',
+  };
+  for (const [list, name] of Object.entries(lists)) {
+    await page.goto(`${BASE}${list}/`);
+    if (await page.locator('main .sign').count()) faults.push(`${list}: German names stand twice`);
+    const arabic = await page.locator('.languages a[hreflang="ar"]').evaluate(a => a.href);
+    await page.goto(arabic);
+    const row = page.locator('main li', { has: page.locator('.sign', { hasText: name }) }).first();
+    if (!await row.count()) { faults.push(`${arabic}: '${name}' is not in the list`); continue; }
+    await page.goto(await row.locator('h3 a').first().evaluate(a => a.href));
+    const sign = page.locator('.title .sign');
+    if (!(await sign.textContent()).includes(name) || await sign.getAttribute('lang') !== 'de' ||
+      await sign.getAttribute('dir') !== 'ltr') faults.push(`${page.url()}: '${name}' is not under the name`);
+  }
+  report('translated names keep the one at the door', faults);
+  await page.context().close();
+}
+
+module.exports = [shows_the_number_first, says_what_is_wrong, stays_where_it_is, keeps_the_sign];
