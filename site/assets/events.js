@@ -23,6 +23,12 @@
     above.remove();
   }
 
+  // A series goes on: only what its row tells of the meeting that is over leaves.
+  function leaveRow(row) {
+    row.classList.add('is-past');
+    for (const told of row.querySelectorAll('.row-date, .row-next, .state, .aside:not(.series-dates)')) told.remove();
+  }
+
   function leave(meeting) {
     const list = meeting.closest('ol');
     meeting.querySelector('.state-on')?.remove();
@@ -58,8 +64,9 @@
   let gone = 0;
   for (const meeting of document.querySelectorAll('[data-end]')) {
     if (Date.parse(meeting.dataset.end) <= now) {
-      leave(meeting);
-      gone++;
+      const goesOn = Date.parse(meeting.dataset.series) > now;
+      (goesOn ? leaveRow : leave)(meeting);
+      gone += !goesOn;
     } else if (Date.parse(meeting.dataset.start) <= now) {
       begin(meeting);
     }

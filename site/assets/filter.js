@@ -95,7 +95,7 @@
       hits += !row.element.hidden;
     }
     showDots();
-    for (const part of main.querySelectorAll('.letter, .month')) {
+    for (const part of main.querySelectorAll('.letter, .month, .business')) {
       part.hidden = !part.querySelector('[data-choices]:not([hidden])');
     }
     for (const part of main.querySelectorAll('.letters, .month-links')) part.hidden = !all;
@@ -121,8 +121,8 @@
         const href = a.getAttribute('href');
         if (href[0] !== '#') a.setAttribute('href', new URL(href, base).href);
       }
-      for (const part of page.querySelectorAll('main .letter, main .month, main .directory')) {
-        if (part.parentNode.closest('.letter, .month')) continue;
+      for (const part of page.querySelectorAll('main .letter, main .month, main .business, main .directory')) {
+        if (part.parentNode.closest('.letter, .month, .business')) continue;
         part.removeAttribute('aria-labelledby');
         for (const marked of part.querySelectorAll('[id]')) marked.removeAttribute('id');
         pager.before(part);

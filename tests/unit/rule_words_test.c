@@ -7,6 +7,7 @@
 #include "model/fill/fill.h"
 #include "read/yaml.h"
 #include "render/words/rule.h"
+#include "render/words/rule_brief.h"
 #include "resolve/calendar/calendar.h"
 #include "resolve/calendar/schedules.h"
 
@@ -135,6 +136,44 @@ TEST(only_a_series_has_a_rule)
     CHECK_EQ_STR(told(&st, 0), NULL);
     stage_write(&st, "start: 2026-03-04 14:00\nrepeat: {every: week}\n");
     CHECK_EQ_STR(told(&st, 0), NULL);
+    stage_close(&st);
+}
+
+static struct rule_brief brief_of(struct stage *st, size_t meeting, int language)
+{
+    return rule_brief(&st->arena, st->locale[language], st->words[language], &st->site,
+                      &st->event.schedule.occurrence[meeting]);
+}
+
+TEST(a_row_tells_the_rhythm_and_what_is_not_as_usual)
+{
+    struct stage st;
+    stage_open(&st);
+    stage_write(&st, "start: 2026-03-04 16:00\nend: +2h\n"
+                     "repeat: {every: week, until: 2026-06-30, except: [2026-03-18]}\n"
+                     "changes: [{on: 2026-03-04, status: cancelled}, {on: 2026-03-25, status: "
+                     "postponed}, {on: 2026-04-01, start: 2026-04-02 17:00}, {on: 2026-04-08, "
+                     "status: cancelled}, {on: 2026-04-15, status: cancelled}]\n");
+    struct rule_brief b = brief_of(&st, 1, 0);
+    CHECK_EQ_STR(b.rhythm, "jeden Mittwoch, 16:00–18:00");
+    CHECK_EQ_STR(b.off, "4. März, 18. März und 25. März");
+    CHECK_EQ_STR(b.other, "2. April");
+    b = brief_of(&st, 0, 1); /* what is told of that one by itself stands in no list */
+    CHECK_EQ_STR(b.off, "18 March, 25 March and 8 April");
+    stage_close(&st);
+}
+
+TEST(a_row_of_dates_without_a_rule_tells_no_rhythm)
+{
+    struct stage st;
+    stage_open(&st);
+    stage_write(&st, "start: 2026-03-04 16:00\nrepeat: {also: [2026-03-10 16:00]}\n");
+    struct rule_brief b = brief_of(&st, 0, 0);
+    CHECK_EQ_STR(b.rhythm, NULL);
+    CHECK_EQ_STR(b.off, NULL);
+    CHECK_EQ_STR(b.other, NULL);
+    stage_write(&st, "start: 2026-03-04 16:00\n");
+    CHECK_EQ_STR(brief_of(&st, 0, 0).rhythm, NULL);
     stage_close(&st);
 }
 

@@ -3,6 +3,7 @@
 #include "read/words_fill.h"
 #include "render/feeds/event.h"
 #include "render/words/language.h"
+#include "resolve/calendar/meeting.h"
 #include "resolve/calendar/signup.h"
 #include "resolve/calendar/told.h"
 
@@ -47,8 +48,7 @@ int ics_moved(const struct occurrence *o)
 {
     if (!o->change)
         return 0;
-    return when_compare(o->there.start, o->there.original) != 0 ||
-           (o->change->venue && o->part->like.venue && o->venue != o->part->like.venue);
+    return when_compare(o->there.start, o->there.original) != 0 || meeting_is_elsewhere(o);
 }
 
 const char *ics_page(const struct ics_context *c, const struct item *item)

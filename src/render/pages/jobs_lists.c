@@ -53,7 +53,7 @@ static const struct list *entries(const struct job_list *m, const struct listed 
     if (l->facet)
         return facet_entries(m->shared, l->facet, l->language);
     if (lists_meetings(l))
-        return l->kind->tail ? &m->shared->past : &m->shared->coming;
+        return l->kind->tail ? &m->shared->past : &m->shared->rows;
     return &m->shared->sorted[l->kind->type][l->language];
 }
 

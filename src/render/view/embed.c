@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "model/site.h"
+#include "render/view/rows.h"
 #include "render/words/names.h"
 #include "resolve/calendar/meeting.h"
 #include "resolve/lists/channels.h"
@@ -13,21 +14,18 @@
 
 /* ---- what one shows ---- */
 
-static int embed_shows(const struct eval *e, const struct occurrence *o)
+/* Events whose files were deleted live on in calendars, but have no page. */
+static int embed_shows(const void *of, const struct occurrence *o)
 {
-    /* Events whose files were deleted live on in calendars, but have no page. */
-    return o->over_utc > view_of(e)->site->now_utc && o->item->path[0];
+    (void)of;
+    return o->item->path[0] != NULL;
 }
 
 static void gather_channel(struct eval *e, struct list *to, const struct channel *c)
 {
-    for (size_t i = 0; c && i < c->events.n; i++) {
-        const struct schedule *s = meeting_schedule(c->events.at[i]);
-        for (size_t k = 0; k < s->occurrences; k++) {
-            if (embed_shows(e, &s->occurrence[k]))
-                list_add(to, e->scratch, &s->occurrence[k]);
-        }
-    }
+    const struct rows_part part = {view_of(e)->site->now_utc, embed_shows, NULL};
+    for (size_t i = 0; c && i < c->events.n; i++)
+        rows_add(to, e->scratch, c->events.at[i], &part);
 }
 
 struct value root_embed_meetings(struct eval *e, const void *self, const struct field *f)

@@ -1,11 +1,15 @@
 #include "base/arena.h"
+#include "render/view/rows.h"
 #include "render/view/view.h"
 #include "render/words/rule.h"
 #include "render/words/there.h"
 #include "resolve/calendar/meeting.h"
 #include "resolve/calendar/signup.h"
+#include "resolve/route.h"
 
 #include <string.h>
+
+enum { EVENT_PAST = 12 };
 
 const struct type type_event = ONE(view_event);
 
@@ -103,12 +107,22 @@ static struct value event_next(struct eval *e, const void *self, const struct fi
     return value_record(calendar_next(s, view_of(e)->site->now_utc));
 }
 
-static struct value event_meetings(struct eval *e, const void *self, const struct field *f)
+static struct value event_past(struct eval *e, const void *self, const struct field *f)
 {
+    (void)f;
     void *one = (void *)self;
     const struct list events = {.at = &one, .n = 1};
-    struct value all = view_meetings(e, &events, f->index & MEETINGS_PAST);
-    return view_meetings_cut(e, all, f->index);
+    struct value all = view_meetings(e, &events, 1);
+    all.list.n = all.list.n > EVENT_PAST ? EVENT_PAST : all.list.n;
+    return all;
+}
+
+static struct value event_archive(struct eval *e, const void *self, const struct field *f)
+{
+    (void)self;
+    (void)f;
+    const struct view *v = view_of(e);
+    return value_url(route_list(v->site, e->scratch, ITEM_EVENT, "archive", v->language->index, 1));
 }
 
 static struct value event_start(struct eval *e, const void *self, const struct field *f)
@@ -254,12 +268,14 @@ static const struct field event_fields[] = {
         "the next that takes place"),
     ROW("meeting", MAYBE_ONE(view_meeting), view_meeting_speaking, offsetof(struct event, schedule),
         "the next, else the next that is called off, else the last"),
-    ROW("meetings", LIST_OF(type_meeting), event_meetings, 0, "coming"),
-    ROW("past", LIST_OF(type_meeting), event_meetings, MEETINGS_PAST, "over, latest first"),
-    ROW("meetings_more", KIND(VALUE_INT), event_meetings, MEETINGS_REST,
+    ROW("meetings", LIST_OF(type_meeting), view_series_next, offsetof(struct event, schedule),
+        "the next few"),
+    ROW("later", LIST_OF(type_meeting), view_series_later, offsetof(struct event, schedule),
+        "those behind them"),
+    ROW("later_more", KIND(VALUE_INT), view_series_more, offsetof(struct event, schedule),
         "coming ones beyond those"),
-    ROW("past_more", KIND(VALUE_INT), event_meetings, MEETINGS_PAST | MEETINGS_REST,
-        "past ones beyond those"),
+    ROW("past", LIST_OF(type_meeting), event_past, 0, "those that were over last"),
+    ROW("archive_url", KIND(VALUE_URL), event_archive, 0, "where all that is over stands"),
     ROW("is_past", KIND(VALUE_BOOL), event_is_past, 0, "all over"),
     ROW("feed", KIND(VALUE_URL), item_feed, 0, "for download into a calendar"),
     ROW("thread", KIND(VALUE_INT), event_thread, 0, "the group's thread; 0: the whole network"),

@@ -5,9 +5,11 @@
 #include "base/locale.h"
 #include "model/site.h"
 #include "model/types.h"
+#include "render/view/rows.h"
 #include "render/words/hours.h"
 #include "render/words/language.h"
 #include "render/words/names.h"
+#include "resolve/calendar/meeting.h"
 #include "resolve/route.h"
 
 #include <assert.h>
@@ -210,13 +212,23 @@ struct value view_top_topics(struct eval *e, const void *self, const struct fiel
     return view_list(e, choices.at, choices.n);
 }
 
+/* Returns 1 if the row that the meeting stands for is in the facet: of a series all that come. */
+static int row_is_in(const struct facet *f, const struct occurrence *o, int64_t now)
+{
+    const struct schedule *s = meeting_schedule(o->item);
+    int in = facet_holds(f, o);
+    for (size_t i = 0; !in && s->repeat && i < s->occurrences; i++)
+        in = s->occurrence[i].over_utc > now && facet_holds(f, &s->occurrence[i]);
+    return in;
+}
+
 struct value view_choices_of(struct eval *e, const struct item *item, const struct occurrence *o)
 {
     struct buf b;
     buf_init(&b);
     for (size_t i = 0; i < item->facets.n; i++) {
         const struct facet *f = item->facets.at[i];
-        if (!f->first && (!o || facet_holds(f, o)))
+        if (!f->first && (!o || row_is_in(f, o, view_of(e)->site->now_utc)))
             buf_printf(&b, "%s%s:%s", b.n ? " " : "", f->kind->section, f->id);
     }
     struct value value = value_text(arena_copy(e->scratch, b.s, b.n));
@@ -240,12 +252,18 @@ static void parts_add(struct list *parts, struct arena *a, struct item *item)
     }
 }
 
-static void parts_add_meeting(struct list *parts, struct arena *a, struct occurrence *o)
+static int is_in_facet(const void *facet, const struct occurrence *o)
 {
-    for (size_t i = 0; i < o->item->facets.n; i++) {
-        const struct facet *f = o->item->facets.at[i];
-        if (facet_holds(f, o))
-            list_add(&parts[f->number], a, o);
+    return facet_holds(facet, o);
+}
+
+static void parts_add_rows(struct list *parts, struct arena *a, int64_t now,
+                           const struct item *item)
+{
+    for (size_t i = 0; i < item->facets.n; i++) {
+        const struct facet *f = item->facets.at[i];
+        const struct rows_part part = {now, is_in_facet, f};
+        rows_add(&parts[f->number], a, item, &part);
     }
 }
 
@@ -264,8 +282,11 @@ static void share_parts(struct shared *s, struct arena *a, enum item_type type)
 static void share_meetings(struct shared *s, struct arena *a, enum item_type type)
 {
     struct list *parts = s->parts[type][0] = parts_new(s->site, a, type);
-    for (size_t i = 0; i < s->coming.n; i++)
-        parts_add_meeting(parts, a, s->coming.at[i]);
+    const struct list *items = &s->site->items[type];
+    for (size_t i = 0; i < items->n; i++)
+        parts_add_rows(parts, a, s->site->now_utc, items->at[i]);
+    for (size_t i = 0; i < s->site->facets[type].n; i++)
+        list_sort(&parts[i], rows_compare, NULL);
 }
 
 void facets_share(struct shared *s, struct arena *a)

@@ -2,6 +2,7 @@
 #include "base/arena.h"
 #include "model/site.h"
 #include "render/view/facets.h"
+#include "render/view/rows.h"
 #include "render/words/there.h"
 #include "resolve/calendar/signup.h"
 #include "resolve/calendar/told.h"
@@ -26,21 +27,24 @@ struct value view_meeting_speaking(struct eval *e, const void *self, const struc
     return value_record(view_speaking(view_of(e), s));
 }
 
-static void gather_occurrences(struct eval *e, struct list *to, const struct schedule *s, int past)
+static void gather_past(struct eval *e, struct list *to, const struct schedule *s)
 {
     for (size_t i = 0; i < s->occurrences; i++) {
         struct occurrence *o = &s->occurrence[i];
-        if ((o->over_utc <= view_of(e)->site->now_utc) == past)
+        if (o->over_utc <= view_of(e)->site->now_utc)
             list_add(to, e->scratch, o);
     }
 }
 
 struct value view_meetings(struct eval *e, const struct list *events, int past)
 {
+    const struct rows_part coming = {.now = view_of(e)->site->now_utc};
     struct list found = {0};
+    if (!past)
+        return rows_value(e, events, &coming);
     for (size_t i = 0; i < events->n; i++)
-        gather_occurrences(e, &found, &((const struct event *)events->at[i])->schedule, past);
-    list_sort(&found, past ? compare_meetings_latest : compare_meetings, NULL);
+        gather_past(e, &found, &((const struct event *)events->at[i])->schedule);
+    list_sort(&found, compare_meetings_latest, NULL);
     return view_list(e, found.at, found.n);
 }
 
@@ -247,6 +251,21 @@ static struct value meeting_agenda(struct eval *e, const void *self, const struc
     return view_list(e, l->at, o->agenda_by ? l->n : 0);
 }
 
+static struct value meeting_place(struct eval *e, const void *self, const struct field *f)
+{
+    (void)e;
+    const struct occurrence *o = self;
+    int elsewhere = meeting_is_elsewhere(o);
+    return f->index ? value_record(elsewhere ? o->part->like.venue : NULL) : value_bool(elsewhere);
+}
+
+static struct value meeting_own_business(struct eval *e, const void *self, const struct field *f)
+{
+    (void)e;
+    (void)f;
+    return value_bool(meeting_is_own(((const struct occurrence *)self)->item));
+}
+
 static struct value meeting_example(struct eval *e, const void *self, const struct field *f)
 {
     (void)e;
@@ -319,6 +338,8 @@ static const struct field meeting_fields[] = {
         "one has to register, and no longer can"),
     ROW("moved", KIND(VALUE_BOOL), meeting_is, OCCURRENCE_MOVED,
         "begins at another time than the rule says"),
+    ROW("elsewhere", KIND(VALUE_BOOL), meeting_place, 0, "this one is at another place"),
+    ROW("usual_venue", MAYBE_ONE(view_venue), meeting_place, 1, "then, where its series is"),
     ROW("original", KIND(VALUE_WHEN), get_when, offsetof(struct occurrence, here.original),
         "beginning by the rule"),
     ROW("note", MAYBE(VALUE_TEXT), meeting_text, SAID_NOTE,
@@ -341,6 +362,10 @@ static const struct field meeting_fields[] = {
     ROW("kind", MAYBE_ONE(view_term), meeting_kind, 0, "sort of event"),
     ROW("thread", KIND(VALUE_INT), meeting_thread, 0, "the group's thread; 0: the whole network"),
     ROW("series", KIND(VALUE_BOOL), meeting_series, 0, "one of several"),
+    ROW("repeats", MAYBE_ONE(view_series), meeting_repeats, 0,
+        "its series in words, for rows of lists; missing for what is over"),
+    ROW("own", KIND(VALUE_BOOL), meeting_own_business, 0,
+        "the network's own business: of groups, of members, a deadline"),
     ROW("example", KIND(VALUE_BOOL), meeting_example, 0, "invented"),
     ROW("past", KIND(VALUE_BOOL), meeting_time, 0, "over"),
     ROW("running", KIND(VALUE_BOOL), meeting_time, 1, "going on now"),

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "model/site.h"
 #include "render/view/facets.h"
+#include "render/view/rows.h"
 #include "resolve/route.h"
 
 #include <stdio.h>
@@ -217,19 +218,30 @@ const struct record view_group = RECORD("group", group_fields);
 
 /* ---- venue ---- */
 
-static struct value venue_meetings(struct eval *e, const void *self, const struct field *f)
+static int is_at_venue(const void *venue, const struct occurrence *o)
 {
-    const struct venue *v = self;
-    struct value all = view_meetings(e, &v->events, f->index & MEETINGS_PAST);
+    return o->venue == venue;
+}
+
+static struct value venue_past(struct eval *e, const struct venue *v)
+{
+    struct value all = view_meetings(e, &v->events, 1);
     struct value *here = arena_array(e->scratch, all.list.n + 1, sizeof *here);
     size_t n = 0;
     for (size_t i = 0; i < all.list.n; i++) {
-        const struct occurrence *o = all.list.at[i].record;
-        if (o->venue == v)
+        if (is_at_venue(v, all.list.at[i].record))
             here[n++] = all.list.at[i];
     }
-    struct value found = {.kind = VALUE_LIST, .list = {here, n}};
-    return view_meetings_cut(e, found, f->index);
+    return (struct value){.kind = VALUE_LIST, .list = {here, n}};
+}
+
+static struct value venue_meetings(struct eval *e, const void *self, const struct field *f)
+{
+    const struct venue *v = self;
+    const struct rows_part here = {view_of(e)->site->now_utc, is_at_venue, v};
+    struct value all =
+        f->index & MEETINGS_PAST ? venue_past(e, v) : rows_value(e, &v->events, &here);
+    return view_meetings_cut(e, all, f->index);
 }
 
 static const struct field venue_fields[] = {

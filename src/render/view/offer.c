@@ -1,6 +1,7 @@
 #include "base/arena.h"
 #include "model/site.h"
 #include "render/view/facets.h"
+#include "render/view/rows.h"
 #include "resolve/current.h"
 
 const struct type type_offer = ONE(view_offer);
@@ -23,19 +24,6 @@ static struct value offer_when(struct eval *e, const void *self, const struct fi
     (void)f;
     const struct occurrence *o = view_speaking(view_of(e), &((const struct offer *)self)->schedule);
     return o ? view_range(e, o->here.start, o->here.end) : value_none();
-}
-
-static struct value offer_meetings(struct eval *e, const void *self, const struct field *f)
-{
-    (void)f;
-    const struct schedule *s = &((const struct offer *)self)->schedule;
-    struct value *values = arena_array(e->scratch, s->occurrences + 1, sizeof *values);
-    size_t n = 0;
-    for (size_t i = 0; i < s->occurrences; i++) {
-        if (s->occurrence[i].over_utc > view_of(e)->site->now_utc)
-            values[n++] = value_record(&s->occurrence[i]);
-    }
-    return (struct value){.kind = VALUE_LIST, .list = {values, n}};
 }
 
 static struct value offer_expired(struct eval *e, const void *self, const struct field *f)
@@ -66,7 +54,12 @@ static const struct field offer_fields[] = {
     ROW("next", MAYBE_ONE(view_meeting), offer_next, 0, "the next that takes place"),
     ROW("meeting", MAYBE_ONE(view_meeting), view_meeting_speaking, offsetof(struct offer, schedule),
         "the next, else the next that is called off, else the last"),
-    ROW("meetings", LIST_OF(type_meeting), offer_meetings, 0, "coming"),
+    ROW("meetings", LIST_OF(type_meeting), view_series_next, offsetof(struct offer, schedule),
+        "the next few"),
+    ROW("later", LIST_OF(type_meeting), view_series_later, offsetof(struct offer, schedule),
+        "those behind them"),
+    ROW("later_more", KIND(VALUE_INT), view_series_more, offsetof(struct offer, schedule),
+        "coming ones beyond those"),
     ROW("venue", MAYBE_ONE(view_venue), get_ref, offsetof(struct offer, venue), "where"),
     F_TEXT_T("price", struct offer, price, "what it costs"),
     F_FOREIGN("price", struct offer, price),

@@ -6,6 +6,7 @@
 #include "render/view/map.h"
 #include "render/view/period.h"
 #include "render/view/titles.h"
+#include "resolve/calendar/meeting.h"
 #include "resolve/route.h"
 
 /* The top-level names of each kind of page. */
@@ -88,6 +89,19 @@ static struct value root_items(struct eval *e, const void *self, const struct fi
     return view_list(e, root->items->at + root->from, root->to - root->from);
 }
 
+/* What of the meetings on this page is open to everybody, or (field->index) the network's own. */
+static struct value root_meetings(struct eval *e, const void *self, const struct field *f)
+{
+    const struct root *root = self;
+    struct list found = {0};
+    for (size_t i = root->from; i < root->to; i++) {
+        const struct occurrence *o = root->items->at[i];
+        if (meeting_is_own(o->item) == f->index)
+            list_add(&found, e->scratch, root->items->at[i]);
+    }
+    return view_list(e, found.at, found.n);
+}
+
 static struct value root_total(struct eval *e, const void *self, const struct field *f)
 {
     (void)e;
@@ -125,11 +139,27 @@ static struct value home_first(struct eval *e, const struct list *l, size_t most
     return view_list(e, l->at, l->n < most ? l->n : most);
 }
 
+/* Appends the first rows that take place and are (not) the network's own business. */
+static void home_rows(struct eval *e, struct list *to, int own)
+{
+    const struct list *rows = &view_of(e)->shared->rows;
+    for (size_t i = 0; i < rows->n && to->n < HOME_MEETINGS; i++) {
+        const struct occurrence *o = rows->at[i];
+        if (calendar_takes_place(o) && meeting_is_own(o->item) == own)
+            list_add(to, e->scratch, rows->at[i]);
+    }
+}
+
+/* What is off does not lead the home page, nor does what is not for its visitors. */
 static struct value home_next(struct eval *e, const void *self, const struct field *f)
 {
     (void)self;
     (void)f;
-    return home_first(e, &view_of(e)->shared->coming, HOME_MEETINGS);
+    struct list found = {0};
+    home_rows(e, &found, 0);
+    if (!found.n)
+        home_rows(e, &found, 1);
+    return view_list(e, found.at, found.n);
 }
 
 static struct value home_news(struct eval *e, const void *self, const struct field *f)
@@ -213,11 +243,14 @@ static struct value home_counts(struct eval *e, const void *self, const struct f
 #define PARTS_MAP_ROOT(NAME, view, KIND)                                                           \
     LIST_ROOT(KIND, COMMON, ITEMS(type_##view), PARTS(ITEM_##NAME), MAP_FIELDS)
 #define MEETINGS_ROOT(NAME, view, KIND)                                                            \
-    LIST_ROOT(KIND, COMMON, MEETINGS("archive", "meetings that are over"), PARTS(ITEM_##NAME),     \
-              ROW("month", MAYBE(VALUE_URL), root_period_now, PERIOD_MONTH,                        \
-                  "the grid of this or the next month"),                                           \
-              ROW("poster", MAYBE(VALUE_URL), root_period_now, PERIOD_WEEK,                        \
-                  "this week for notice boards"))
+    LIST_ROOT(                                                                                     \
+        KIND, COMMON, MEETINGS("archive", "meetings that are over"), PARTS(ITEM_##NAME),           \
+        ROW("open", LIST_OF(type_meeting), root_meetings, 0, "those for everybody"),               \
+        ROW("own", LIST_OF(type_meeting), root_meetings, 1, "those of the network for itself"),    \
+        ROW("month", MAYBE(VALUE_URL), root_period_now, PERIOD_MONTH,                              \
+            "the grid of this or the next month"),                                                 \
+        ROW("poster", MAYBE(VALUE_URL), root_period_now, PERIOD_WEEK,                              \
+            "this week for notice boards"))
 #define NO_ROOT(NAME, view, KIND)
 #define ROOT_BY_SHAPE(NAME, view, KIND, shape) shape##_ROOT(NAME, view, KIND)
 #define ROOT_OF_LIST(...) ROOT_BY_SHAPE(__VA_ARGS__)

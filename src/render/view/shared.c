@@ -4,6 +4,7 @@
 #include "model/types.h"
 #include "render/view/facets.h"
 #include "render/view/map.h"
+#include "render/view/rows.h"
 #include "resolve/current.h"
 #include "resolve/route.h"
 
@@ -85,6 +86,9 @@ static void gather_meetings(struct shared *s, struct arena *a)
             list_add(o->over_utc > s->site->now_utc ? &s->coming : &s->past, a, o);
         }
     }
+    for (size_t i = 0; i < events->n; i++)
+        rows_add(&s->rows, a, events->at[i], &(struct rows_part){.now = s->site->now_utc});
+    list_sort(&s->rows, rows_compare, NULL);
     list_sort(&s->coming, compare_meetings, NULL);
     list_sort(&s->past, compare_meetings_latest, NULL);
 }

@@ -27,6 +27,8 @@ struct shared {
     const struct site *site;
     int members;        /* 1: a build for members' eyes */
     struct list coming; /* struct occurrence * of events that have not ended, by start */
+    struct list rows;   /* the same as lists show them, see render/view/rows.h: what is open to
+                           everybody first */
     struct list past;   /* struct occurrence * of events that have, latest first */
     struct list sorted[ITEM_TYPES][LANGUAGES_MAX]; /* struct item *: each type's list in the order
                                                       of each language; members that left are not in
@@ -191,8 +193,8 @@ struct value view_sign_up(struct eval *e, const void *self, const struct field *
 /* Returns an instant for programs (RFC 3339, UTC); in the eval's scratch. */
 const char *view_instant(struct eval *e, int64_t utc);
 
-/* Makes a list of meetings: occurrences of these events that are (not) over; `past` turns the order
- * around. */
+/* Makes a list of meetings of these events: rows of those to come (see render/view/rows.h), by
+ * start; or all that are past, the latest first. */
 struct value view_meetings(struct eval *e, const struct list *events, int past);
 
 /* Which meetings a page tells: those to come or past, and of each the first or how many more. */

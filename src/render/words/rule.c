@@ -207,7 +207,7 @@ static int all_off(const struct telling *t)
 }
 
 /* What the rule makes but does not take place: dates left out, and meetings called off singly. */
-static struct list rule_exceptions(struct telling *t)
+struct list tell_exceptions(struct telling *t)
 {
     const struct schedule *s = t->schedule;
     struct list dates = {0};
@@ -240,7 +240,7 @@ static const char *rule_add_dates(struct telling *t, const char *so_far, const c
 
 static const char *add_exceptions(struct telling *t, const char *so_far)
 {
-    struct list dates = rule_exceptions(t), texts = {0};
+    struct list dates = tell_exceptions(t), texts = {0};
     for (size_t i = 0; i < dates.n && texts.n <= DATES_MOST; i++) {
         const struct when *w = dates.at[i];
         if (!i || when_compare(*w, *(const struct when *)dates.at[i - 1]) != 0)

@@ -1,13 +1,13 @@
 #ifndef RENDER_WORDS_RULE_INNER_H
 #define RENDER_WORDS_RULE_INNER_H
 
+#include "base/list.h"
 #include "base/when.h"
 
 #include <stddef.h>
 
 struct arena;
 struct buf;
-struct list;
 struct locale;
 struct schedule;
 struct series_part;
@@ -57,6 +57,10 @@ const char *tell_date(struct telling *t, const char *key, struct date d);
 
 /* Returns the day, with its year unless that is this one. */
 const char *tell_day(struct telling *t, struct date d);
+
+/* Returns the days (struct when *, in order, perhaps twice) that lie ahead and on which the rule
+ * has a meeting that does not take place. */
+struct list tell_exceptions(struct telling *t);
 
 /* Finds out by which clocks the rule is told; *here is room for the rule by the site's. */
 void tell_by_clocks(struct telling *t, struct series_rule *here);

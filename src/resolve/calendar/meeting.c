@@ -21,6 +21,32 @@ int meeting_is_kind(const struct item *item, const char *kind)
     return t && !strcmp(t->id, kind);
 }
 
+static int has_audience(const struct list *audiences, const char *id)
+{
+    for (size_t i = 0; i < audiences->n; i++)
+        if (!strcmp(((const struct term *)audiences->at[i])->id, id))
+            return 1;
+    return 0;
+}
+
+int meeting_is_own(const struct item *item)
+{
+    if (item->type != ITEM_EVENT)
+        return 0;
+    const struct list *audiences = &((const struct event *)item)->audiences;
+    if (has_audience(audiences, "everyone"))
+        return 0;
+    return meeting_is_kind(item, "group-meeting") || meeting_is_kind(item, "network-meeting") ||
+           meeting_is_kind(item, "deadline") ||
+           (audiences->n == 1 && has_audience(audiences, "members"));
+}
+
+int meeting_is_elsewhere(const struct occurrence *o)
+{
+    const struct venue *usual = o->part->like.venue;
+    return o->change && o->change->venue && usual && o->venue != usual;
+}
+
 int meeting_is_coming(const struct occurrence *o, int64_t utc)
 {
     return calendar_takes_place(o) && (o->over_utc > utc || o->start_utc >= utc);

@@ -14,6 +14,13 @@ const struct schedule *meeting_schedule(const struct item *item);
 /* Returns 1 if the item is an event of the kind with this id. */
 int meeting_is_kind(const struct item *item, const char *kind);
 
+/* Returns 1 for what the network does for itself: meetings of its working groups and of the whole
+ * network, deadlines, and what is for members alone, unless it says that it is for everybody. */
+int meeting_is_own(const struct item *item);
+
+/* Returns 1 if this one alone is at another place than the series. */
+int meeting_is_elsewhere(const struct occurrence *o);
+
 /* Returns 1 if the meeting takes place and has not ended by the instant `utc`. */
 int meeting_is_coming(const struct occurrence *o, int64_t utc);
 
