@@ -1,7 +1,17 @@
 // Narrows a list down to what visitors choose, with the number of entries beside each choice and
-// the choices in the address. Without it each choice is a link to a list of its own.
+// the choices in the address. Without it each choice is a link to a list of its own, or has its few
+// entries beside it.
 'use strict';
 (() => {
+  const narrow = document.querySelector('.narrow');
+  if (narrow) { // the list of one choice: all others are made of the whole list
+    const also = [...new URLSearchParams(location.search)]
+      .filter(([kind, values]) => /^[a-z]+$/.test(kind) && /^[a-z0-9,-]+$/.test(values))
+      .map(([kind, values]) => `&${kind}=${values}`).join('');
+    if (also) location.replace(narrow.querySelector('a').href + also);
+    narrow.hidden = false;
+    return;
+  }
   const nav = document.querySelector('.facets[data-hits]');
   const main = document.querySelector('main');
   if (!nav || !main.querySelector('[data-choices]')) return;
@@ -166,6 +176,7 @@
     name.textContent = link.textContent;
     if (link.lang) [name.lang, name.dir] = [link.lang, link.dir];
     const item = link.closest('li');
+    for (const few of item.querySelectorAll('.few')) few.remove();
     const shown = item.querySelector('.count');
     label.append(input, name, shown);
     link.replaceWith(label);
@@ -179,13 +190,13 @@
 
   const days = nav.querySelector('[data-kind="open"] li');
   if (days) {
-    const item = days.cloneNode(true), link = item.querySelector('a');
+    const item = days.cloneNode(true), link = item.querySelector('[data-choice]');
     link.dataset.choice = 'open:now';
     link.textContent = nav.dataset.openNow;
     item.querySelector('.count').textContent = '';
     days.before(item);
   }
-  nav.querySelectorAll('a[data-choice]').forEach(addBox);
+  nav.querySelectorAll('[data-choice]').forEach(addBox);
 
   const status = document.createElement('p');
   const clear = document.createElement('button');

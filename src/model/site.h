@@ -273,6 +273,7 @@ struct config {
     struct label title, short_title, description;
     struct list languages; /* const char *: tags */
     struct list sources;   /* const char *: URLs */
+    struct list lists;     /* const char *, see resolve/lists/pairs.h */
     const char *base_url;  /* ends with '/' */
     const char *host;      /* of base_url, for UIDs */
     const char *timezone;

@@ -88,9 +88,11 @@ static void claim_embeds(struct site *site, int language)
 static void claim_facets(struct site *site, int language)
 {
     for (int type = 0; type < ITEM_TYPES; type++)
-        for (size_t i = 0; i < site->facets[type].n; i++)
-            claim_own(site, route_facet(site, site->arena, site->facets[type].at[i], language, 1),
-                      0);
+        for (size_t i = 0; i < site->facets[type].n; i++) {
+            const struct facet *f = site->facets[type].at[i];
+            if (facet_listed(f))
+                claim_own(site, route_facet(site, site->arena, f, language, 1), 0);
+        }
 }
 
 /* Assets, and the sizes of pictures that have no file of their own. */

@@ -9,40 +9,48 @@ int item_unconfirmed(const struct site *site, const struct item *item)
     return item->verified.year && date_compare(item->verified, limit) < 0;
 }
 
-/* ---- what of each type is not of the past: the cell `current` of types.def ---- */
+/* ---- what of each type was not of the past on a day: the cell `current` of types.def ---- */
 
-static int current_always(const struct site *site, const struct item *item)
+static int current_always(const struct item *item, struct date day, int64_t utc)
 {
-    (void)site;
     (void)item;
+    (void)day;
+    (void)utc;
     return 1;
 }
 
-static int current_member(const struct site *site, const struct item *item)
+static int current_member(const struct item *item, struct date day, int64_t utc)
 {
     const struct member *m = (const struct member *)item;
-    return m->left < 0 || m->left > site->now.date.year;
+    (void)utc;
+    return m->left < 0 || m->left > day.year;
 }
 
-static int current_group(const struct site *site, const struct item *item)
+static int current_group(const struct item *item, struct date day, int64_t utc)
 {
     const struct group *g = (const struct group *)item;
-    return !g->ended.year || date_compare(g->ended, site->now.date) > 0;
+    (void)utc;
+    return !g->ended.year || date_compare(g->ended, day) > 0;
 }
 
-static int current_offer(const struct site *site, const struct item *item)
+static int current_offer(const struct item *item, struct date day, int64_t utc)
 {
     const struct offer *o = (const struct offer *)item;
-    if (o->valid_until.year && date_compare(o->valid_until, site->now.date) < 0)
+    if (o->valid_until.year && date_compare(o->valid_until, day) < 0)
         return 0;
-    return !o->schedule.occurrences || !calendar_past(&o->schedule, site->now_utc);
+    return !o->schedule.occurrences || !calendar_past(&o->schedule, utc);
+}
+
+int item_current_on(const struct item *item, struct date day, int64_t utc)
+{
+    static int (*const is_current[ITEM_TYPES])(const struct item *, struct date, int64_t) = {
+#define TYPE(NAME, word, folder, tag, view, pages, current, ...) [ITEM_##NAME] = current_##current,
+#include "types.def"
+    };
+    return is_current[item->type](item, day, utc);
 }
 
 int item_current(const struct site *site, const struct item *item)
 {
-    static int (*const is_current[ITEM_TYPES])(const struct site *, const struct item *) = {
-#define TYPE(NAME, word, folder, tag, view, pages, current, ...) [ITEM_##NAME] = current_##current,
-#include "types.def"
-    };
-    return is_current[item->type](site, item);
+    return item_current_on(item, site->now.date, site->now_utc);
 }

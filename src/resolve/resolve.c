@@ -17,6 +17,7 @@
 #include "resolve/lists/channels.h"
 #include "resolve/lists/embeds.h"
 #include "resolve/lists/facets.h"
+#include "resolve/lists/pairs.h"
 #include "resolve/lists/periods.h"
 #include "resolve/outputs.h"
 #include "resolve/papers.h"
@@ -47,6 +48,7 @@ void site_resolve(struct site *site, struct report *r, struct zones *zones)
     resolve_rhythm(site, r);
     resolve_channels(site);
     resolve_facets(site);
+    resolve_pairs(site, r);
     resolve_embeds(site);
     resolve_periods(site);
     resolve_routes(site);

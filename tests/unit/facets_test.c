@@ -15,42 +15,104 @@ static void member(const char *id, const char *topics, const char *languages, co
     unit_file(path, text);
 }
 
-static void network(struct building *b)
+/* A network whose site.yaml has `lists`. */
+static void network(struct building *b, const char *lists)
 {
+    char text[400];
     site_begin();
-    unit_file("site/vocabulary.yaml", "topics: {sprache: Sprache, wohnen: Wohnen}\n");
+    snprintf(text, sizeof text,
+             "title: Netz\nbase_url: https://netz.example.org/unter/\nlanguages: [de, en]\n"
+             "timezone: Europe/Berlin\n%s",
+             lists);
+    unit_file("site/site.yaml", text);
+    unit_file("site/vocabulary.yaml", "topics: {sprache: Sprache, wohnen: Wohnen, sport: Sport}\n");
     member("anna", "sprache, wohnen", "de, ar", "Süd", "");
     member("bert", "sprache", "de, AR", "Süd", "");
     member("cora", "sprache", "de", "Nord", "");
     member("dora", "wohnen", "ar", "Nord", "left: 2025\n");
+    member("emil", "wohnen", "ar", "Nord", "left: 2026\n");
+    member("fine", "sprache, wohnen", "ar", "West", "");
     site_build(b);
 }
 
-/* Returns how many entries the list at an address has; -1: there is none. */
-static int entries(struct building *b, const char *path)
+/* Returns the part that has or had this address; NULL: there is none. */
+static const struct facet *part_at(struct building *b, const char *path)
 {
     struct site *site = &b->project.site;
     for (int type = 0; type < ITEM_TYPES; type++)
         for (size_t i = 0; i < site->facets[type].n; i++) {
             const struct facet *f = site->facets[type].at[i];
             if (!strcmp(route_facet(site, site->arena, f, 0, 1), path))
-                return (int)f->n;
+                return f;
         }
-    return -1;
+    return NULL;
 }
 
-TEST(choices_and_pairs)
+/* Returns how many entries the part has now; -1: there is none. */
+static int entries(struct building *b, const char *path)
+{
+    const struct facet *f = part_at(b, path);
+    return f ? (int)f->n : -1;
+}
+
+static int is_listed(struct building *b, const char *path)
+{
+    const struct facet *f = part_at(b, path);
+    return f && facet_listed(f);
+}
+
+static int is_written(struct building *b, const char *path)
+{
+    for (size_t i = 0; i < b->files.n; i++)
+        if (!strcmp(((const struct file *)b->files.at[i])->path, path))
+            return 1;
+    return 0;
+}
+
+TEST(choices)
 {
     struct building b;
-    network(&b);
-    CHECK_EQ_INT(entries(&b, "mitglieder/topics/sprache/"), 3);
-    CHECK_EQ_INT(entries(&b, "mitglieder/topics/wohnen/"), 1); /* dora has left */
-    CHECK_EQ_INT(entries(&b, "mitglieder/languages/ar/"), 2);  /* however the tag is written */
+    network(&b, "");
+    CHECK_EQ_INT(entries(&b, "mitglieder/topics/sprache/"), 4);
+    CHECK_EQ_INT(entries(&b, "mitglieder/topics/wohnen/"), 2); /* dora and emil have left */
+    CHECK_EQ_INT(entries(&b, "mitglieder/topics/sport/"), 0);
+    CHECK_EQ_INT(entries(&b, "mitglieder/languages/ar/"), 3); /* however the tag is written */
     CHECK_EQ_INT(entries(&b, "mitglieder/districts/sued/"), 2);
-    CHECK_EQ_INT(entries(&b, "mitglieder/topics/sprache/languages/ar/"), 2);
-    CHECK_EQ_INT(entries(&b, "mitglieder/topics/sprache/districts/sued/"), 2);
-    CHECK_EQ_INT(entries(&b, "mitglieder/topics/sprache/districts/nord/"), -1); /* one only */
-    CHECK_EQ_INT(entries(&b, "mitglieder/topics/sprache/languages/de/"), -1);   /* all of them */
+    CHECK_EQ_INT(entries(&b, "mitglieder/topics/sprache/languages/ar/"), -1); /* not named */
+    site_end(&b);
+}
+
+TEST(lists_of_fewer_than_three_in_a_year_have_no_page)
+{
+    struct building b;
+    network(&b, "");
+    CHECK_EQ_INT(is_listed(&b, "mitglieder/topics/wohnen/"), 1); /* emil left this year */
+    CHECK_EQ_INT(is_listed(&b, "mitglieder/districts/sued/"), 0);
+    CHECK_EQ_INT(is_written(&b, "mitglieder/topics/wohnen/index.html"), 1);
+    CHECK_EQ_INT(is_written(&b, "en/members/topics/wohnen/index.html"), 1);
+    CHECK_EQ_INT(is_written(&b, "mitglieder/districts/sued/index.html"), 0);
+    CHECK_EQ_INT(is_written(&b, "mitglieder/topics/sport/index.html"), 0);
+    struct site *site = &b.project.site;
+    CHECK_EQ_STR(route_choice(site, site->arena, part_at(&b, "mitglieder/districts/sued/"), 1),
+                 "en/members/?districts=sued");
+    site_end(&b);
+}
+
+TEST(pairs_that_are_named)
+{
+    struct building b;
+    network(
+        &b,
+        "lists: [members/topics/sprache/languages/ar, members/districts/sued/topics/sprache]\n");
+    CHECK_EQ_INT(entries(&b, "mitglieder/topics/sprache/languages/ar/"), 3);
+    CHECK_EQ_INT(is_written(&b, "mitglieder/topics/sprache/languages/ar/index.html"), 1);
+    CHECK_EQ_INT(is_written(&b, "en/members/topics/sprache/languages/ar/index.html"), 1);
+    CHECK_EQ_INT(entries(&b, "mitglieder/districts/sued/topics/sprache/"), 2);
+    CHECK_EQ_INT(is_written(&b, "mitglieder/districts/sued/topics/sprache/index.html"), 0);
+    struct site *site = &b.project.site;
+    CHECK_EQ_STR(route_narrowed(site, site->arena,
+                                part_at(&b, "mitglieder/topics/sprache/languages/ar/"), 0),
+                 "mitglieder/?topics=sprache&languages=ar");
     site_end(&b);
 }
 
@@ -72,17 +134,28 @@ TEST(days_on_which_members_are_open)
     site_end(&b);
 }
 
-TEST(every_part_has_a_page_in_every_language)
+/* A series is one entry, however many meetings it has; what was within a year keeps the page. */
+TEST(a_list_of_events_counts_a_year)
 {
     struct building b;
-    network(&b);
-    int found = 0;
-    for (size_t i = 0; i < b.files.n; i++) {
-        const struct file *f = b.files.at[i];
-        found += !strcmp(f->path, "mitglieder/topics/sprache/languages/ar/index.html") ||
-                 !strcmp(f->path, "en/members/topics/sprache/languages/ar/index.html");
-    }
-    CHECK_EQ_INT(found, 2);
+    site_begin();
+    unit_file("site/vocabulary.yaml", "topics: {sprache: Sprache, wohnen: Wohnen}\n");
+    unit_file("content/events/eins.md", "---\ntitle: Eins\nstart: 2026-01-05 10:00\nend: +1h\n"
+                                        "topics: [sprache]\n---\n");
+    unit_file("content/events/zwei.md", "---\ntitle: Zwei\nstart: 2026-02-05 10:00\nend: +1h\n"
+                                        "topics: [sprache]\n---\n");
+    unit_file("content/events/drei.md", "---\ntitle: Drei\nstart: 2027-02-05 10:00\nend: +1h\n"
+                                        "topics: [sprache]\n---\n");
+    unit_file("content/events/alt.md", "---\ntitle: Alt\nstart: 2024-02-05 10:00\nend: +1h\n"
+                                       "topics: [wohnen]\n---\n");
+    unit_file("content/events/reihe.md",
+              "---\ntitle: Reihe\nstart: 2026-12-07 10:00\nend: +1h\ntopics: [wohnen]\n"
+              "repeat: {every: week, until: 2027-03-01}\n---\n");
+    site_build(&b);
+    CHECK_EQ_INT(entries(&b, "events/topics/sprache/"), 1);
+    CHECK_EQ_INT(is_listed(&b, "events/topics/sprache/"), 1);
+    CHECK_EQ_INT(entries(&b, "events/topics/wohnen/"), 1);
+    CHECK_EQ_INT(is_listed(&b, "events/topics/wohnen/"), 0);
     site_end(&b);
 }
 
@@ -96,6 +169,6 @@ TEST(events_that_are_over_are_in_no_part)
                                        "topics: [sprache]\n---\n");
     site_build(&b);
     CHECK_EQ_INT(entries(&b, "events/topics/sprache/"), 1);
-    CHECK_EQ_INT(entries(&b, "events/languages/de/"), -1);
+    CHECK_EQ_INT(entries(&b, "events/languages/de/"), 0);
     site_end(&b);
 }

@@ -90,7 +90,7 @@ static void add_listing_page(struct job_list *m, const struct listed *l, size_t 
     root->facet = l->facet;
     root->page.title = l->title;
     root->page.section = l->kind->section;
-    root->page.noindex = l->facet && l->facet->first;
+    root->page.noindex = l->facet && (l->facet->first || !l->facet->n);
     for (int i = 0; i < m->site->languages; i++)
         root->page.path[i] = listed_path(m, l, i, number);
     if (lists_meetings(l))
@@ -123,6 +123,8 @@ static void add_parts(struct job_list *m, const struct listed *whole, struct loc
     const struct list *facets = &m->site->facets[whole->kind->type];
     for (size_t i = 0; i < facets->n && !whole->kind->tail; i++) {
         struct listed part = *whole;
+        if (!facet_listed(facets->at[i]))
+            continue;
         part.facet = facets->at[i];
         part.title = name_marked(&m->site->language[part.language], m->arena, part.facet->item,
                                  facet_title(m, &part, locale));

@@ -20,6 +20,13 @@ struct choice_view {
     const char *id, *label, *path;
     const char *tag; /* language of the label where it is not the page's; NULL: it is */
     long count;
+    const struct facet *few; /* whose entries stand beside, as it has no page; NULL: it has */
+};
+
+/* An entry that stands beside a choice. */
+struct few_view {
+    const char *label, *path;
+    const char *tag; /* as in a choice */
 };
 
 /* The choices of one kind. */
@@ -60,6 +67,62 @@ static struct value choice_count(struct eval *e, const void *self, const struct 
     return value_int(((const struct choice_view *)self)->count);
 }
 
+static struct value few_lang(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    const char *tag = ((const struct few_view *)self)->tag;
+    return value_record(tag ? view_language_of(e, tag) : NULL);
+}
+
+static const struct field few_fields[] = {
+    ROW("label", KIND(VALUE_TEXT), get_text, offsetof(struct few_view, label), "its name"),
+    ROW("lang", MAYBE_ONE(view_language), few_lang, 0,
+        "language of the name, where it is not the page's"),
+    ROW("url", KIND(VALUE_URL), get_path, offsetof(struct few_view, path), "its page"),
+};
+static const struct record view_few = RECORD("few", few_fields);
+static const struct type type_few = ONE(view_few);
+
+static const char *tag_foreign(const struct view *v, const struct item *item)
+{
+    return item && view_foreign(v, item) ? v->site->language[0].tag : NULL;
+}
+
+static struct few_view *few_make(struct eval *e, const struct item *item)
+{
+    const struct view *v = view_of(e);
+    const struct facet named = {.id = item->id, .item = item};
+    struct few_view *few = arena_alloc(e->scratch, sizeof *few);
+    *few = (struct few_view){
+        .label = facet_label(v->language, e->locale, e->scratch, &named),
+        .path = item->path[v->language->index],
+        .tag = tag_foreign(v, item),
+    };
+    return few;
+}
+
+/* Of a series the meetings stand in the list, but it is one entry. */
+static struct value choice_few(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    const struct facet *few = ((const struct choice_view *)self)->few;
+    struct list items = {0}, shown = {0};
+    if (!few)
+        return view_list(e, NULL, 0);
+    const struct list *entries =
+        facet_entries(view_of(e)->shared, few, view_of(e)->language->index);
+    int meetings = item_facts(few->kind->type)->shape == LIST_MEETINGS;
+    for (size_t i = 0; i < entries->n; i++) {
+        void *at = entries->at[i];
+        const struct item *item = meetings ? ((const struct occurrence *)at)->item : at;
+        if (list_has(&items, item))
+            continue;
+        list_add(&items, e->scratch, (void *)item);
+        list_add(&shown, e->scratch, few_make(e, item));
+    }
+    return view_list(e, shown.at, shown.n);
+}
+
 static const struct field choice_fields[] = {
     ROW("id", KIND(VALUE_TEXT), get_text, offsetof(struct choice_view, id), "as editors write it"),
     ROW("label", KIND(VALUE_TEXT), get_text, offsetof(struct choice_view, label), "its name"),
@@ -67,6 +130,8 @@ static const struct field choice_fields[] = {
         "language of the name, where it is not the page's"),
     ROW("url", KIND(VALUE_URL), get_path, offsetof(struct choice_view, path), "its list"),
     ROW("count", KIND(VALUE_INT), choice_count, 0, "entries in it"),
+    ROW("few", LIST_OF(type_few), choice_few, 0,
+        "the entries themselves, where they are too few for a list; the url narrows this one"),
 };
 static const struct record view_choice = RECORD("choice", choice_fields);
 const struct type type_choice = ONE(view_choice);
@@ -102,8 +167,9 @@ static struct choice_view *choice_make(struct eval *e, const struct facet *named
     struct choice_view *c = arena_alloc(e->scratch, sizeof *c);
     *c = (struct choice_view){.id = named->id};
     c->label = facet_label(v->language, e->locale, e->scratch, named);
-    c->tag = named->item && view_foreign(v, named->item) ? v->site->language[0].tag : NULL;
-    c->path = route_facet(v->site, e->scratch, leads, v->language->index, 1);
+    c->tag = tag_foreign(v, named->item);
+    c->path = route_choice(v->site, e->scratch, leads, v->language->index);
+    c->few = facet_listed(leads) ? NULL : leads;
     c->count = (long)facet_entries(v->shared, leads, v->language->index)->n;
     return c;
 }
@@ -131,6 +197,8 @@ static int by_order(const void *a, const void *b, void *ctx)
  */
 static const struct facet *choice_of(const struct facet *f, const struct facet *chosen)
 {
+    if (!f->n || (f->first && !facet_listed(f)))
+        return NULL;
     if (!chosen)
         return f->first ? NULL : f;
     return f->first == chosen ? f->second : f->second == chosen ? f->first : NULL;
@@ -189,6 +257,16 @@ struct value view_chosen(struct eval *e, const void *self, const struct field *f
     return view_list(e, found.at, found.n);
 }
 
+struct value view_narrow(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    const struct view *v = view_of(e);
+    const struct facet *chosen = ((const struct root *)self)->facet;
+    if (!chosen)
+        return value_none();
+    return value_url(route_narrowed(v->site, e->scratch, chosen, v->language->index));
+}
+
 static int by_size(const void *a, const void *b, void *ctx)
 {
     (void)ctx;
@@ -203,7 +281,7 @@ struct value view_top_topics(struct eval *e, const void *self, const struct fiel
     struct list topics = {0}, choices = {0};
     for (size_t i = 0; i < all->n; i++) {
         const struct facet *x = all->at[i];
-        if (!x->first && !strcmp(x->kind->section, "topics"))
+        if (x->n && facet_listed(x) && !x->first && !strcmp(x->kind->section, "topics"))
             list_add(&topics, e->scratch, all->at[i]);
     }
     list_sort(&topics, by_size, NULL);

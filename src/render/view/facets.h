@@ -27,6 +27,11 @@ struct value view_facets(struct eval *e, const void *self, const struct field *f
 /* Getter of what is chosen; the url of each leads to the list without it. */
 struct value view_chosen(struct eval *e, const void *self, const struct field *f);
 
+/* Getter of the whole list, which the script narrows down to what is chosen; NONE on the whole
+ * list.
+ */
+struct value view_narrow(struct eval *e, const void *self, const struct field *f);
+
 /* Getter of the topics that most members work on, at most field->index. */
 struct value view_top_topics(struct eval *e, const void *self, const struct field *f);
 

@@ -191,7 +191,8 @@ void maps_share(struct shared *s, struct arena *a)
         struct geomap *g = arena_array(a, n + 1, sizeof *g);
         lay_map(&g[0], &s->sorted[type][0], a);
         for (size_t i = 0; i < n; i++)
-            lay_map(&g[i + 1], &parts[i], a);
+            if (facet_listed(s->site->facets[type].at[i]))
+                lay_map(&g[i + 1], &parts[i], a);
         s->maps[type] = g;
     }
 }

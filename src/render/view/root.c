@@ -220,7 +220,9 @@ static struct value home_counts(struct eval *e, const void *self, const struct f
 #define PARTS(type)                                                                                \
     ROW("facets", LIST_OF(type_choices), view_facets, type, "what one can choose, by kind"),       \
         ROW("chosen", LIST_OF(type_choice), view_chosen, 0,                                        \
-            "what is chosen; each leads to the list without it")
+            "what is chosen; each leads to the list without it"),                                  \
+        ROW("narrow", MAYBE(VALUE_URL), view_narrow, 0,                                            \
+            "of a part: the whole list, which the script narrows down to it")
 #define PERIOD                                                                                     \
     ROW("period", ONE(view_period), root_period, 0, "the stretch of time it is about"),            \
         ROW("prev", MAYBE_ONE(view_period), root_neighbour, -1, "the one before"),                 \

@@ -18,7 +18,10 @@
 struct dividing {
     struct site *site;
     struct map known; /* "members/topics/housing" → struct facet */
-    struct map pairs; /* the same of both, joined → struct facet */
+    struct date from; /* a year ago */
+    int64_t from_utc; /* the same, and in a year */
+    int64_t to_utc;
+    int in_year, is_now; /* where the item (or meeting) at hand counts */
 };
 
 /* One kind, and where its values stand in the record. */
@@ -29,25 +32,39 @@ struct facet_row {
                  const void *at);
 };
 
-/* Puts the item into the facet `f` says, which becomes one of the site's when it is met first. */
+/* Returns the facet that `f` says, which becomes one of the site's when it is met first; NULL if
+ * it can be no part of an address. */
+static struct facet *facet_known(struct dividing *d, const struct facet_row *row, struct facet f)
+{
+    struct arena *a = d->site->arena;
+    const enum item_type type = row->kind.type;
+    struct list *all = &d->site->facets[type];
+    if (!id_is_valid(f.id, strlen(f.id)) || strlen(f.id) > PATHS_PART)
+        return NULL;
+    const char *key = arena_printf(a, "%s/%s/%s", item_folder(type), row->kind.section, f.id);
+    struct facet *known = map_get(&d->known, key);
+    if (known)
+        return known;
+    known = arena_alloc(a, sizeof *known);
+    *known = f;
+    known->kind = &row->kind;
+    known->number = (int)all->n;
+    list_add(all, a, known);
+    map_add(&d->known, key, known);
+    return known;
+}
+
+/* Items come one after the other, so whoever is in the list already is its last. */
 static void put_in_row(struct dividing *d, const struct facet_row *row, struct item *item,
                        struct facet f)
 {
     struct arena *a = d->site->arena;
-    struct list *all = &d->site->facets[item->type];
-    const char *key = arena_printf(a, "%s/%s/%s", item_folder(item->type), row->kind.section, f.id);
-    struct facet *known = map_get(&d->known, key);
-    if (!id_is_valid(f.id, strlen(f.id)) || strlen(f.id) > PATHS_PART)
+    struct facet *known = facet_known(d, row, f);
+    if (!known)
         return;
-    if (!known) {
-        known = arena_alloc(a, sizeof *known);
-        *known = f;
-        known->kind = &row->kind;
-        known->number = (int)all->n;
-        list_add(all, a, known);
-        map_add(&d->known, key, known);
-    }
-    if (list_has(&item->facets, known))
+    if (d->in_year && (!known->year.n || known->year.at[known->year.n - 1] != item))
+        list_add(&known->year, a, item);
+    if (!d->is_now || list_has(&item->facets, known))
         return;
     known->n++;
     list_add(&item->facets, a, known);
@@ -145,7 +162,12 @@ static void take_refs(struct dividing *d, const struct facet_row *row, struct it
         put_ref(d, row, item, l->at[i]);
 }
 
-/* Where its meetings still to come take place: not all of a series need be in its own room. */
+static int in_year(const struct dividing *d, const struct occurrence *o)
+{
+    return o->over_utc > d->from_utc && o->start_utc < d->to_utc;
+}
+
+/* Where its meetings take place: not all of a series need be in its own room. */
 static void take_venues(struct dividing *d, const struct facet_row *row, struct item *item,
                         const void *at)
 {
@@ -153,42 +175,63 @@ static void take_venues(struct dividing *d, const struct facet_row *row, struct 
     for (size_t i = 0; i < s->occurrences; i++) {
         const struct occurrence *o = &s->occurrence[i];
         const struct item *venue = o->venue ? &o->venue->item : NULL;
-        if (venue && o->over_utc > d->site->now_utc)
+        d->in_year = in_year(d, o);
+        d->is_now = o->over_utc > d->site->now_utc;
+        if (venue)
             put_in_row(d, row, item, (struct facet){.id = venue->id, .item = venue});
     }
 }
 
 int facet_holds(const struct facet *f, const struct occurrence *o)
 {
+    if (f->first)
+        return facet_holds(f->first, o) && facet_holds(f->second, o);
     return !f->item || f->item->type != ITEM_VENUE || (o->venue && &o->venue->item == f->item);
 }
 
 #define AT(record, member) offsetof(struct record, member)
 
+/* A row: the type, the key of the word in addresses, that of the word that names it, the member of
+ * the record and how its values are taken; TERMS: by the order of their vocabulary. */
+#define FREE(TYPE, record, section, title, ordered, member, take)                                  \
+    {                                                                                              \
+        {ITEM_##TYPE, section, "field." title, ordered, NULL}, AT(record, member), take            \
+    }
+#define TERMS(TYPE, record, section, title, name, member, take)                                    \
+    {                                                                                              \
+        {ITEM_##TYPE, section, "field." title, 1, &(const enum vocabulary_id){VOCABULARY_##name}}, \
+            AT(record, member), take                                                               \
+    }
+
 static const struct facet_row rows[] = {
-    {{ITEM_MEMBER, "topics", "field.topics", 1}, AT(member, topics), take_terms},
-    {{ITEM_MEMBER, "languages", "field.languages", 0}, AT(member, languages), take_tags},
-    {{ITEM_MEMBER, "open", "field.hours", 1}, AT(member, hours), take_weekdays},
-    {{ITEM_MEMBER, "audiences", "field.audiences", 1}, AT(member, audiences), take_terms},
-    {{ITEM_MEMBER, "districts", "field.district", 0}, AT(member, address), take_district},
-    {{ITEM_MEMBER, "kind", "field.kind", 1}, AT(member, kind), take_term},
-    {{ITEM_MEMBER, "groups", "field.groups", 0}, AT(member, groups), take_refs},
-    {{ITEM_MEMBER, "access", "field.accessibility", 1}, AT(member, accessibility), take_terms},
-    {{ITEM_EVENT, "kind", "field.kind", 1}, AT(event, kind), take_term},
-    {{ITEM_EVENT, "groups", "field.groups", 0}, AT(event, group), take_ref},
-    {{ITEM_EVENT, "topics", "field.topics", 1}, AT(event, topics), take_terms},
-    {{ITEM_EVENT, "audiences", "field.audiences", 1}, AT(event, audiences), take_terms},
-    {{ITEM_EVENT, "languages", "field.languages", 0}, AT(event, languages), take_tags},
-    {{ITEM_EVENT, "venues", "field.where", 0}, AT(event, schedule), take_venues},
-    {{ITEM_EVENT, "members", "field.organisers", 0}, AT(event, organisers), take_refs},
-    {{ITEM_OFFER, "kind", "field.kind", 1}, AT(offer, kind), take_term},
-    {{ITEM_OFFER, "level", "field.level", 0}, AT(offer, level), take_facet_text},
-    {{ITEM_OFFER, "topics", "field.topics", 1}, AT(offer, topics), take_terms},
-    {{ITEM_OFFER, "audiences", "field.audiences", 1}, AT(offer, audiences), take_terms},
-    {{ITEM_OFFER, "languages", "field.languages", 0}, AT(offer, languages), take_tags},
+    TERMS(MEMBER, member, "topics", "topics", TOPICS, topics, take_terms),
+    FREE(MEMBER, member, "languages", "languages", 0, languages, take_tags),
+    FREE(MEMBER, member, "open", "hours", 1, hours, take_weekdays),
+    TERMS(MEMBER, member, "audiences", "audiences", AUDIENCES, audiences, take_terms),
+    FREE(MEMBER, member, "districts", "district", 0, address, take_district),
+    TERMS(MEMBER, member, "kind", "kind", MEMBER_KINDS, kind, take_term),
+    FREE(MEMBER, member, "groups", "groups", 0, groups, take_refs),
+    TERMS(MEMBER, member, "access", "accessibility", ACCESSIBILITY, accessibility, take_terms),
+    TERMS(EVENT, event, "kind", "kind", EVENT_KINDS, kind, take_term),
+    FREE(EVENT, event, "groups", "groups", 0, group, take_ref),
+    TERMS(EVENT, event, "topics", "topics", TOPICS, topics, take_terms),
+    TERMS(EVENT, event, "audiences", "audiences", AUDIENCES, audiences, take_terms),
+    FREE(EVENT, event, "languages", "languages", 0, languages, take_tags),
+    FREE(EVENT, event, "venues", "where", 0, schedule, take_venues),
+    FREE(EVENT, event, "members", "organisers", 0, organisers, take_refs),
+    TERMS(OFFER, offer, "kind", "kind", OFFER_KINDS, kind, take_term),
+    FREE(OFFER, offer, "level", "level", 0, level, take_facet_text),
+    TERMS(OFFER, offer, "topics", "topics", TOPICS, topics, take_terms),
+    TERMS(OFFER, offer, "audiences", "audiences", AUDIENCES, audiences, take_terms),
+    FREE(OFFER, offer, "languages", "languages", 0, languages, take_tags),
 };
 
 enum { ROWS = sizeof rows / sizeof *rows };
+
+const struct facet_kind *facet_kind_at(size_t i)
+{
+    return i < ROWS ? &rows[i].kind : NULL;
+}
 
 /* Returns 1 if the item stands in the list that visitors see first. */
 static int is_in_list(const struct site *site, const struct item *item)
@@ -198,102 +241,56 @@ static int is_in_list(const struct site *site, const struct item *item)
     return item_current(site, item);
 }
 
-/* Kind by kind, so that the facets of a kind stand together. */
-static void divide_by_kinds(struct dividing *d)
+static int is_of_year(const struct dividing *d, const struct item *item)
 {
-    for (int r = 0; r < ROWS; r++) {
-        const struct list *items = &d->site->items[rows[r].kind.type];
-        for (size_t i = 0; i < items->n; i++) {
-            struct item *item = items->at[i];
-            if (is_in_list(d->site, item))
-                rows[r].take(d, &rows[r], item, (const char *)item + rows[r].offset);
-        }
+    if (item_facts(item->type)->shape != LIST_MEETINGS)
+        return item_current_on(item, d->from, d->from_utc);
+    const struct schedule *s = meeting_schedule(item);
+    for (size_t i = 0; i < s->occurrences; i++)
+        if (in_year(d, &s->occurrence[i]))
+            return 1;
+    return 0;
+}
+
+static void divide_by_row(struct dividing *d, const struct facet_row *row)
+{
+    const struct list *items = &d->site->items[row->kind.type];
+    for (size_t i = 0; i < items->n; i++) {
+        struct item *item = items->at[i];
+        d->is_now = is_in_list(d->site, item);
+        d->in_year = is_of_year(d, item);
+        row->take(d, row, item, (const char *)item + row->offset);
     }
 }
 
-/* ---- pairs ---- */
-
-static int is_list_kind(const struct facet *f, const char *section)
+/* What no entry names today may have had a page. */
+static void add_unused_terms(struct dividing *d, const struct facet_row *row)
 {
-    return !f->first && !strcmp(f->kind->section, section);
-}
-
-/* Calls for every pair of choices that the item has. */
-static void each_pair(struct dividing *d, struct item *item,
-                      void (*each)(struct dividing *d, struct item *item, const struct facet *a,
-                                   const struct facet *b))
-{
-    const size_t n = item->facets.n;
-    for (size_t i = 0; i < n; i++) {
-        const struct facet *a = item->facets.at[i];
-        for (size_t k = 0; is_list_kind(a, "topics") && k < n; k++) {
-            const struct facet *b = item->facets.at[k];
-            if (is_list_kind(b, "languages") || is_list_kind(b, "districts"))
-                each(d, item, a, b);
-        }
+    const struct map *terms =
+        row->kind.vocabulary ? &d->site->vocabulary[*row->kind.vocabulary].terms : NULL;
+    for (size_t i = 0; terms && d->site->items[row->kind.type].n && i < terms->n; i++) {
+        const struct term *t = terms->entry[i].value;
+        facet_known(d, row, (struct facet){.id = t->id, .term = t});
     }
-}
-
-static const char *pair_key(struct arena *a, const struct facet *x, const struct facet *y)
-{
-    return arena_printf(a, "%s/%s/%s", x->id, y->kind->section, y->id);
-}
-
-static void count_pair(struct dividing *d, struct item *item, const struct facet *x,
-                       const struct facet *y)
-{
-    (void)item;
-    const char *key = pair_key(d->site->arena, x, y);
-    struct facet *pair = map_get(&d->pairs, key);
-    if (!pair) {
-        pair = arena_alloc(d->site->arena, sizeof *pair);
-        *pair = (struct facet){.kind = x->kind, .id = x->id, .first = x, .second = y};
-        map_add(&d->pairs, key, pair);
-    }
-    pair->n++;
-}
-
-/* Puts the item into a pair that is of use. */
-static void take_pair(struct dividing *d, struct item *item, const struct facet *x,
-                      const struct facet *y)
-{
-    struct facet *pair = map_get(&d->pairs, pair_key(d->site->arena, x, y));
-    if (pair->number >= 0)
-        list_add(&item->facets, d->site->arena, pair);
-}
-
-/* A pair that says no more than its topic, or names one member only, is not worth a page. */
-static void keep_pairs(struct dividing *d)
-{
-    struct list *all = &d->site->facets[ITEM_MEMBER];
-    for (size_t i = 0; i < d->pairs.n; i++) {
-        struct facet *pair = d->pairs.entry[i].value;
-        pair->number = -1;
-        if (pair->n < 2 || pair->n == pair->first->n)
-            continue;
-        pair->number = (int)all->n;
-        list_add(all, d->site->arena, pair);
-    }
-}
-
-static void each_member(struct dividing *d,
-                        void (*each)(struct dividing *d, struct item *item, const struct facet *a,
-                                     const struct facet *b))
-{
-    const struct list *members = &d->site->items[ITEM_MEMBER];
-    for (size_t i = 0; i < members->n; i++)
-        each_pair(d, members->at[i], each);
 }
 
 void resolve_facets(struct site *site)
 {
     struct dividing d = {.site = site};
+    enum { YEAR_DAYS = 366 };
+    d.from = date_add_months(site->now.date, -12);
+    d.from_utc = site->now_utc - (int64_t)YEAR_DAYS * DAY_SECONDS;
+    d.to_utc = site->now_utc + (int64_t)YEAR_DAYS * DAY_SECONDS;
     map_init(&d.known, site->arena);
-    map_init(&d.pairs, site->arena);
-    divide_by_kinds(&d);
-    each_member(&d, count_pair);
-    keep_pairs(&d);
-    each_member(&d, take_pair);
+    for (int r = 0; r < ROWS; r++) { /* so the facets of a kind stand together */
+        divide_by_row(&d, &rows[r]);
+        add_unused_terms(&d, &rows[r]);
+    }
+}
+
+int facet_listed(const struct facet *f)
+{
+    return f->year.n >= FACET_LEAST;
 }
 
 const char *route_facet(const struct site *site, struct arena *a, const struct facet *f,
@@ -308,4 +305,20 @@ const char *route_facet(const struct site *site, struct arena *a, const struct f
     return number < 2
                ? base
                : arena_printf(a, "%s%s-%zu/", base, route_word(site, "page", language), number);
+}
+
+const char *route_narrowed(const struct site *site, struct arena *a, const struct facet *f,
+                           int language)
+{
+    const struct facet *x = f->first ? f->first : f, *y = f->second;
+    const char *path = arena_printf(a, "%s?%s=%s", route_section(site, a, x->kind->type, language),
+                                    x->kind->section, x->id);
+    return y ? arena_printf(a, "%s&%s=%s", path, y->kind->section, y->id) : path;
+}
+
+const char *route_choice(const struct site *site, struct arena *a, const struct facet *f,
+                         int language)
+{
+    return facet_listed(f) ? route_facet(site, a, f, language, 1)
+                           : route_narrowed(site, a, f, language);
 }

@@ -4,11 +4,18 @@
 #include "model/site.h"
 
 /* Parts of the directory and of other lists by what entries have in common: all members that speak
- * Arabic, all offers on level A1, all members for housing that speak Arabic. They are the same in
- * every language; only names and addresses differ. Members that left, offers that are over and
- * events without meetings ahead are in none. */
+ * Arabic, all offers on level A1. They are the same in every language; only names and addresses
+ * differ. Members that left, offers that are over and events without meetings ahead are in none.
+ *
+ * A part has a page of its own if at least FACET_LEAST entries were in it within the last twelve
+ * months or will be within the next: a page must not come and go with the days. Where there are
+ * fewer, the list above shows them beside the choice, and the part's old address leads there. Of
+ * two choices together those have pages that `lists` in site.yaml names, see
+ * resolve/lists/pairs.h; all others are found by site/assets/filter.js. */
 
 struct occurrence;
+
+enum { FACET_LEAST = 3 };
 
 /* By what a list can be divided. */
 struct facet_kind {
@@ -16,10 +23,15 @@ struct facet_kind {
     const char *section; /* key of the word in its addresses, unique in the type: "topics" */
     const char *title;   /* key of the word that names it */
     int ordered;         /* 1: by the order of its vocabulary; 0: by name in each language */
+    const enum vocabulary_id *vocabulary; /* whose terms are its values; NULL: they are free */
 };
 
+/* Returns kind number `i`, or NULL behind the last. */
+const struct facet_kind *facet_kind_at(size_t i);
+
 /* One part of a list: a choice, or a pair of two. At most one of term, tag, text, item and
- * weekday says what it is of. */
+ * weekday says what it is of. Also what nothing is in, if something was or the vocabulary has it:
+ * its address may have been a page's. */
 struct facet {
     const struct facet_kind *kind; /* of a pair: of the first */
     const char *id;                /* in addresses: "housing", "ar", "krampfervorstadt" */
@@ -30,21 +42,34 @@ struct facet {
     int weekday; /* 1 Monday … 7 Sunday: what is open then; 0 if not a weekday */
     const struct facet *first, *second; /* of a pair; NULL: a single choice */
     int number;                         /* place among those of the type */
-    size_t n;                           /* how many items are in it */
+    size_t n;                           /* how many items are in it now */
+    struct list year; /* struct item *: those of the twelve months before and after, too */
 };
 
-/* Fills site->facets and every item's facets. Pairs are those of members' topics with languages and
- * with districts, where at least two members are in both and not all of the topic are. Needs
- * occurrences and references. */
+/* Fills site->facets with single choices, and every item's facets. Needs occurrences and
+ * references. */
 void resolve_facets(struct site *site);
+
+/* Returns 1 if the part has a page of its own. */
+int facet_listed(const struct facet *f);
 
 /* Returns 1 if a meeting of an event that is in the facet is in it, too: the others are elsewhere.
  */
 int facet_holds(const struct facet *f, const struct occurrence *o);
 
-/* Returns the address of page `number` (from 1) of the list of a facet:
+/* Returns the address of page `number` (from 1) of the list of a facet, which there need not be:
  * "mitglieder/themen/housing/sprachen/ar/". */
 const char *route_facet(const struct site *site, struct arena *a, const struct facet *f,
                         int language, size_t number);
+
+/* Returns the address of the list of the facet's type, which the script narrows down to it:
+ * "mitglieder/?topics=housing&languages=ar". */
+const char *route_narrowed(const struct site *site, struct arena *a, const struct facet *f,
+                           int language);
+
+/* Returns where a visitor who chooses the facet is led: to its page or, where it has none, to the
+ * list that is narrowed down. */
+const char *route_choice(const struct site *site, struct arena *a, const struct facet *f,
+                         int language);
 
 #endif
