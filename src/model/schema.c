@@ -95,6 +95,8 @@ static const struct field_spec common_fields[] = {
     {"source", FIELD_URL, L, AT(item, sources), .help = "where facts come from"},
     {"example", FIELD_YESNO, 0, AT(item, example), .help = "invented for demonstration"},
     {"archive", FIELD_YESNO, 0, AT(item, archive), .help = "kept as record, no longer maintained"},
+    {"gaps", FIELD_TEXT, L | FIELD_OWN, AT(item, gaps), .most = 200,
+     .help = "what is still to be written; nothing is published before"},
     {"translated_from", FIELD_DATE, FIELD_TRANSLATION | FIELD_PAST, AT(item, translated_from),
      .help = "date of the original that this renders"},
     {"translation", FIELD_CHOICE_INT, FIELD_TRANSLATION, AT(item, machine_translated),

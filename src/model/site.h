@@ -68,6 +68,7 @@ struct item {
     struct list facets;  /* originals: struct facet *, by resolve/facets */
     int example;
     int archive;
+    struct list gaps;            /* const char *: what is still to be written in this file */
     struct date translated_from; /* translations */
     int machine_translated;      /* 1: `translation: machine` */
 };

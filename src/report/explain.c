@@ -23,6 +23,7 @@ static const struct explanation explanations[DIAG_COUNT] = {
 #include "report/explain/plain.def"
 #include "report/explain/references.def"
 #include "report/explain/references_history.def"
+#include "report/explain/references_duties.def"
 #include "report/explain/series.def"
 #include "report/explain/series_changes.def"
 #include "report/explain/templates.def"

@@ -114,6 +114,15 @@ static struct value page_item_bool(struct eval *e, const void *self, const struc
     return p->item ? get_bool(e, p->item, f) : value_bool(0);
 }
 
+/* A translation lacks what its original lacks. */
+static struct value page_gaps(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    const struct page_view *p = self;
+    const struct item *t = page_translation(e, self);
+    return value_bool((p->item && p->item->gaps.n) || (t && t->gaps.n));
+}
+
 static struct value page_updated(struct eval *e, const void *self, const struct field *f)
 {
     const struct page_view *p = self;
@@ -298,6 +307,7 @@ static const struct field page_fields[] = {
     ROW("example", KIND(VALUE_BOOL), page_item_bool, offsetof(struct item, example), "invented"),
     ROW("archive", KIND(VALUE_BOOL), page_item_bool, offsetof(struct item, archive),
         "kept as record"),
+    ROW("gaps", KIND(VALUE_BOOL), page_gaps, 0, "something is still to be written"),
     ROW("updated", MAYBE(VALUE_WHEN), page_updated, 0, "last change"),
     ROW("verified", MAYBE(VALUE_WHEN), page_verified, offsetof(struct item, verified),
         "facts last confirmed"),

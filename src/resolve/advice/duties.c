@@ -1,5 +1,6 @@
 #include "resolve/advice/duties.h"
 
+#include "base/buf.h"
 #include "model/site.h"
 #include "report/diag.h"
 #include "resolve/current.h"
@@ -8,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { STATEMENT_MONTHS = 12 };
+enum { STATEMENT_MONTHS = 12, GAPS_MOST = 30 };
 
 /* Pages that the law wants on a site in Germany: DDG § 5, GDPR Art. 13, ThürBarrWebG. */
 static const struct {
@@ -89,8 +90,42 @@ static void check_statement(struct site *site, struct report *r)
         check_statement_age(site, r, statement);
 }
 
+/* Adds to `out` what is still to be written in the file, in a line. */
+static void list_gaps(struct buf *out, const struct item *item)
+{
+    for (size_t i = 0; i < item->gaps.n && i < GAPS_MOST; i++) {
+        buf_puts(out, i ? "; " : "");
+        buf_puts(out, item->gaps.at[i]);
+    }
+    if (item->gaps.n > GAPS_MOST)
+        buf_puts(out, "; …");
+}
+
+static void fault_gaps(struct report *r, enum diag_id id, const struct item *item)
+{
+    struct buf listed;
+    const struct node *gaps = node_get(item->front, "gaps");
+    buf_init(&listed);
+    list_gaps(&listed, item);
+    diag_add(r, id, gaps->item ? gaps->item->span : gaps->span, listed.s, NULL);
+    buf_free(&listed);
+}
+
+/* What a page lacks may stay in its file until the site has visitors. */
+static void check_gaps(struct site *site, struct report *r)
+{
+    enum diag_id id = is_public(site->config.host) ? DIAG_GAPS_OPEN : DIAG_GAPS_LATER;
+    for (size_t i = 0; i < site->all.n; i++) {
+        const struct item *item = site->all.at[i];
+        const struct item *original = item->original ? item->original : item;
+        if (item->gaps.n && !item->hidden && !original->hidden)
+            fault_gaps(r, id, item);
+    }
+}
+
 void resolve_duties(struct site *site, struct report *r)
 {
+    check_gaps(site, r);
     for (size_t i = 0; i < sizeof duties / sizeof *duties; i++) {
         const struct ref *ref =
             *(struct ref *const *)(const void *)((const char *)&site->config + duties[i].offset);

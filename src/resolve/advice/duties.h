@@ -15,7 +15,8 @@ void resolve_due(struct site *site, struct report *r);
 
 /* Warns if a site that has visitors lacks a page that the law wants (`imprint`, `privacy`,
  * `accessibility_statement` of site.yaml), if the footer does not lead there, and if the
- * accessibility statement is older than a year. Needs references. */
+ * accessibility statement is older than a year. Refuses such a site as long as a file says that
+ * something is still to be written (`gaps`); to others that is a hint. Needs references. */
 void resolve_duties(struct site *site, struct report *r);
 
 #endif
