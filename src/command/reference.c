@@ -124,6 +124,10 @@ void reference_content(enum message_language language)
     add_fields(&out, schema_config(), 2, language);
     buf_puts(&out, "\nsite/i18n/TAG.yaml\n");
     reference_add_parts(&out, language);
+    buf_printf(&out, "\nsite/synonyms/TAG.yaml\n  - [Hausarzt, Arzt, Ärztin]: %s\n",
+               phrase_text(PHRASE_PART_SYNONYMS, language));
+    buf_printf(&out, "  - {from: [Bürgergeld], to: [Jobcenter]}: %s\n",
+               phrase_text(PHRASE_PART_DIRECTED, language));
     buf_printf(&out, "\n%s\n", phrase_text(PHRASE_EVERY_FILE, language));
     add_fields(&out, schema_common(), 2, language);
     for (int type = 0; type < ITEM_TYPES; type++) {

@@ -3,53 +3,29 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/fs.h"
-#include "base/fs_open.h"
 #include "base/locale.h"
 #include "base/locale_text.h"
+#include "model/config_file.h"
 #include "model/fill/fill.h"
 #include "model/fill/words.h"
 #include "model/labels.h"
 #include "model/load.h"
 #include "model/schema_config.h"
-#include "read/text.h"
+#include "model/synonyms.h"
 #include "read/words_holes.h"
 #include "report/suggest.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { CONFIG_LIMIT = 4 << 20, WORDS_NAMED = 5 };
+enum { WORDS_NAMED = 5 };
 
 #define LANGUAGES_TEXT "32"
 _Static_assert(LANGUAGES_MAX == 32, "the message names the limit");
 
-/* Reads the bytes of a configuration file; NULL if that failed, or (without a diagnostic) if the
- * file may be missing and is. */
-static struct source *read_bytes(struct site *site, struct report *r, const char *path,
-                                 int may_miss)
-{
-    char *text = NULL;
-    size_t n = 0;
-    int error = fs_site_read(site->arena, site->root, path, CONFIG_LIMIT, &text, &n);
-    if (!error)
-        return source_new(site->arena, path, text, n);
-    if (error != -ENOENT || !may_miss)
-        diag_unread(r, path, error);
-    return NULL;
-}
-
-/* Reads and checks the bytes of a configuration file; NULL if that failed. */
-static struct source *config_read_source(struct site *site, struct report *r, const char *path)
-{
-    struct source *s = read_bytes(site, r, path, 0);
-    return s && text_check(r, s) ? s : NULL;
-}
-
 static void load_holidays(struct site *site, struct report *r)
 {
-    struct source *s = read_bytes(site, r, "site/holidays.ics", 1);
-    site->holiday_file = s && text_check(r, s) ? s : NULL;
+    site->holiday_file = config_file_read(site, r, "site/holidays.ics", 1);
 }
 
 static size_t content_from(const struct source *s)
@@ -110,7 +86,7 @@ static int load_words(struct site *site, struct report *r)
     for (int i = 0; i < site->languages; i++) {
         struct language *l = &site->language[i];
         struct source *s =
-            config_read_source(site, r, arena_printf(site->arena, "site/i18n/%s.yaml", l->tag));
+            config_file_read(site, r, arena_printf(site->arena, "site/i18n/%s.yaml", l->tag), 0);
         l->words = s ? words_read(site->arena, r, s) : NULL;
         complete &= s != NULL;
     }
@@ -187,7 +163,7 @@ static void finish_config(struct site *site)
 
 static int load_site_yaml(struct site *site, struct report *r)
 {
-    struct source *s = config_read_source(site, r, "site/site.yaml");
+    struct source *s = config_file_read(site, r, "site/site.yaml", 0);
     struct node *root = s ? read_yaml(site, r, s) : NULL;
     if (!root)
         return 0;
@@ -238,7 +214,7 @@ static void load_vocabulary(struct site *site, struct report *r)
         site->vocabulary[i].name = vocabulary_names[i];
         map_init(&site->vocabulary[i].terms, site->arena);
     }
-    struct source *s = config_read_source(site, r, "site/vocabulary.yaml");
+    struct source *s = config_file_read(site, r, "site/vocabulary.yaml", 0);
     struct node *root = s ? read_yaml(site, r, s) : NULL;
     for (struct node *n = root ? root->item : NULL; n; n = n->next) {
         struct suggest near = suggest_begin(n->key);
@@ -309,5 +285,6 @@ int site_load_config(struct site *site, struct report *r)
     load_vocabulary(site, r);
     labels_fill(site, r);
     load_holidays(site, r);
+    synonyms_load(site, r);
     return 1;
 }

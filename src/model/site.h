@@ -313,6 +313,8 @@ struct site {
     int week_begins; /* weekday, 1 Monday … 7 Sunday: as people are used to where the network is,
                         that is, where the default language is at home; by resolve/relations */
     struct vocabulary vocabulary[VOCABULARIES];
+    struct list synonyms[LANGUAGES_MAX]; /* struct synonym_group *, by language index, in the order
+                                            of the file, see model/synonyms.h */
     struct list items[ITEM_TYPES]; /* originals of each type, by id bytewise */
     struct list all; /* every struct item read: also translations, drafts, hidden ones */
     struct map by_id[ITEM_TYPES]; /* id → struct item (originals) */
