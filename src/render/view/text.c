@@ -1,5 +1,6 @@
 #include "base/arena.h"
 #include "base/locale.h"
+#include "base/map.h"
 #include "render/view/view.h"
 
 #include <limits.h>
@@ -128,29 +129,86 @@ const struct record view_doc = RECORD("page", doc_fields);
 
 /* ---- reports ---- */
 
+/* A measure of all three lists of a report; -1: a list does not name it. */
+struct measure_view {
+    const char *name;
+    int planned, reached, next;
+};
+
 static struct value measure_number(struct eval *e, const void *self, const struct field *f)
+{
+    struct value n = get_int(e, self, f);
+    return value_text(n.kind == VALUE_NONE ? "–" : arena_printf(e->scratch, "%ld", n.number));
+}
+
+static struct value measure_compared(struct eval *e, const void *self, const struct field *f)
 {
     (void)e;
     (void)f;
-    return value_int(((const struct measure *)self)->number);
+    const struct measure_view *m = self;
+    return value_bool(m->planned > 0 && m->reached >= 0);
 }
 
-static const struct field number_fields[] = {
-    ROW("name", KIND(VALUE_TEXT), get_text, offsetof(struct measure, name), "what is counted"),
-    ROW("number", KIND(VALUE_INT), measure_number, 0, "how many"),
+static struct value measure_percent(struct eval *e, const void *self, const struct field *f)
+{
+    (void)e;
+    (void)f;
+    const struct measure_view *m = self;
+    if (m->planned <= 0 || m->reached < 0)
+        return value_int(0);
+    return value_int((long)(((int64_t)m->reached * 200 + m->planned) / 2 / m->planned));
+}
+
+static const struct field measure_fields[] = {
+    ROW("name", KIND(VALUE_TEXT), get_text, offsetof(struct measure_view, name), "what is counted"),
+    ROW("planned", KIND(VALUE_TEXT), measure_number, offsetof(struct measure_view, planned),
+        "how many were aimed at that year, or a dash"),
+    ROW("reached", KIND(VALUE_TEXT), measure_number, offsetof(struct measure_view, reached),
+        "how many there were"),
+    ROW("next", KIND(VALUE_TEXT), measure_number, offsetof(struct measure_view, next),
+        "how many are aimed at the year after"),
+    ROW("compared", KIND(VALUE_BOOL), measure_compared, 0, "both numbers of that year are known"),
+    ROW("percent", KIND(VALUE_INT), measure_percent, 0, "reached of what was planned, rounded"),
 };
-static const struct record view_measure = RECORD("measure", number_fields);
+static const struct record view_measure = RECORD("measure", measure_fields);
 static const struct type type_measure = ONE(view_measure);
+
+/* Puts the numbers of one list where they belong in `rows`; `offset`: of struct measure_view. */
+static void measures_add(struct arena *a, struct map *by_name, struct list *rows,
+                         const struct list *from, size_t offset)
+{
+    for (size_t i = 0; i < from->n; i++) {
+        const struct measure *m = from->at[i];
+        struct measure_view *row = map_get(by_name, m->name);
+        if (!row) {
+            row = arena_alloc(a, sizeof *row);
+            *row = (struct measure_view){m->name, -1, -1, -1};
+            map_set(by_name, m->name, row);
+            list_add(rows, a, row);
+        }
+        *(int *)(void *)((char *)row + offset) = (int)m->number;
+    }
+}
+
+static struct value report_measures(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    const struct year_report *report = self;
+    struct arena *a = e->scratch;
+    struct list rows = {0};
+    struct map by_name;
+    map_init(&by_name, a);
+    measures_add(a, &by_name, &rows, &report->targets, offsetof(struct measure_view, planned));
+    measures_add(a, &by_name, &rows, &report->actuals, offsetof(struct measure_view, reached));
+    measures_add(a, &by_name, &rows, &report->next_targets, offsetof(struct measure_view, next));
+    return view_list(e, rows.at, rows.n);
+}
 
 static const struct field report_fields[] = {
     ITEM_FIELDS,
     ROW("year", KIND(VALUE_INT), get_int, offsetof(struct year_report, year), "reported on"),
-    ROW("targets", LIST_OF(type_measure), get_list, offsetof(struct year_report, targets),
-        "aimed at"),
-    ROW("next_targets", LIST_OF(type_measure), get_list, offsetof(struct year_report, next_targets),
-        "next year's"),
-    ROW("actuals", LIST_OF(type_measure), get_list, offsetof(struct year_report, actuals),
-        "reached"),
+    ROW("measures", LIST_OF(type_measure), report_measures, 0,
+        "what was aimed at and reached, and what is aimed at next"),
 };
 const struct record view_report = RECORD("report", report_fields);
 
