@@ -14,7 +14,7 @@
   }
   const nav = document.querySelector('.facets[data-hits]');
   const main = document.querySelector('main');
-  if (!nav || !main.querySelector('[data-choices]')) return;
+  if (!nav || !main.querySelector('[data-choices]') || main.querySelector('.nearest')) return;
   if (main.querySelector('.pager a[rel="prev"]')) return; // not the whole list, but the links lead to it
 
   const choices = new Map(); // "topics:housing" → { kind, input, count }
@@ -161,7 +161,7 @@
     }
     for (const [key, c] of choices) {
       c.input.checked = wanted.has(key);
-      if (c.input.checked) c.item.closest('details').open = true;
+      if (c.input.checked) c.item.closest('details')?.setAttribute('open', '');
     }
     take(chosen());
   }
@@ -208,9 +208,9 @@
     for (const c of choices.values()) c.input.checked = false;
     history.pushState(null, '', address({}));
     take({});
-    nav.querySelector('summary').focus();
+    nav.querySelector('input, summary').focus();
   });
-  nav.append(status, clear);
+  nav.querySelector('.facets-head').append(status, clear); // in sight of whoever chooses
   addEventListener('popstate', fromAddress);
   const again = () => show(chosen());
   if (days) {

@@ -103,4 +103,33 @@ async function maps_the_list(browser) {
   await page.context().close();
 }
 
-module.exports = [narrows_down, narrows_down_long_lists, narrows_down_by_links, maps_the_list];
+// "What can I do this week with the children?" is two taps away, as at the weekend; without script the
+// second list is that of all days, in the order of time.
+async function answers_the_weekend(browser) {
+  for (const script of [true, false]) {
+    const faults = [];
+    const page = await open(browser, { ...PHONE, script }, faults);
+    await page.goto(BASE);
+    await page.locator('.coming .topics a:text-is("Wochenende")').click();
+    await page.waitForURL(`${BASE}termine/wann/weekend/`).catch(() => faults.push(`it leads to ${page.url()}`));
+    if (!await page.locator('main .row >> nth=0').isVisible()) faults.push('nothing is shown, not even what comes next');
+    await page.goto(BASE);
+    await page.locator('.coming .topics a:text-is("Diese Woche")').click(); // in which there is something
+    await page.waitForURL(`${BASE}termine/wann/week/`).catch(() => faults.push(`it leads to ${page.url()}`));
+    const choice = page.locator('.ready li:has-text("mit Kindern")');
+    const promised = Number(await choice.locator('.count').textContent());
+    if ((await choice.boundingBox()).y > PHONE.height) faults.push('one must scroll to it');
+    await choice.locator(script ? 'label' : 'a').click();
+    await page.waitForURL(script ? '**/wann/week/?children=yes' : '**/termine/kinder/yes/')
+      .catch(() => faults.push(`the second tap leads to ${page.url()}`));
+    const shown = await page.locator('main .row[data-choices]:visible').count();
+    const status = page.locator('.facets-head [role="status"]'), told = script ? await status.textContent() : '';
+    if (shown !== promised) faults.push(`${shown} are shown, ${promised} were promised`);
+    if (script && !(promised ? told.endsWith(` ${promised}`) : told.startsWith('Nichts')))
+      faults.push(`it says '${told}'`);
+    report(`what to do with children is two taps away, with${script ? '' : 'out'} script`, faults);
+    await page.context().close();
+  }
+}
+
+module.exports = [answers_the_weekend, narrows_down, narrows_down_long_lists, narrows_down_by_links, maps_the_list];

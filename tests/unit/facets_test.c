@@ -172,3 +172,48 @@ TEST(events_that_are_over_are_in_no_part)
     CHECK_EQ_INT(entries(&b, "events/languages/de/"), 0);
     site_end(&b);
 }
+
+static void event(const char *id, const char *front)
+{
+    char path[80], text[400];
+    snprintf(path, sizeof path, "content/events/%s.md", id);
+    snprintf(text, sizeof text, "---\ntitle: %s\n%s---\n", id, front);
+    unit_file(path, text);
+}
+
+/* It is Monday, 23 November 2026. */
+TEST(ready_choices_of_events)
+{
+    struct building b;
+    site_begin();
+    unit_file("site/vocabulary.yaml", "audiences: {families: Familien, seniors: Alte}\n");
+    event("heute", "start: 2026-11-23 18:00\nend: +1h\nregistration: {required: yes, email: "
+                   "a@example.org}\n");
+    event("fest", "start: 2026-11-21\nend: 2026-11-28\nprice: 3 Euro\naudiences: [seniors]\n");
+    event("spiel", "start: 2026-11-29 10:00\nend: +1h\nprice: 0 EUR\naudiences: [families]\n");
+    event("reihe", "start: 2026-10-04 10:00\nend: +1h\nchildcare: yes\n"
+                   "repeat: {every: week, until: 2027-01-31}\n");
+    event("spaeter", "start: 2026-12-01 10:00\nend: +1h\n");
+    site_build(&b);
+    CHECK_EQ_INT(entries(&b, "events/when/today/"), 2);   /* heute, fest */
+    CHECK_EQ_INT(entries(&b, "events/when/week/"), 4);    /* and spiel, reihe */
+    CHECK_EQ_INT(entries(&b, "events/when/weekend/"), 3); /* fest, spiel, reihe */
+    CHECK_EQ_INT(entries(&b, "events/when/month/"), 4);
+    CHECK_EQ_INT(entries(&b, "events/children/yes/"), 1);
+    CHECK_EQ_INT(entries(&b, "events/cost/free/"), 1);
+    CHECK_EQ_INT(entries(&b, "events/childcare/yes/"), 1);
+    CHECK_EQ_INT(entries(&b, "events/registration/none/"), 4);
+    site_end(&b);
+}
+
+TEST(a_ready_choice_has_a_page_on_every_day)
+{
+    struct building b;
+    site_begin();
+    event("spaeter", "start: 2027-12-01 10:00\nend: +1h\n");
+    site_build(&b);
+    CHECK_EQ_INT(entries(&b, "events/when/weekend/"), 0);
+    CHECK(site_file(&b, "events/when/weekend/index.html") != NULL);
+    CHECK(site_file(&b, "events/children/yes/index.html") != NULL);
+    site_end(&b);
+}

@@ -69,7 +69,7 @@ static const char *listed_path(const struct job_list *m, const struct listed *l,
 static void add_list_feeds(struct job_list *m, struct page_view *p, const struct listed *l)
 {
     const struct facet *f = l->facet;
-    if (f && lists_meetings(l))
+    if (f && facet_has_calendar(f))
         job_feed(p, l->title,
                  route_calendar(m->site, m->arena, f->kind->section, f->id, l->language));
     if (l->kind->type == ITEM_OFFER)
@@ -90,7 +90,7 @@ static void add_listing_page(struct job_list *m, const struct listed *l, size_t 
     root->facet = l->facet;
     root->page.title = l->title;
     root->page.section = l->kind->section;
-    root->page.noindex = l->facet && (l->facet->first || !l->facet->n);
+    root->page.noindex = l->facet && (l->facet->first || l->facet->word || !l->facet->n);
     for (int i = 0; i < m->site->languages; i++)
         root->page.path[i] = listed_path(m, l, i, number);
     if (lists_meetings(l))

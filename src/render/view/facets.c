@@ -32,6 +32,7 @@ struct few_view {
 /* The choices of one kind. */
 struct choices_view {
     const char *id, *title;
+    int ready;           /* they stand above the list, not folded */
     struct list choices; /* struct choice_view * */
 };
 
@@ -48,6 +49,8 @@ const char *facet_label(const struct language *l, struct locale *locale, struct 
     }
     if (f->weekday)
         return word_filled(l, a, "facets.open_on", hours_weekday(a, locale, f->weekday), NULL);
+    if (f->word)
+        return words_text(l->words, f->word);
     if (!f->tag)
         return f->text ? f->text : f->id;
     return language_name(a, l, locale, f->tag);
@@ -148,6 +151,7 @@ static const struct field choices_fields[] = {
         "topics languages districts …"),
     ROW("title", KIND(VALUE_TEXT), get_text, offsetof(struct choices_view, title), "its heading"),
     ROW("choices", LIST_OF(type_choice), choices_list, 0, "what one can choose"),
+    F_BOOL("ready", struct choices_view, ready, "they stand above the list, not folded"),
 };
 static const struct record view_choices = RECORD("choices", choices_fields);
 const struct type type_choices = ONE(view_choices);
@@ -194,13 +198,13 @@ static int by_order(const void *a, const void *b, void *ctx)
 }
 
 /* Returns what is left to choose when `chosen` is (NULL: nothing); NULL if `f` does not go with it.
- */
+ * With a ready choice all others go, by script. */
 static const struct facet *choice_of(const struct facet *f, const struct facet *chosen)
 {
-    if (!f->n || (f->first && !facet_listed(f)))
+    if ((!f->n && !f->word) || (f->first && !facet_listed(f)))
         return NULL;
-    if (!chosen)
-        return f->first ? NULL : f;
+    if (!chosen || chosen->word)
+        return f->first || (chosen && f->kind == chosen->kind) ? NULL : f;
     return f->first == chosen ? f->second : f->second == chosen ? f->first : NULL;
 }
 
@@ -229,7 +233,8 @@ struct value view_facets(struct eval *e, const void *self, const struct field *f
             kind = named->kind;
             open = arena_alloc(e->scratch, sizeof *open);
             *open = (struct choices_view){.id = kind->section,
-                                          .title = words_text(v->language->words, kind->title)};
+                                          .title = words_text(v->language->words, kind->title),
+                                          .ready = named->word != NULL};
             list_add(&kinds, e->scratch, open);
         }
         list_add(&open->choices, e->scratch, choice_make(e, named, leads));
@@ -262,9 +267,31 @@ struct value view_narrow(struct eval *e, const void *self, const struct field *f
     (void)f;
     const struct view *v = view_of(e);
     const struct facet *chosen = ((const struct root *)self)->facet;
-    if (!chosen)
+    if (!chosen || chosen->word)
         return value_none();
     return value_url(route_narrowed(v->site, e->scratch, chosen, v->language->index));
+}
+
+struct value view_combines(struct eval *e, const void *self, const struct field *f)
+{
+    (void)e;
+    (void)f;
+    const struct facet *chosen = ((const struct root *)self)->facet;
+    return value_bool(!chosen || chosen->word);
+}
+
+struct value view_windows(struct eval *e, const void *self, const struct field *f)
+{
+    (void)self;
+    (void)f;
+    const struct list *all = &view_of(e)->site->facets[ITEM_EVENT];
+    struct list found = {0};
+    for (size_t i = 0; i < all->n; i++) {
+        const struct facet *x = all->at[i];
+        if (x->from.year)
+            list_add(&found, e->scratch, choice_make(e, x, x));
+    }
+    return view_list(e, found.at, found.n);
 }
 
 static int by_size(const void *a, const void *b, void *ctx)
@@ -312,70 +339,4 @@ struct value view_choices_of(struct eval *e, const struct item *item, const stru
     struct value value = value_text(arena_copy(e->scratch, b.s, b.n));
     buf_free(&b);
     return value;
-}
-
-/* ---- which entries are in which part, in the order of the list ---- */
-
-static struct list *parts_new(const struct site *site, struct arena *a, enum item_type type)
-{
-    size_t n = site->facets[type].n;
-    return arena_array(a, n ? n : 1, sizeof(struct list));
-}
-
-static void parts_add(struct list *parts, struct arena *a, struct item *item)
-{
-    for (size_t i = 0; i < item->facets.n; i++) {
-        const struct facet *f = item->facets.at[i];
-        list_add(&parts[f->number], a, item);
-    }
-}
-
-static int is_in_facet(const void *facet, const struct occurrence *o)
-{
-    return facet_holds(facet, o);
-}
-
-static void parts_add_rows(struct list *parts, struct arena *a, int64_t now,
-                           const struct item *item)
-{
-    for (size_t i = 0; i < item->facets.n; i++) {
-        const struct facet *f = item->facets.at[i];
-        const struct rows_part part = {now, is_in_facet, f};
-        rows_add(&parts[f->number], a, item, &part);
-    }
-}
-
-/* The parts of a list of items are in the order of each language. */
-static void share_parts(struct shared *s, struct arena *a, enum item_type type)
-{
-    for (int l = 0; l < s->site->languages; l++) {
-        const struct list *sorted = &s->sorted[type][l];
-        struct list *parts = s->parts[type][l] = parts_new(s->site, a, type);
-        for (size_t i = 0; i < sorted->n; i++)
-            parts_add(parts, a, sorted->at[i]);
-    }
-}
-
-/* Those of meetings are in the order of time in all of them. */
-static void share_meetings(struct shared *s, struct arena *a, enum item_type type)
-{
-    struct list *parts = s->parts[type][0] = parts_new(s->site, a, type);
-    const struct list *items = &s->site->items[type];
-    for (size_t i = 0; i < items->n; i++)
-        parts_add_rows(parts, a, s->site->now_utc, items->at[i]);
-    for (size_t i = 0; i < s->site->facets[type].n; i++)
-        list_sort(&parts[i], rows_compare, NULL);
-}
-
-void facets_share(struct shared *s, struct arena *a)
-{
-    for (int i = 0; i < ITEM_TYPES; i++) {
-        enum item_type type = (enum item_type)i;
-        if (!s->site->facets[type].n)
-            continue;
-        if (item_facts(type)->shape == LIST_MEETINGS)
-            share_meetings(s, a, type);
-        else
-            share_parts(s, a, type);
-    }
 }

@@ -18,9 +18,6 @@ const char *facet_label(const struct language *l, struct locale *locale, struct 
  * occurrence *. */
 const struct list *facet_entries(const struct shared *s, const struct facet *f, int language);
 
-/* Fills shared->parts; needs the sorted lists and the coming meetings. */
-void facets_share(struct shared *s, struct arena *a);
-
 /* Getter of what one can (still) choose in the list of the type field->index, by kind. */
 struct value view_facets(struct eval *e, const void *self, const struct field *f);
 
@@ -28,9 +25,15 @@ struct value view_facets(struct eval *e, const void *self, const struct field *f
 struct value view_chosen(struct eval *e, const void *self, const struct field *f);
 
 /* Getter of the whole list, which the script narrows down to what is chosen; NONE on the whole
- * list.
- */
+ * list, and where the script narrows down the page itself. */
 struct value view_narrow(struct eval *e, const void *self, const struct field *f);
+
+/* Getter of whether the script narrows down this page: the whole list, or that of a ready choice.
+ */
+struct value view_combines(struct eval *e, const void *self, const struct field *f);
+
+/* Getter of the lists of events by time: today, this week … */
+struct value view_windows(struct eval *e, const void *self, const struct field *f);
 
 /* Getter of the topics that most members work on, at most field->index. */
 struct value view_top_topics(struct eval *e, const void *self, const struct field *f);

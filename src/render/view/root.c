@@ -5,13 +5,13 @@
 #include "render/view/facets.h"
 #include "render/view/map.h"
 #include "render/view/period.h"
+#include "render/view/rows.h"
 #include "render/view/titles.h"
-#include "resolve/calendar/meeting.h"
 #include "resolve/route.h"
 
 /* The top-level names of each kind of page. */
 
-enum { HOME_MEETINGS = 8, HOME_NEWS = 4, HOME_TOPICS = 8 };
+enum { HOME_NEWS = 4, HOME_TOPICS = 8 };
 
 static struct value root_site(struct eval *e, const void *self, const struct field *f)
 {
@@ -89,19 +89,6 @@ static struct value root_items(struct eval *e, const void *self, const struct fi
     return view_list(e, root->items->at + root->from, root->to - root->from);
 }
 
-/* What of the meetings on this page is open to everybody, or (field->index) the network's own. */
-static struct value root_meetings(struct eval *e, const void *self, const struct field *f)
-{
-    const struct root *root = self;
-    struct list found = {0};
-    for (size_t i = root->from; i < root->to; i++) {
-        const struct occurrence *o = root->items->at[i];
-        if (meeting_is_own(o->item) == f->index)
-            list_add(&found, e->scratch, root->items->at[i]);
-    }
-    return view_list(e, found.at, found.n);
-}
-
 static struct value root_total(struct eval *e, const void *self, const struct field *f)
 {
     (void)e;
@@ -137,29 +124,6 @@ static struct value root_body(struct eval *e, const void *self, const struct fie
 static struct value home_first(struct eval *e, const struct list *l, size_t most)
 {
     return view_list(e, l->at, l->n < most ? l->n : most);
-}
-
-/* Appends the first rows that take place and are (not) the network's own business. */
-static void home_rows(struct eval *e, struct list *to, int own)
-{
-    const struct list *rows = &view_of(e)->shared->rows;
-    for (size_t i = 0; i < rows->n && to->n < HOME_MEETINGS; i++) {
-        const struct occurrence *o = rows->at[i];
-        if (calendar_takes_place(o) && meeting_is_own(o->item) == own)
-            list_add(to, e->scratch, rows->at[i]);
-    }
-}
-
-/* What is off does not lead the home page, nor does what is not for its visitors. */
-static struct value home_next(struct eval *e, const void *self, const struct field *f)
-{
-    (void)self;
-    (void)f;
-    struct list found = {0};
-    home_rows(e, &found, 0);
-    if (!found.n)
-        home_rows(e, &found, 1);
-    return view_list(e, found.at, found.n);
 }
 
 static struct value home_news(struct eval *e, const void *self, const struct field *f)
@@ -221,6 +185,7 @@ static struct value home_counts(struct eval *e, const void *self, const struct f
     ROW("facets", LIST_OF(type_choices), view_facets, type, "what one can choose, by kind"),       \
         ROW("chosen", LIST_OF(type_choice), view_chosen, 0,                                        \
             "what is chosen; each leads to the list without it"),                                  \
+        ROW("combines", KIND(VALUE_BOOL), view_combines, 0, "the script narrows this page down"),  \
         ROW("narrow", MAYBE(VALUE_URL), view_narrow, 0,                                            \
             "of a part: the whole list, which the script narrows down to it")
 #define PERIOD                                                                                     \
@@ -249,6 +214,8 @@ static struct value home_counts(struct eval *e, const void *self, const struct f
         KIND, COMMON, MEETINGS("archive", "meetings that are over"), PARTS(ITEM_##NAME),           \
         ROW("open", LIST_OF(type_meeting), root_meetings, 0, "those for everybody"),               \
         ROW("own", LIST_OF(type_meeting), root_meetings, 1, "those of the network for itself"),    \
+        ROW("nearest", LIST_OF(type_meeting), root_nearest, 0,                                     \
+            "where nothing is in the list, the next ones at all"),                                 \
         ROW("month", MAYBE(VALUE_URL), root_period_now, PERIOD_MONTH,                              \
             "the grid of this or the next month"),                                                 \
         ROW("poster", MAYBE(VALUE_URL), root_period_now, PERIOD_WEEK,                              \
@@ -270,7 +237,10 @@ static struct value home_counts(struct eval *e, const void *self, const struct f
 static const struct field home[] = {
     COMMON,
     ROW("body", MAYBE(VALUE_HTML), root_body, 0, "of pages/index.md"),
-    ROW("next", LIST_OF(type_meeting), home_next, 0, "next meetings"),
+    ROW("next", LIST_OF(type_meeting), root_next, 0, "next meetings"),
+    ROW("windows", LIST_OF(type_choice), view_windows, 0, "lists of meetings by time"),
+    ROW("month", MAYBE(VALUE_URL), root_period_now, PERIOD_MONTH,
+        "the grid of this or the next month"),
     ROW("news", LIST_OF(type_news), home_news, 0, "latest news"),
     ROW("groups", LIST_OF(type_group), home_groups, 0, "groups that have not ended"),
     ROW("topics", LIST_OF(type_choice), view_top_topics, HOME_TOPICS,

@@ -54,6 +54,52 @@ struct value rows_value(struct eval *e, const struct list *events, const struct 
     return view_list(e, found.at, found.n);
 }
 
+/* ---- rows of pages ---- */
+
+enum { ROWS_FIRST = 8 };
+
+/* What of the meetings on this page is open to everybody, or (field->index) the network's own. */
+struct value root_meetings(struct eval *e, const void *self, const struct field *f)
+{
+    const struct root *root = self;
+    struct list found = {0};
+    for (size_t i = root->from; i < root->to; i++) {
+        const struct occurrence *o = root->items->at[i];
+        if (meeting_is_own(o->item) == f->index)
+            list_add(&found, e->scratch, root->items->at[i]);
+    }
+    return view_list(e, found.at, found.n);
+}
+
+/* Appends the first rows that take place and are (not) the network's own business. */
+static void rows_first(struct eval *e, struct list *to, int own)
+{
+    const struct list *rows = &view_of(e)->shared->rows;
+    for (size_t i = 0; i < rows->n && to->n < ROWS_FIRST; i++) {
+        const struct occurrence *o = rows->at[i];
+        if (calendar_takes_place(o) && meeting_is_own(o->item) == own)
+            list_add(to, e->scratch, rows->at[i]);
+    }
+}
+
+/* What is off does not lead the home page, nor does what is not for its visitors. */
+struct value root_next(struct eval *e, const void *self, const struct field *f)
+{
+    (void)self;
+    (void)f;
+    struct list found = {0};
+    rows_first(e, &found, 0);
+    if (!found.n)
+        rows_first(e, &found, 1);
+    return view_list(e, found.at, found.n);
+}
+
+struct value root_nearest(struct eval *e, const void *self, const struct field *f)
+{
+    const struct value none = {.kind = VALUE_LIST};
+    return ((const struct root *)self)->items->n ? none : root_next(e, self, f);
+}
+
 /* ---- what a row tells of a series ---- */
 
 /* A series as a row tells it. */

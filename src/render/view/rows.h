@@ -31,6 +31,12 @@ int rows_compare(const void *a, const void *b, void *ctx);
 /* Makes a list value of the rows of all these events, by start. */
 struct value rows_value(struct eval *e, const struct list *events, const struct rows_part *part);
 
+/* Getters of the meetings on a list's page that are open to everybody, or (field->index) the
+ * network's own; of the first ones at all that take place; of these where the list is empty. */
+struct value root_meetings(struct eval *e, const void *self, const struct field *f);
+struct value root_next(struct eval *e, const void *self, const struct field *f);
+struct value root_nearest(struct eval *e, const void *self, const struct field *f);
+
 /* What a row tells of a series, and getter of it for a meeting; NONE if it is over or of no series.
  */
 extern const struct record view_series;

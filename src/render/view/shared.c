@@ -2,9 +2,10 @@
 #include "base/locale.h"
 #include "model/site.h"
 #include "model/types.h"
-#include "render/view/facets.h"
+#include "render/view/facets_share.h"
 #include "render/view/map.h"
 #include "render/view/rows.h"
+#include "render/view/view.h"
 #include "resolve/current.h"
 #include "resolve/route.h"
 

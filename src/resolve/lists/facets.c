@@ -9,6 +9,7 @@
 #include "resolve/calendar/calendar.h"
 #include "resolve/calendar/meeting.h"
 #include "resolve/current.h"
+#include "resolve/lists/ready.h"
 #include "resolve/paths.h"
 #include "resolve/route.h"
 
@@ -182,10 +183,64 @@ static void take_venues(struct dividing *d, const struct facet_row *row, struct 
     }
 }
 
+/* In which parts of the town its meetings are. */
+static void take_venue_districts(struct dividing *d, const struct facet_row *row, struct item *item,
+                                 const void *at)
+{
+    const struct schedule *s = at;
+    for (size_t i = 0; i < s->occurrences; i++) {
+        const struct occurrence *o = &s->occurrence[i];
+        d->in_year = in_year(d, o);
+        d->is_now = o->over_utc > d->site->now_utc;
+        if (o->venue)
+            take_district(d, row, item, &o->venue->address);
+    }
+}
+
+static struct facet facet_of_ready(const struct ready_choice *c)
+{
+    return (struct facet){.id = c->id, .word = c->word, .from = c->from, .to = c->to};
+}
+
+static int ready_holds(const struct site *site, const struct ready_choice *c, const struct event *e)
+{
+    const struct schedule *s = &e->schedule;
+    int holds = c->fits && c->fits(e);
+    for (size_t i = 0; !c->fits && !holds && i < s->occurrences; i++)
+        holds = s->occurrence[i].over_utc > site->now_utc &&
+                ready_touches(c->from, c->to, &s->occurrence[i]);
+    return holds;
+}
+
+static void take_ready(struct dividing *d, const struct facet_row *row, struct item *item,
+                       const void *at)
+{
+    const struct list ready = ready_choices(d->site, row->kind.section);
+    for (size_t i = 0; i < ready.n; i++) {
+        if (ready_holds(d->site, ready.at[i], at))
+            put_in_row(d, row, item, facet_of_ready(ready.at[i]));
+    }
+}
+
+static int in_district(const struct facet *f, const struct occurrence *o)
+{
+    const struct address *a = o->venue ? o->venue->address : NULL;
+    return a && a->district && !strcmp(a->district, f->text);
+}
+
+int facet_has_calendar(const struct facet *f)
+{
+    return f->kind->type == ITEM_EVENT && !f->word && strcmp(f->kind->section, "districts") != 0;
+}
+
 int facet_holds(const struct facet *f, const struct occurrence *o)
 {
     if (f->first)
         return facet_holds(f->first, o) && facet_holds(f->second, o);
+    if (f->from.year)
+        return ready_touches(f->from, f->to, o);
+    if (f->text && !strcmp(f->kind->section, "districts"))
+        return in_district(f, o);
     return !f->item || f->item->type != ITEM_VENUE || (o->venue && &o->venue->item == f->item);
 }
 
@@ -203,6 +258,11 @@ int facet_holds(const struct facet *f, const struct occurrence *o)
             AT(record, member), take                                                               \
     }
 
+#define READY(section, title)                                                                      \
+    {                                                                                              \
+        {ITEM_EVENT, section, "field." title, 1, NULL}, 0, take_ready                              \
+    }
+
 static const struct facet_row rows[] = {
     TERMS(MEMBER, member, "topics", "topics", TOPICS, topics, take_terms),
     FREE(MEMBER, member, "languages", "languages", 0, languages, take_tags),
@@ -212,11 +272,17 @@ static const struct facet_row rows[] = {
     TERMS(MEMBER, member, "kind", "kind", MEMBER_KINDS, kind, take_term),
     FREE(MEMBER, member, "groups", "groups", 0, groups, take_refs),
     TERMS(MEMBER, member, "access", "accessibility", ACCESSIBILITY, accessibility, take_terms),
+    READY("when", "when"),
+    READY("children", "audiences"),
+    READY("cost", "price"),
+    READY("childcare", "childcare"),
+    READY("registration", "registration"),
     TERMS(EVENT, event, "kind", "kind", EVENT_KINDS, kind, take_term),
     FREE(EVENT, event, "groups", "groups", 0, group, take_ref),
     TERMS(EVENT, event, "topics", "topics", TOPICS, topics, take_terms),
     TERMS(EVENT, event, "audiences", "audiences", AUDIENCES, audiences, take_terms),
     FREE(EVENT, event, "languages", "languages", 0, languages, take_tags),
+    FREE(EVENT, event, "districts", "district", 0, schedule, take_venue_districts),
     FREE(EVENT, event, "venues", "where", 0, schedule, take_venues),
     FREE(EVENT, event, "members", "organisers", 0, organisers, take_refs),
     TERMS(OFFER, offer, "kind", "kind", OFFER_KINDS, kind, take_term),
@@ -252,9 +318,19 @@ static int is_of_year(const struct dividing *d, const struct item *item)
     return 0;
 }
 
+/* Ready choices are there whatever is in them. */
+static void add_ready(struct dividing *d, const struct facet_row *row)
+{
+    const struct list ready = ready_choices(d->site, row->kind.section);
+    for (size_t i = 0; i < ready.n; i++)
+        facet_known(d, row, facet_of_ready(ready.at[i]));
+}
+
 static void divide_by_row(struct dividing *d, const struct facet_row *row)
 {
     const struct list *items = &d->site->items[row->kind.type];
+    if (row->take == take_ready && items->n)
+        add_ready(d, row);
     for (size_t i = 0; i < items->n; i++) {
         struct item *item = items->at[i];
         d->is_now = is_in_list(d->site, item);
@@ -290,7 +366,7 @@ void resolve_facets(struct site *site)
 
 int facet_listed(const struct facet *f)
 {
-    return f->year.n >= FACET_LEAST;
+    return f->word || f->year.n >= FACET_LEAST;
 }
 
 const char *route_facet(const struct site *site, struct arena *a, const struct facet *f,

@@ -29,9 +29,9 @@ struct facet_kind {
 /* Returns kind number `i`, or NULL behind the last. */
 const struct facet_kind *facet_kind_at(size_t i);
 
-/* One part of a list: a choice, or a pair of two. At most one of term, tag, text, item and
- * weekday says what it is of. Also what nothing is in, if something was or the vocabulary has it:
- * its address may have been a page's. */
+/* One part of a list: a choice, or a pair of two. At most one of term, tag, text, item,
+ * weekday and word says what it is of. Also what nothing is in, if something was or the vocabulary
+ * has it: its address may have been a page's. */
 struct facet {
     const struct facet_kind *kind; /* of a pair: of the first */
     const char *id;                /* in addresses: "housing", "ar", "krampfervorstadt" */
@@ -39,6 +39,8 @@ struct facet {
     const char *tag;               /* a language, BCP 47 */
     const char *text;              /* a district, a level: as it is written */
     const struct item *item;       /* a group, member or venue */
+    const char *word;              /* key of the word for a ready choice, see ready.h */
+    struct date from, to;          /* of a stretch of time its days; year 0: it is none */
     int weekday; /* 1 Monday … 7 Sunday: what is open then; 0 if not a weekday */
     const struct facet *first, *second; /* of a pair; NULL: a single choice */
     int number;                         /* place among those of the type */
@@ -50,12 +52,15 @@ struct facet {
  * references. */
 void resolve_facets(struct site *site);
 
-/* Returns 1 if the part has a page of its own. */
+/* Returns 1 if the part has a page of its own, as every ready choice has. */
 int facet_listed(const struct facet *f);
 
-/* Returns 1 if a meeting of an event that is in the facet is in it, too: the others are elsewhere.
- */
+/* Returns 1 if a meeting of an event that is in the facet is in it, too: the others are elsewhere,
+ * or on other days. */
 int facet_holds(const struct facet *f, const struct occurrence *o);
+
+/* Returns 1 if there is a calendar of the events in the facet. */
+int facet_has_calendar(const struct facet *f);
 
 /* Returns the address of page `number` (from 1) of the list of a facet, which there need not be:
  * "mitglieder/themen/housing/sprachen/ar/". */
