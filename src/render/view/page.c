@@ -261,7 +261,7 @@ static struct value page_asset(struct eval *e, const void *self, const struct fi
 static struct value page_script(struct eval *e, const void *self, const struct field *f)
 {
     (void)self;
-    static const char *const files[] = {"filter.js", "hours.js"};
+    static const char *const files[] = {"filter.js", "hours.js", "share.js"};
     const char *file = files[f->index];
     if (!map_get(&view_of(e)->site->asset_by_path, file))
         return value_none();
@@ -325,6 +325,8 @@ static const struct field page_fields[] = {
         "whole address of its picture or logo, for link previews"),
     ROW("hours_script", MAYBE(VALUE_URL), page_script, 1,
         "says whether a member is open now, where the site has it"),
+    ROW("share_script", MAYBE(VALUE_URL), page_script, 2,
+        "passes the page on, where the site has it"),
     ROW("build_date", KIND(VALUE_WHEN), page_build_date, 0, "the build's day"),
     ROW("css", KIND(VALUE_URL), page_asset, 0, "style sheet"),
     ROW("icon", KIND(VALUE_URL), page_asset, 1, "favicon"),
