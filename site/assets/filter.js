@@ -6,7 +6,7 @@
   const narrow = document.querySelector('.narrow');
   if (narrow) { // the list of one choice: all others are made of the whole list
     const also = [...new URLSearchParams(location.search)]
-      .filter(([kind, values]) => /^[a-z]+$/.test(kind) && /^[a-z0-9,-]+$/.test(values))
+      .filter(([kind, values]) => /^[a-z-]+$/.test(kind) && /^[a-z0-9,-]+$/.test(values))
       .map(([kind, values]) => `&${kind}=${values}`).join('');
     if (also) location.replace(narrow.querySelector('a').href + also);
     narrow.hidden = false;
@@ -154,9 +154,12 @@
     show(kinds);
   }
 
+  // Servers lead here from lists that have no page, by the words of their addresses.
   function fromAddress() {
-    const wanted = new Set();
-    for (const [kind, values] of new URLSearchParams(location.search)) {
+    const wanted = new Set(), kinds = {};
+    for (const { dataset } of nav.querySelectorAll('[data-word]')) kinds[dataset.word] = dataset.kind;
+    for (const [word, values] of new URLSearchParams(location.search)) {
+      const kind = kinds[word] || word;
       for (const value of values.split(',')) wanted.add(`${kind}:${value}`);
     }
     for (const [key, c] of choices) {

@@ -22,9 +22,9 @@ enum { TEXT_MEBIBYTES = 8 };
 _Static_assert(TEXT_MEBIBYTES == 8, "the text names it");
 
 /* What the program's own pages ask for. */
-static const char *const own[] = {"style.css",        "icon.svg", "events.js",
-                                  "filter.js",        "hours.js", "search.js",
-                                  "search-engine.js", "embed.js", "share.js"};
+static const char *const own[] = {"style.css", "icon.svg",  "events.js",        "filter.js",
+                                  "hours.js",  "search.js", "search-engine.js", "embed.js",
+                                  "share.js",  "lost.js"};
 
 int asset_is_own(const char *path)
 {

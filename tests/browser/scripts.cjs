@@ -25,7 +25,7 @@ async function does_without_script(browser) {
 // Where the main part of a page leads, and the choices that scripts make boxes of.
 function ways() {
   const main = document.querySelector('main');
-  const choices = [...main.querySelectorAll('a[data-choice]')].map(a => a.dataset.choice);
+  const choices = [...main.querySelectorAll("[data-choice]")].map(a => a.dataset.choice);
   return {
     links: [...main.querySelectorAll('a[href]')].map(a => new URL(a.getAttribute('href'), location).href),
     choices, boxes: main.querySelectorAll('.facet input').length,

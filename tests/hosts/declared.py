@@ -1,8 +1,10 @@
 """What `_headers` and `_redirects` say, read by the rules that Netlify and Cloudflare both document.
 
 A path begins its line, the headers of what matches it are indented below; `*` stands for anything,
-`/` too, once in a path. A redirect is `from to status`. Lines that a host would pass over in silence
+`/` too, once in a path. A redirect is `from to status`; in its first path `:name` stands for any one part,
+and in its second for the same. Lines that a host would pass over in silence
 are faults here."""
+import functools
 import re
 
 # What Netlify sets itself, and ignores in the file.
@@ -11,15 +13,32 @@ RESERVED = {"accept-ranges", "age", "allow", "alt-svc", "connection", "content-e
             "transfer-encoding", "upgrade"}
 MOST_HEADERS, LONGEST_HEADER = 100, 2000  # Cloudflare's limits
 MOST_REDIRECTS, MOST_PATTERNS, LONGEST_REDIRECT = 2000, 100, 1000
-STATUSES = {"301", "404"}
+STATUSES = {"301", "302", "404"}
+
+
+@functools.lru_cache(None)
+def expression(pattern):
+    one = re.sub(r":([A-Za-z]\w*)", r"(?P<\1>[^/]+)", re.escape(pattern).replace(r"\:", ":"))
+    return re.compile(one.replace(r"\*", ".*"))
 
 
 def matches(pattern, path):
-    return re.fullmatch(".*".join(map(re.escape, pattern.split("*"))), path) is not None
+    return expression(pattern).fullmatch(path) is not None
+
+
+def led_to(rules, path):
+    """Where a host that follows lines even past files leads; None: to what is there."""
+    for old, new, status in rules:
+        if old == path:
+            return new
+        found = expression(old).fullmatch(path) if ":" in old and status != "404" else None
+        if found:
+            return re.sub(r":([A-Za-z]\w*)", lambda name: found[name[1]], new)
+    return None
 
 
 def faults_of_path(path):
-    if not re.fullmatch(r"/[A-Za-z0-9_.~/*-]*", path):
+    if not re.fullmatch(r"/([A-Za-z0-9_.~/*-]|(?<=/):[A-Za-z]\w*)*", path):
         yield f"'{path}' is not plainly a path"
     if path.count("*") > 1:
         yield f"'{path}' has more than one '*'"
@@ -85,11 +104,16 @@ def read_redirects(text):
         if len(words) != 3 or words[2] not in STATUSES:
             faults.append(f"'{line}' is not from, to and status")
             continue
-        faults += [fault for path in words[:2] for fault in faults_of_path(path)]
+        target, _, query = words[1].partition("?")
+        faults += [fault for path in (words[0], target) for fault in faults_of_path(path)]
+        if query and not re.fullmatch(r"([a-z-]+=(:[a-z]+|[a-z0-9-]+)(&|$))+", query):
+            faults.append(f"'{query}' is no query")
+        faults += [f"'{line}' has no {name}" for name in re.findall(r":[a-z]+", words[1])
+                   if name not in words[0]]
         if "*" in words[1]:
             faults.append(f"'{line}' leads to no one place")
         rules.append(tuple(words))
-    patterns = ["*" in rule[0] for rule in rules]
+    patterns = [bool(re.search(r"[*:]", rule[0])) for rule in rules]
     if patterns != sorted(patterns):
         faults.append("a pattern stands before a path")
     if sum(patterns) > MOST_PATTERNS or len(rules) - sum(patterns) > MOST_REDIRECTS:

@@ -10,6 +10,7 @@
 #include "render/pages/jsonld.h"
 #include "render/search/search.h"
 #include "render/site/hosts.h"
+#include "render/site/hosts_redirects.h"
 #include "render/site/sitemap.h"
 #include "render/view/period.h"
 #include "render/view/titles.h"

@@ -1,12 +1,8 @@
 #include "render/site/hosts.h"
 
 #include "base/buf.h"
-#include "render/pages/jobs.h"
 #include "render/site/hosts_lines.h"
 #include "resolve/route.h"
-
-#include <ctype.h>
-#include <string.h>
 
 /* Hosts take the last value or join them all; who joins (Cloudflare) knows `!`, which takes back
  * what was said before, and who does not know it passes it over. */
@@ -41,44 +37,6 @@ void headers_write(struct renderer *r, const struct output *o, struct buf *out)
             buf_puts(out, "  Content-Type: text/calendar; charset=utf-8\n");
     }
     buf_printf(out, "%s*.vcf\n  Content-Type: text/vcard; charset=utf-8\n", base);
-}
-
-/* Appends a path to a line whose parts are separated by blanks: what is not plain is encoded, as
- * browsers ask for it. */
-static void hosts_add_path(struct buf *b, const char *path)
-{
-    for (const char *p = path; *p; p++) {
-        unsigned char c = (unsigned char)*p;
-        if (c < 0x80 && (isalnum(c) || strchr("/-._~", c)))
-            buf_putc(b, *p);
-        else
-            buf_printf(b, "%%%02X", c);
-    }
-}
-
-static void add_redirect(struct buf *b, const char *base, const char *from, const char *to)
-{
-    buf_puts(b, base);
-    hosts_add_path(b, from);
-    buf_printf(b, " %s", base);
-    hosts_add_path(b, to);
-    buf_puts(b, " 301\n");
-}
-
-void redirects_write(struct renderer *r, const struct output *o, struct buf *out)
-{
-    const struct jobs *pages = r->shared->pages;
-    const struct site *site = r->site;
-    const char *base = route_base(site);
-    (void)o;
-    for (size_t i = 0; i < pages->n; i++) {
-        const struct job *job = pages->at[i];
-        if (job->kind == PAGE_REDIRECT)
-            add_redirect(out, base, job->path, job->root.other);
-    }
-    for (int l = 1; l < site->languages; l++)
-        buf_printf(out, "%s%s* %s%s404.html 404\n", base, site->language[l].prefix, base,
-                   site->language[l].prefix);
 }
 
 void htaccess_write(struct renderer *r, const struct output *o, struct buf *out)

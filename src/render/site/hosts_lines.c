@@ -2,8 +2,12 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/map.h"
 #include "resolve/lists/embeds.h"
+#include "resolve/lists/facets.h"
+#include "resolve/route.h"
 
+#include <stdio.h>
 #include <string.h>
 
 const char *const host_safe[HOST_SAFE][2] = {
@@ -81,6 +85,74 @@ static void add_language_lines(struct buf *out, const struct site *site)
     buf_puts(out, ")/");
 }
 
+/* ---- lists that have no page ---- */
+
+/* Appends `(en/members|en/offers)/`, the lists that can be divided; returns how many they are. */
+static size_t add_lists(struct buf *out, const struct site *site, struct arena *a, int language)
+{
+    const struct facet_kind *k, *before = NULL;
+    size_t n = 0;
+    for (size_t i = 0; (k = facet_kind_at(i)); before = k, i++) {
+        if ((before && before->type == k->type) || !site->items[k->type].n)
+            continue;
+        buf_puts(out, n++ ? "|" : "(");
+        add_exact(out, route_section(site, a, k->type, language));
+        buf_cut(out, out->n - 1);
+    }
+    buf_puts(out, n ? ")/" : "");
+    return n;
+}
+
+/* Appends `(topics|languages)/([a-z0-9-]+)/`, what lists can be divided by. */
+static void add_choice(struct buf *out, const struct site *site, struct arena *a, int language)
+{
+    const struct facet_kind *k;
+    struct map words;
+    map_init(&words, a);
+    for (size_t i = 0; (k = facet_kind_at(i)); i++) {
+        const char *word = route_word(site, k->section, language);
+        map_add(&words, word, (void *)word);
+    }
+    for (size_t i = 0; i < words.n; i++) {
+        buf_puts(out, i ? "|" : "(");
+        add_exact(out, words.entry[i].key);
+    }
+    buf_puts(out, ")/([a-z0-9-]+)/");
+}
+
+/* The addresses of lists of two choices or one in a language. */
+struct host_lists {
+    const char
+        *pattern; /* a regular expression with groups: list, kind and value, kind and value */
+    int choices, language;
+    const char *base;
+};
+
+/* A list that has no page leads to the one above, whose address has what was chosen in its query,
+ * by the words of the language: the list of two choices to that of the first, and that one, where
+ * there is none either, to all. `line` appends what a server is told of some. */
+static void add_list_lines(const struct site *site, const char *base, struct buf *out,
+                           void (*line)(struct buf *out, const struct host_lists *l))
+{
+    struct arena a;
+    struct buf pattern;
+    arena_init(&a);
+    for (int l = 0; l < site->languages; l++)
+        for (int choices = 2; choices; choices--) {
+            buf_init(&pattern);
+            buf_putc(&pattern, '^');
+            add_exact(&pattern, base);
+            size_t lists = add_lists(&pattern, site, &a, l);
+            for (int i = 0; i < choices; i++)
+                add_choice(&pattern, site, &a, l);
+            buf_putc(&pattern, '$');
+            if (lists)
+                line(out, &(const struct host_lists){pattern.s, choices, l, base});
+            buf_free(&pattern);
+        }
+    arena_free(&a);
+}
+
 static void add_remark(struct buf *out, const struct site *site, const char *server,
                        const char *place)
 {
@@ -113,6 +185,12 @@ static void nginx_headers(const struct site *site, const char *base, struct buf 
     buf_puts(out, "add_header " HOST_POLICY_NAME " \"" HOST_POLICY("$frame") "\" always;\n");
 }
 
+static void nginx_list(struct buf *out, const struct host_lists *l)
+{
+    buf_printf(out, "\trewrite %s %s%s redirect;\n", l->pattern, l->base,
+               l->choices == 2 ? "$1/$2/$3/?$4=$5" : "$1/?$2=$3");
+}
+
 static void nginx_lost(const struct site *site, const char *base, struct buf *out)
 {
     buf_puts(out, "set $part \"\";\n");
@@ -122,9 +200,10 @@ static void nginx_lost(const struct site *site, const char *base, struct buf *ou
         add_language_lines(out, site);
         buf_puts(out, ") { set $part $1/; }\n");
     }
+    buf_puts(out, "error_page 404 @lost;\nlocation @lost {\n");
+    add_list_lines(site, base, out, nginx_list);
     buf_printf(out,
-               "error_page 404 @lost;\n"
-               "location @lost { try_files %s${part}404.html %s404.html =404; }\n"
+               "\ttry_files %s${part}404.html %s404.html =404;\n}\n"
                "location ~ /\\.(?!well-known/) { return 404; }\n",
                base, base);
 }
@@ -157,6 +236,26 @@ static void apache_frames(const struct site *site, const char *base, struct buf 
         buf_puts(out,
                  "*'\">\nHeader always set " HOST_POLICY_NAME " \"" HOST_POLICY("*") "\"\n</If>\n");
     }
+}
+
+static void apache_list(struct buf *out, const struct host_lists *l)
+{
+    buf_printf(out, "RedirectMatch 302 %s %s%s\n", l->pattern, l->base,
+               l->choices == 2 ? "$1/$2/$3/?$4=$5" : "$1/?$2=$3");
+}
+
+/* Where there is a page it is shown. */
+static void apache_lists(const struct site *site, const char *base, struct buf *out)
+{
+    struct buf lines;
+    buf_init(&lines);
+    add_list_lines(site, base, &lines, apache_list);
+    if (lines.n)
+        buf_printf(out,
+                   "<IfModule mod_alias.c>\n<If \"! -d %%{REQUEST_FILENAME}\">\n%s"
+                   "</If>\n</IfModule>\n",
+                   lines.s);
+    buf_free(&lines);
 }
 
 static void apache_lost(const struct site *site, const char *base, struct buf *out)
@@ -195,6 +294,7 @@ void host_apache(const struct site *site, const char *base, struct buf *out)
     for (int i = 0; data[i][0]; i++)
         buf_printf(out, "Header set %s \"%s\"\n", data[i][0], data[i][1]);
     buf_puts(out, "</FilesMatch>\n</IfModule>\n");
+    apache_lists(site, base, out);
     apache_lost(site, base, out);
 }
 
@@ -228,11 +328,24 @@ static void caddy_headers(const struct site *site, const char *base, struct buf 
                   "\theader @cards Content-Type \"text/vcard; charset=utf-8\"\n}\n");
 }
 
+static void caddy_list(struct buf *out, const struct host_lists *l)
+{
+    static const char *const before[][5] = {{"", "/?", "="}, {"", "/", "/", "/?", "="}};
+    char name[40];
+    snprintf(name, sizeof name, "list_%d_%d", l->language, l->choices);
+    buf_printf(out, "\t\t@%s path_regexp %s %s\n\t\tredir @%s %s", name, name, l->pattern, name,
+               l->base);
+    for (int i = 0; i < 5 && before[l->choices - 1][i]; i++)
+        buf_printf(out, "%s{re.%s.%d}", before[l->choices - 1][i], name, i + 1);
+    buf_puts(out, l->choices == 1 ? "&{query} 302\n" : " 302\n");
+}
+
 static void caddy_lost(const struct site *site, const char *base, struct buf *out)
 {
     buf_puts(out, "handle_errors {\n\troute {\n");
     for (int i = 0; i < HOST_SAFE; i++)
         buf_printf(out, "\t\theader %s \"%s\"\n", host_safe[i][0], host_safe[i][1]);
+    add_list_lines(site, base, out, caddy_list);
     for (int l = 1; l < site->languages; l++)
         buf_printf(out, "\t\t@lost_%d path %s%s*\n\t\trewrite @lost_%d %s%s404.html\n", l, base,
                    site->language[l].prefix, l, base, site->language[l].prefix);

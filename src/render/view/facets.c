@@ -31,9 +31,9 @@ struct few_view {
 
 /* The choices of one kind. */
 struct choices_view {
-    const char *id, *title;
-    int ready;           /* they stand above the list, not folded */
-    struct list choices; /* struct choice_view * */
+    const char *id, *title, *word; /* word: in addresses of the language */
+    int ready;                     /* they stand above the list, not folded */
+    struct list choices;           /* struct choice_view * */
 };
 
 const char *facet_label(const struct language *l, struct locale *locale, struct arena *a,
@@ -150,6 +150,8 @@ static const struct field choices_fields[] = {
     ROW("id", KIND(VALUE_TEXT), get_text, offsetof(struct choices_view, id),
         "topics languages districts …"),
     ROW("title", KIND(VALUE_TEXT), get_text, offsetof(struct choices_view, title), "its heading"),
+    ROW("word", KIND(VALUE_TEXT), get_text, offsetof(struct choices_view, word),
+        "what addresses call it"),
     ROW("choices", LIST_OF(type_choice), choices_list, 0, "what one can choose"),
     F_BOOL("ready", struct choices_view, ready, "they stand above the list, not folded"),
 };
@@ -232,9 +234,11 @@ struct value view_facets(struct eval *e, const void *self, const struct field *f
             close_kind(e, open, kind);
             kind = named->kind;
             open = arena_alloc(e->scratch, sizeof *open);
-            *open = (struct choices_view){.id = kind->section,
-                                          .title = words_text(v->language->words, kind->title),
-                                          .ready = named->word != NULL};
+            *open = (struct choices_view){
+                .id = kind->section,
+                .title = words_text(v->language->words, kind->title),
+                .word = route_word(v->site, kind->section, v->language->index),
+                .ready = named->word != NULL};
             list_add(&kinds, e->scratch, open);
         }
         list_add(&open->choices, e->scratch, choice_make(e, named, leads));

@@ -261,7 +261,7 @@ static struct value page_asset(struct eval *e, const void *self, const struct fi
 static struct value page_script(struct eval *e, const void *self, const struct field *f)
 {
     (void)self;
-    static const char *const files[] = {"filter.js", "hours.js", "share.js"};
+    static const char *const files[] = {"filter.js", "hours.js", "share.js", "lost.js"};
     const char *file = files[f->index];
     if (!map_get(&view_of(e)->site->asset_by_path, file))
         return value_none();
@@ -333,6 +333,8 @@ static const struct field page_fields[] = {
     ROW("script", KIND(VALUE_URL), page_asset, 2, "lets meetings that are over leave the lists"),
     ROW("filter_script", MAYBE(VALUE_URL), page_script, 0,
         "narrows lists down, where the site has it"),
+    ROW("lost_script", MAYBE(VALUE_URL), page_script, 3,
+        "shows the list above a lost address, where the site has it"),
     ROW("titles", KIND(VALUE_URL), page_titles, 0, "everything from A to Z"),
     ROW("search_index", MAYBE(VALUE_URL), page_search, 0,
         "what the search looks into, where the site has one"),
