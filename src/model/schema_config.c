@@ -78,10 +78,20 @@ static const struct field_spec config_repository_fields[] = {
 static const struct record_spec config_repository = {
     .name = "repository", .size = sizeof(struct forge), .field = config_repository_fields};
 
+static const struct field_spec config_picture_fields[] = {
+    {"file", FIELD_ASSET, R | FIELD_PICTURE, AT(site_picture, file),
+     .help = "a file below site/assets"},
+    {"alt", FIELD_LABEL, R, AT(site_picture, alt), .help = "what the picture shows"},
+    END};
+static const struct record_spec config_picture = {
+    .name = "picture", .size = sizeof(struct site_picture), .field = config_picture_fields};
+
 static const struct field_spec config_fields[] = {
     {"title", FIELD_LABEL, R, AT(config, title), .help = "the network's full name"},
     {"short_title", FIELD_LABEL, 0, AT(config, short_title), .help = "for the page's head"},
     {"description", FIELD_LABEL, 0, AT(config, description), .help = "one sentence"},
+    {"picture", FIELD_RECORD, 0, AT(config, picture), .record = &config_picture,
+     .help = "JPEG or PNG for links to pages without a picture"},
     {"base_url", FIELD_URL, R, AT(config, base_url), .help = "where the site stands"},
     {"languages", FIELD_LANGUAGE, R | L, AT(config, languages),
      .help = "the first is the originals'"},

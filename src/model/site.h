@@ -268,6 +268,12 @@ struct combination {
 };
 
 /* site/site.yaml. */
+/* What stands for a page that has no picture of its own, where a link to it is shown. */
+struct site_picture {
+    const char *file; /* below site/assets */
+    struct label alt;
+};
+
 struct config {
     struct source *source; /* the file, for messages */
     struct node *node;     /* its root */
@@ -290,6 +296,7 @@ struct config {
     struct list combinations;        /* struct combination *, calendar.combinations */
     struct list allowed; /* const char *: assets.allow, endings or paths below site/assets */
     int file_kib, verified_months, per_page; /* limits */
+    struct site_picture *picture; /* NULL: none */
     struct forge *repository; /* where the files are edited on the web; NULL: not known */
 };
 

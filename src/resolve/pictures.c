@@ -211,7 +211,9 @@ static struct span find_use(const struct site *site, const struct raster *p)
         if (n)
             return n->span;
     }
-    return p->used;
+    const struct node *n =
+        site->config.node ? find_name(site, site->config.node, p->file->path + FOLDER) : NULL;
+    return n && !p->used.source ? n->span : p->used;
 }
 
 static void report_picture(const struct site *site, struct report *r, const struct raster *p)

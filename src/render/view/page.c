@@ -2,6 +2,7 @@
 #include "base/locale.h"
 #include "model/schema.h"
 #include "model/site.h"
+#include "render/view/preview.h"
 #include "render/view/view.h"
 #include "resolve/current.h"
 #include "resolve/route.h"
@@ -217,32 +218,6 @@ static struct value page_og_type(struct eval *e, const void *self, const struct 
     return value_text(p->item && p->item->type == ITEM_NEWS ? "article" : "website");
 }
 
-/* Returns the file of the picture that speaks for an item, whatever its type: its `image`, or else
- * its `logo`; NULL if there is none. */
-static const char *item_picture(const struct item *item)
-{
-    const struct record_spec *spec = schema_type(item->type);
-    const struct field_spec *image = schema_field(spec, "image");
-    const struct field_spec *logo = schema_field(spec, "logo");
-    const char *base = (const char *)item;
-    if (image) {
-        const struct image *shown = *(struct image *const *)(const void *)(base + image->offset);
-        return shown ? shown->file : NULL;
-    }
-    return logo ? *(const char *const *)(const void *)(base + logo->offset) : NULL;
-}
-
-static struct value page_image(struct eval *e, const void *self, const struct field *f)
-{
-    (void)f;
-    const struct item *item = ((const struct page_view *)self)->item;
-    const char *file = item ? item_picture(item) : NULL;
-    if (!file)
-        return value_none();
-    return value_text(arena_printf(e->scratch, "%s%s", view_of(e)->site->config.base_url,
-                                   route_asset(e->scratch, file)));
-}
-
 static struct value page_build_date(struct eval *e, const void *self, const struct field *f)
 {
     (void)self;
@@ -321,8 +296,8 @@ static const struct field page_fields[] = {
     ROW("jsonld", MAYBE(VALUE_HTML), page_jsonld, 0, "schema.org, a whole script element"),
     ROW("alternates", LIST_OF(type_alternate), page_alternates, 0, "hreflang"),
     ROW("og_type", KIND(VALUE_TEXT), page_og_type, 0, "website or article"),
-    ROW("image", MAYBE(VALUE_TEXT), page_image, 0,
-        "whole address of its picture or logo, for link previews"),
+    ROW("preview", MAYBE_ONE(view_preview), page_preview, 0,
+        "the picture that links to it are shown with"),
     ROW("hours_script", MAYBE(VALUE_URL), page_script, 1,
         "says whether a member is open now, where the site has it"),
     ROW("share_script", MAYBE(VALUE_URL), page_script, 2,
