@@ -62,12 +62,49 @@ async function picks_language(browser) {
   await page.keyboard.press('Shift+Tab');
   const back = await page.evaluate(focused);
   if (back.tag !== 'SUMMARY') faults.push(`Shift and Tab lead back to ${back.name}`);
+  const is_open = () => page.locator('.languages').evaluate(picker => picker.open);
+  if (await is_open()) faults.push('it stays open when it is left');
+  await page.keyboard.press('Enter');
+  await tab_to(page, at => at.lang === 'tr', faults);
+  await page.keyboard.press('Escape');
+  if (await is_open() || (await page.evaluate(focused)).tag !== 'SUMMARY') faults.push('Escape does not close it');
+  await page.keyboard.press('Enter');
+  await page.locator('h1').click();
+  if (await is_open()) faults.push('it stays open when something else is tapped');
+  await page.locator('.languages summary').focus();
+  await page.keyboard.press('Enter');
   if (!await tab_to(page, at => at.lang === 'ar', faults)) faults.push('it does not open again');
   await page.keyboard.press('Enter');
   await page.waitForURL('**/ar/**').catch(() => faults.push('it leads nowhere'));
   const now = await page.evaluate(() => [document.documentElement.dir, location.pathname]);
   if (now[0] !== 'rtl') faults.push(`${now[1]} does not run from right to left`);
   report('the language picker works with the keyboard', faults);
+  await page.context().close();
+}
+
+// What is chosen stays chosen in another language, from the head and from the foot; the globe shows what it is
+// for at every width.
+async function keeps_what_is_chosen(browser) {
+  const faults = [];
+  const page = await open(browser, PHONE, faults);
+  for (const width of [320, 390, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(BASE);
+    if (!await page.locator('.globe').isVisible()) faults.push(`${width} px: there is no globe`);
+  }
+  for (const where of ['.languages', '.foot-languages']) {
+    await page.goto(`${BASE}mitglieder/`);
+    await page.locator('.facet[data-kind="languages"] summary').click();
+    await page.locator('.facet[data-kind="languages"] input >> nth=1').check();
+    const query = new URL(page.url()).search, rows = page.locator('main [data-choices]:visible');
+    const left = await rows.count();
+    if (where === '.languages') await page.locator(`${where} summary`).click();
+    await page.locator(`${where} a[hreflang="ar"]`).click();
+    await page.waitForURL('**/ar/**');
+    if (!query || new URL(page.url()).search !== query) faults.push(`${where}: '${query}' is lost`);
+    if (await rows.count() !== left) faults.push(`${where}: ${left} were listed, then ${await rows.count()}`);
+  }
+  report('another language keeps what is chosen', faults);
   await page.context().close();
 }
 
@@ -99,4 +136,4 @@ async function narrows_down_by_keyboard(browser) {
   report('a list is narrowed down with the keyboard alone', faults);
 }
 
-module.exports = [skips, walks_the_head, picks_language, narrows_down_by_keyboard];
+module.exports = [skips, walks_the_head, picks_language, keeps_what_is_chosen, narrows_down_by_keyboard];
