@@ -17,6 +17,7 @@
   if (!nav || !main.querySelector('[data-choices]') || main.querySelector('.nearest')) return;
   if (main.querySelector('.pager a[rel="prev"]')) return; // not the whole list, but the links lead to it
 
+  const NEAREST = 5; // so many are named where nothing fits
   const choices = new Map(); // "topics:housing" → { kind, input, count }
   let rows = read(main);
   let complete = !main.querySelector('.pager a[rel="next"]');
@@ -84,6 +85,26 @@
     }
   }
 
+  // Where nothing fits, what comes nearest: what misses the fewest of the kinds, each with what it misses.
+  function showNear(kinds) {
+    const asked = Object.keys(kinds);
+    const found = rows.map((row) => [row, asked.filter((kind) => !fits(row, { [kind]: kinds[kind] }))])
+      .filter(([, missed]) => missed.length < asked.length)
+      .sort(([, a], [, b]) => a.length - b.length);
+    const best = found.filter(([, missed]) => missed.length === found[0][1].length).slice(0, NEAREST);
+    near.list.replaceChildren(...best.map(([row, missed]) => {
+      const link = row.element.querySelector('a').cloneNode(true), item = document.createElement('li');
+      const lacks = document.createElement('span');
+      const labels = missed.flatMap((kind) => kinds[kind].map((value) =>
+        choices.get(`${kind}:${value}`).name.textContent));
+      lacks.textContent = nav.dataset.lacks.replace('{}', labels.join(', '));
+      lacks.className = 'hint';
+      item.append(link, ' ', lacks);
+      return item;
+    }));
+    near.box.hidden = !best.length;
+  }
+
   // On the map only what is listed stands out.
   function showDots() {
     const dots = main.querySelectorAll('.map a');
@@ -105,12 +126,14 @@
       hits += !row.element.hidden;
     }
     showDots();
-    for (const part of main.querySelectorAll('.letter, .month, .business')) {
+    for (const part of main.querySelectorAll('.letter, .month, .business, .course-list, .offer-list')) {
       part.hidden = !part.querySelector('[data-choices]:not([hidden])');
     }
     for (const part of main.querySelectorAll('.letters, .month-links')) part.hidden = !all;
     status.hidden = clear.hidden = all;
     const told = all ? '' : hits ? `${nav.dataset.hits} ${hits}` : nav.dataset.none;
+    if (all || hits) near.box.hidden = true;
+    else showNear(kinds);
     if (status.textContent !== told) status.textContent = told; // nobody wants to hear it every minute
     count(kinds);
   }
@@ -131,8 +154,8 @@
         const href = a.getAttribute('href');
         if (href[0] !== '#') a.setAttribute('href', new URL(href, base).href);
       }
-      for (const part of page.querySelectorAll('main .letter, main .month, main .business, main .directory')) {
-        if (part.parentNode.closest('.letter, .month, .business')) continue;
+      for (const part of page.querySelectorAll('main .letter, main .month, main .business, main .course-list, main .offer-list, main .directory')) {
+        if (part.parentNode.closest('.letter, .month, .business, .course-list, .offer-list')) continue;
         part.removeAttribute('aria-labelledby');
         for (const marked of part.querySelectorAll('[id]')) marked.removeAttribute('id');
         pager.before(part);
@@ -176,6 +199,7 @@
     const label = document.createElement('label');
     const name = document.createElement('span');
     input.type = 'checkbox';
+    input.value = key;
     name.textContent = link.textContent;
     if (link.lang) [name.lang, name.dir] = [link.lang, link.dir];
     const item = link.closest('li');
@@ -183,7 +207,7 @@
     const shown = item.querySelector('.count');
     label.append(input, name, shown);
     link.replaceWith(label);
-    choices.set(key, { kind: key.split(':')[0], input, count: shown, item });
+    choices.set(key, { kind: key.split(':')[0], input, name, count: shown, item });
     input.addEventListener('change', () => {
       const kinds = chosen();
       history.pushState(null, '', address(kinds));
@@ -213,6 +237,11 @@
     take({});
     nav.querySelector('input, summary').focus();
   });
+  const near = { box: document.createElement('div'), list: document.createElement('ul') };
+  near.box.className = 'near';
+  near.box.hidden = true;
+  near.box.append(nav.dataset.near, near.list);
+  nav.append(near.box);
   nav.querySelector('.facets-head').append(status, clear); // in sight of whoever chooses
   addEventListener('popstate', fromAddress);
   const again = () => show(chosen());

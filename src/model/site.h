@@ -207,6 +207,7 @@ struct offer {
     struct schedule schedule;
     struct ref *venue;
     const char *price;
+    int free_of_charge; /* 1: the price says that it costs nothing; by resolve/prices */
     struct registration *registration;
     int childcare;
     struct places_free *places_free;

@@ -59,10 +59,22 @@ static void list_calendars_of(struct output_listing *l, const struct list *event
         add_output(l, route_feed(l->site, l->arena, events->at[i], l->language), events->at[i]);
 }
 
+/* An offer without dates is nothing for a calendar. */
+static void list_offer_calendars(struct output_listing *l)
+{
+    const struct list *offers = &l->site->items[ITEM_OFFER];
+    for (size_t i = 0; i < offers->n; i++) {
+        const struct offer *o = offers->at[i];
+        if (o->schedule.occurrences)
+            add_output(l, route_feed(l->site, l->arena, &o->item, l->language), o);
+    }
+}
+
 static void list_event_calendars(struct output_listing *l)
 {
     list_calendars_of(l, &l->site->items[ITEM_EVENT]);
     list_calendars_of(l, &l->site->withdrawn);
+    list_offer_calendars(l);
 }
 
 static void list_meeting_calendars(struct output_listing *l)

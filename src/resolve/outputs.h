@@ -16,10 +16,10 @@ struct output {
     enum output_kind kind;
     int language;     /* index of the language it is in */
     const char *path; /* its address: "kalender/alle.ics" */
-    const void *of; /* what it tells of: a struct channel, event, occurrence, venue or member by its
-                       kind; NULL: the whole site */
-    int absent;     /* 1: its address is kept free, but there is nothing to write yet */
-    int passing;    /* 1: it goes by itself one day, so nothing may rely on its address */
+    const void *of;   /* what it tells of: a struct channel, event or offer, occurrence, venue or
+                         member by   its kind; NULL: the whole site */
+    int absent;       /* 1: its address is kept free, but there is nothing to write yet */
+    int passing;      /* 1: it goes by itself one day, so nothing may rely on its address */
 };
 
 /* Fills site->outputs with all of them, in an order that depends on the site alone. Needs routes

@@ -71,6 +71,20 @@ static void read_price(struct arena *a, struct event *e)
     e->currency = code;
 }
 
+/* What follows a comma says more of what is free: "kostenlos, Mitglieder haben Vortritt". */
+static int price_is_nothing(struct arena *a, struct meant *nothing, const char *price)
+{
+    return meant_by(nothing, arena_copy(a, price, strcspn(price, ",;")));
+}
+
+static void find_free(struct site *site, struct meant *nothing)
+{
+    for (size_t i = 0; i < site->items[ITEM_OFFER].n; i++) {
+        struct offer *o = site->items[ITEM_OFFER].at[i];
+        o->free_of_charge = o->price && price_is_nothing(site->arena, nothing, o->price);
+    }
+}
+
 void resolve_prices(struct site *site)
 {
     struct meant nothing;
@@ -90,5 +104,6 @@ void resolve_prices(struct site *site)
         e->amount = "0";
         e->currency = *code ? code : NULL;
     }
+    find_free(site, &nothing);
     meant_close(&nothing);
 }

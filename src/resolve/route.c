@@ -97,8 +97,11 @@ const char *route_calendar(const struct site *site, struct arena *a, const char 
 const char *route_feed(const struct site *site, struct arena *a, const struct item *item,
                        int language)
 {
-    return route_calendar(site, a, item ? item_folder(item->type) : "all", item ? item->id : NULL,
-                          language);
+    const char *folder = item ? item_folder(item->type) : "all", *name = item ? item->id : NULL;
+    /* Beside those of offers lie calendars that have the names of providers. */
+    if (item && item->type == ITEM_OFFER)
+        name = arena_printf(a, "%s/%s", item->id, route_word(site, "all", language));
+    return route_calendar(site, a, folder, name, language);
 }
 
 const char *route_card(struct arena *a, const struct item *member, int language)

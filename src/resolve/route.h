@@ -45,7 +45,7 @@ const char *route_calendar(const struct site *site, struct arena *a, const char 
                            const char *id, int language);
 
 /* Returns the address of a feed: the one of all events (NULL), of a group, member or venue (where
- * it has one), or of an event. */
+ * it has one), of an event, or of an offer (where it has dates). */
 const char *route_feed(const struct site *site, struct arena *a, const struct item *item,
                        int language);
 

@@ -70,6 +70,63 @@ async function narrows_down_by_links(browser) {
   await page.context().close();
 }
 
+// A free evening course on A2 with childcare: there is none, and the list says so and names what comes nearest,
+// with what each of them misses; on A0 in the morning there is one.
+async function finds_a_course(browser) {
+  const faults = [];
+  const page = await open(browser, { ...PHONE, width: 390, height: 844 }, faults);
+  const shown = () => page.locator('main [data-choices]:visible').count();
+  const tick = (kind, id) => page.locator(`.facets input[value="${kind}:${id}"]`).click();
+  await page.goto(`${BASE}angebote/`);
+  const all = await shown();
+  if (all < 30) faults.push(`only ${all} offers are listed`);
+  await tick('cost', 'free');
+  await tick('childcare', 'yes');
+  if (await shown() !== 1) faults.push(`free with childcare are ${await shown()}`);
+  await page.locator('.facet[data-kind="level"] summary').click();
+  await tick('level', 'a2');
+  await page.locator('.facet[data-kind="daytime"] summary').click();
+  await tick('daytime', 'evening');
+  const told = await page.locator('.facets [role="status"]').textContent();
+  if (await shown() || !told.startsWith('Nichts passt')) faults.push(`${await shown()} are shown: '${told}'`);
+  const near = await page.locator('.near li').allInnerTexts();
+  if (near.length < 2 || near.length > 5 || !near.every(text => /passt nicht: \S+/.test(text)))
+    faults.push(`nearest are ${near.join(' | ')}`);
+  if (!near.some(text => text.includes('A2') && !/passt nicht: .*(A2|Abends)/.test(text)))
+    faults.push(`no evening course on A2 is among ${near.join(' | ')}`);
+  await tick('level', 'a2');
+  if (await page.locator('.near').isVisible() !== !await shown()) faults.push('what is nearest is named beside hits');
+  await page.goto(`${BASE}angebote/?childcare=yes&level=a0&daytime=morning`);
+  if (await shown() !== 2 || await page.locator('.near').isVisible()) faults.push(`on A0 there are ${await shown()}`);
+  await page.goto(await page.locator('.courses tr:visible th[scope="row"] a >> nth=0').evaluate(a => a.href));
+  const feed = await page.locator('.subscribe .ways a[href$="/alle.ics"]').last().evaluate(a => a.href);
+  const text = await page.evaluate(async at => (await fetch(at)).text(), feed);
+  if (!text.startsWith('BEGIN:VCALENDAR') || !text.includes('BEGIN:VEVENT') || !text.includes('RRULE:'))
+    faults.push(`${feed} is ${text.slice(0, 60)}`);
+  report('a course is found by what one needs, or what comes nearest', faults);
+  await page.context().close();
+}
+
+// On a phone the table of courses is as narrow as the screen and still a table to who cannot see it.
+async function reads_the_table_of_courses(browser) {
+  const faults = [];
+  const page = await open(browser, PHONE, faults);
+  await page.goto(`${BASE}angebote/`);
+  const seen = await page.evaluate(() => ({
+    wide: document.documentElement.scrollWidth > innerWidth,
+    cells: [...document.querySelectorAll('.courses tbody tr')].filter(row => row.cells.length !== 6).length,
+    out: [...document.querySelectorAll('.courses tbody :is(td, th)')].filter(cell => {
+      const { left, right } = cell.getBoundingClientRect();
+      return right > innerWidth || left < 0;
+    }).length,
+  }));
+  if (seen.wide || seen.cells || seen.out) faults.push(JSON.stringify(seen));
+  const tree = await page.locator('.courses').ariaSnapshot();
+  if (!/columnheader "Sprachniveau"/.test(tree) || !/row /.test(tree) || !/cell/.test(tree)) faults.push(tree.slice(0, 200));
+  report('the table of courses fits a phone', faults);
+  await page.context().close();
+}
+
 // Each dot of the map leads to an entry of the list, which is there for who cannot see the dots; what
 // the list is narrowed down to stands out.
 async function maps_the_list(browser) {
@@ -132,4 +189,5 @@ async function answers_the_weekend(browser) {
   }
 }
 
-module.exports = [answers_the_weekend, narrows_down, narrows_down_long_lists, narrows_down_by_links, maps_the_list];
+module.exports = [answers_the_weekend, narrows_down, narrows_down_long_lists, narrows_down_by_links,
+  finds_a_course, reads_the_table_of_courses, maps_the_list];

@@ -134,6 +134,47 @@ TEST(days_on_which_members_are_open)
     site_end(&b);
 }
 
+static void offer(const char *id, const char *facts)
+{
+    char path[64], text[512];
+    snprintf(path, sizeof path, "content/offers/%s.md", id);
+    snprintf(text, sizeof text, "---\ntitle: O\nprovider: anna\n%s---\n", facts);
+    unit_file(path, text);
+}
+
+/* What is over or called off is on no day any more, and only what says so costs nothing. */
+TEST(offers_that_one_can_go_to)
+{
+    struct building b;
+    site_begin();
+    unit_file("site/vocabulary.yaml", "audiences: {women: Frauen, all: Alle}\n");
+    unit_file("site/i18n/de.yaml", "name: Deutsch\nwords: {price.nothing: 'kostenlos, gratis'}\n");
+    unit_file("content/members/anna.md",
+              "---\ntitle: Anna\naddress: {city: Erfurt, district: Nord}\n---\n");
+    unit_file("content/venues/haus.md",
+              "---\ntitle: Haus\naddress: {city: Erfurt, district: Mitte}\n---\n");
+    offer("abend", "start: 2026-11-24 17:00\nend: +1h\nrepeat: {every: week, times: 3}\n"
+                   "price: kostenlos, Mitglieder zuerst\nchildcare: yes\nvenue: haus\n"
+                   "places_free: {count: 2}\naudiences: [women]\n");
+    offer("frueh", "start: 2026-11-25 11:59\nend: +1h\nprice: kostenlos mit Schein\n"
+                   "places_free: {count: 0}\naudiences: [women, all]\n");
+    offer("vorbei", "start: 2026-11-20 12:00\nend: +1h\nrepeat: {every: week, times: 2}\n"
+                    "changes: [{on: 2026-11-27, status: cancelled}]\nprice: Gratis.\n");
+    site_build(&b);
+    CHECK_EQ_INT(entries(&b, "offers/weekday/tuesday/"), 1);
+    CHECK_EQ_INT(entries(&b, "offers/weekday/wednesday/"), 1);
+    CHECK_EQ_INT(entries(&b, "offers/weekday/friday/"), 0);
+    CHECK_EQ_INT(entries(&b, "offers/daytime/evening/"), 1);
+    CHECK_EQ_INT(entries(&b, "offers/daytime/morning/"), 1);
+    CHECK_EQ_INT(entries(&b, "offers/cost/free/"), 2);
+    CHECK_EQ_INT(entries(&b, "offers/women/only/"), 1);
+    CHECK_EQ_INT(entries(&b, "offers/childcare/yes/"), 1);
+    CHECK_EQ_INT(entries(&b, "offers/places/free/"), 1);
+    CHECK_EQ_INT(entries(&b, "offers/districts/mitte/"), 1);
+    CHECK_EQ_INT(entries(&b, "offers/districts/nord/"), 2); /* where their provider is */
+    site_end(&b);
+}
+
 /* A series is one entry, however many meetings it has; what was within a year keeps the page. */
 TEST(a_list_of_events_counts_a_year)
 {

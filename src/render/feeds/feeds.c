@@ -6,6 +6,7 @@
 #include "render/feeds/ics.h"
 #include "render/words/names.h"
 #include "report/diag.h"
+#include "resolve/calendar/meeting.h"
 #include "resolve/lists/channels.h"
 #include "resolve/outputs.h"
 #include "resolve/route.h"
@@ -95,7 +96,7 @@ void event_calendar_write(struct renderer *r, const struct output *o, struct buf
     void *one[] = {(void *)item};
     struct feed feed = {.path = o->path, .language = l, .single = 1, .page = item->path[l->index]};
     feed.events = (struct list){.at = one, .n = 1};
-    if (((const struct event *)item)->schedule.repeat)
+    if (meeting_schedule(item)->repeat)
         feed.title = calendar_full_name(l, &r->scratch, name_title(l, &r->scratch, item));
     put_feed(r, o, &feed, out);
 }

@@ -9,7 +9,7 @@
 struct output;
 struct report;
 
-/* Append an iCalendar file: of a channel, of an event or of one meeting. */
+/* Append an iCalendar file: of a channel, of an event or offer, or of one meeting. */
 void calendar_write(struct renderer *r, const struct output *o, struct buf *out);
 void event_calendar_write(struct renderer *r, const struct output *o, struct buf *out);
 void meeting_calendar_write(struct renderer *r, const struct output *o, struct buf *out);

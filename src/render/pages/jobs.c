@@ -53,6 +53,9 @@ static void add_feeds(struct job_list *m, struct page_view *p, int language)
     if (p->item->type == ITEM_MEMBER && ((const struct member *)p->item)->offers.n)
         job_feed(p, name_filled(l, m->arena, "calendar.provider", p->item),
                  route_calendar(m->site, m->arena, "offers", p->item->id, language));
+    if (p->item->type == ITEM_OFFER && ((const struct offer *)p->item)->schedule.occurrences)
+        job_feed(p, name_title(l, m->arena, p->item),
+                 route_feed(m->site, m->arena, p->item, language));
     if (p->item->type == ITEM_OFFER)
         job_common_feed(m, p, "offers", "calendar.offers", language);
     job_common_feed(m, p, "all", "calendar.all", language);

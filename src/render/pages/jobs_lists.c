@@ -90,7 +90,7 @@ static void add_listing_page(struct job_list *m, const struct listed *l, size_t 
     root->facet = l->facet;
     root->page.title = l->title;
     root->page.section = l->kind->section;
-    root->page.noindex = l->facet && (l->facet->first || l->facet->word || !l->facet->n);
+    root->page.noindex = l->facet && (l->facet->first || l->facet->ready || !l->facet->n);
     for (int i = 0; i < m->site->languages; i++)
         root->page.path[i] = listed_path(m, l, i, number);
     if (lists_meetings(l))

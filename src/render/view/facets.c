@@ -47,10 +47,12 @@ const char *facet_label(const struct language *l, struct locale *locale, struct 
         const struct item *t = f->item->translation[l->index];
         return t && t->title ? t->title : f->item->title ? f->item->title : f->id;
     }
-    if (f->weekday)
-        return word_filled(l, a, "facets.open_on", hours_weekday(a, locale, f->weekday), NULL);
     if (f->word)
         return words_text(l->words, f->word);
+    if (f->weekday && f->kind->type != ITEM_MEMBER)
+        return hours_weekday(a, locale, f->weekday);
+    if (f->weekday)
+        return word_filled(l, a, "facets.open_on", hours_weekday(a, locale, f->weekday), NULL);
     if (!f->tag)
         return f->text ? f->text : f->id;
     return language_name(a, l, locale, f->tag);
@@ -194,8 +196,8 @@ static int by_order(const void *a, const void *b, void *ctx)
     const struct facet *p = x->second ? x->second : x, *q = y->second ? y->second : y;
     if (p->kind != q->kind)
         return p->kind < q->kind ? -1 : 1;
-    if (p->weekday)
-        return p->weekday - q->weekday;
+    if (p->weekday || p->place)
+        return p->weekday - q->weekday + p->place - q->place;
     return p->term && q->term ? p->term->order - q->term->order : p->number - q->number;
 }
 
@@ -203,9 +205,9 @@ static int by_order(const void *a, const void *b, void *ctx)
  * With a ready choice all others go, by script. */
 static const struct facet *choice_of(const struct facet *f, const struct facet *chosen)
 {
-    if ((!f->n && !f->word) || (f->first && !facet_listed(f)))
+    if ((!f->n && !f->ready) || (f->first && !facet_listed(f)))
         return NULL;
-    if (!chosen || chosen->word)
+    if (!chosen || chosen->ready)
         return f->first || (chosen && f->kind == chosen->kind) ? NULL : f;
     return f->first == chosen ? f->second : f->second == chosen ? f->first : NULL;
 }
@@ -238,7 +240,7 @@ struct value view_facets(struct eval *e, const void *self, const struct field *f
                 .id = kind->section,
                 .title = words_text(v->language->words, kind->title),
                 .word = route_word(v->site, kind->section, v->language->index),
-                .ready = named->word != NULL};
+                .ready = named->word && !named->place};
             list_add(&kinds, e->scratch, open);
         }
         list_add(&open->choices, e->scratch, choice_make(e, named, leads));
@@ -271,7 +273,7 @@ struct value view_narrow(struct eval *e, const void *self, const struct field *f
     (void)f;
     const struct view *v = view_of(e);
     const struct facet *chosen = ((const struct root *)self)->facet;
-    if (!chosen || chosen->word)
+    if (!chosen || chosen->ready)
         return value_none();
     return value_url(route_narrowed(v->site, e->scratch, chosen, v->language->index));
 }
@@ -281,7 +283,7 @@ struct value view_combines(struct eval *e, const void *self, const struct field 
     (void)e;
     (void)f;
     const struct facet *chosen = ((const struct root *)self)->facet;
-    return value_bool(!chosen || chosen->word);
+    return value_bool(!chosen || chosen->ready);
 }
 
 struct value view_windows(struct eval *e, const void *self, const struct field *f)

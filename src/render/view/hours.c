@@ -1,10 +1,8 @@
 #include "render/words/hours.h"
 #include "base/arena.h"
-#include "base/buf.h"
 #include "base/locale.h"
 #include "model/site.h"
 #include "render/view/view.h"
-#include "render/words/names.h"
 #include "resolve/calendar/opening.h"
 #include "resolve/current.h"
 
@@ -74,7 +72,6 @@ struct alike_view {
     const char *times;     /* of each, as text; "" where it is closed */
     struct list spans;     /* the same one by one, const char * */
     int weekday[WEEKDAYS]; /* in the order of the week */
-    int place[WEEKDAYS];   /* of each in the week, from 0 */
     int n;
 };
 
@@ -89,37 +86,15 @@ static const struct field alike_fields[] = {
 static const struct record view_alike = RECORD("days alike", alike_fields);
 const struct type type_alike = ONE(view_alike);
 
-/* Returns how many days from `i` on follow each other in the week. */
-static int alike_run(const struct alike_view *row, int i)
+/* Returns the weekdays for scripts: "1 2 3 4 6". */
+static const char *hours_numbers(struct arena *a, const int *weekday, int n)
 {
-    int n = 1;
-    while (i + n < row->n && row->place[i + n] == row->place[i] + n)
-        n++;
-    return n;
-}
-
-/* Names the days: three and more that follow each other by the first and the last. */
-static void alike_name(struct eval *e, struct alike_view *row)
-{
-    const struct language *l = view_of(e)->language;
-    struct buf days, numbers;
-    buf_init(&days);
-    buf_init(&numbers);
-    for (int i = 0, run; i < row->n; i += run) {
-        run = alike_run(row, i) > 2 ? alike_run(row, i) : 1;
-        const char *name = hours_weekday(e->scratch, e->locale, row->weekday[i]);
-        if (run > 1)
-            name = word_filled(l, e->scratch, "hours.days", name,
-                               hours_weekday(e->scratch, e->locale, row->weekday[i + run - 1]));
-        buf_printf(&days, "%s%s%s", i ? words_text(l->words, "list.comma") : "", i ? " " : "",
-                   name);
+    char *numbers = arena_alloc(a, (size_t)n * 2 + 1), *end = numbers;
+    for (int i = 0; i < n; i++) {
+        *end++ = (char)('0' + weekday[i]);
+        *end++ = i + 1 < n ? ' ' : '\0';
     }
-    for (int i = 0; i < row->n; i++)
-        buf_printf(&numbers, "%s%d", i ? " " : "", row->weekday[i]);
-    row->days = arena_copy(e->scratch, days.s, days.n);
-    row->numbers = arena_copy(e->scratch, numbers.s, numbers.n);
-    buf_free(&days);
-    buf_free(&numbers);
+    return numbers;
 }
 
 /* Returns the row of the days with these hours, a new one if there is none yet. */
@@ -150,11 +125,13 @@ struct value view_hours(struct eval *e, const void *self, const struct field *f)
         struct alike_view *row = alike_row(e, &rows, hours_times(e->scratch, o.span, o.spans));
         if (!row->n)
             row->spans = spans_of(e, &o);
-        row->weekday[row->n] = weekday;
-        row->place[row->n++] = i;
+        row->weekday[row->n++] = weekday;
     }
-    for (size_t i = 0; i < rows.n; i++)
-        alike_name(e, rows.at[i]);
+    for (size_t i = 0; i < rows.n; i++) {
+        struct alike_view *row = rows.at[i];
+        row->days = hours_days(e->scratch, view_of(e)->language, e->locale, row->weekday, row->n);
+        row->numbers = hours_numbers(e->scratch, row->weekday, row->n);
+    }
     return view_list(e, rows.at, rows.n);
 }
 

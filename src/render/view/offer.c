@@ -3,6 +3,7 @@
 #include "render/view/facets.h"
 #include "render/view/rows.h"
 #include "resolve/current.h"
+#include "resolve/lists/facets_offer.h"
 
 const struct type type_offer = ONE(view_offer);
 
@@ -24,6 +25,29 @@ static struct value offer_when(struct eval *e, const void *self, const struct fi
     (void)f;
     const struct occurrence *o = view_speaking(view_of(e), &((const struct offer *)self)->schedule);
     return o ? view_range(e, o->here.start, o->here.end) : value_none();
+}
+
+/* Where it takes place, if nothing else is said: where its provider is. */
+static struct value offer_district(struct eval *e, const void *self, const struct field *f)
+{
+    (void)e;
+    (void)f;
+    const struct address *address = offer_address(self);
+    return address && address->district ? value_text(address->district) : value_none();
+}
+
+static struct value offer_women_only(struct eval *e, const void *self, const struct field *f)
+{
+    (void)e;
+    (void)f;
+    return value_bool(offer_is_for_women(self));
+}
+
+static struct value offer_is_course(struct eval *e, const void *self, const struct field *f)
+{
+    (void)e;
+    (void)f;
+    return value_bool(((const struct offer *)self)->level != NULL);
 }
 
 static struct value offer_expired(struct eval *e, const void *self, const struct field *f)
@@ -61,6 +85,10 @@ static const struct field offer_fields[] = {
     ROW("later_more", KIND(VALUE_INT), view_series_more, offsetof(struct offer, schedule),
         "coming ones beyond those"),
     ROW("venue", MAYBE_ONE(view_venue), get_ref, offsetof(struct offer, venue), "where"),
+    ROW("district", MAYBE(VALUE_TEXT), offer_district, 0,
+        "part of the town: the venue's, else the provider's"),
+    ROW("women_only", KIND(VALUE_BOOL), offer_women_only, 0, "for women and nobody else"),
+    ROW("course", KIND(VALUE_BOOL), offer_is_course, 0, "it has a level"),
     F_TEXT_T("price", struct offer, price, "what it costs"),
     F_FOREIGN("price", struct offer, price),
     ROW("registration", MAYBE_ONE(view_registration), view_sign_up, 0,

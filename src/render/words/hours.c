@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/locale.h"
 #include "base/locale_date.h"
+#include "render/words/names.h"
 
 const char *hours_times(struct arena *a, struct hours *const *span, size_t n)
 {
@@ -28,5 +29,34 @@ const char *hours_weekday(struct arena *a, struct locale *l, int weekday)
                       "weekday");
     const char *kept = arena_copy(a, name.s, name.n);
     buf_free(&name);
+    return kept;
+}
+
+/* Returns how many of the weekdays from `i` on follow each other. */
+static int hours_run(const int *weekday, int n, int i)
+{
+    int run = 1;
+    while (i + run < n && weekday[i + run] == weekday[i + run - 1] % 7 + 1)
+        run++;
+    return run;
+}
+
+const char *hours_days(struct arena *a, const struct language *l, struct locale *locale,
+                       const int *weekday, int n)
+{
+    struct buf days;
+    buf_init(&days);
+    for (int i = 0, run; i < n; i += run) {
+        run = hours_run(weekday, n, i) > 2 ? hours_run(weekday, n, i) : 1;
+        const char *name = hours_weekday(a, locale, weekday[i]);
+        if (run > 1)
+            name = word_filled(l, a, "hours.days", name,
+                               hours_weekday(a, locale, weekday[i + run - 1]));
+        if (i)
+            buf_printf(&days, "%s ", words_text(l->words, "list.comma"));
+        buf_puts(&days, name);
+    }
+    const char *kept = arena_copy(a, days.s, days.n);
+    buf_free(&days);
     return kept;
 }

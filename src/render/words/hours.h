@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 struct arena;
+struct language;
 struct locale;
 
 /* Opening hours in words, for pages and contact cards. */
@@ -15,5 +16,10 @@ const char *hours_times(struct arena *a, struct hours *const *span, size_t n);
 
 /* Returns the name of a weekday (1 Monday … 7 Sunday) as it stands alone. */
 const char *hours_weekday(struct arena *a, struct locale *l, int weekday);
+
+/* Returns "Monday to Thursday, Saturday" for `n` weekdays in the order of the week: three and more
+ * that follow each other are named by the first and the last; in `a`. */
+const char *hours_days(struct arena *a, const struct language *l, struct locale *locale,
+                       const int *weekday, int n);
 
 #endif

@@ -9,67 +9,13 @@
 #include "resolve/calendar/calendar.h"
 #include "resolve/calendar/meeting.h"
 #include "resolve/current.h"
+#include "resolve/lists/facets_offer.h"
+#include "resolve/lists/facets_put.h"
 #include "resolve/lists/ready.h"
 #include "resolve/paths.h"
 #include "resolve/route.h"
 
 #include <string.h>
-
-/* What is divided, while it is. */
-struct dividing {
-    struct site *site;
-    struct map known; /* "members/topics/housing" → struct facet */
-    struct date from; /* a year ago */
-    int64_t from_utc; /* the same, and in a year */
-    int64_t to_utc;
-    int in_year, is_now; /* where the item (or meeting) at hand counts */
-};
-
-/* One kind, and where its values stand in the record. */
-struct facet_row {
-    struct facet_kind kind;
-    size_t offset;
-    void (*take)(struct dividing *d, const struct facet_row *row, struct item *item,
-                 const void *at);
-};
-
-/* Returns the facet that `f` says, which becomes one of the site's when it is met first; NULL if
- * it can be no part of an address. */
-static struct facet *facet_known(struct dividing *d, const struct facet_row *row, struct facet f)
-{
-    struct arena *a = d->site->arena;
-    const enum item_type type = row->kind.type;
-    struct list *all = &d->site->facets[type];
-    if (!id_is_valid(f.id, strlen(f.id)) || strlen(f.id) > PATHS_PART)
-        return NULL;
-    const char *key = arena_printf(a, "%s/%s/%s", item_folder(type), row->kind.section, f.id);
-    struct facet *known = map_get(&d->known, key);
-    if (known)
-        return known;
-    known = arena_alloc(a, sizeof *known);
-    *known = f;
-    known->kind = &row->kind;
-    known->number = (int)all->n;
-    list_add(all, a, known);
-    map_add(&d->known, key, known);
-    return known;
-}
-
-/* Items come one after the other, so whoever is in the list already is its last. */
-static void put_in_row(struct dividing *d, const struct facet_row *row, struct item *item,
-                       struct facet f)
-{
-    struct arena *a = d->site->arena;
-    struct facet *known = facet_known(d, row, f);
-    if (!known)
-        return;
-    if (d->in_year && (!known->year.n || known->year.at[known->year.n - 1] != item))
-        list_add(&known->year, a, item);
-    if (!d->is_now || list_has(&item->facets, known))
-        return;
-    known->n++;
-    list_add(&item->facets, a, known);
-}
 
 /* ---- the kinds ---- */
 
@@ -78,7 +24,7 @@ static void take_term(struct dividing *d, const struct facet_row *row, struct it
 {
     const struct term *t = *(const struct term *const *)at;
     if (t)
-        put_in_row(d, row, item, (struct facet){.id = t->id, .term = t});
+        facet_put(d, row, item, (struct facet){.id = t->id, .term = t});
 }
 
 static void take_terms(struct dividing *d, const struct facet_row *row, struct item *item,
@@ -87,7 +33,7 @@ static void take_terms(struct dividing *d, const struct facet_row *row, struct i
     const struct list *l = at;
     for (size_t i = 0; i < l->n; i++) {
         const struct term *t = l->at[i];
-        put_in_row(d, row, item, (struct facet){.id = t->id, .term = t});
+        facet_put(d, row, item, (struct facet){.id = t->id, .term = t});
     }
 }
 
@@ -97,20 +43,9 @@ static void take_tags(struct dividing *d, const struct facet_row *row, struct it
     const struct list *l = at;
     for (size_t i = 0; i < l->n; i++) {
         const char *tag = l->at[i];
-        put_in_row(d, row, item,
-                   (struct facet){.id = arena_lower(d->site->arena, tag, strlen(tag)), .tag = tag});
+        facet_put(d, row, item,
+                  (struct facet){.id = arena_lower(d->site->arena, tag, strlen(tag)), .tag = tag});
     }
-}
-
-static void facet_put_text(struct dividing *d, const struct facet_row *row, struct item *item,
-                           const char *text)
-{
-    struct buf slug;
-    buf_init(&slug);
-    locale_slug(&slug, text, strlen(text), 1);
-    const char *id = arena_copy(d->site->arena, slug.s, slug.n);
-    put_in_row(d, row, item, (struct facet){.id = id, .text = text});
-    buf_free(&slug);
 }
 
 static void take_facet_text(struct dividing *d, const struct facet_row *row, struct item *item,
@@ -133,12 +68,10 @@ static void take_district(struct dividing *d, const struct facet_row *row, struc
 static void take_weekdays(struct dividing *d, const struct facet_row *row, struct item *item,
                           const void *at)
 {
-    static const char *const days[] = {"",         "monday", "tuesday",  "wednesday",
-                                       "thursday", "friday", "saturday", "sunday"};
     const struct list *l = at;
     for (size_t i = 0; i < l->n; i++) {
         int weekday = ((const struct hours *)l->at[i])->weekday;
-        put_in_row(d, row, item, (struct facet){.id = days[weekday], .weekday = weekday});
+        facet_put(d, row, item, facet_of_weekday(weekday));
     }
 }
 
@@ -146,7 +79,7 @@ static void put_ref(struct dividing *d, const struct facet_row *row, struct item
                     const struct ref *ref)
 {
     if (ref && ref->item)
-        put_in_row(d, row, item, (struct facet){.id = ref->item->id, .item = ref->item});
+        facet_put(d, row, item, (struct facet){.id = ref->item->id, .item = ref->item});
 }
 
 static void take_ref(struct dividing *d, const struct facet_row *row, struct item *item,
@@ -163,11 +96,6 @@ static void take_refs(struct dividing *d, const struct facet_row *row, struct it
         put_ref(d, row, item, l->at[i]);
 }
 
-static int in_year(const struct dividing *d, const struct occurrence *o)
-{
-    return o->over_utc > d->from_utc && o->start_utc < d->to_utc;
-}
-
 /* Where its meetings take place: not all of a series need be in its own room. */
 static void take_venues(struct dividing *d, const struct facet_row *row, struct item *item,
                         const void *at)
@@ -176,10 +104,10 @@ static void take_venues(struct dividing *d, const struct facet_row *row, struct 
     for (size_t i = 0; i < s->occurrences; i++) {
         const struct occurrence *o = &s->occurrence[i];
         const struct item *venue = o->venue ? &o->venue->item : NULL;
-        d->in_year = in_year(d, o);
+        d->in_year = facet_in_year(d, o);
         d->is_now = o->over_utc > d->site->now_utc;
         if (venue)
-            put_in_row(d, row, item, (struct facet){.id = venue->id, .item = venue});
+            facet_put(d, row, item, (struct facet){.id = venue->id, .item = venue});
     }
 }
 
@@ -190,7 +118,7 @@ static void take_venue_districts(struct dividing *d, const struct facet_row *row
     const struct schedule *s = at;
     for (size_t i = 0; i < s->occurrences; i++) {
         const struct occurrence *o = &s->occurrence[i];
-        d->in_year = in_year(d, o);
+        d->in_year = facet_in_year(d, o);
         d->is_now = o->over_utc > d->site->now_utc;
         if (o->venue)
             take_district(d, row, item, &o->venue->address);
@@ -199,7 +127,7 @@ static void take_venue_districts(struct dividing *d, const struct facet_row *row
 
 static struct facet facet_of_ready(const struct ready_choice *c)
 {
-    return (struct facet){.id = c->id, .word = c->word, .from = c->from, .to = c->to};
+    return (struct facet){.id = c->id, .word = c->word, .ready = 1, .from = c->from, .to = c->to};
 }
 
 static int ready_holds(const struct site *site, const struct ready_choice *c, const struct event *e)
@@ -218,7 +146,7 @@ static void take_ready(struct dividing *d, const struct facet_row *row, struct i
     const struct list ready = ready_choices(d->site, row->kind.section);
     for (size_t i = 0; i < ready.n; i++) {
         if (ready_holds(d->site, ready.at[i], at))
-            put_in_row(d, row, item, facet_of_ready(ready.at[i]));
+            facet_put(d, row, item, facet_of_ready(ready.at[i]));
     }
 }
 
@@ -287,6 +215,13 @@ static const struct facet_row rows[] = {
     FREE(EVENT, event, "members", "organisers", 0, organisers, take_refs),
     TERMS(OFFER, offer, "kind", "kind", OFFER_KINDS, kind, take_term),
     FREE(OFFER, offer, "level", "level", 0, level, take_facet_text),
+    FREE(OFFER, offer, "weekday", "weekday", 1, schedule, facet_take_days),
+    FREE(OFFER, offer, "daytime", "daytime", 1, schedule, facet_take_daytimes),
+    FREE(OFFER, offer, "cost", "price", 0, item, facet_take_trait),
+    FREE(OFFER, offer, "childcare", "childcare", 0, item, facet_take_trait),
+    FREE(OFFER, offer, "places", "places_free", 0, item, facet_take_trait),
+    FREE(OFFER, offer, "women", "audiences", 0, item, facet_take_trait),
+    FREE(OFFER, offer, "districts", "district", 0, item, facet_take_offer_district),
     TERMS(OFFER, offer, "topics", "topics", TOPICS, topics, take_terms),
     TERMS(OFFER, offer, "audiences", "audiences", AUDIENCES, audiences, take_terms),
     FREE(OFFER, offer, "languages", "languages", 0, languages, take_tags),
@@ -313,7 +248,7 @@ static int is_of_year(const struct dividing *d, const struct item *item)
         return item_current_on(item, d->from, d->from_utc);
     const struct schedule *s = meeting_schedule(item);
     for (size_t i = 0; i < s->occurrences; i++)
-        if (in_year(d, &s->occurrence[i]))
+        if (facet_in_year(d, &s->occurrence[i]))
             return 1;
     return 0;
 }
@@ -366,7 +301,7 @@ void resolve_facets(struct site *site)
 
 int facet_listed(const struct facet *f)
 {
-    return f->word || f->year.n >= FACET_LEAST;
+    return f->ready || f->year.n >= FACET_LEAST;
 }
 
 const char *route_facet(const struct site *site, struct arena *a, const struct facet *f,

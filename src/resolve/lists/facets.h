@@ -2,6 +2,7 @@
 #define RESOLVE_LISTS_FACETS_H
 
 #include "model/site.h"
+#include "resolve/lists/facet.h"
 
 /* Parts of the directory and of other lists by what entries have in common: all members that speak
  * Arabic, all offers on level A1. They are the same in every language; only names and addresses
@@ -17,36 +18,8 @@ struct occurrence;
 
 enum { FACET_LEAST = 3 };
 
-/* By what a list can be divided. */
-struct facet_kind {
-    enum item_type type; /* whose list it divides */
-    const char *section; /* key of the word in its addresses, unique in the type: "topics" */
-    const char *title;   /* key of the word that names it */
-    int ordered;         /* 1: by the order of its vocabulary; 0: by name in each language */
-    const enum vocabulary_id *vocabulary; /* whose terms are its values; NULL: they are free */
-};
-
 /* Returns kind number `i`, or NULL behind the last. */
 const struct facet_kind *facet_kind_at(size_t i);
-
-/* One part of a list: a choice, or a pair of two. At most one of term, tag, text, item,
- * weekday and word says what it is of. Also what nothing is in, if something was or the vocabulary
- * has it: its address may have been a page's. */
-struct facet {
-    const struct facet_kind *kind; /* of a pair: of the first */
-    const char *id;                /* in addresses: "housing", "ar", "krampfervorstadt" */
-    const struct term *term;       /* of a vocabulary */
-    const char *tag;               /* a language, BCP 47 */
-    const char *text;              /* a district, a level: as it is written */
-    const struct item *item;       /* a group, member or venue */
-    const char *word;              /* key of the word for a ready choice, see ready.h */
-    struct date from, to;          /* of a stretch of time its days; year 0: it is none */
-    int weekday; /* 1 Monday … 7 Sunday: what is open then; 0 if not a weekday */
-    const struct facet *first, *second; /* of a pair; NULL: a single choice */
-    int number;                         /* place among those of the type */
-    size_t n;                           /* how many items are in it now */
-    struct list year; /* struct item *: those of the twelve months before and after, too */
-};
 
 /* Fills site->facets with single choices, and every item's facets. Needs occurrences and
  * references. */
