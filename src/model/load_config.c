@@ -141,43 +141,6 @@ static void lend_words(struct site *site, struct report *r)
     }
 }
 
-/* ---- site.yaml ---- */
-
-static void set_default(int *value, int standard)
-{
-    if (*value < 0)
-        *value = standard;
-}
-
-static void finish_config(struct site *site)
-{
-    struct config *c = &site->config;
-    set_default(&c->past_months, 12);
-    set_default(&c->meeting_days, 60);
-    set_default(&c->refresh_hours, 6);
-    set_default(&c->open_hours, 2);
-    set_default(&c->file_kib, 1024);
-    set_default(&c->verified_months, 12);
-    set_default(&c->per_page, 100);
-}
-
-static int load_site_yaml(struct site *site, struct report *r)
-{
-    struct source *s = config_file_read(site, r, "site/site.yaml", 0);
-    struct node *root = s ? read_yaml(site, r, s) : NULL;
-    if (!root)
-        return 0;
-    site->config.source = s;
-    site->config.node = root;
-    config_add_languages(site, r, node_get(root, "languages"));
-    struct fill f = {
-        .arena = site->arena, .report = r, .site = site, .words = fill_words_new(site->arena)};
-    const struct record_spec *spec = schema_config();
-    fill_object(&f, &spec, 1, root, &site->config);
-    finish_config(site);
-    return site->languages > 0;
-}
-
 /* ---- vocabulary.yaml ---- */
 
 static const char *const vocabulary_names[VOCABULARIES] = {
@@ -214,6 +177,8 @@ static void load_vocabulary(struct site *site, struct report *r)
         site->vocabulary[i].name = vocabulary_names[i];
         map_init(&site->vocabulary[i].terms, site->arena);
     }
+    if (!site->languages) /* its labels are in them; that there are none has been told */
+        return;
     struct source *s = config_file_read(site, r, "site/vocabulary.yaml", 0);
     struct node *root = s ? read_yaml(site, r, s) : NULL;
     for (struct node *n = root ? root->item : NULL; n; n = n->next) {
@@ -232,6 +197,44 @@ static void load_vocabulary(struct site *site, struct report *r)
         if (found < 0 && near.best)
             diag_help(r, d, HELP_DID_YOU_MEAN, near.best, NULL);
     }
+}
+
+/* ---- site.yaml ---- */
+
+static void set_default(int *value, int standard)
+{
+    if (*value < 0)
+        *value = standard;
+}
+
+static void finish_config(struct site *site)
+{
+    struct config *c = &site->config;
+    set_default(&c->past_months, 12);
+    set_default(&c->meeting_days, 60);
+    set_default(&c->refresh_hours, 6);
+    set_default(&c->open_hours, 2);
+    set_default(&c->file_kib, 1024);
+    set_default(&c->verified_months, 12);
+    set_default(&c->per_page, 100);
+}
+
+static int load_site_yaml(struct site *site, struct report *r)
+{
+    struct source *s = config_file_read(site, r, "site/site.yaml", 0);
+    struct node *root = s ? read_yaml(site, r, s) : NULL;
+    if (!root)
+        return 0;
+    site->config.source = s;
+    site->config.node = root;
+    config_add_languages(site, r, node_get(root, "languages"));
+    load_vocabulary(site, r); /* its ids stand in this file, too */
+    struct fill f = {
+        .arena = site->arena, .report = r, .site = site, .words = fill_words_new(site->arena)};
+    const struct record_spec *spec = schema_config();
+    fill_object(&f, &spec, 1, root, &site->config);
+    finish_config(site);
+    return site->languages > 0;
 }
 
 /* ---- assets ---- */
@@ -282,7 +285,6 @@ int site_load_config(struct site *site, struct report *r)
         return 0;
     }
     lend_words(site, r);
-    load_vocabulary(site, r);
     labels_fill(site, r);
     load_holidays(site, r);
     synonyms_load(site, r);

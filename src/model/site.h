@@ -279,11 +279,12 @@ struct config {
     struct source *source; /* the file, for messages */
     struct node *node;     /* its root */
     struct label title, short_title, description;
-    struct list languages; /* const char *: tags */
-    struct list sources;   /* const char *: URLs */
-    struct list lists;     /* const char *, see resolve/lists/pairs.h */
-    const char *base_url;  /* ends with '/' */
-    const char *host;      /* of base_url, for UIDs */
+    struct list languages;   /* const char *: tags */
+    struct list sources;     /* const char *: URLs */
+    struct list lists;       /* const char *, see resolve/lists/pairs.h */
+    struct list home_topics; /* struct term *, in the order of the home page */
+    const char *base_url;    /* ends with '/' */
+    const char *host;        /* of base_url, for UIDs */
     const char *timezone;
     int history;                               /* enum history_wanted */
     int link_files;                            /* links: file */
@@ -323,7 +324,7 @@ struct site {
     struct vocabulary vocabulary[VOCABULARIES];
     struct list synonyms[LANGUAGES_MAX]; /* struct synonym_group *, by language index, in the order
                                             of the file, see model/synonyms.h */
-    struct list items[ITEM_TYPES]; /* originals of each type, by id bytewise */
+    struct list items[ITEM_TYPES];       /* originals of each type, by id bytewise */
     struct list all; /* every struct item read: also translations, drafts, hidden ones */
     struct map by_id[ITEM_TYPES]; /* id → struct item (originals) */
     struct named *named; /* what items are called, see resolve/named.h; NULL: not yet gathered */

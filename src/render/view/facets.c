@@ -138,7 +138,7 @@ static const struct field choice_fields[] = {
     ROW("few", LIST_OF(type_few), choice_few, 0,
         "the entries themselves, where they are too few for a list; the url narrows this one"),
 };
-static const struct record view_choice = RECORD("choice", choice_fields);
+const struct record view_choice = RECORD("choice", choice_fields);
 const struct type type_choice = ONE(view_choice);
 
 static struct value choices_list(struct eval *e, const void *self, const struct field *f)
@@ -300,27 +300,9 @@ struct value view_windows(struct eval *e, const void *self, const struct field *
     return view_list(e, found.at, found.n);
 }
 
-static int by_size(const void *a, const void *b, void *ctx)
+const void *view_choice_of(struct eval *e, const struct facet *f)
 {
-    (void)ctx;
-    const struct facet *x = a, *y = b;
-    return x->n != y->n ? (x->n > y->n ? -1 : 1) : x->term->order - y->term->order;
-}
-
-struct value view_top_topics(struct eval *e, const void *self, const struct field *f)
-{
-    (void)self;
-    const struct list *all = &view_of(e)->site->facets[ITEM_MEMBER];
-    struct list topics = {0}, choices = {0};
-    for (size_t i = 0; i < all->n; i++) {
-        const struct facet *x = all->at[i];
-        if (x->n && facet_listed(x) && !x->first && !strcmp(x->kind->section, "topics"))
-            list_add(&topics, e->scratch, all->at[i]);
-    }
-    list_sort(&topics, by_size, NULL);
-    for (size_t i = 0; i < topics.n && i < (size_t)f->index; i++)
-        list_add(&choices, e->scratch, choice_make(e, topics.at[i], topics.at[i]));
-    return view_list(e, choices.at, choices.n);
+    return choice_make(e, f, f);
 }
 
 /* Returns 1 if the row that the meeting stands for is in the facet: of a series all that come. */

@@ -9,6 +9,7 @@ struct locale;
 /* Parts of lists as templates see them. */
 
 extern const struct type type_choice, type_choices;
+extern const struct record view_choice;
 
 /* Returns what a single facet is called in a language; in `a`. */
 const char *facet_label(const struct language *l, struct locale *locale, struct arena *a,
@@ -35,8 +36,9 @@ struct value view_combines(struct eval *e, const void *self, const struct field 
 /* Getter of the lists of events by time: today, this week … */
 struct value view_windows(struct eval *e, const void *self, const struct field *f);
 
-/* Getter of the topics that most members work on, at most field->index. */
-struct value view_top_topics(struct eval *e, const void *self, const struct field *f);
+/* Returns a single facet as a choice (a record of view_choice) that leads to its list; in the
+ * scratch. */
+const void *view_choice_of(struct eval *e, const struct facet *f);
 
 /* Returns the single facets of an item, or of one of its meetings (`o` not NULL), as a text for
  * scripts: "topics:housing languages:ar". */

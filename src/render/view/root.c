@@ -7,6 +7,7 @@
 #include "render/view/period.h"
 #include "render/view/rows.h"
 #include "render/view/titles.h"
+#include "render/view/topics.h"
 #include "resolve/route.h"
 
 /* The top-level names of each kind of page. */
@@ -243,8 +244,8 @@ static const struct field home[] = {
         "the grid of this or the next month"),
     ROW("news", LIST_OF(type_news), home_news, 0, "latest news"),
     ROW("groups", LIST_OF(type_group), home_groups, 0, "groups that have not ended"),
-    ROW("topics", LIST_OF(type_choice), view_top_topics, HOME_TOPICS,
-        "what most members work on, with lists of them"),
+    ROW("topics", LIST_OF(type_topic), view_home_topics, HOME_TOPICS,
+        "what people need most, with the members and offers for it"),
     ROW("counts", ONE(view_counts), home_counts, 0, "the network in numbers"),
 };
 static const struct record home_root = RECORD("page", home);
