@@ -41,11 +41,11 @@ DRIVER_BIN := $(DRIVER:tests/%/driver.c=$(BUILD)/driver/%)
 LIB      := $(BUILD)/libknoten.a
 BIN      := $(BUILD)/knoten
 
-# libcmark-gfm-extensions has no .pc file of its own; it comes before the library it uses.
+# libcmark-gfm-extensions and libhyphen have no .pc files; the former comes before the library it uses.
 PACKAGES   := libcmark-gfm yaml-0.1 libical icu-i18n icu-uc libmicrohttpd gdk-pixbuf-2.0 expat
 PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null)
 PKG_LIBS   := $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null)
-LIBS       := -lcmark-gfm-extensions $(PKG_LIBS) -lm
+LIBS       := -lcmark-gfm-extensions $(PKG_LIBS) -lhyphen -lm
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wmissing-prototypes $(WERROR)
 COMPILE   = $(CC) -std=c17 -D_GNU_SOURCE -DKNOTEN_VERSION='"$(VERSION)"' -Isrc $(PKG_CFLAGS) \

@@ -78,6 +78,11 @@
     if (Date.parse(place.dataset.until) <= now) place.textContent = place.dataset.over;
   }
 
+  for (const button of document.querySelectorAll('.print')) {
+    button.hidden = false;
+    button.addEventListener('click', () => print());
+  }
+
   const today = new Intl.DateTimeFormat('sv', { timeZone: words.zone }).format(now);
   for (const day of document.querySelectorAll('.grid td > time')) {
     if (day.dateTime === today) day.parentElement.setAttribute('aria-current', 'date');

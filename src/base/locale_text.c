@@ -230,6 +230,16 @@ int locale_in_word(uint32_t cp)
     return (U_GET_GC_MASK((UChar32)cp) & (U_GC_L_MASK | U_GC_ND_MASK | U_GC_MC_MASK)) != 0;
 }
 
+int locale_is_letter(uint32_t cp)
+{
+    return u_isalpha((UChar32)cp) != 0;
+}
+
+uint32_t locale_lower_letter(uint32_t cp)
+{
+    return (uint32_t)u_tolower((UChar32)cp);
+}
+
 /* Takes the text's code points one after the other into a slug. */
 struct slug {
     struct buf *out;

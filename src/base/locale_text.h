@@ -36,6 +36,12 @@ size_t locale_parts(uint32_t cp, uint32_t out[LOCALE_PARTS]);
 /* Returns 1 if a code point is part of a word: a letter, a decimal digit or a spacing mark. */
 int locale_in_word(uint32_t cp);
 
+/* Returns 1 for a letter of any script. */
+int locale_is_letter(uint32_t cp);
+
+/* Returns the lower-case letter of a letter, without regard to language. */
+uint32_t locale_lower_letter(uint32_t cp);
+
 /* Appends `s` normalised to NFC. */
 void locale_nfc(struct buf *out, const char *s, size_t n);
 

@@ -34,6 +34,40 @@ async function months_are_tables(browser) {
   await page.context().close();
 }
 
+// Letters that stand on two lines though nothing divides them, and times that are not on one line.
+function broken_words() {
+  const broken = [];
+  for (const a of document.querySelectorAll('.grid .pin a')) {
+    const text = a.firstChild.data, range = document.createRange();
+    const top = i => { range.setStart(a.firstChild, i); range.setEnd(a.firstChild, i + 1); return [...range.getClientRects()].pop()?.top; };
+    for (let i = 1; i < text.length; i++) {
+      if (/^\p{L}{2}$/u.test(text.slice(i - 1, i + 1)) && Math.abs(top(i) - top(i - 1)) > 5) broken.push(text);
+    }
+  }
+  for (const t of document.querySelectorAll('.grid bdi.times')) {
+    if (t.getClientRects().length > 1) broken.push(t.textContent);
+  }
+  return broken;
+}
+
+async function a_month_is_read_and_printed(browser) {
+  const faults = [];
+  for (const [width, at] of [[900, 'termine/2026-10/'], [1280, 'termine/2026-12/'], [1280, 'en/events/2026-12/'],
+    [1280, 'uk/podii/2026-12/'], [320, 'termine/2026-10/']]) {
+    const page = await open(browser, { width, height: 900, colorScheme: 'light' }, faults);
+    await page.goto(BASE + at);
+    const broken = await page.evaluate(broken_words);
+    if (broken.length) faults.push(`${at} at ${width}: ${broken.join(', ')}`);
+    if (at.endsWith('10/') && await page.locator('.holiday:visible').allTextContents() + '' !== 'Tag der Deutschen Einheit,Reformationstag')
+      faults.push(`holidays at ${width}: ${await page.locator('.holiday').allTextContents()}`);
+    await page.evaluate(() => { window.print = () => { document.title = 'printed'; }; });
+    await page.locator('button.print').click();
+    if (await page.title() !== 'printed') faults.push('the button does not print');
+    await page.context().close();
+  }
+  report('a month breaks no word without a hyphen, tells holidays, and prints', faults);
+}
+
 // What a list of meetings shows to whoever comes at a time.
 async function seen_at(browser, at, now, faults) {
   const page = await open(browser, { ...PHONE, now }, faults);
@@ -82,4 +116,4 @@ async function time_goes_on(browser) {
   report('what is over leaves the lists by the visitor\'s clock', faults);
 }
 
-module.exports = [months_are_tables, time_goes_on];
+module.exports = [a_month_is_read_and_printed, months_are_tables, time_goes_on];

@@ -2,6 +2,7 @@
 
 #include "base/fs.h"
 #include "base/fs_open.h"
+#include "base/hyphen.h"
 #include "read/template/set.h"
 #include "render/feeds/atom.h"
 #include "render/feeds/feeds.h"
@@ -269,6 +270,18 @@ static const char *host_of(const struct site *site)
     return host ? host + 3 : NULL;
 }
 
+/* Reads where words may be divided. A site must not look otherwise on the next machine, so what
+ * this one lacks is trouble. */
+static void read_hyphens(struct book *book, struct report *r)
+{
+    for (int l = 0; l < book->site->languages; l++) {
+        const char *file = hyphens_file(book->site->language[l].tag);
+        book->shared.hyphens[l] = file ? hyphens_open(file) : NULL;
+        if (file && !book->shared.hyphens[l])
+            diag_add_path(r, DIAG_MACHINE, file, strerror(ENOENT), NULL);
+    }
+}
+
 struct book *book_open(const struct site *site, struct report *r, int jobs, int members)
 {
     struct book *book = memory_get(sizeof *book);
@@ -283,6 +296,7 @@ struct book *book_open(const struct site *site, struct report *r, int jobs, int 
     }
     book->error_up = site->config.link_files ? NULL : strchr(host, '/') ? strchr(host, '/') : "/";
     shared_init(&book->shared, site, &book->arena, members);
+    read_hyphens(book, r);
     open_renderers(book, jobs);
     titles_gather(&book->shared, book->renderer, jobs);
     book_clear_calendars(book);
@@ -298,6 +312,7 @@ void book_close(struct book *book)
         if (book->search[l])
             search_close(book->search[l]);
         arena_free(&book->calendars[l]);
+        hyphens_close(book->shared.hyphens[l]);
     }
     for (int i = 0; i < book->jobs; i++)
         renderer_close(&book->renderer[i]);

@@ -1,5 +1,7 @@
 #include "resolve/calendar/meeting.h"
 #include "base/arena.h"
+#include "base/buf.h"
+#include "base/hyphen.h"
 #include "model/site.h"
 #include "render/view/facets.h"
 #include "render/view/rows.h"
@@ -7,6 +9,8 @@
 #include "resolve/calendar/signup.h"
 #include "resolve/calendar/told.h"
 #include "resolve/route.h"
+
+#include <string.h>
 
 const struct type type_meeting = ONE(view_meeting);
 
@@ -72,6 +76,22 @@ static struct told meeting_told(struct eval *e, const void *self, const struct f
     static struct told (*const say[])(const struct occurrence *o, int language) = {
         [SAID_TITLE] = told_title, [SAID_NOTE] = told_note, [SAID_ONLINE] = told_online_note};
     return say[f->index](self, view_of(e)->language->index);
+}
+
+/* The title for narrow columns, its long words with soft hyphens. */
+static struct value meeting_soft_title(struct eval *e, const void *self, const struct field *f)
+{
+    const struct view *v = view_of(e);
+    const struct told title = meeting_told(e, self, f);
+    const struct hyphens *h = v->shared->hyphens[title.foreign ? 0 : v->language->index];
+    if (!h || !title.text)
+        return value_text(title.text);
+    struct buf b;
+    buf_init(&b);
+    hyphens_soften(h, &b, title.text, strlen(title.text));
+    struct value soft = value_text(arena_copy(e->scratch, b.s, b.n));
+    buf_free(&b);
+    return soft;
 }
 
 static struct value meeting_text(struct eval *e, const void *self, const struct field *f)
@@ -309,6 +329,8 @@ static struct value meeting_choices(struct eval *e, const void *self, const stru
 static const struct field meeting_fields[] = {
     ROW("choices", KIND(VALUE_TEXT), meeting_choices, 0, "its parts of the list, for scripts"),
     ROW("title", KIND(VALUE_TEXT), meeting_text, SAID_TITLE, "its own, or the event's"),
+    ROW("soft_title", KIND(VALUE_TEXT), meeting_soft_title, SAID_TITLE,
+        "the same with soft hyphens, for narrow columns"),
     ROW("own_title", KIND(VALUE_BOOL), meeting_own, offsetof(struct occurrence, title_by),
         "it is called otherwise than its series"),
     ROW("url", KIND(VALUE_URL), meeting_url, 0, "the event's page"),

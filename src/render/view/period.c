@@ -23,6 +23,7 @@ struct entry_view {
 /* One day of a calendar sheet. */
 struct day_view {
     struct when day;
+    const char *holiday; /* its name in the site's first language; NULL: it is none */
     int inside, today;
     struct list entries; /* struct entry_view *, by start */
 };
@@ -58,6 +59,8 @@ static const struct field day_fields[] = {
     ROW("day", KIND(VALUE_WHEN), get_when, offsetof(struct day_view, day), "its date"),
     F_BOOL("inside", struct day_view, inside, "it belongs to the page's month"),
     F_BOOL("today", struct day_view, today, "the day of the build"),
+    F_TEXT("holiday", struct day_view, holiday,
+           "what public holiday it is, in the site's first language"),
     ROW("entries", LIST_OF(type_entry), day_entries, 0, "meetings on it, by start"),
 };
 static const struct record view_day = RECORD("day", day_fields);
@@ -80,11 +83,22 @@ static const struct record view_grid_week = RECORD("week", week_fields);
 const struct type type_week = ONE(view_grid_week);
 const struct type type_column = KIND(VALUE_WHEN);
 
+static const char *holiday_name(const struct site *site, struct date date)
+{
+    for (size_t i = 0; i < site->holidays.n; i++) {
+        const struct holiday *h = site->holidays.at[i];
+        if (!date_compare(h->date, date))
+            return h->name;
+    }
+    return NULL;
+}
+
 /* Fills a day with those of the period's meetings that go on on it. */
 static void day_fill(struct eval *e, struct day_view *d, const struct period *p, struct date date)
 {
     d->day = whole(date);
     d->inside = date_compare(date, p->first) >= 0 && date_compare(date, p->last) <= 0;
+    d->holiday = d->inside ? holiday_name(view_of(e)->site, date) : NULL;
     d->today = !date_compare(date, view_of(e)->site->now.date);
     for (size_t i = 0; i < p->meetings.n && d->inside; i++) {
         const struct occurrence *o = p->meetings.at[i];

@@ -21,6 +21,7 @@ struct counts {
 };
 
 struct geomap;
+struct hyphens;
 
 /* What is the same for every page of a build. */
 struct shared {
@@ -36,12 +37,13 @@ struct shared {
     struct list titles[LANGUAGES_MAX];             /* struct title *: see render/view/titles.h */
     struct list menu[MENUS][LANGUAGES_MAX];        /* struct page *: by enum page_menu, in order */
     struct list *parts[ITEM_TYPES][LANGUAGES_MAX]; /* by a facet's number: see facet_entries */
-    const struct geomap *maps[ITEM_TYPES]; /* of members and venues: first that of the whole list,
-                                              then those of its parts by facet's number; without
-                                              dots where there is no map */
-    struct counts counts;                  /* the network in numbers */
-    struct ics *calendar[LANGUAGES_MAX];   /* see render/feeds/ics.h */
-    const struct jobs *pages;              /* all of them, see render/pages/jobs.h */
+    const struct geomap *maps[ITEM_TYPES];  /* of members and venues: first that of the whole list,
+                                               then those of its parts by facet's number; without
+                                               dots where there is no map */
+    struct counts counts;                   /* the network in numbers */
+    struct ics *calendar[LANGUAGES_MAX];    /* see render/feeds/ics.h */
+    const struct jobs *pages;               /* all of them, see render/pages/jobs.h */
+    struct hyphens *hyphens[LANGUAGES_MAX]; /* where words may be divided; NULL: nobody knows */
 };
 
 /* One thread's view in one language; eval->view points at it. */
