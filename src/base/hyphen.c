@@ -7,9 +7,12 @@
 
 #include <hyphen.h>
 #include <iconv.h>
+#include <pthread.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum {
     WORD_LEAST = 8, /* letters; shorter words are not worth a hyphen */
@@ -21,7 +24,10 @@ enum {
 static const char soft_hyphen[] = "\xC2\xAD";
 
 struct hyphens {
-    HyphenDict *dict;
+    char *file;
+    pthread_mutex_t reading;
+    int read;             /* 1: it was tried */
+    HyphenDict *dict;     /* NULL: not read, or of no use */
     int utf8;             /* 1: the dictionary is in UTF-8; 0: its letters are bytes */
     uint32_t byte[BYTES]; /* then what each byte stands for; 0: nothing */
 };
@@ -162,12 +168,70 @@ static void run_soften(const struct hyphens *h, struct buf *out, const struct le
     }
 }
 
-void hyphens_soften(const struct hyphens *h, struct buf *out, const char *text, size_t n)
+/* ---- files ---- */
+
+/* Reads what a file says of syllables: its character set, and the last of its levels. The others
+ * divide compounds by lists of words, in German seventy thousand, which takes the library four
+ * seconds to read and adds little to what the patterns find. Returns 0 on failure. */
+static int patterns_read(const char *file, struct buf *out)
 {
+    static const char next[] = "\nNEXTLEVEL";
+    char piece[4096];
+    struct buf all;
+    buf_init(&all);
+    FILE *in = fopen(file, "r");
+    for (size_t n; in && (n = fread(piece, 1, sizeof piece, in)) > 0;)
+        buf_add(&all, piece, n);
+    if (in)
+        fclose(in);
+    const char *last = all.s, *found = all.s;
+    while ((found = strstr(found, next)) != NULL)
+        last = found += sizeof next - 1;
+    if (last > all.s)
+        buf_add(out, all.s, strcspn(all.s, "\n") + 1);
+    buf_puts(out, last);
+    buf_free(&all);
+    return out->n > 0;
+}
+
+static HyphenDict *dict_load(const char *file)
+{
+    struct buf patterns;
+    HyphenDict *dict = NULL;
+    buf_init(&patterns);
+    FILE *in = patterns_read(file, &patterns) ? fmemopen(patterns.s, patterns.n, "r") : NULL;
+    if (in) {
+        dict = hnj_hyphen_load_file(in);
+        fclose(in);
+    }
+    buf_free(&patterns);
+    return dict;
+}
+
+/* Reads the file, once. Returns 0 if it is of no use. */
+static int hyphens_read(struct hyphens *h)
+{
+    pthread_mutex_lock(&h->reading);
+    if (!h->read) {
+        h->read = 1;
+        h->dict = dict_load(h->file);
+        h->utf8 = h->dict && h->dict->utf8;
+        if (h->dict && !h->utf8 && !bytes_read(h)) {
+            hnj_hyphen_free(h->dict);
+            h->dict = NULL;
+        }
+    }
+    pthread_mutex_unlock(&h->reading);
+    return h->dict != NULL;
+}
+
+void hyphens_soften(struct hyphens *h, struct buf *out, const char *text, size_t n)
+{
+    int known = hyphens_read(h);
     for (size_t at = 0; at < n;) {
         int letters = 0;
         struct letter_run r = run_next(text + at, n - at, &letters);
-        if (letters)
+        if (letters && known)
             run_soften(h, out, &r);
         else
             buf_add(out, r.at, r.n);
@@ -175,24 +239,23 @@ void hyphens_soften(const struct hyphens *h, struct buf *out, const char *text, 
     }
 }
 
-/* ---- files ---- */
-
 struct hyphens *hyphens_open(const char *file)
 {
-    HyphenDict *dict = hnj_hyphen_load(file);
-    if (!dict)
+    if (access(file, R_OK))
         return NULL;
     struct hyphens *h = memory_get(sizeof *h);
-    *h = (struct hyphens){.dict = dict, .utf8 = dict->utf8};
-    if (h->utf8 || bytes_read(h))
-        return h;
-    hyphens_close(h);
-    return NULL;
+    *h = (struct hyphens){.file = memcpy(memory_get(strlen(file) + 1), file, strlen(file) + 1)};
+    pthread_mutex_init(&h->reading, NULL);
+    return h;
 }
 
 void hyphens_close(struct hyphens *h)
 {
-    if (h)
+    if (!h)
+        return;
+    if (h->dict)
         hnj_hyphen_free(h->dict);
+    pthread_mutex_destroy(&h->reading);
+    free(h->file);
     free(h);
 }

@@ -83,7 +83,7 @@ static struct value meeting_soft_title(struct eval *e, const void *self, const s
 {
     const struct view *v = view_of(e);
     const struct told title = meeting_told(e, self, f);
-    const struct hyphens *h = v->shared->hyphens[title.foreign ? 0 : v->language->index];
+    struct hyphens *h = v->shared->hyphens[title.foreign ? 0 : v->language->index];
     if (!h || !title.text)
         return value_text(title.text);
     struct buf b;
