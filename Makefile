@@ -45,7 +45,7 @@ BIN      := $(BUILD)/knoten
 PACKAGES   := libcmark-gfm yaml-0.1 libical icu-i18n icu-uc libmicrohttpd gdk-pixbuf-2.0 expat
 PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null)
 PKG_LIBS   := $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null)
-LIBS       := -lcmark-gfm-extensions $(PKG_LIBS) -lhyphen -lm
+LIBS       := -lcmark-gfm-extensions -lhyphen -lstemmer $(PKG_LIBS) -lm
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wmissing-prototypes $(WERROR)
 COMPILE   = $(CC) -std=c17 -D_GNU_SOURCE -DKNOTEN_VERSION='"$(VERSION)"' -Isrc $(PKG_CFLAGS) \
