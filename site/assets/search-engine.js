@@ -1,12 +1,18 @@
-// Finds pages in the index that Knoten writes; src/render/search.h and search_shards.h say what
-// stands in it. Loaded by search.js when somebody is about to search.
+// Finds pages in the index that Knoten writes; src/render/search/search.h and shards.h say what
+// stands in it. Loaded by search.js and results.js when somebody is about to search.
 'use strict';
 
 const WORD = /[\p{L}\p{Nd}\p{Mc}]+/gu; // in folded text
 const WRITTEN = /[\p{L}\p{N}\p{M}\p{Cf}'`’‘‛ʼʻ·]+/gu; // as people write them
-const TITLE = 100, NAMES = 50, SUMMARY = 24, BODY = 12; // what a word is worth where it stands
-const WHOLE = 1, BEGINNING = 0.85, INSIDE = 0.6; // and how it stands there
-const PAST = 0.3;
+const QUOTED = /["„“”«»]([^"„“”«»]+)["„“”«»]/g;
+const NUMBER = /[+(]?\d[\d ()/.-]{3,}\d/g; // of a telephone, however it is divided
+const TITLE = 100, KIND = 80, NAMES = 50, SUMMARY = 24, BODY = 12; // what a word is worth where it stands
+const WHOLE = 1, BEGINNING = 0.85, FORM = 0.8, KIN = 0.75, INSIDE = 0.7, WITHIN = 0.65; // and how it stands there
+const FEW = 0.4; // two letters that many words begin with
+const MEANT = 0.8, DIVIDED = 0.9, LAST = 0.45; // another word for it; both parts of it; the last one
+const PHRASE = 1.5, PAST = 0.1;
+const ENOUGH = 3, SOME = 0.3; // with fewer pages that have all words, those stand behind them that have so much of what they tell
+const WORDS = 10, OTHERS = 12; // of a question, and that each is looked for as
 
 // Compares texts as src/base/fold.c does, with its table.
 export function folder({ fold: rows, article }) {
@@ -26,7 +32,7 @@ export function folder({ fold: rows, article }) {
   // The words of a question, each as it may be spelled elsewhere: ü as ue, ue as ü.
   function asked(question) {
     const long = question.normalize('NFC').toLowerCase().replace(/[äöü]/g, '$&e');
-    return (fold(long).match(WORD) || []).slice(0, 8).map((word) => {
+    return (fold(long).match(WORD) || []).map((word) => {
       let all = [''];
       for (const part of word.split(/([aou]e)/)) {
         const two = /^[aou]e$/.test(part), full = all.length >= 8; // then the first stays without any e
@@ -57,49 +63,215 @@ export function isNear(s, word, at = 0) {
 
 const forgives = (s) => s.length > 3;
 
+// Tells forms of one word: they begin alike and go on with what words of the language end in.
+function relation({ endings }) {
+  const known = new Set(endings.split(' ')).add('');
+  return function related(a, b) {
+    let n = 0;
+    while (n < a.length && a[n] === b[n]) n++;
+    for (let k = n; k > 2 && k > n - 4; k--) {
+      const both = k < a.length && k < b.length && k < 4 && a < '\u0600'; // too short a stem, but in Arabic
+      if (!both && known.has(a.slice(k)) && known.has(b.slice(k))) return true;
+    }
+    return false;
+  };
+}
+
+// Takes the longest such ending off a word, if four letters or more are left; else nothing is left.
+function stemmer({ endings }) {
+  const longest = endings.split(' ').sort((a, b) => b.length - a.length);
+  return (s) => {
+    const ending = s < '\u0530' && longest.find((e) => s.endsWith(e) && s.length - e.length > 3);
+    return ending ? s.slice(0, -ending.length) : '';
+  };
+}
+
+// ---- what a question means ----
+
+// A question is terms, and a page answers if it has each of them. A term is the ways to say it, each
+// some words that a page must all have and what they are worth: {words: [{spellings, exact, close}],
+// worth}. `exact`: nothing but the word; `close`: neither within others nor what is like it, and with
+// 'form' only its forms.
+function reader(head, { words, asked }, related) {
+  const skipped = new Set(words(head.skip || ''));
+  const meant = new Map(); // words and phrases → others that mean the same, and what these are worth
+  const key = (phrase) => words(phrase).join(' ');
+
+  function mean(from, to, worth) {
+    for (const one of from.map(key)) {
+      if (!meant.has(one)) meant.set(one, []);
+      meant.get(one).push(...to.map(key).filter((other) => other && other !== one)
+        .map((other) => ({ other, worth })));
+    }
+  }
+
+  for (const group of head.synonyms || []) {
+    const [from, to] = group.split('>').map((part) => part.split('|'));
+    mean(from, to || from, MEANT);
+  }
+  const { names, zone, today, tomorrow, weekend } = head.days;
+  const day = (after) => names[(new Date(new Date().toLocaleDateString('sv', { timeZone: zone })).getUTCDay() + 6 + after) % 7];
+  mean([today], [day(0)], WHOLE);
+  mean([tomorrow], [day(1)], WHOLE);
+  mean([weekend], [names[5], names[6]], WHOLE);
+
+  // What else a word or phrase is called, also if it is another form of one that is known.
+  function others(phrase) {
+    const exact = meant.get(phrase);
+    if (exact || phrase.includes(' ') || !forgives(phrase)) return exact || [];
+    for (const [one, list] of meant) if (!one.includes(' ') && related(one, phrase)) return list;
+    return [];
+  }
+
+  const plainly = (s) => ({ spellings: [s], close: 'word' });
+
+  // What a phrase is called besides, in plain letters or with ue for ü.
+  const meanings = (list) => [others(list.map((l) => l.plain).join(' ')), others(list.map((l) => l[0]).join(' '))]
+    .find((found) => found.length) || [];
+  const isDay = ([s]) => others(s).some((other) => other.worth === WHOLE);
+
+  function termOf(list) { // of one word, or of a phrase with a meaning of its own
+    const ways = [{ words: list.map((spellings) => ({ spellings })), worth: WHOLE }];
+    const found = list.length > 1 ? meanings(list) : list[0].flatMap(others);
+    for (const { other, worth } of found.slice(0, OTHERS)) {
+      ways.push({ words: other.split(' ').map(plainly), worth });
+    }
+    return { ways, said: list.map((l) => l.plain).join(' ') };
+  }
+
+  function quoted(phrase) {
+    const list = asked(phrase).map((spellings) => ({ spellings, exact: true }));
+    return { ways: [{ words: list, worth: WHOLE }], phrase: list.map((w) => w.spellings), said: phrase };
+  }
+
+  const digits = (s) => s.replace(/\D/g, '').replace(/^0+/, '');
+
+  function number(text) {
+    return { ways: [{ words: asked(text).map((spellings) => ({ spellings })), worth: WHOLE },
+      { words: [{ spellings: [digits(text)] }], worth: WHOLE }], said: text };
+  }
+
+  return function read(question) {
+    const terms = [];
+    const rest = question.replace(QUOTED, (_, phrase) => (terms.push(quoted(phrase)), ' '))
+      .replace(NUMBER, (text) => (digits(text).length < 5 ? text : (terms.push(number(text)), ' ')));
+    const all = asked(rest).slice(0, WORDS).map((spellings, i) => Object.assign(spellings, { plain: words(rest)[i] }));
+    const telling = all.filter((l) => !skipped.has(l[0]) && !l.some((s) => skipped.has(s)));
+    const list = telling.length || terms.length ? telling : all;
+    for (let i = 0; i < list.length; i++) {
+      let n = Math.min(3, list.length - i);
+      while (n > 1 && (list.slice(i, i + n).some(isDay) || !meanings(list.slice(i, i + n)).length)) n--;
+      terms.push(termOf(list.slice(i, i + n)));
+      i += n - 1;
+    }
+    return terms.filter((t) => t.ways[0].words.length);
+  };
+}
+
+// How much a word of the index is worth for one of a question: itself, its beginning, another form of
+// it; what begins with its stem, has it or its stem within.
+function meter(related, stem) {
+  return ({ spellings, exact, close }) => {
+    const stems = exact ? [] : spellings.map(close ? () => '' : stem);
+    return (word) => {
+      let best = 0;
+      spellings.forEach((s, i) => {
+        const how = word === s ? WHOLE : exact ? 0
+          : word.startsWith(s) && close !== 'form' ? (s.length > 2 ? BEGINNING : FEW)
+            : s.length < 3 ? 0
+              : s[0] === word[0] && related(s, word) ? FORM
+                : stems[i] && word.startsWith(stems[i]) ? KIN
+                  : close ? 0 : word.includes(s) ? INSIDE
+                    : stems[i] && (stems[i].length > 4 ? word.includes(stems[i]) : word.endsWith(stems[i])) ? WITHIN : 0;
+        if (how > best) best = how;
+      });
+      return best;
+    };
+  };
+}
+
+// ---- where pages' numbers stand ----
+
+function places({ digits }) {
+  const value = new Uint8Array(128);
+  [...digits].forEach((c, i) => { value[c.charCodeAt(0)] = i; });
+  return function eachPage(list, visit) {
+    let page = -1, n = 0;
+    for (let i = 0; i < list.length; i++) {
+      const digit = value[list.charCodeAt(i)];
+      n = n << 5 | (digit & 31);
+      if (digit & 32) continue;
+      page += n + 1;
+      n = 0;
+      visit(page);
+    }
+  };
+}
+
 // ---- one file ----
 
-function whole(head, { words }) {
-  const { type, title, summary, terms, body, rest } = head.docs;
-  const hays = title.map((_, i) => [
-    title[i], [head.types[type[i]], ...terms[i].map((t) => head.terms[t])].join(' '), summary[i],
-    body[i],
-  ].map((text, n) => ` ${words(text).join(' ')} ${n === 3 ? rest[i] : ''} `)); // rest is folded
-  const all = [...new Set(hays.flatMap((hay) => hay.join('').split(' ')))]; // every word there is
+function whole(head, { words }, related, terms) {
+  const { type, path, title, kind, summary, body } = head.docs;
+  const index = new Map(); // word → the pages that have it, by where: title, kind, names, summary, body
+  const stem = stemmer(head), measure = meter(related, stem), eachPage = places(head);
 
-  function worth(hay, spellings) {
-    for (let i = 0; i < hay.length; i++) {
-      let best = 0;
-      for (const s of spellings) {
-        if (!hay[i].includes(s)) continue;
-        const how = hay[i].includes(` ${s} `) ? WHOLE : hay[i].includes(` ${s}`) ? BEGINNING
-          : s.length > 2 ? INSIDE : 0;
-        if (how > best) best = how;
-      }
-      if (best) return best * [TITLE, NAMES, SUMMARY, BODY][i];
+  function put(word, tier, page) {
+    if (!index.has(word)) index.set(word, [[], [], [], [], []]);
+    index.get(word)[tier].push(page);
+  }
+
+  const texts = title.map((_, page) => [
+    title[page], head.terms[kind[page]] || '', [head.types[type[page]], ...terms[page].map((t) => head.terms[t]),
+      path[page].split('/').slice(-2)[0]].join(' '), summary[page], body[page],
+  ].map((text, tier) => {
+    const list = words(text);
+    list.forEach((word) => put(word, tier, page));
+    return ` ${list.join(' ')} `;
+  }));
+  let before = '';
+  const where = head.where.split(' ');
+  (head.index.match(/[A-Z][^A-Z]*/g) || []).forEach((coded, i) => {
+    before = before.slice(0, coded.charCodeAt(0) - 65) + coded.slice(1);
+    eachPage(where[i], (page) => put(before, 4, page));
+  });
+
+  // For each page what its best word is worth.
+  function weigh(word) {
+    const best = new Float32Array(title.length), how = measure(word);
+    const stems = new Set(word.spellings.map((s) => stem(s) || s)); // of bodies no more is known
+    for (const [found, tiers] of index) {
+      const worth = how(found) || (tiers[4].length && stems.has(found) ? FORM : 0);
+      if (!worth) continue;
+      if (word.forms && worth === FORM) word.forms.add(found);
+      tiers.forEach((pages, tier) => {
+        const n = worth * [TITLE, KIND, NAMES, SUMMARY, BODY][tier];
+        for (const page of pages) if (n > best[page]) best[page] = n;
+      });
     }
-    return 0;
+    return best;
   }
 
-  function find(asked) {
-    const found = [];
-    hays.forEach((hay, page) => {
-      let sum = 0;
-      for (const spellings of asked) {
-        const n = worth(hay, spellings);
-        if (!n) return;
-        sum += n;
-      }
-      found.push({ page, sum: page < head.current ? sum : sum * PAST });
-    });
-    return found.sort((a, b) => b.sum - a.sum || a.page - b.page).map((f) => f.page);
+  const isKnown = (s) => index.has(s) || [...index.keys()].some((w) => w[0] === s[0] && related(w, s));
+
+  // Deutschkurs is Deutsch and Kurs, Berufsanerkennung at least Anerkennung: by the site's own words.
+  const part = (s) => ({ spellings: [s], close: 'form' });
+
+  function divide(s) {
+    const ways = [];
+    for (let i = 4; i + 4 <= s.length && s < '\u0530'; i++) {
+      const first = s.slice(0, i), last = s.slice(i);
+      if (!isKnown(last)) continue;
+      const other = [first, first.replace(/(s|n|en|es)$/, '')].find((w) => w.length > 2 && index.has(w));
+      if (other) ways.push({ words: [part(other), part(last)], worth: DIVIDED });
+      if (last.length > 4 && !index.has(s)) ways.push({ words: [part(last)], worth: LAST });
+    }
+    return ways;
   }
 
-  function likely(spellings) {
-    if (hays.some((hay) => worth(hay, spellings))) return spellings;
+  function likely({ spellings }) {
     const near = new Set();
-    for (const s of spellings.filter(forgives)) {
-      for (const word of all) {
+    for (const s of [...spellings, ...spellings.map(stem)].filter(forgives)) {
+      for (const word of index.keys()) {
         if (isNear(s, word)) near.add(word);
         for (let i = 4; i + 4 <= word.length; i++) if (isNear(s, word, i)) near.add(word.slice(i));
       }
@@ -107,22 +279,33 @@ function whole(head, { words }) {
     return [...near];
   }
 
-  return async (asked) => {
-    const exact = find(asked);
-    if (exact.length) return { pages: exact, total: exact.length, asked };
-    const others = asked.map(likely);
-    const pages = others.every((s) => s.length) ? find(others) : [];
-    return { pages, total: pages.length, asked: others, near: pages.length > 0 };
+  const has = (page, phrase) => texts[page].some((text) => {
+    const from = (i, at) => i === phrase.length || phrase[i].some((s) => (
+      text.startsWith(`${s} `, at) && from(i + 1, at + s.length + 1)));
+    for (let at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1)) if (from(0, at + 1)) return true;
+    return false;
+  });
+
+  return {
+    async weigh(word) {
+      return weigh(word);
+    },
+    // Other ways to say a word that no page has: its parts, else what is spelled nearly so.
+    async guess(word) {
+      const parts = word.spellings.flatMap(divide);
+      return { parts, near: parts.length ? [] : likely(word) };
+    },
+    divide: async (word) => word.spellings.flatMap(divide),
+    has,
+    load: async () => {},
   };
 }
 
 // ---- many files ----
 
-function sharded(head, get, docs) {
+function sharded(head, get, docs, related) {
   const leaves = head.leaves.split(' '), short = new Set(head.short.split(' '));
-  const value = new Uint8Array(128);
-  [...head.digits].forEach((c, i) => { value[c.charCodeAt(0)] = i; });
-  const files = new Map();
+  const eachPage = places(head), files = new Map(), stem = stemmer(head), measure = meter(related, stem);
 
   function file(name) {
     if (!files.has(name)) {
@@ -147,18 +330,6 @@ function sharded(head, get, docs) {
 
   const nameOf = (c) => (/[a-z0-9]/.test(c) ? c : `-${c.codePointAt(0).toString(16)}-`);
 
-  function eachPage(list, visit) {
-    let page = -1, n = 0;
-    for (let i = 0; i < list.length; i++) {
-      const digit = value[list.charCodeAt(i)];
-      n = n << 5 | (digit & 31);
-      if (digit & 32) continue;
-      page += n + 1;
-      n = 0;
-      visit(page);
-    }
-  }
-
   // Counts for `best` every word of these files that `how` finds worth something.
   async function count(best, numbers, how) {
     const seen = new Set();
@@ -177,97 +348,179 @@ function sharded(head, get, docs) {
     return [...seen];
   }
 
-  async function countWord(spellings) {
-    const best = new Float32Array(head.count);
-    let brief = null, any = 0;
-    for (const s of spellings) {
-      if (short.has(s)) {
-        brief = await file(`b-${[...s].map(nameOf).join('')}`);
+  // Where a word and its forms stand: behind its beginning, and behind that of a shorter form.
+  function around(s, exact) {
+    const from = leafOf(s), to = exact ? from : leafOf(`${s}\uffff`);
+    const numbers = new Set(Array.from({ length: to - from + 1 }, (_, i) => from + i));
+    if (!exact && stem(s)) numbers.add(leafOf(stem(s)));
+    return [...numbers];
+  }
+
+  async function weigh(word) {
+    const best = new Float32Array(head.count), how = measure(word);
+    for (const s of word.spellings) {
+      if (short.has(s) && !word.exact) {
+        const brief = await file(`b-${[...s].map(nameOf).join('')}`);
         brief.best.forEach((page, i) => { best[page] = Math.max(best[page], BODY - i / 8); });
         brief.best.slice(0, brief.docs.length).forEach((page, i) => docs.set(page, brief.docs[i]));
+        best.brief = brief;
         continue;
       }
-      const from = leafOf(s), to = leafOf(`${s}\uffff`);
-      const numbers = Array.from({ length: to - from + 1 }, (_, i) => from + i);
-      any += (await count(best, numbers, (word) => (
-        word === s ? WHOLE : word.startsWith(s) ? BEGINNING : 0))).length;
+      const seen = await count(best, around(s, word.exact), (w) => (w[0] === s[0] ? how(w) : 0));
+      if (word.forms) seen.filter((w) => how(w) === FORM).forEach((w) => word.forms.add(w));
     }
-    return { best, brief, any, spellings };
+    return best;
   }
 
   // With one letter wrong a word is looked for where it would stand, and where it would if one of
   // the first letters is one too many or exchanged with the next.
-  async function countNear(word) {
-    const s = word.spellings[0];
-    if (word.any || word.brief || !forgives(s)) return word;
-    const places = new Set([leafOf(s)]);
+  async function near(s) {
+    const at = new Set([leafOf(s)]);
     for (let i = 0; i < 3; i++) {
-      places.add(leafOf(s.slice(0, i) + s[i + 1] + s[i] + s.slice(i + 2)));
-      places.add(leafOf(s.slice(0, i) + s.slice(i + 1)));
+      at.add(leafOf(s.slice(0, i) + s[i + 1] + s[i] + s.slice(i + 2)));
+      at.add(leafOf(s.slice(0, i) + s.slice(i + 1)));
     }
-    const best = new Float32Array(head.count);
-    const seen = await count(best, [...places].slice(0, 4), (w) => (isNear(s, w) ? BEGINNING : 0));
-    return { best, any: seen.length, spellings: seen, near: true };
+    return count(new Float32Array(head.count), [...at].slice(0, 4), (w) => (isNear(s, w) ? WHOLE : 0));
   }
 
-  // Of a short beginning only the best pages are known: beside other words it excludes none.
-  function add(words) {
-    const found = new Map(); // by what they are worth: many pages are worth the same
-    const strict = words.some((w) => !w.brief);
-    for (let page = 0; page < head.count; page++) {
-      let sum = 0, fits = true;
-      for (const w of words) {
-        sum += w.best[page];
-        if (strict && !w.brief && !w.best[page]) fits = false;
+  return {
+    weigh,
+    async guess({ spellings: [s] }) {
+      const list = forgives(s) ? await near(s) : [];
+      const tried = new Set();
+      for (let i = 4; !list.length && i + 5 <= s.length && tried.size < 3; i++) {
+        const last = s.slice(i), leaf = leafOf(last);
+        tried.add(leaf);
+        const seen = await count(new Float32Array(head.count), [leaf], (w) => (w === last ? WHOLE : 0));
+        if (seen.length) return { parts: [{ words: [{ spellings: [last] }], worth: LAST }], near: [] };
       }
-      if (!fits || !sum) continue;
-      if (page >= head.current) sum *= PAST;
-      if (!found.has(sum)) found.set(sum, []);
-      found.get(sum).push(page);
-    }
-    return [...found.keys()].sort((a, b) => b - a).flatMap((sum) => found.get(sum));
-  }
-
-  async function find(asked) {
-    let words = await Promise.all(asked.map(countWord));
-    const { brief } = words[0];
-    if (words.length === 1 && brief && !words[0].any) {
-      return { pages: brief.best, total: brief.hits, asked };
-    }
-    if (words.some((w) => !w.any && !w.brief)) words = await Promise.all(words.map(countNear));
-    const pages = add(words);
-    return {
-      pages, total: pages.length, asked: words.map((w) => w.spellings),
-      near: pages.length > 0 && words.some((w) => w.near),
-    };
-  }
-
-  async function load(page) {
-    if (!docs.has(page)) {
-      const first = page - page % head.block;
-      (await file(`d-${first / head.block}`)).docs.forEach((doc, i) => docs.set(first + i, doc));
-    }
-  }
-
-  return { find, load };
+      return { parts: [], near: list };
+    },
+    divide: async () => [],
+    async load(page) {
+      if (!docs.has(page)) {
+        const first = page - page % head.block;
+        (await file(`d-${first / head.block}`)).docs.forEach((doc, i) => docs.set(first + i, doc));
+      }
+    },
+  };
 }
 
 // ---- both ----
 
 // Opens the index whose search.json, `head`, stands at `address`.
 export function open(head, address) {
-  const folding = folder(head), { fold } = folding;
-  const docs = new Map(); // by page: [type, path, title, summary, when, foreign, body, terms]
+  const folding = folder(head), { fold } = folding, related = relation(head);
+  const docs = new Map(); // by page: [type, path, title, summary, when, facts, foreign, hours, body, terms]
   const get = (name) => fetch(new URL(name, address), { cache: 'no-cache' }).then((r) => {
     if (!r.ok) throw new Error(`${r.status}`);
     return r.json();
   });
-  const many = head.docs ? null : sharded(head, get, docs);
-  const find = many ? many.find : whole(head, folding);
+  const terms = head.docs && head.docs.path.map(() => []); // of each page
+  if (terms) head.has.split(' ').forEach((list, n) => places(head)(list, (page) => terms[page].push(n)));
+  const index = terms ? whole(head, folding, related, terms) : sharded(head, get, docs, related);
+  const read = reader(head, folding, related);
   if (head.docs) {
-    const { type, path, title, summary, when, foreign, body, terms } = head.docs;
-    path.forEach((_, i) => docs.set(i, [type, path, title, summary, when, foreign, body, terms]
-      .map((column) => column[i])));
+    const { type, path, title, summary, when, facts, foreign, hours, body } = head.docs;
+    path.forEach((_, i) => docs.set(i, [type, path, title, summary, when, facts, foreign,
+      hours.map((week) => week.map((n) => head.terms[n])), body, terms].map((column) => column[i])));
+  }
+  const types = head.runs.flatMap(([type, n]) => Array(n).fill(type)); // by page
+
+  // What each page is worth for a term, by its best way; how many pages have it at all.
+  async function weigh(term) {
+    const best = new Float32Array(types.length);
+    let pages = 0;
+    for (const way of term.ways) {
+      const parts = [];
+      for (const word of way.words) parts.push(await index.weigh(word));
+      for (let page = 0; page < best.length; page++) {
+        let sum = 0;
+        for (const part of parts) sum = part[page] && sum >= 0 ? sum + part[page] : -1;
+        const worth = sum > 0 ? sum / parts.length * way.worth : 0;
+        if (worth > best[page]) best[page] = worth;
+      }
+      if (parts.length === 1 && parts[0].brief) best.brief = parts[0].brief;
+    }
+    for (const n of best) if (n) pages++;
+    return Object.assign(best, { pages });
+  }
+
+  // Offers and members come first, then groups, meetings and so on.
+  const place = (page) => {
+    const n = head.places[types[page]];
+    return (n < 3 ? 1.4 - 0.08 * n : 1.09 - 0.03 * n) * (page < head.current ? 1 : PAST);
+  };
+
+  // Pages that have every term, or (`some`) at least half of what the terms tell by being rare.
+  function rank(terms, weights, some) {
+    const rare = weights.map((w) => (w.pages ? Math.log(1 + types.length / w.pages) : 0));
+    const all = rare.reduce((a, b) => a + b, 0), found = [];
+    const phrase = terms.length > 1 && terms.map((t) => t.ways[0].words).flat().map((w) => w.spellings);
+    const strict = weights.some((w) => !w.brief); // of a short beginning only the best pages are known
+    for (let page = 0; page < types.length; page++) {
+      let sum = 0, told = 0, fits = true;
+      weights.forEach((w, i) => {
+        if (w[page]) told += rare[i];
+        else if (!strict || !w.brief) fits = false;
+        sum += w[page] * (some ? rare[i] : 1);
+      });
+      if (!sum || (some ? told < all * SOME : !fits)) continue;
+      if (phrase && index.has && index.has(page, phrase)) sum *= PHRASE;
+      found.push({ page, sum: sum * place(page) });
+    }
+    return found.sort((a, b) => b.sum - a.sum || a.page - b.page).map((f) => f.page);
+  }
+
+  // Of pages with all words of a quoted phrase those that have it as it stands, if there are any.
+  function honour(terms, pages) {
+    for (const { phrase } of terms) {
+      const exact = phrase && index.has && pages.filter((page) => index.has(page, phrase));
+      if (exact && exact.length) pages = exact;
+    }
+    return pages;
+  }
+
+  async function guess(terms, weights) {
+    let near = false;
+    for (const [i, term] of terms.entries()) {
+      if (weights[i].pages || term.phrase) continue;
+      const one = term.ways[0].words[0], { parts, near: list } = await index.guess(one);
+      term.ways.push(...parts);
+      if (list.length) term.ways.push({ words: [{ spellings: list, exact: !head.docs }], worth: MEANT });
+      near = near || list.length > 0;
+      weights[i] = await weigh(term);
+    }
+    return near;
+  }
+
+  async function find(question) {
+    const terms = read(question);
+    for (const term of terms) {
+      for (const way of [...term.ways]) {
+        for (const word of way.words) word.forms = new Set();
+        if (way.words.length === 1 && way.worth === WHOLE && !term.phrase) {
+          const parts = await index.divide(way.words[0]);
+          term.ways.push(...parts.filter((p) => p.words.length > 1 || term.ways.length === 1));
+        }
+      }
+    }
+    const weights = await Promise.all(terms.map(weigh));
+    const [first] = weights;
+    if (weights.length === 1 && first.brief) {
+      return { terms, pages: first.brief.best, total: first.brief.hits };
+    }
+    let pages = honour(terms, rank(terms, weights)), near = false;
+    if (!pages.length && terms.length) {
+      near = await guess(terms, weights);
+      pages = rank(terms, weights);
+    }
+    const total = pages.length;
+    if (terms.length > 1 && total < ENOUGH) {
+      pages = [...pages, ...rank(terms, weights, true).filter((page) => !pages.includes(page))];
+    }
+    const unknown = terms.filter((_, i) => !weights[i].pages).map((t) => t.said);
+    return { terms, pages, total, near: near && pages.length > 0, unknown };
   }
 
   // Where one of the spellings stands in a word: [from, to], or nothing.
@@ -304,38 +557,44 @@ export function open(head, address) {
     return all;
   }
 
+  const today = () => (new Date(new Date().toLocaleDateString('sv', { timeZone: head.days.zone })).getUTCDay() + 6) % 7;
+
   function tell(page, spellings) {
-    const [type, path, title, summary, when, foreign, body, terms] = docs.get(page);
-    let text = pieces(summary, spellings), original = foreign & 2;
-    const beginning = text.length < 2 && body ? pieces(body, spellings) : [];
-    if (beginning.length > 1 || (!summary && body)) {
-      text = beginning;
-      original = foreign & 4;
-    }
+    const [type, path, title, summary, when, facts, foreign, hours, body, terms] = docs.get(page);
     const heading = pieces(title, spellings);
     const names = heading.length > 1 ? [] : [...new Set(terms || [])].map((t) => (
       pieces(head.terms[t], spellings))).filter((p) => p.length > 1).slice(0, 3);
     return {
-      names, url: new URL(head.root + path, address).href, type: head.types[type],
-      when, past: page >= head.current, title: heading,
-      example: (foreign & 8) > 0, foreignTitle: (foreign & 1) > 0, text, foreignText: original > 0,
+      names, url: new URL(head.root + path, address).href, type: head.types[type], when, facts,
+      hours: hours && hours.length ? hours[today()] : null,
+      past: page >= head.current, title: heading, example: (foreign & 8) > 0,
+      foreignTitle: (foreign & 1) > 0, text: pieces(summary || body || '', spellings),
+      foreignText: (foreign & (summary ? 2 : 4)) > 0,
     };
   }
 
-  // Answers with how many pages there are, whether they are only similar, and a way to read them.
-  async function ask(question) {
-    const asked = folding.asked(question);
-    if (!asked.length) return { total: 0, known: 0, near: false, read: async () => [] };
-    const found = await find(asked), spellings = found.asked.flat();
+  // Answers with how many pages have all words (the first of the `known` ones), of which types all
+  // are, whether they are only similar, which words none has, and a way to read them: of one type, if
+  // that is given.
+  async function ask(question, key) {
+    const known = key ? head.keys.indexOf(key) : -1, type = known < 0 ? undefined : known;
+    const found = await find(question);
+    const spellings = [...new Set(found.terms.flatMap((t) => t.ways.flatMap((way) => way.words.flatMap(
+      (w) => [...w.spellings, ...(w.forms || [])]))))];
+    const counts = new Map();
+    for (const page of found.pages) counts.set(types[page], (counts.get(types[page]) || 0) + 1);
+    const pages = type === undefined ? found.pages : found.pages.filter((page) => types[page] === type);
+    const total = type === undefined ? found.total
+      : found.pages.slice(0, found.total).filter((page) => types[page] === type).length;
     return {
-      total: found.total, known: found.pages.length, near: Boolean(found.near),
+      total, known: pages.length, near: Boolean(found.near), unknown: found.unknown || [], counts,
       async read(from, to) {
-        const pages = found.pages.slice(from, to);
-        if (many) await Promise.all(pages.map(many.load));
-        return pages.map((page) => tell(page, spellings));
+        const some = pages.slice(from, to);
+        await Promise.all(some.map(index.load));
+        return some.map((page) => tell(page, spellings));
       },
     };
   }
 
-  return { ask, words: head.words, language: head.language };
+  return { ask, words: head.words, language: head.language, types: head.types, keys: head.keys };
 }

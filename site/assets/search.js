@@ -1,5 +1,5 @@
-// The search field. Nothing is fetched before somebody goes to it; without this script it leads to
-// the list of everything from A to Z, as it does when nothing is found.
+// The search field, with the best hits below it while somebody types. Nothing is fetched before somebody
+// goes to it. Enter and the button lead to the page with all that is found.
 'use strict';
 (() => {
   const form = document.querySelector('.search[data-index]');
@@ -8,32 +8,34 @@
   const address = new URL(form.dataset.index, document.baseURI).href;
   const SHOWN = 10, SEEN = 4; // hits at a time, and those of them that are in sight at first
   const WAIT = 20; // ms for the letters that were typed while the last question was answered
-  let plural = null, engine = null, answer = null, shown = 0, turn = 0, timer = 0, told = 0, busy = false;
+  let engine = null, answer = null, shown = 0, turn = 0, timer = 0, told = 0, busy = false;
 
-  const panel = add(form, 'div', 'hits');
-  panel.hidden = true;
-  panel.tabIndex = -1;
-  const count = add(panel, 'p', 'hint'); // the same as the status, for eyes
-  count.setAttribute('aria-hidden', 'true');
-  const list = add(panel, 'ol');
-  const more = add(panel, 'button', 'more');
-  more.type = 'button';
-  const status = add(form, 'p', 'unseen');
-  status.setAttribute('role', 'status');
-
-  function add(parent, tag, name, text) {
+  const make = (parent, tag, name) => {
     const element = document.createElement(tag);
-    if (name) element.className = name;
-    if (text) element.textContent = text;
+    element.className = name;
     parent.append(element);
     return element;
-  }
+  };
+  const panel = make(form, 'div', 'hits');
+  panel.hidden = true;
+  panel.tabIndex = -1;
+  const count = make(panel, 'p', 'hint'); // the same as the status, for eyes
+  count.setAttribute('aria-hidden', 'true');
+  const list = make(panel, 'ol', '');
+  const more = make(panel, 'button', 'more');
+  more.type = 'button';
+  const status = make(form, 'p', 'unseen');
+  status.setAttribute('role', 'status');
+  let hitsOf = null; // search-hits.js
 
   function open() {
     engine = engine || Promise.all([
-      import('./search-engine.js'),
+      import('./search-engine.js'), import('./search-hits.js'),
       fetch(address, { cache: 'no-cache' }).then((r) => (r.ok ? r.json() : Promise.reject(r))),
-    ]).then(([module, head]) => module.open(head, address));
+    ]).then(([module, hits, head]) => {
+      hitsOf = hits;
+      return module.open(head, address);
+    });
     engine.catch(() => { engine = null; });
     return engine;
   }
@@ -52,40 +54,13 @@
     told = setTimeout(() => { status.textContent = text; }, text ? 500 : 0);
   }
 
-  // "12 hits"; "40+ hits" where only the best are known.
-  function hitsIn(words, { total, known }) {
-    plural = plural || new Intl.PluralRules(document.documentElement.lang);
-    const text = (!known && words.hits.zero) || words.hits[plural.select(known)] || words.hits.other || '{n}';
-    return text.replace('{n}', total > known ? `${known}+` : known);
-  }
-
-  function addPieces(parent, pieces, foreign, language) {
-    if (foreign) [parent.lang, parent.dir] = language;
-    pieces.forEach((piece, i) => { if (piece) parent.append(i % 2 ? add(parent, 'mark', '', piece) : piece); });
-  }
-
-  function addHit(hits, { words, language }, hit) {
-    const item = add(hits, 'li', hit.past ? 'is-past' : '');
-    const link = add(item, 'a');
-    link.href = hit.url;
-    addPieces(link, hit.title, hit.foreignTitle, language);
-    const facts = add(item, 'p', 'aside');
-    const foreign = (hit.foreignTitle || hit.foreignText) && language[2];
-    for (const fact of [[hit.type], [hit.when], ...hit.names, [hit.past && words.past], [hit.example && words.example], [foreign]]) {
-      if (!fact[0] && fact.length < 2) continue;
-      addPieces(add(facts, 'span', 'part'), fact);
-      facts.append(' ');
-    }
-    if (hit.text.join('')) addPieces(add(item, 'p'), hit.text, hit.foreignText, language);
-  }
-
   // The page is touched once for the hits in sight and, when they are painted, once for the others.
   async function addHits(e, mine) {
     const hits = await answer.read(shown, shown + SHOWN);
     if (mine !== turn) return;
     const put = (some) => {
       const items = document.createDocumentFragment();
-      some.forEach((hit) => addHit(items, e, hit));
+      some.forEach((hit) => hitsOf.addHit(items, e, hit));
       list.append(items);
     };
     const finish = () => {
@@ -112,9 +87,9 @@
       shown = 0;
       await addHits(e, mine);
       if (mine !== turn) return;
-      const hits = hitsIn(e.words, found);
+      const hits = hitsOf.hitsText(e.words, found.total ? found : { total: found.known, known: found.known });
       list.setAttribute('aria-label', hits);
-      say(found.near ? `${e.words.near} ${hits}` : hits);
+      say(found.near || (found.known && !found.total) ? `${e.words.near} ${hits}` : hits);
       panel.hidden = false;
       panel.scrollTop = 0;
     } catch (error) {
@@ -165,15 +140,6 @@
     timer = setTimeout(ask, WAIT);
   });
   form.addEventListener('keydown', move);
-  form.addEventListener('submit', async (event) => {
-    if (!field.value.trim()) return;
-    event.preventDefault();
-    clearTimeout(timer);
-    await ask();
-    const first = !panel.hidden && list.querySelector('a');
-    if (first) location.assign(first.href);
-    else form.submit();
-  });
   more.addEventListener('click', showMore);
   for (const type of ['focusin', 'pointerdown']) {
     document.addEventListener(type, (event) => {
@@ -181,10 +147,10 @@
     });
   }
 
-  const asked = new URLSearchParams(location.search).get('q');
-  if (asked && new URL(form.action).pathname === location.pathname) {
-    field.value = asked;
-    field.focus();
-    ask();
+  const box = document.getElementById('_results');
+  if (box) {
+    Promise.all([open(), import('./search-results.js')])
+      .then(([e, page]) => page[box.dataset.guess ? 'guess' : 'answer'](box, e, field))
+      .catch(() => { if (!box.dataset.guess) box.textContent = form.dataset.failed; });
   }
 })();

@@ -22,9 +22,10 @@ enum { TEXT_MEBIBYTES = 8 };
 _Static_assert(TEXT_MEBIBYTES == 8, "the text names it");
 
 /* What the program's own pages ask for. */
-static const char *const own[] = {"style.css", "icon.svg",  "events.js",        "filter.js",
-                                  "hours.js",  "search.js", "search-engine.js", "embed.js",
-                                  "share.js",  "lost.js",   "languages.js"};
+static const char *const own[] = {
+    "style.css", "icon.svg",       "events.js",         "filter.js",        "hours.js",
+    "search.js", "search-hits.js", "search-results.js", "search-engine.js", "embed.js",
+    "share.js",  "lost.js",        "languages.js"};
 
 int asset_is_own(const char *path)
 {

@@ -136,6 +136,7 @@ static void claim_all_own(struct site *site, struct report *r)
         claim_facets(site, l);
         claim_own(site, route_calendars(site, a, l), 0);
         claim_own(site, route_titles(site, a, l, 1), 0);
+        claim_own(site, route_results(site, a, l), 0);
         if (!route_home(site))
             claim_own(site, prefix, 0);
     }

@@ -83,6 +83,12 @@ const char *route_titles(const struct site *site, struct arena *a, int language,
     return arena_printf(a, "%s%s-%zu/", base, route_word(site, "page", language), number);
 }
 
+const char *route_results(const struct site *site, struct arena *a, int language)
+{
+    return arena_printf(a, "%s%s/", site->language[language].prefix,
+                        route_word(site, "search", language));
+}
+
 const char *route_calendar(const struct site *site, struct arena *a, const char *section,
                            const char *id, int language)
 {

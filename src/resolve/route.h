@@ -40,6 +40,9 @@ const char *route_embeds(const struct site *site, struct arena *a, int language)
 /* Returns the address of page `number` (from 1) of the list of everything from A to Z. */
 const char *route_titles(const struct site *site, struct arena *a, int language, size_t number);
 
+/* Returns the address of the page with what a question finds: "suche/". */
+const char *route_results(const struct site *site, struct arena *a, int language);
+
 /* Returns the address of a calendar: `id` (NULL: none) below the word for `section`. */
 const char *route_calendar(const struct site *site, struct arena *a, const char *section,
                            const char *id, int language);

@@ -28,7 +28,7 @@ function ways() {
   const choices = [...main.querySelectorAll("[data-choice]")].map(a => a.dataset.choice);
   return {
     links: [...main.querySelectorAll('a[href]')].map(a => new URL(a.getAttribute('href'), location).href),
-    choices, boxes: main.querySelectorAll('.facets input').length,
+    choices, boxes: main.querySelectorAll('.facet input').length,
   };
 }
 

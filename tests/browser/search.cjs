@@ -21,14 +21,14 @@ async function searches(browser) {
   const faults = [], asked = [];
   const page = await open(browser, PHONE, faults);
   page.on('request', r => asked.push(new URL(r.url()).pathname.split('/').pop()));
-  const news = () => asked.splice(0).filter(name => /json|engine/.test(name)).sort().join(' ');
+  const news = () => asked.splice(0).filter(name => /json|engine|hits/.test(name)).sort().join(' ');
   await page.goto(`${BASE}impressum/`, { waitUntil: 'networkidle' });
   const early = news();
   if (early) faults.push(`before anybody searches it fetches ${early}`);
   if (!await tab_to(page, at => at.tag === 'INPUT')) faults.push('Tab does not reach the field');
   await page.waitForLoadState('networkidle');
   const late = news();
-  if (late !== 'search-engine.js search.json') faults.push(`in the field it fetches '${late}'`);
+  if (late !== 'search-engine.js search-hits.js search.json') faults.push(`in the field it fetches '${late}'`);
   const seen = await search(page, 'wohnberatung');
   if (!/^\d+ Treffer$/.test(seen.status)) faults.push(`it says '${seen.status}'`);
   if (!seen.titles[0].startsWith('Wohnberatung')) faults.push(`it finds ${seen.titles}`);
@@ -37,7 +37,7 @@ async function searches(browser) {
   faults.push(...await axe(page));
   if (news()) faults.push('it fetches more than once');
   await page.keyboard.press('Enter');
-  await page.waitForURL(seen.first).catch(() => faults.push('Enter opens nothing'));
+  await page.waitForURL(`${BASE}suche/?q=wohnberatung`).catch(() => faults.push(`Enter leads to ${page.url()}`));
   report('the search finds what is typed', faults);
   await page.context().close();
 }
@@ -100,6 +100,59 @@ async function searches_from_right_to_left(browser) {
   await page.context().close();
 }
 
+const listed = page => page.locator('.found li > a').evaluateAll(all => all.map(a => a.href));
+
+// All that is found, divided by type and into pages whose addresses can be sent.
+async function shows_results(browser) {
+  const faults = [];
+  const page = await open(browser, PHONE, faults);
+  await page.goto(`${BASE}suche/?q=deutsch`);
+  await page.locator('.found li').first().waitFor();
+  const first = await listed(page);
+  if (first.length !== 24) faults.push(`a page has ${first.length} hits`);
+  if (await page.locator('#_q').inputValue() !== 'deutsch') faults.push('the question is not in the field');
+  if (!/^deutsch /.test(await page.title())) faults.push(`it is called '${await page.title()}'`);
+  faults.push(...await axe(page));
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  if (wide > 0) faults.push(`${wide} px too wide`);
+  await page.locator('#_results nav >> nth=-1').locator('a >> nth=1').click();
+  await page.waitForURL(/[?&]page=2/);
+  await page.locator('.found li').first().waitFor();
+  const second = await listed(page);
+  if (!second.length || second.some(href => first.includes(href))) faults.push(`page 2 has ${second}`);
+  await page.goBack();
+  await page.locator('.found li').first().waitFor();
+  if (String(await listed(page)) !== String(first)) faults.push('the way back leads to other hits');
+  const members = page.locator('#_results nav >> nth=0').getByText(/^Mitglied \d+$/);
+  const count = Number((await members.textContent()).match(/\d+/)[0]);
+  await members.click();
+  await page.waitForURL(/[?&]type=member/);
+  await page.locator('.found li').first().waitFor();
+  const some = await listed(page);
+  if (some.length !== Math.min(count, 24) || !some.every(href => href.includes('/mitglieder/'))) {
+    faults.push(`of ${count} members it shows ${some}`);
+  }
+  if (await page.locator('#_results nav >> nth=0').locator('[aria-current]').count() !== 1) faults.push('it does not say which are shown');
+  report('all that is found stands on a page of its own', faults);
+  await page.context().close();
+}
+
+// Who follows a broken link finds what its words say.
+async function guesses(browser) {
+  const faults = [];
+  const page = await open(browser, PHONE, faults);
+  const lost = `${BASE}mitglieder/sprachschule-muster-wort/`;
+  await page.route(lost, async route => route.fulfill({ // as a host does that finds nothing
+    status: 404, contentType: 'text/html', body: await (await page.request.get(`${BASE}404.html`)).text(),
+  }));
+  await page.goto(lost);
+  await page.locator('.found li').first().waitFor().catch(() => faults.push('it suggests nothing'));
+  const found = await listed(page);
+  if (!(found[0] || '').endsWith('/mitglieder/sprachschule-musterwort/')) faults.push(`it suggests ${found}`);
+  report('a page that is not there suggests others', faults.filter(f => !/404/.test(f)));
+  await page.context().close();
+}
+
 // Nothing is found, the net is gone, or there is no script: the field leads to everything.
 async function searches_in_vain(browser) {
   const faults = [];
@@ -107,10 +160,13 @@ async function searches_in_vain(browser) {
   await page.goto(`${BASE}termine/`);
   await page.locator('#_q').fill('qqqqq');
   await page.keyboard.press('Enter');
-  await page.waitForURL(`${BASE}a-z/?q=qqqqq`)
+  await page.waitForURL(`${BASE}suche/?q=qqqqq`)
     .catch(() => faults.push(`it leads to ${page.url()}`));
-  await page.waitForFunction(() => /Nichts/.test(document.querySelector('.search [role="status"]').textContent),
-    null).catch(() => faults.push('it does not say that there is nothing'));
+  await page.locator('#_results [role="status"]').waitFor();
+  const said = await page.locator('#_results').textContent();
+  if (!/nichts/.test(said) || !/qqqqq/.test(said)) faults.push(`of nothing it says '${said}'`);
+  const ways = await page.locator('.results-help a').evaluateAll(all => all.map(a => a.getAttribute('href')));
+  if (!ways.some(way => way.startsWith('mailto:')) || ways.length < 5) faults.push(`it leads on to ${ways}`);
   await page.goto(`${BASE}termine/`);
   await page.route('**/search.json', route => route.abort());
   await page.locator('#_q').fill('beratung');
@@ -128,11 +184,13 @@ async function searches_without_script(browser) {
   await page.goto(`${BASE}ar/`);
   await page.locator('#_q').fill('x');
   await page.keyboard.press('Enter');
-  await page.waitForURL(`${BASE}ar/alif-ya/?q=x`)
+  await page.waitForURL(`${BASE}ar/bahth/?q=x`)
     .catch(() => faults.push(`it leads to ${page.url()}`));
+  await page.locator('#_results a').click();
+  await page.waitForURL(`${BASE}ar/alif-ya/`).catch(() => faults.push(`it leads on to ${page.url()}`));
   report('without script the field leads to everything from A to Z', faults);
   await page.context().close();
 }
 
-module.exports = [searches, searches_by_keyboard, searches_from_right_to_left, searches_in_vain,
+module.exports = [searches, searches_by_keyboard, shows_results, guesses, searches_from_right_to_left, searches_in_vain,
   searches_without_script];

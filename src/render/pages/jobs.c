@@ -151,6 +151,20 @@ static void add_titles(struct job_list *m, int language)
         add_titles_page(m, language, number, count);
 }
 
+/* What a question finds is put into the page by the browser. */
+static void add_results(struct job_list *m, int language)
+{
+    if (!search_wanted(m->site))
+        return;
+    struct job *job = job_add(m, PAGE_SEARCH, language, route_results(m->site, m->arena, language));
+    struct page_view *p = &job->root.page;
+    p->title = words_text(m->site->language[language].words, "search.label");
+    p->section = "search";
+    p->noindex = 1;
+    for (int i = 0; i < m->site->languages; i++)
+        p->path[i] = route_results(m->site, m->arena, i);
+}
+
 static void add_error(struct job_list *m, int language)
 {
     const char *prefix = m->site->language[language].prefix;
@@ -194,6 +208,7 @@ struct jobs jobs_list(const struct shared *shared, struct arena *a)
         jobs_embeds(&m, l);
         add_calendars(&m, l);
         add_titles(&m, l);
+        add_results(&m, l);
         add_error(&m, l);
     }
     for (size_t i = 0; i < m.site->all.n; i++) {

@@ -2,24 +2,16 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "base/locale.h"
+#include "base/fold.h"
 #include "base/locale_date.h"
 #include "model/schema.h"
 #include "model/types.h"
+#include "render/search/facts.h"
 #include "render/view/titles.h"
 #include "resolve/calendar/meeting.h"
 #include "resolve/calendar/told.h"
 
 #include <string.h>
-
-/* Pages under construction; the buffer is used for one after the other. */
-struct doc_builder {
-    struct eval *e;
-    const struct view *view;
-    struct arena *arena;
-    struct list facets; /* const char *, of the page at hand */
-    struct buf text;
-};
 
 static const void *at(const struct item *item, size_t offset)
 {
@@ -27,12 +19,6 @@ static const void *at(const struct item *item, size_t offset)
 }
 
 /* ---- what can be found of an item beside its texts ---- */
-
-static void doc_add_text(struct doc_builder *g, const char *text)
-{
-    if (text && *text)
-        list_add(&g->facets, g->arena, (void *)text);
-}
 
 static void doc_add_label(struct doc_builder *g, const struct term *t)
 {
@@ -59,9 +45,10 @@ static void doc_add_languages(struct doc_builder *g, const struct item *item, si
         doc_add_text(g, view_language_of(g->e, l->at[i])->name);
 }
 
-static void add_level(struct doc_builder *g, const struct item *item, size_t offset)
+static void add_text(struct doc_builder *g, const struct item *item, size_t offset)
 {
-    doc_add_text(g, *(const char *const *)at(item, offset));
+    const char *own = *(const char *const *)at(view_version(g->view, item), offset);
+    doc_add_text(g, own ? own : *(const char *const *)at(item, offset));
 }
 
 static void add_reference(struct doc_builder *g, const struct ref *ref)
@@ -88,6 +75,7 @@ static void doc_add_address(struct doc_builder *g, const struct item *item, size
     if (!address)
         return;
     doc_add_text(g, address->street);
+    doc_add_text(g, address->postcode);
     doc_add_text(g, address->district);
     doc_add_text(g, address->city);
 }
@@ -171,6 +159,7 @@ static const struct {
     {ITEM_MEMBER, add_terms, offsetof(struct member, audiences)},
     {ITEM_MEMBER, doc_add_languages, offsetof(struct member, languages)},
     {ITEM_MEMBER, doc_add_address, offsetof(struct member, address)},
+    {ITEM_MEMBER, add_terms, offsetof(struct member, accessibility)},
     {ITEM_MEMBER, add_refs, offsetof(struct member, groups)},
     {ITEM_MEMBER, tell_texts, offsetof(struct member, expertise)},
     {ITEM_MEMBER, tell_text, offsetof(struct member, contact_role)},
@@ -185,8 +174,11 @@ static const struct {
     {ITEM_EVENT, add_terms, offsetof(struct event, topics)},
     {ITEM_EVENT, add_terms, offsetof(struct event, audiences)},
     {ITEM_EVENT, doc_add_languages, offsetof(struct event, languages)},
-    {ITEM_EVENT, add_level, offsetof(struct event, level)},
+    {ITEM_EVENT, add_text, offsetof(struct event, level)},
     {ITEM_EVENT, add_ref, offsetof(struct event, group)},
+    {ITEM_EVENT, doc_add_languages, offsetof(struct event, interpretation)},
+    {ITEM_EVENT, add_text, offsetof(struct event, price)},
+    {ITEM_EVENT, add_terms, offsetof(struct event, accessibility)},
     {ITEM_EVENT, add_refs, offsetof(struct event, organisers)},
     {ITEM_EVENT, add_ref, offsetof(struct event, venue)},
     {ITEM_EVENT, tell_agenda, offsetof(struct event, agenda)},
@@ -195,7 +187,8 @@ static const struct {
     {ITEM_OFFER, add_terms, offsetof(struct offer, topics)},
     {ITEM_OFFER, add_terms, offsetof(struct offer, audiences)},
     {ITEM_OFFER, doc_add_languages, offsetof(struct offer, languages)},
-    {ITEM_OFFER, add_level, offsetof(struct offer, level)},
+    {ITEM_OFFER, add_text, offsetof(struct offer, level)},
+    {ITEM_OFFER, add_text, offsetof(struct offer, price)},
     {ITEM_OFFER, add_ref, offsetof(struct offer, provider)},
     {ITEM_OFFER, add_ref, offsetof(struct offer, venue)},
     {ITEM_OFFER, add_term, offsetof(struct offer, funding)},
@@ -325,6 +318,7 @@ static struct search_doc *gather_doc(struct doc_builder *g, const struct item *i
                                    foreign_texts(g->view, item) | (item->example ? DOC_EXAMPLE : 0),
                                .past = !title_current(g->view->site, item)};
     doc->body = gather_text(g, item);
+    search_facts(g, doc);
     doc->facet = (const char *const *)g->facets.at;
     doc->facets = g->facets.n;
     doc->order = date_item(g, item);
@@ -355,9 +349,11 @@ static int compare_docs(const void *a, const void *b, void *ctx)
 
 struct search_docs search_docs(struct eval *e, struct arena *a)
 {
-    struct doc_builder g = {.e = e, .view = view_of(e), .arena = a};
+    struct doc_builder g = {.e = e, .view = view_of(e), .arena = a, .fold = fold_open()};
     struct search_docs found = {.current = 0};
     buf_init(&g.text);
+    facts_weekdays(&g);
+    memcpy(found.weekday, g.weekday, sizeof found.weekday);
     for (int type = 0; type < ITEM_TYPES; type++) {
         const struct list *items = &g.view->site->items[type];
         for (size_t i = 0; i < items->n; i++) {
@@ -368,5 +364,6 @@ struct search_docs search_docs(struct eval *e, struct arena *a)
     }
     list_sort(&found.docs, compare_docs, NULL);
     buf_free(&g.text);
+    fold_close(g.fold);
     return found;
 }

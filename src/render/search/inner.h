@@ -5,7 +5,7 @@
 #include "render/search/shards.h"
 #include "render/search/words.h"
 
-/* What the files behind render/search/shards.h share; nobody else includes it. */
+/* What the files of this room share; nobody else includes it. */
 
 /* Keys that are the same text, and where that stands. */
 struct shard_word {
@@ -44,6 +44,9 @@ struct shards {
 
 /* The digits of pages' numbers. */
 extern const char shards_digits[];
+
+/* Appends a list of pages' numbers, which ascend, as render/search/shards.h has it. */
+void places_put(struct buf *b, const uint32_t *page, size_t n);
 
 /* Makes one word of all keys that are the same text, and finds out where it stands. */
 void shards_words(struct shards *s);

@@ -21,6 +21,15 @@ static void put_number(struct buf *b, uint32_t n)
     buf_putc(b, shards_digits[n & 31]);
 }
 
+void places_put(struct buf *b, const uint32_t *page, size_t n)
+{
+    uint32_t next = 0;
+    for (size_t i = 0; i < n; i++) {
+        put_number(b, page[i] - next);
+        next = page[i] + 1;
+    }
+}
+
 static void put_tier(struct buf *b, const uint32_t *at, size_t n, uint32_t tier)
 {
     uint32_t next = 0;

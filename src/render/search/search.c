@@ -6,7 +6,11 @@
 #include "base/json.h"
 #include "base/locale.h"
 #include "model/site.h"
+#include "model/types.h"
+#include "render/search/alike.h"
 #include "render/search/doc.h"
+#include "render/search/endings.h"
+#include "render/search/inner.h"
 #include "render/search/shards.h"
 #include "render/search/whole.h"
 #include "resolve/outputs.h"
@@ -15,6 +19,18 @@
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
+
+struct search_index {
+    struct arena arena; /* where all of it lives */
+    struct search_docs docs;
+    const char *path;      /* of search.json */
+    const char *folder;    /* that lies in */
+    const char *endings;   /* see render/search/endings.h */
+    struct buf head;       /* search.json, or what comes first in it */
+    struct json json;      /* what writes it */
+    struct shards *shards; /* NULL: all is in search.json, or it is not divided yet */
+    int large;
+};
 
 /* ---- what every search.json begins with ---- */
 
@@ -63,35 +79,87 @@ static void put_root(struct json *j, const char *path)
     buf_free(&root);
 }
 
-static void put_page_head(struct json *j, struct eval *e, const char *path, size_t current)
+/* Words for days, which stand for weekdays' names. */
+static void put_days(struct json *j, struct eval *e, const struct search_docs *docs)
 {
-    put_root(j, path);
-    put_language(j, e);
-    put_words(j, e->words);
+    static const char *const keys[][2] = {
+        {"today", "search.today"}, {"tomorrow", "search.tomorrow"}, {"weekend", "search.weekend"}};
+    const char *zone = view_of(e)->site->config.timezone;
+    json_key(j, "days");
+    json_object(j);
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        json_member(j, keys[i][0], words_text(e->words, keys[i][1]));
+    json_member(j, "zone", zone ? zone : "UTC");
+    json_key(j, "names");
+    json_array(j);
+    for (int i = 0; i < DOC_WEEKDAYS; i++)
+        json_text(j, docs->weekday[i]);
+    json_end(j);
+    json_end(j);
+}
+
+static void put_types(struct json *j, struct eval *e)
+{
     json_key(j, "types");
     json_array(j);
     for (int i = 0; i < ITEM_TYPES; i++)
         json_text(j, view_type_word(view_of(e), (enum item_type)i));
     json_end(j);
+    json_key(j, "keys");
+    json_array(j);
+    for (int i = 0; i < ITEM_TYPES; i++)
+        json_text(j, item_word((enum item_type)i));
+    json_end(j);
+    json_key(j, "places");
+    json_array(j);
+    for (int i = 0; i < ITEM_TYPES; i++)
+        json_number(j, item_facts((enum item_type)i)->search);
+    json_end(j);
+}
+
+/* Pages stand in runs of one type. */
+static void put_runs(struct json *j, const struct search_docs *docs)
+{
+    json_key(j, "runs");
+    json_array(j);
+    for (size_t i = 0, end; i < docs->docs.n; i = end) {
+        enum item_type type = ((const struct search_doc *)docs->docs.at[i])->item->type;
+        for (end = i + 1; end < docs->docs.n; end++) {
+            if (((const struct search_doc *)docs->docs.at[end])->item->type != type)
+                break;
+        }
+        json_array(j);
+        json_number(j, type);
+        json_number(j, (int64_t)(end - i));
+        json_end(j);
+    }
+    json_end(j);
+}
+
+static void put_page_head(struct json *j, struct eval *e, struct search_index *index)
+{
+    const struct site *site = view_of(e)->site;
+    const struct search_docs *docs = &index->docs;
+    put_root(j, index->path);
+    put_language(j, e);
+    put_words(j, e->words);
+    put_types(j, e);
+    put_days(j, e, docs);
+    json_member(
+        j, "endings",
+        search_endings(docs, view_of(e)->language->tag, site->language[0].tag, &index->arena));
+    search_alike(j, view_of(e)->language, docs, index->large, &index->arena);
+    json_member(j, "skip", words_text(e->words, "search.skip"));
     json_key(j, "fold");
     fold_json(j);
     json_member(j, "article", fold_article);
     json_key(j, "current");
-    json_number(j, (int64_t)current);
+    json_number(j, (int64_t)docs->current);
+    json_member(j, "digits", shards_digits);
+    put_runs(j, docs);
 }
 
 /* ---- one language's index ---- */
-
-struct search_index {
-    struct arena arena; /* where all of it lives */
-    struct search_docs docs;
-    const char *path;      /* of search.json */
-    const char *folder;    /* that lies in */
-    struct buf head;       /* search.json, or what comes first in it */
-    struct json json;      /* what writes it */
-    struct shards *shards; /* NULL: all is in search.json, or it is not divided yet */
-    int large;
-};
 
 static size_t bytes_of(const struct search_docs *found)
 {
@@ -115,9 +183,12 @@ struct search_index *search_open(struct renderer *r, int language)
     buf_init(&index->head);
     index->json = json_start(&index->head, JSON_TIGHT);
     json_object(&index->json);
-    put_page_head(&index->json, &e, index->path, index->docs.current);
+    index->endings = search_endings(&index->docs, r->site->language[language].tag,
+                                    r->site->language[0].tag, &index->arena);
+    put_page_head(&index->json, &e, index);
     if (!index->large) {
-        search_whole(&index->json, &index->docs, &index->arena);
+        struct stems stems = stems_of(index->endings, &index->arena);
+        search_whole(&index->json, &index->docs, &stems, &index->arena);
         json_end(&index->json);
     }
     return index;

@@ -5,24 +5,38 @@
 
 struct output;
 
-/* What site/assets/search.js reads, for each language below its list from A to Z; nothing for
- * a site without that script, and none for a tree that is read from a disk, where scripts cannot
+/* What site/assets/search.js reads, for each language below its list from A to Z; nothing for a
+ * site without that script, and none for a tree that is read from a disk, where scripts cannot
  * fetch. All is JSON.
  *
  * search.json
  *   root:     from its folder to the site's, "../"
  *   language: [tag, direction, name] of texts that are not translated
  *   words:    of the interface: hits (by plural category), near, more, past, example
- *   types:    the word for each type of page
+ *   types, keys, places: for each type of page its word, its name in addresses, and its place
+ *             among what is found as good as another
+ *   days:     what people say for today, tomorrow and the weekend; the names of weekdays from
+ *             Monday on; the zone in which it is a day
+ *   endings:  of words of the language, see render/search/endings.h
+ *   skip:     words that ask for nothing by themselves, unless there are no others
+ *   synonyms: groups of words and phrases that mean the same, divided by "|"; behind ">" what
+ *             those before it mean
  *   fold:     what letters become, see base/fold.h; article: what is taken off words
  *   current:  so many of the first pages are current; the rest is past
+ *   runs:     of all pages in their order, [type, how many follow each other]
+ *   digits:   of lists of pages, see render/search/shards.h
  * and for sites of a moderate size
- *   terms:    names that pages share
- *   docs:     lists of the same length: type, path, title, summary, when (a date), foreign,
- *             terms (their numbers), body (its beginning, if it is translated), rest (folded
- *             and each once: words of three letters and more, and numbers, that stand only
- *             behind it). `foreign` adds 1 if the title is not translated, 2 if the summary is
- *             not, 4 if the body is not, 8 if all of it is invented.
+ *   terms:    names that pages share; has: for each of them the pages, as in `where`
+ *   docs:     lists of the same length: type, path, title, kind (the number of a term, or -1),
+ *             summary, when (a date), facts (a line), foreign, hours (the numbers of terms for
+ *             each weekday, or none), body (its beginning, where there is no summary). `foreign`
+ *             adds 1 if the title is not translated, 2 if the summary is not, 4 if the body is
+ *             not, 8 if all of it is invented.
+ *   index:    the stems of the other words of bodies, of two letters and more, folded and sorted;
+ *             before each stands a capital letter: so many letters (A: none) it has in common
+ *             with the word before, which are left out
+ *   where:    for each of them the pages that have it, see render/search/shards.h; divided by
+ *             blanks
  *
  * but for large ones what render/search/shards.h tells. */
 

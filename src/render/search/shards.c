@@ -34,7 +34,12 @@ static void put_doc(struct json *j, const struct search_doc *doc)
     json_text(j, doc->title);
     json_text(j, doc->summary);
     json_text(j, doc->when);
+    json_text(j, doc->facts);
     json_number(j, doc->foreign);
+    json_array(j);
+    for (int i = 0; doc->hours && i < DOC_WEEKDAYS; i++)
+        json_text(j, doc->hours[i]);
+    json_end(j);
     json_end(j);
 }
 
@@ -177,7 +182,6 @@ void shards_put_head(const struct shards *s, struct json *head)
     json_number(head, (int64_t)s->docs->docs.n);
     json_key(head, "block");
     json_number(head, BLOCK);
-    json_member(head, "digits", shards_digits);
     put_leaves(s, head);
     put_briefs(s, head);
 }

@@ -9,13 +9,12 @@
  *   stamp:  changes when pages get other numbers or words other files; every file repeats it
  *   count:  how many pages there are, numbered from 0
  *   block:  how many pages stand in one file
- *   digits: of the numbers below
  *   leaves: what the words of each file begin with, parted by blanks: the shortest text that comes
  *           behind all words of the file before
  *   short:  beginnings of words that are in more than SHORT_LEAVES files, parted by blanks
  *
  * d-N.json: the pages from N * block on
- *   docs:  pages [type, path, title, summary, when, foreign], see search.h
+ *   docs:  pages [type, path, title, summary, when, facts, foreign, hours (texts)], see search.h
  * w-N.json: the words of a file, N counts from 0
  *   words: a word, then where it stands, and so on; by code points. "-" before a word: it is the
  *          later part of longer ones.

@@ -51,6 +51,7 @@ static void fold_doc(void *ctx, size_t i, int worker)
     done->end[TIER_FACET] = b->n;
     fold_string(f, b, doc->summary);
     fold_string(f, b, doc->body);
+    fold_string(f, b, doc->codes);
     done->end[TIER_TEXT] = b->n;
     done->s = arena_copy(&g->arena[worker], b->s, b->n);
 }

@@ -252,6 +252,16 @@ static struct value page_titles(struct eval *e, const void *self, const struct f
     return value_url(route_titles(v->site, e->scratch, v->language->index, 1));
 }
 
+static struct value page_results(struct eval *e, const void *self, const struct field *f)
+{
+    (void)self;
+    (void)f;
+    const struct view *v = view_of(e);
+    int language = v->language->index;
+    return value_url(search_wanted(v->site) ? route_results(v->site, e->scratch, language)
+                                            : route_titles(v->site, e->scratch, language, 1));
+}
+
 static struct value page_search(struct eval *e, const void *self, const struct field *f)
 {
     (void)self;
@@ -314,6 +324,8 @@ static const struct field page_fields[] = {
     ROW("lost_script", MAYBE(VALUE_URL), page_script, 3,
         "shows the list above a lost address, where the site has it"),
     ROW("titles", KIND(VALUE_URL), page_titles, 0, "everything from A to Z"),
+    ROW("results", KIND(VALUE_URL), page_results, 0,
+        "what a question finds; without a search everything from A to Z"),
     ROW("search_index", MAYBE(VALUE_URL), page_search, 0,
         "what the search looks into, where the site has one"),
     ROW("search_script", MAYBE(VALUE_URL), page_search, 1, "searches"),

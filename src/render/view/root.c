@@ -235,6 +235,9 @@ static struct value home_counts(struct eval *e, const void *self, const struct f
 #define UNLISTED NONE, NO
 #include "types.def"
 
+#define TOPICS                                                                                     \
+    ROW("topics", LIST_OF(type_topic), view_home_topics, HOME_TOPICS,                              \
+        "what people need most, with the members and offers for it")
 static const struct field home[] = {
     COMMON,
     ROW("body", MAYBE(VALUE_HTML), root_body, 0, "of pages/index.md"),
@@ -244,8 +247,7 @@ static const struct field home[] = {
         "the grid of this or the next month"),
     ROW("news", LIST_OF(type_news), home_news, 0, "latest news"),
     ROW("groups", LIST_OF(type_group), home_groups, 0, "groups that have not ended"),
-    ROW("topics", LIST_OF(type_topic), view_home_topics, HOME_TOPICS,
-        "what people need most, with the members and offers for it"),
+    TOPICS,
     ROW("counts", ONE(view_counts), home_counts, 0, "the network in numbers"),
 };
 static const struct record home_root = RECORD("page", home);
@@ -304,6 +306,8 @@ static const struct field titles[] = {
     ROW("total", KIND(VALUE_INT), root_total, 0, "all entries"),
 };
 static const struct record titles_root = RECORD("page", titles);
+static const struct field results[] = {COMMON, TOPICS};
+static const struct record results_root = RECORD("page", results);
 static const struct field error[] = {COMMON};
 static const struct record error_root = RECORD("page", error);
 static const struct field redirect[] = {
@@ -331,6 +335,7 @@ static const struct {
     [PAGE_EMBEDS] = {"embeds.html", &embeds_root},
     [PAGE_EMBED] = {"embed.html", &embed_root},
     [PAGE_INDEX] = {"a-z.html", &titles_root},
+    [PAGE_SEARCH] = {"search.html", &results_root},
     [PAGE_ERROR] = {"404.html", &error_root},
     [PAGE_REDIRECT] = {"redirect.html", &redirect_root},
 };

@@ -124,6 +124,7 @@ enum page_kind {
     PAGE_EMBEDS,
     PAGE_EMBED,
     PAGE_INDEX,
+    PAGE_SEARCH,
     PAGE_ERROR,
     PAGE_REDIRECT,
     PAGE_KINDS

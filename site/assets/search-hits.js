@@ -1,0 +1,40 @@
+// Puts hits into pages; for search.js and search-results.js.
+'use strict';
+
+export function add(parent, tag, name, text) {
+  const element = document.createElement(tag);
+  if (name) element.className = name;
+  if (text) element.textContent = text;
+  parent.append(element);
+  return element;
+}
+
+// "12 hits"; "40+ hits" where only the best are known.
+export function hitsText(words, { total, known }) {
+  const form = new Intl.PluralRules(document.documentElement.lang).select(total);
+  const text = (!total && words.hits.zero) || words.hits[form] || words.hits.other || '{n}';
+  return text.replace('{n}', total > known ? `${known}+` : total);
+}
+
+function addPieces(parent, pieces, foreign, language) {
+  if (foreign) [parent.lang, parent.dir] = language;
+  pieces.forEach((piece, i) => { if (piece) parent.append(i % 2 ? add(parent, 'mark', '', piece) : piece); });
+}
+
+// One hit, with what it says of itself in a line; `facts` are more of these.
+export function addHit(hits, { words, language }, hit, facts = []) {
+  const item = add(hits, 'li', hit.past ? 'is-past' : '');
+  const link = add(item, 'a');
+  link.href = hit.url;
+  addPieces(link, hit.title, hit.foreignTitle, language);
+  const line = add(item, 'p', 'aside');
+  const foreign = (hit.foreignTitle || hit.foreignText) && language[2];
+  for (const fact of [[hit.type], [hit.when], ...facts.map((f) => [f]), ...hit.names, [hit.past && words.past],
+    [hit.example && words.example], [foreign]]) {
+    if (!fact[0] && fact.length < 2) continue;
+    addPieces(add(line, 'span', 'part'), fact);
+    line.append(' ');
+  }
+  if (hit.text.join('')) addPieces(add(item, 'p'), hit.text, hit.foreignText, language);
+  return item;
+}
