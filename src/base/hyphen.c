@@ -2,9 +2,11 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/fs_open.h"
 #include "base/locale_text.h"
 #include "base/utf8.h"
 
+#include <fcntl.h>
 #include <hyphen.h>
 #include <iconv.h>
 #include <pthread.h>
@@ -19,6 +21,7 @@ enum {
     WORD_MOST = 60, /* the library reads a hundred */
     EACH_SIDE = 3,
     BYTES = 256,
+    FILE_LIMIT = 8 << 20
 };
 
 static const char soft_hyphen[] = "\xC2\xAD";
@@ -176,22 +179,22 @@ static void run_soften(const struct hyphens *h, struct buf *out, const struct le
 static int patterns_read(const char *file, struct buf *out)
 {
     static const char next[] = "\nNEXTLEVEL";
-    char piece[4096];
-    struct buf all;
-    buf_init(&all);
-    FILE *in = fopen(file, "r");
-    for (size_t n; in && (n = fread(piece, 1, sizeof piece, in)) > 0;)
-        buf_add(&all, piece, n);
-    if (in)
-        fclose(in);
-    const char *last = all.s, *found = all.s;
+    struct arena a;
+    char *all = NULL;
+    size_t n = 0;
+    arena_init(&a);
+    if (fs_read(&a, AT_FDCWD, file, FILE_LIMIT, &all, &n) || !n) {
+        arena_free(&a);
+        return 0;
+    }
+    const char *last = all, *found = all;
     while ((found = strstr(found, next)) != NULL)
         last = found += sizeof next - 1;
-    if (last > all.s)
-        buf_add(out, all.s, strcspn(all.s, "\n") + 1);
+    if (last > all)
+        buf_add(out, all, strcspn(all, "\n") + 1);
     buf_puts(out, last);
-    buf_free(&all);
-    return out->n > 0;
+    arena_free(&a);
+    return 1;
 }
 
 static HyphenDict *dict_load(const char *file)
