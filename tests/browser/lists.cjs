@@ -127,6 +127,41 @@ async function reads_the_table_of_courses(browser) {
   await page.context().close();
 }
 
+// What too few fit has no list: without script its entries stand beside it. The list of one choice leads on to the
+// whole one, with what its own address asks for besides; so does an error page.
+async function leads_to_the_list_above(browser) {
+  const faults = [];
+  const still = await open(browser, { ...PHONE, script: false }, faults);
+  await still.goto(`${BASE}mitglieder/`);
+  await still.locator('.facet[data-kind="languages"] summary').click();
+  const few = still.locator('.facet[data-kind="languages"] li:has(> .few)').first();
+  const entries = await few.locator('.few a').count();
+  if (!entries || entries > 2 || await few.locator('> a').count()) faults.push(`${entries} entries stand beside a choice`);
+  await few.locator('.few a').first().click();
+  await still.waitForURL('**/mitglieder/*/').catch(() => faults.push('an entry leads nowhere'));
+  if (!faults.length && await still.locator('.narrow:visible').count()) faults.push('without script lists lead on');
+  const page = await open(browser, PHONE, faults);
+  const narrowed = async (wanted, what) => {
+    await page.waitForURL(`${BASE}mitglieder/?${wanted}`).catch(() => faults.push(`${what} leads to ${page.url()}`));
+    const shown = await page.locator('main [data-choices]:visible').count();
+    const told = await page.locator('.facets [role="status"]').textContent();
+    if (!shown || !told.endsWith(` ${shown}`)) faults.push(`${what} shows ${shown}, and says '${told}'`);
+  };
+  await page.goto(`${BASE}mitglieder/themen/housing/`);
+  await page.locator('.narrow a').click();
+  await narrowed('topics=housing', 'a list of one choice');
+  await page.goto(`${BASE}mitglieder/themen/housing/?sprachen=ar`);
+  await narrowed('topics=housing&sprachen=ar', 'a list that is asked for more');
+  const lost = await (await page.request.get(`${BASE}404.html`)).text();
+  const old = `${BASE}mitglieder/themen/housing/sprachen/ar/`;
+  await page.route(old, route => route.fulfill({ contentType: 'text/html', body: lost }));
+  await page.goto(old);
+  await page.locator('main [data-list] a >> nth=0').click();
+  await narrowed('themen=housing&sprachen=ar', 'the error page');
+  report('what has no list leads to the list above', faults);
+  for (const p of [still, page]) await p.context().close();
+}
+
 // Each dot of the map leads to an entry of the list, which is there for who cannot see the dots; what
 // the list is narrowed down to stands out.
 async function maps_the_list(browser) {
@@ -190,4 +225,4 @@ async function answers_the_weekend(browser) {
 }
 
 module.exports = [answers_the_weekend, narrows_down, narrows_down_long_lists, narrows_down_by_links,
-  finds_a_course, reads_the_table_of_courses, maps_the_list];
+  leads_to_the_list_above, finds_a_course, reads_the_table_of_courses, maps_the_list];

@@ -27,8 +27,9 @@ function ways() {
   const main = document.querySelector('main');
   const choices = [...main.querySelectorAll("[data-choice]")].map(a => a.dataset.choice);
   return {
-    links: [...main.querySelectorAll('a[href]')].map(a => new URL(a.getAttribute('href'), location).href),
-    choices, boxes: main.querySelectorAll('.facet input').length,
+    links: [...main.querySelectorAll('a[href]')].filter(a => !a.closest('.found')) // what a search finds is its own
+      .map(a => new URL(a.getAttribute('href'), location).href),
+    choices, boxes: main.querySelectorAll('.facets input').length,
   };
 }
 
