@@ -9,6 +9,14 @@ import readline from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import zlib from 'node:zlib';
 
+// The engine asks what day it is: that of the build.
+const NOW = Date.parse('2026-11-23T12:00:00Z');
+globalThis.Date = class extends Date {
+  constructor(...given) {
+    super(...(given.length ? given : [NOW]));
+  }
+};
+
 const base = new URL(`file://${path.resolve(process.argv[2])}/`);
 const source = fs.readFileSync(new URL('assets/search-engine.js', base), 'utf8');
 const { folder, open } = await import(`data:text/javascript,${encodeURIComponent(source)}`);
