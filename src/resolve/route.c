@@ -85,8 +85,12 @@ const char *route_titles(const struct site *site, struct arena *a, int language,
 
 const char *route_results(const struct site *site, struct arena *a, int language)
 {
-    return arena_printf(a, "%s%s/", site->language[language].prefix,
-                        route_word(site, "search", language));
+    const char *word = route_word(site, "search", language);
+    const char *path = arena_printf(a, "%s%s/", site->language[language].prefix, word);
+    const struct item *page = map_get(&site->by_id[ITEM_PAGE], word);
+    if (!page || !page->path[language] || strcmp(page->path[language], path) != 0)
+        return path;
+    return arena_printf(a, "%s%s/", route_titles(site, a, language, 1), word);
 }
 
 const char *route_calendar(const struct site *site, struct arena *a, const char *section,

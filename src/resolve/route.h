@@ -40,7 +40,8 @@ const char *route_embeds(const struct site *site, struct arena *a, int language)
 /* Returns the address of page `number` (from 1) of the list of everything from A to Z. */
 const char *route_titles(const struct site *site, struct arena *a, int language, size_t number);
 
-/* Returns the address of the page with what a question finds: "suche/". */
+/* Returns the address of the page with what a question finds: "suche/", or "a-z/suche/" where a
+ * page of the site has that name. Needs the items' addresses. */
 const char *route_results(const struct site *site, struct arena *a, int language);
 
 /* Returns the address of a calendar: `id` (NULL: none) below the word for `section`. */

@@ -174,6 +174,20 @@ TEST(a_long_body_keeps_its_beginning_and_each_word_once)
     buf_free(&text);
 }
 
+TEST(a_page_keeps_its_name_before_the_page_of_results)
+{
+    struct building b;
+    write_site();
+    unit_file("content/pages/search.md", "---\ntitle: So suchen wir\n---\n");
+    unit_file("layouts/search.html", "results");
+    unit_file("layouts/page.html", "own");
+    site_build(&b);
+    CHECK_EQ_STR(site_file(&b, "search/index.html"), "own");
+    CHECK_EQ_STR(site_file(&b, "a-z/search/index.html"), "results");
+    CHECK_EQ_STR(site_file(&b, "en/a-z/search/index.html"), "results");
+    site_end(&b);
+}
+
 TEST(without_a_script_or_on_a_disk_there_is_no_index)
 {
     struct building b;
