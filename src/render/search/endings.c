@@ -19,7 +19,8 @@ enum {
     STEM_LETTERS = 3,
     CUT_LETTERS = 4,
     WORD_MAX = 96,
-    READ = 512 << 10
+    READ = 512 << 10,
+    ALWAYS = 1 << 20 /* what is known counts more than whatever is met */
 };
 
 /* Endings that no stemmer tells; as people write them. */
@@ -140,7 +141,7 @@ static void add_known_endings(struct endings *g, const char *tag)
         buf_cut(&g->whole, 0);
         fold_words(g->fold, &g->whole, more[i].endings, strlen(more[i].endings));
         for (const char *s = g->whole.s, *end; (end = strchr(s, ' ')) != NULL; s = end + 1)
-            note_ending(g, s, (size_t)(end - s), READ);
+            note_ending(g, s, (size_t)(end - s), ALWAYS);
     }
 }
 

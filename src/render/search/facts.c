@@ -51,15 +51,11 @@ static void add_meeting_days(struct doc_builder *g, const struct item *item)
 static const char **week_of(struct doc_builder *g, const struct member *m)
 {
     const char **week = arena_array(g->arena, DOC_WEEKDAYS, sizeof *week);
+    const struct site *site = g->view->site;
+    struct date monday = date_add_days(site->now.date, 1 - date_weekday(site->now.date));
     for (int i = 0; i < DOC_WEEKDAYS; i++) {
-        size_t n = 0;
-        struct hours *span[32];
-        for (size_t k = 0; k < m->hours.n && n < sizeof span / sizeof *span; k++) {
-            struct hours *h = m->hours.at[k];
-            if (h->weekday == i + 1)
-                span[n++] = h;
-        }
-        week[i] = hours_times(g->arena, span, n);
+        struct opening o = opening_day(site, m, date_add_days(monday, i));
+        week[i] = hours_times(g->arena, o.span, o.spans);
     }
     return week;
 }
