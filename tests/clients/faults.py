@@ -12,6 +12,7 @@ import icalendar
 import parsers
 
 TELLS_NO_STATUS = {"calcurse"}
+UTC_AT_FIRST = ["Africa/Casablanca", "Africa/El_Aaiun"]  # no rule, and at times no difference to UTC
 
 
 class Series(typing.NamedTuple):
@@ -72,6 +73,20 @@ def beside(s):
     return s._replace(ruled=s.ruled + added)
 
 
+def clock_of(s):
+    """The zone of a series' first meeting, as its TZID names it."""
+    name = s.master and s.master["DTSTART"].params.get("TZID")
+    return zoneinfo.ZoneInfo(name) if name else None
+
+
+def first_offset(s):
+    if not s.master or s.master["DTSTART"].params.get("TZID") not in UTC_AT_FIRST:
+        return s
+    zone, held = clock_of(s), s.master["DTSTART"].dt.utcoffset().total_seconds()
+    early = lambda t: int(dt.datetime.fromtimestamp(t, zone).utcoffset().total_seconds() - held)
+    return s._replace(ruled=[(u, a + early(a), *more) for u, a, *more in s.ruled])
+
+
 # ---- how many meetings it can be at most, by what is right alone ------------------------------------
 
 
@@ -99,6 +114,16 @@ def not_by_rule(want, changes):
     return changes + odd
 
 
+def at_another_offset(want, changes):
+    """Those at which one of the zones in question is not where it is at the first meeting of the same UID."""
+    first, odd = {}, 0
+    for uid, start, *_ in want:
+        if isinstance(start, int):
+            at = [dt.datetime.fromtimestamp(start, zoneinfo.ZoneInfo(z)).utcoffset() for z in UTC_AT_FIRST]
+            odd += at != first.setdefault(uid, at)
+    return odd
+
+
 class Fault(typing.NamedTuple):
     client: str
     wrong: object  # takes a Series, returns it as the program has it
@@ -117,6 +142,9 @@ KNOWN_FAULTS = [
           "calcurse.org/files/manual.html, Import: RECURRENCE-ID is not among the properties handled"),
     Fault("calcurse", one_day, of_several_days, "a series of several whole days is one of single days",
           "src/ical.c of 4.7.1, ical_store_event: \"the event becomes one-day even if multi-day\""),
+    Fault("vobject", first_offset, at_another_offset, "a series keeps the offset of its first meeting",
+          "vobject/icalendar.py of 0.9.6.1, pickTzid: a VTIMEZONE like UTC in 2000 to 2020 is not taken, and "
+          "pytz's zone, which has one offset only, stands for it. Seen here where STANDARD, +0000, is first"),
 ]
 
 

@@ -86,10 +86,20 @@ def by_icalendar(path):
     return sorted(found, key=repr)
 
 
+def forget_zones():
+    """Lets python3-vobject begin as in a process of its own: it keeps the first VTIMEZONE of a name for every
+    calendar that it reads later, also where that one ends before the next calendar's meetings begin."""
+    import vobject.icalendar
+    known = vars(vobject.icalendar)["__tzidMap"]
+    for name in [name for name in known if name != "UTC"]:
+        del known[name]
+
+
 def by_vobject(path):
     """python3-vobject, with its own expansion. Meetings last as long as the first on the clock on
     the wall."""
     import vobject
+    forget_zones()
     calendar = vobject.readOne(path.read_bytes().decode())
     events = calendar.contents.get("vevent", [])
     overrides = {(e.uid.value, written(e.recurrence_id.value)) for e in events
