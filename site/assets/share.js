@@ -2,7 +2,7 @@
 // nothing is offered. All words come from the page.
 (() => {
   'use strict';
-  const box = document.querySelector('.share');
+  const box = document.querySelector('p[data-copied]');
   if (!box) return;
   const [button, told] = box.children;
   const title = document.querySelector('meta[property="og:title"]');

@@ -26,18 +26,21 @@ async function does_without_script(browser) {
 function ways() {
   const main = document.querySelector('main');
   const choices = [...main.querySelectorAll("[data-choice]")].map(a => a.dataset.choice);
+  const parts = 'h2, h3, p, td, th, dt, dd, meter';
+  const shown = [...main.querySelectorAll(parts)].filter(e => e.checkVisibility() && !e.querySelector(parts));
   return {
+    shown: shown.map(e => e.textContent.trim()).filter(Boolean),
     links: [...main.querySelectorAll('a[href]')].filter(a => !a.closest('.found')) // what a search finds is its own
       .map(a => new URL(a.getAttribute('href'), location).href),
     choices, boxes: main.querySelectorAll('.facets input').length,
   };
 }
 
-// Scripts add no link that is not there without them. They make boxes of links to narrower lists, of
+// Scripts add no link that is not there without them, and hide nothing that is. They make boxes of links to narrower lists, of
 // which "open now" alone has no list: it is true for a minute.
 async function links_without_script(browser) {
   const faults = [];
-  let links = 0;
+  let links = 0, cells = 0;
   const all = (await places(browser)).filter(place => place.name.endsWith('(de)'));
   const with_script = await open(browser, PHONE, faults);
   const without = await open(browser, { ...PHONE, script: false }, faults);
@@ -46,12 +49,15 @@ async function links_without_script(browser) {
     const [more, less] = [await with_script.evaluate(ways), await without.evaluate(ways)];
     const lost = more.links.filter(link => !less.links.includes(link));
     if (lost.length) faults.push(`${name}: without scripts there is no ${lost}`);
+    const gone = less.shown.filter(text => !more.shown.includes(text));
+    cells += less.shown.length;
+    if (gone.length) faults.push(`${name}: scripts take away ${gone.slice(0, 3).join('; ')}`);
     links += less.links.length;
     const now = less.choices.some(choice => choice.startsWith('open:')) ? 1 : 0;
     if (more.boxes && more.boxes !== less.choices.length + now)
       faults.push(`${name}: ${more.boxes} boxes, but ${less.choices.length} links without scripts`);
   }
-  if (links < 1000) faults.push(`only ${links} links are seen`);
+  if (links < 1000 || cells < 1000) faults.push(`only ${links} links and ${cells} parts are seen`);
   report('pages lead to the same places without scripts', faults);
   for (const page of [with_script, without]) await page.context().close();
 }
