@@ -48,7 +48,7 @@
     const mark = document.createElement('strong');
     mark.className = 'state state-on';
     mark.textContent = words.running;
-    (meeting.querySelector('h3, .row-head') || meeting).append(' ', mark);
+    (meeting.querySelector('h3, .row-head, dd') || meeting).append(' ', mark);
   }
 
   // The words around a number stay right as long as it is of the same plural; else it is not shown.
