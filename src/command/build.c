@@ -156,10 +156,17 @@ static void publish_book(struct build *b)
     }
 }
 
+/* Renders into nothing. */
+static void check_book(struct build *b)
+{
+    static const struct sink nowhere = {.take = drop_file};
+    book_all(b->book, &b->project->report, &nowhere);
+    book_advise(b->book, &b->project->report);
+}
+
 /* Renders what was read, if it has no errors, and publishes it, or only looks whether it could. */
 static void make_site(struct build *b, int writes)
 {
-    static const struct sink nowhere = {.take = drop_file};
     struct project *p = b->project;
     assert(p->site.languages || has_errors(b));
     progress_say(&b->progress, PHRASE_STEP_RENDERING);
@@ -174,7 +181,7 @@ static void make_site(struct build *b, int writes)
     if (!has_errors(b) && writes)
         publish_book(b);
     else if (!has_errors(b))
-        book_all(b->book, &p->report, &nowhere);
+        check_book(b);
     b->ms = progress_end(&b->progress);
 }
 

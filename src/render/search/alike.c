@@ -5,6 +5,8 @@
 #include "base/fold.h"
 #include "base/map.h"
 #include "model/synonyms.h"
+#include "render/search/parts.h"
+#include "render/search/words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -12,14 +14,21 @@
 /* A word of which fewer letters are left without its ending is looked for as it is. */
 enum { ENDING = 2, STEM = 4 };
 
-/* The words of all pages, to look for what groups mean. */
+/* Words, sorted by bytes. */
+struct alike_words {
+    const char **s;
+    size_t n;
+};
+
+/* What all pages say, to look for what groups mean. */
 struct alike {
     struct arena *arena;
     struct fold *fold;
     struct buf folded;
     struct map seen;
-    const char **word; /* sorted by bytes; NULL: nothing is looked for */
-    size_t words;
+    struct alike_words words; /* whole ones; none: nothing is looked for */
+    struct alike_words parts; /* later parts of compounds; for large sites these and whole ones */
+    struct list found;        /* parts, while they are gathered */
 };
 
 static void note_alike(struct alike *m, const char *s)
@@ -40,6 +49,18 @@ static int compare_alike(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+static void sort_alike(struct alike_words *words)
+{
+    if (words->n)
+        qsort(words->s, words->n, sizeof *words->s, compare_alike);
+}
+
+static void note_alike_part(void *ctx, const char *part)
+{
+    struct alike *m = ctx;
+    list_add(&m->found, m->arena, (void *)part);
+}
+
 static void gather_alike(struct alike *m, const struct search_docs *docs)
 {
     map_init(&m->seen, m->arena);
@@ -51,26 +72,29 @@ static void gather_alike(struct alike *m, const struct search_docs *docs)
         for (size_t k = 0; k < doc->facets; k++)
             note_alike(m, doc->facet[k]);
     }
-    m->words = m->seen.n;
-    m->word = arena_array(m->arena, m->words + 1, sizeof *m->word);
-    for (size_t i = 0; i < m->words; i++)
-        m->word[i] = m->seen.entry[i].key;
-    if (m->words)
-        qsort(m->word, m->words, sizeof *m->word, compare_alike);
+    m->words.n = m->seen.n;
+    m->words.s = arena_array(m->arena, m->seen.n + 1, sizeof *m->words.s);
+    for (size_t i = 0; i < m->seen.n; i++) {
+        m->words.s[i] = m->seen.entry[i].key;
+        search_parts(m->words.s[i], note_alike_part, m);
+    }
+    m->parts = (struct alike_words){(const char **)m->found.at, m->found.n};
+    sort_alike(&m->words);
+    sort_alike(&m->parts);
 }
 
-/* Returns 1 if a word of the pages begins with these `n` bytes. */
-static int has_beginning(const struct alike *m, const char *s, size_t n)
+/* Returns 1 if one of the words begins with these `n` bytes. */
+static int has_beginning(const struct alike_words *words, const char *s, size_t n)
 {
-    size_t low = 0, high = m->words;
+    size_t low = 0, high = words->n;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (strncmp(m->word[middle], s, n) < 0)
+        if (strncmp(words->s[middle], s, n) < 0)
             low = middle + 1;
         else
             high = middle;
     }
-    return low < m->words && !strncmp(m->word[low], s, n);
+    return low < words->n && !strncmp(words->s[low], s, n);
 }
 
 /* Returns where the word ends without its last two letters. */
@@ -87,18 +111,29 @@ static size_t without_ending(const char *s, size_t n)
     return letters < STEM ? n : cut;
 }
 
-/* Returns 1 if the pages have all words of a phrase, or what they begin with. */
-static int leads_somewhere(struct alike *m, const char *phrase)
+/* Returns 1 if the pages have all words of a phrase, or what they begin with; `parts`: or if these
+ * are parts of compounds. */
+static int leads_somewhere(struct alike *m, const char *phrase, int parts)
 {
-    if (!m->word)
-        return 1;
     buf_cut(&m->folded, 0);
     fold_words(m->fold, &m->folded, phrase, strlen(phrase));
     for (const char *s = m->folded.s, *end; (end = strchr(s, ' ')) != NULL; s = end + 1) {
-        if (!has_beginning(m, s, without_ending(s, (size_t)(end - s))))
+        size_t n = without_ending(s, (size_t)(end - s));
+        if (!has_beginning(&m->words, s, n) && !(parts && has_beginning(&m->parts, s, n)))
             return 0;
     }
     return 1;
+}
+
+/* Returns 1 if one of the words that a group leads to is in the pages at all. */
+static char group_leads(struct alike *m, const struct synonym_group *group)
+{
+    for (size_t i = 0; i < group->to.n; i++) {
+        const struct synonym *s = group->to.at[i];
+        if (leads_somewhere(m, s->text, 1))
+            return 1;
+    }
+    return 0;
 }
 
 static size_t put_phrases(struct alike *m, struct buf *out, const struct list *phrases, int leading)
@@ -106,7 +141,7 @@ static size_t put_phrases(struct alike *m, struct buf *out, const struct list *p
     size_t n = 0;
     for (size_t i = 0; i < phrases->n; i++) {
         const struct synonym *s = phrases->at[i];
-        if (leading && !leads_somewhere(m, s->text))
+        if (leading && m->words.n && !leads_somewhere(m, s->text, 0))
             continue;
         buf_printf(out, "%s%s", n++ ? "|" : "", s->text);
     }
@@ -129,12 +164,29 @@ static void put_group(struct alike *m, struct json *head, const struct synonym_g
     buf_free(&to);
 }
 
-void search_alike(struct json *head, const struct language *language,
-                  const struct search_docs *docs, int all, struct arena *a)
+static struct alike alike_open(struct arena *a)
 {
-    const struct list *groups = &language->site->synonyms[language->index];
     struct alike m = {.arena = a, .fold = fold_open()};
     buf_init(&m.folded);
+    return m;
+}
+
+/* Returns for each group whether it leads somewhere. */
+static const char *alike_close(struct alike *m, const struct list *groups)
+{
+    char *leads = arena_alloc(m->arena, groups->n + 1);
+    for (size_t i = 0; i < groups->n; i++)
+        leads[i] = group_leads(m, groups->at[i]);
+    buf_free(&m->folded);
+    fold_close(m->fold);
+    return leads;
+}
+
+const char *search_alike(struct json *head, const struct language *language,
+                         const struct search_docs *docs, int all, struct arena *a)
+{
+    const struct list *groups = &language->site->synonyms[language->index];
+    struct alike m = alike_open(a);
     if (!all && groups->n)
         gather_alike(&m, docs);
     json_key(head, "synonyms");
@@ -142,6 +194,16 @@ void search_alike(struct json *head, const struct language *language,
     for (size_t i = 0; i < groups->n; i++)
         put_group(&m, head, groups->at[i]);
     json_end(head);
-    buf_free(&m.folded);
-    fold_close(m.fold);
+    return alike_close(&m, groups);
+}
+
+const char *search_alike_large(const struct language *language, const struct search_words *words,
+                               struct arena *a)
+{
+    const struct list *groups = &language->site->synonyms[language->index];
+    struct alike m = alike_open(a);
+    m.parts = (struct alike_words){arena_array(a, words->n + 1, sizeof *m.parts.s), words->n};
+    for (size_t i = 0; i < words->n; i++)
+        m.parts.s[i] = words->key[i].s;
+    return alike_close(&m, groups);
 }

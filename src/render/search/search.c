@@ -23,11 +23,13 @@
 struct search_index {
     struct arena arena; /* where all of it lives */
     struct search_docs docs;
-    const char *path;      /* of search.json */
-    const char *folder;    /* that lies in */
-    const char *endings;   /* see render/search/endings.h */
-    struct buf head;       /* search.json, or what comes first in it */
-    struct json json;      /* what writes it */
+    const char *path;    /* of search.json */
+    const char *folder;  /* that lies in */
+    const char *endings; /* see render/search/endings.h */
+    struct buf head;     /* search.json, or what comes first in it */
+    struct json json;    /* what writes it */
+    const struct language *language;
+    const char *leads;     /* by group of synonyms: 1 if it leads somewhere */
     struct shards *shards; /* NULL: all is in search.json, or it is not divided yet */
     int large;
 };
@@ -148,7 +150,7 @@ static void put_page_head(struct json *j, struct eval *e, struct search_index *i
     json_member(
         j, "endings",
         search_endings(docs, view_of(e)->language->tag, site->language[0].tag, &index->arena));
-    search_alike(j, view_of(e)->language, docs, index->large, &index->arena);
+    index->leads = search_alike(j, view_of(e)->language, docs, index->large, &index->arena);
     json_member(j, "skip", words_text(e->words, "search.skip"));
     json_key(j, "fold");
     fold_json(j);
@@ -172,7 +174,7 @@ static size_t bytes_of(const struct search_docs *found)
 struct search_index *search_open(struct renderer *r, int language)
 {
     struct search_index *index = memory_get(sizeof *index);
-    *index = (struct search_index){.large = 0};
+    *index = (struct search_index){.language = &r->site->language[language]};
     arena_init(&index->arena);
     struct eval e = renderer_eval(r, language, "");
     e.scratch = &index->arena;
@@ -206,6 +208,13 @@ void search_divide(struct search_index *index, int jobs)
     index->shards = shards_open(&index->docs, index->folder, jobs);
     shards_put_head(index->shards, &index->json);
     json_end(&index->json);
+    index->leads = search_alike_large(index->language, shards_index(index->shards), &index->arena);
+}
+
+int search_leads(const struct search_index *index, size_t group)
+{
+    assert(!index->large || index->shards);
+    return index->leads[group];
 }
 
 size_t search_files(const struct search_index *index)

@@ -60,6 +60,9 @@ size_t search_files(const struct search_index *index);
 void search_put_path(const struct search_index *index, size_t i, struct buf *out);
 void search_put_file(const struct search_index *index, size_t i, struct buf *out);
 
+/* Returns 1 if a group of synonyms of its language leads to words that a page has. */
+int search_leads(const struct search_index *index, size_t group);
+
 /* Appends search.json of an output's language; who wants all files of it opens the index. */
 void search_write(struct renderer *r, const struct output *o, struct buf *out);
 

@@ -205,6 +205,11 @@ void shards_close(struct shards *s)
     free(s);
 }
 
+const struct search_words *shards_index(const struct shards *s)
+{
+    return &s->index;
+}
+
 size_t shards_count(const struct shards *s)
 {
     return s->leaves.n + s->briefs.n + blocks(s);

@@ -32,10 +32,14 @@ enum { SHORT_LEAVES = 2 };
 
 /* The index of one language, divided. */
 struct shards;
+struct search_words;
 
 /* Divides it with `jobs` threads; `docs` and `folder` (of search.json: "en/a-z/") outlive it. */
 struct shards *shards_open(const struct search_docs *docs, const char *folder, int jobs);
 void shards_close(struct shards *s);
+
+/* Returns its words. */
+const struct search_words *shards_index(const struct shards *s);
 
 /* Writes the members of search.json. */
 void shards_put_head(const struct shards *s, struct json *head);

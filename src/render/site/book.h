@@ -40,4 +40,8 @@ int book_page(struct book *book, const char *address, struct buf *out);
  * may be made of what it did take. */
 int book_all(struct book *book, struct report *r, const struct sink *sink);
 
+/* Gives hints on synonyms that lead to nothing that a page has, once book_all is done: for whoever
+ * checks, as a build has nothing to say about words for pages to come. */
+void book_advise(const struct book *book, struct report *r);
+
 #endif

@@ -6,6 +6,7 @@
 #include "render/search/search.h"
 #include "resolve/route.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* A whole site on its way to a sink. */
@@ -68,6 +69,17 @@ static void deliver_search_file(struct search_delivery *s, const struct search_i
     buf_free(&path);
 }
 
+/* Keeps which groups of synonyms lead nowhere, for book_advise. */
+static void keep_leads(struct book *book, const struct search_index *index, int language)
+{
+    size_t n = book->site->synonyms[language].n;
+    char *leads = memory_get(n + 1);
+    for (size_t i = 0; i < n; i++)
+        leads[i] = (char)search_leads(index, i);
+    free(book->leads[language]);
+    book->leads[language] = leads;
+}
+
 /* Gathers one language's index; one that is not to be divided is done with. */
 static void gather_index(void *ctx, size_t i, int worker)
 {
@@ -76,6 +88,7 @@ static void gather_index(void *ctx, size_t i, int worker)
     struct search_index *index = search_open(r, s->first + (int)i);
     if (!search_is_large(index)) {
         deliver_search_file(s, index, 0, worker);
+        keep_leads(s->delivery->book, index, s->first + (int)i);
         search_close(index);
         index = NULL;
     }
@@ -135,6 +148,7 @@ static void deliver_search(struct delivery *d, struct report *r)
             if (!s.index[i])
                 continue;
             deliver_large(&s, r, s.index[i]);
+            keep_leads(d->book, s.index[i], s.first + i);
             search_close(s.index[i]);
         }
     }

@@ -40,6 +40,7 @@ struct book {
     size_t feeds;               /* how many of the files are calendars or feeds */
     struct arena calendars[LANGUAGES_MAX];      /* where shared.calendar live */
     struct search_index *search[LANGUAGES_MAX]; /* opened for a single file of it; NULL: not yet */
+    char *leads[LANGUAGES_MAX]; /* by group of synonyms, 1 if it leads somewhere; NULL: not known */
 };
 
 /* Appends the bytes of a page or another file that is rendered. */

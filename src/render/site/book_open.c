@@ -311,6 +311,7 @@ void book_close(struct book *book)
     for (int l = 0; l < LANGUAGES_MAX; l++) {
         if (book->search[l])
             search_close(book->search[l]);
+        free(book->leads[l]);
         arena_free(&book->calendars[l]);
         hyphens_close(book->shared.hyphens[l]);
     }
