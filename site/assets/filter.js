@@ -17,6 +17,12 @@
   if (!nav || !main.querySelector('[data-choices]') || main.querySelector('.nearest')) return;
   if (main.querySelector('.pager a[rel="prev"]')) return; // not the whole list, but the links lead to it
 
+  const only = document.getElementById(location.hash.slice(1)); // two choices, as without script
+  if (only?.matches('.only')) {
+    location.replace(`${location.pathname}?${only.dataset.query}`);
+    return;
+  }
+
   const NEAREST = 5; // so many are named where nothing fits
   const choices = new Map(); // "topics:housing" → { kind, input, count }
   let rows = read(main);
@@ -224,6 +230,7 @@
     days.before(item);
   }
   nav.querySelectorAll('[data-choice]').forEach(addBox);
+  nav.querySelector('.alone')?.remove();
 
   const status = document.createElement('p');
   const clear = document.createElement('button');

@@ -195,8 +195,8 @@ async function maps_the_list(browser) {
   await page.context().close();
 }
 
-// "What can I do this week with the children?" is two taps away, as at the weekend; without script the
-// second list is that of all days, in the order of time.
+// "What can I do this week with the children?" is two taps away, as at the weekend, with script or
+// without.
 async function answers_the_weekend(browser) {
   for (const script of [true, false]) {
     const faults = [];
@@ -212,7 +212,7 @@ async function answers_the_weekend(browser) {
     const promised = Number(await choice.locator('.count').textContent());
     if ((await choice.boundingBox()).y > PHONE.height) faults.push('one must scroll to it');
     await choice.locator(script ? 'label' : 'a').click();
-    await page.waitForURL(script ? '**/wann/week/?children=yes' : '**/termine/kinder/yes/')
+    await page.waitForURL(script ? '**/wann/week/?children=yes' : '**/wann/week/#_only-children')
       .catch(() => faults.push(`the second tap leads to ${page.url()}`));
     const shown = await page.locator('main .row[data-choices]:visible').count();
     const status = page.locator('.facets-head [role="status"]'), told = script ? await status.textContent() : '';

@@ -4,6 +4,7 @@
 #include "model/site.h"
 #include "model/types.h"
 #include "render/view/facets.h"
+#include "render/view/facets_share.h"
 #include "render/words/names.h"
 #include "resolve/route.h"
 

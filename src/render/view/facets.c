@@ -5,6 +5,8 @@
 #include "base/locale.h"
 #include "model/site.h"
 #include "model/types.h"
+#include "render/view/facets_both.h"
+#include "render/view/facets_share.h"
 #include "render/view/rows.h"
 #include "render/words/hours.h"
 #include "render/words/language.h"
@@ -12,7 +14,6 @@
 #include "resolve/calendar/meeting.h"
 #include "resolve/route.h"
 
-#include <assert.h>
 #include <string.h>
 
 /* One link of the choices beside a list. */
@@ -21,6 +22,7 @@ struct choice_view {
     const char *tag; /* language of the label where it is not the page's; NULL: it is */
     long count;
     const struct facet *few; /* whose entries stand beside, as it has no page; NULL: it has */
+    struct facet_both both;  /* what is in it and in what is chosen; count -1: nothing is known */
 };
 
 /* An entry that stands beside a choice. */
@@ -70,6 +72,13 @@ static struct value choice_count(struct eval *e, const void *self, const struct 
     (void)e;
     (void)f;
     return value_int(((const struct choice_view *)self)->count);
+}
+
+static struct value choice_both(struct eval *e, const void *self, const struct field *f)
+{
+    (void)e;
+    long count = ((const struct choice_view *)self)->both.count;
+    return f->index ? value_bool(count >= 0) : value_int(count < 0 ? 0 : count);
 }
 
 static struct value few_lang(struct eval *e, const void *self, const struct field *f)
@@ -135,6 +144,13 @@ static const struct field choice_fields[] = {
         "language of the name, where it is not the page's"),
     ROW("url", KIND(VALUE_URL), get_path, offsetof(struct choice_view, path), "its list"),
     ROW("count", KIND(VALUE_INT), choice_count, 0, "entries in it"),
+    ROW("both", KIND(VALUE_INT), choice_both, 0, "entries that are in what is chosen, too"),
+    ROW("counted", KIND(VALUE_BOOL), choice_both, 1,
+        "both is known: these are ready choices whose list is on one page"),
+    ROW("both_url", MAYBE(VALUE_URL), get_path, offsetof(struct choice_view, both.path),
+        "where these are, without script"),
+    ROW("only", MAYBE(VALUE_TEXT), get_text, offsetof(struct choice_view, both.only),
+        "id of the paragraph above this page's list that both_url leads to"),
     ROW("few", LIST_OF(type_few), choice_few, 0,
         "the entries themselves, where they are too few for a list; the url narrows this one"),
 };
@@ -160,20 +176,12 @@ static const struct field choices_fields[] = {
 static const struct record view_choices = RECORD("choices", choices_fields);
 const struct type type_choices = ONE(view_choices);
 
-const struct list *facet_entries(const struct shared *s, const struct facet *f, int language)
-{
-    assert(f->kind);
-    enum item_type type = f->kind->type;
-    int meetings = item_facts(type)->shape == LIST_MEETINGS;
-    return &s->parts[type][meetings ? 0 : language][f->number];
-}
-
 static struct choice_view *choice_make(struct eval *e, const struct facet *named,
                                        const struct facet *leads)
 {
     const struct view *v = view_of(e);
     struct choice_view *c = arena_alloc(e->scratch, sizeof *c);
-    *c = (struct choice_view){.id = named->id};
+    *c = (struct choice_view){.id = named->id, .both.count = -1};
     c->label = facet_label(v->language, e->locale, e->scratch, named);
     c->tag = tag_foreign(v, named->item);
     c->path = route_choice(v->site, e->scratch, leads, v->language->index);
@@ -243,7 +251,10 @@ struct value view_facets(struct eval *e, const void *self, const struct field *f
                 .ready = named->word && !named->place};
             list_add(&kinds, e->scratch, open);
         }
-        list_add(&open->choices, e->scratch, choice_make(e, named, leads));
+        struct choice_view *c = choice_make(e, named, leads);
+        if (root->facet && root->facet->ready && named->ready)
+            c->both = facet_both_of(v->shared, e->scratch, root->facet, named, v->language->index);
+        list_add(&open->choices, e->scratch, c);
     }
     close_kind(e, open, kind);
     return view_list(e, kinds.at, kinds.n);
@@ -305,23 +316,13 @@ const void *view_choice_of(struct eval *e, const struct facet *f)
     return choice_make(e, f, f);
 }
 
-/* Returns 1 if the row that the meeting stands for is in the facet: of a series all that come. */
-static int row_is_in(const struct facet *f, const struct occurrence *o, int64_t now)
-{
-    const struct schedule *s = meeting_schedule(o->item);
-    int in = facet_holds(f, o);
-    for (size_t i = 0; !in && s->repeat && i < s->occurrences; i++)
-        in = s->occurrence[i].over_utc > now && facet_holds(f, &s->occurrence[i]);
-    return in;
-}
-
 struct value view_choices_of(struct eval *e, const struct item *item, const struct occurrence *o)
 {
     struct buf b;
     buf_init(&b);
     for (size_t i = 0; i < item->facets.n; i++) {
         const struct facet *f = item->facets.at[i];
-        if (!f->first && (!o || row_is_in(f, o, view_of(e)->site->now_utc)))
+        if (!f->first && (!o || facet_holds_row(f, o, view_of(e)->site->now_utc)))
             buf_printf(&b, "%s%s:%s", b.n ? " " : "", f->kind->section, f->id);
     }
     struct value value = value_text(arena_copy(e->scratch, b.s, b.n));

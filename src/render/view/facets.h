@@ -15,10 +15,6 @@ extern const struct record view_choice;
 const char *facet_label(const struct language *l, struct locale *locale, struct arena *a,
                         const struct facet *f);
 
-/* Returns the entries of a facet in the order of the list: struct item *, of events struct
- * occurrence *. */
-const struct list *facet_entries(const struct shared *s, const struct facet *f, int language);
-
 /* Getter of what one can (still) choose in the list of the type field->index, by kind. */
 struct value view_facets(struct eval *e, const void *self, const struct field *f);
 

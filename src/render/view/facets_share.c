@@ -7,6 +7,8 @@
 #include "render/view/view.h"
 #include "resolve/lists/facets.h"
 
+#include <assert.h>
+
 static struct list *parts_new(const struct site *site, struct arena *a, enum item_type type)
 {
     size_t n = site->facets[type].n;
@@ -69,4 +71,12 @@ void facets_share(struct shared *s, struct arena *a)
         else
             share_parts(s, a, type);
     }
+}
+
+const struct list *facet_entries(const struct shared *s, const struct facet *f, int language)
+{
+    assert(f->kind);
+    enum item_type type = f->kind->type;
+    int meetings = item_facts(type)->shape == LIST_MEETINGS;
+    return &s->parts[type][meetings ? 0 : language][f->number];
 }
