@@ -1,6 +1,7 @@
 #include "base/arena.h"
 #include "command/build.h"
 #include "command/explain.h"
+#include "command/fmt.h"
 #include "command/help.h"
 #include "command/hosts.h"
 #include "command/reference.h"
@@ -25,6 +26,7 @@ static const struct {
     int (*run)(int argc, char **argv);
 } commands[] = {
     {"build", command_build},   {"check", command_check}, {"explain", command_explain},
+    {"fmt", command_fmt},
     {"render", command_render}, {"hosts", command_hosts}, {"version", command_version},
     {"help", command_help},
 };

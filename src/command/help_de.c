@@ -60,6 +60,16 @@ const struct help_text help_texts_de[] = {
      "steht.\n"
      "Ohne MELDUNG werden alle aufgezählt.\n\n"
      "  knoten explain yaml-colon\n"},
+    {"fmt", "Felder in die einheitliche Form bringen",
+     "Aufruf: knoten fmt [DATEI|ORDNER]... [--check] [-C ORDNER] [--lang de|en|fr] [-q]\n\n"
+     "Schreibt die Felder von Inhaltsdateien (aller oder der genannten) so, wie Formulare im\n"
+     "Browser es tun: in der Reihenfolge von `knoten help content`, Texte in doppelten\n"
+     "Anführungszeichen, jeder Wert einer Liste in einer Zeile, Namen als Kennungen, Daten als\n"
+     "2026-11-23 14:00, nichts Leeres. Kommentare ziehen mit dem Feld um, über oder hinter dem\n"
+     "sie stehen; der Text unter den Feldern bleibt, wie er ist. Dateien mit Fehlern bleiben\n"
+     "unberührt, und ihre Fehler werden gesagt.\n\n"
+     "  --check  nichts schreiben, nur aufzählen, was in anderer Form dasteht; Rückgabewert 1,\n"
+     "           wenn es etwas gibt\n"},
     {"render", "eine Vorlage mit einer YAML-Datei füllen",
      "Aufruf: knoten render VORLAGE DATEN.yaml [--layouts ORDNER] [--lang TAG] [--words DATEI]\n\n"
      "Gibt die Vorlage aus, gefüllt mit den Daten, deren Art erkannt wird. Für alle, die Vorlagen\n"

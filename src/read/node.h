@@ -23,6 +23,7 @@ struct node {
     const char *key;   /* map entry: its key; NULL otherwise */
     struct span key_span;
     size_t n;       /* list, map: number of children */
+    size_t end;     /* scalar: the byte behind it, with its quotes; the span ends with its first line */
     size_t comment; /* scalar: byte of the '#' behind it on its last line; 0: there is none */
 };
 

@@ -77,13 +77,14 @@ static struct node *node_new(struct yaml_reader *y, const yaml_event_t *e)
     n->span = event_span(y, e);
     if (e->type == YAML_SCALAR_EVENT) {
         yaml_scalar_style_t style = e->data.scalar.style;
+        n->end = yaml_byte_at(y, e->end_mark.index);
         n->quoted = style != YAML_PLAIN_SCALAR_STYLE;
         n->text = arena_copy(y->arena, (const char *)e->data.scalar.value, e->data.scalar.length);
         if (style != YAML_LITERAL_SCALAR_STYLE && style != YAML_FOLDED_SCALAR_STYLE)
-            n->comment = yaml_comment_at(y->source, yaml_byte_at(y, e->end_mark.index));
+            n->comment = yaml_comment_at(y->source, n->end);
         yaml_check_text(y, n->span, n->text, e->data.scalar.length);
         if (!n->quoted && e->data.scalar.length && raw_begins(y, n->span.at))
-            yaml_tell_dashes(y, n->span.at, yaml_byte_at(y, e->end_mark.index) - 1);
+            yaml_tell_dashes(y, n->span.at, n->end - 1);
         if (yaml_comment_cuts(n, 0))
             yaml_warn_cut(y->arena, y->report, n);
     } else if (e->type == YAML_ALIAS_EVENT) {

@@ -1,12 +1,15 @@
 /* Whole events: whatever stands in the front matter, meetings are in order and within bounds, and
- * the feed has the form of one. */
+ * the feed has the form of one; what has no errors can be written in its canonical form, in which
+ * it says the same. */
 #include "base/buf.h"
 #include "base/locale.h"
 #include "fuzz/fuzz.h"
 #include "model/fill/fill.h"
 #include "model/fill/words.h"
+#include "model/front.h"
 #include "read/text.h"
 #include "read/yaml.h"
+#include "read/yaml_comments.h"
 #include "render/feeds/ics.h"
 #include "resolve/calendar/calendar.h"
 #include "resolve/calendar/schedules.h"
@@ -59,6 +62,36 @@ static void check_feed(const struct buf *b)
     }
 }
 
+/* Appends the fields as `knoten fmt` writes them; returns how many comments they have. */
+static size_t write_fields(struct fuzz_input *in, const struct source *s, const struct node *root,
+                           struct buf *out)
+{
+    struct yaml_comments comments = yaml_comments_find(&in->arena, s, 0, s->n, root);
+    const struct front_order order = {.comments = &comments};
+    front_write(out, &in->arena, ITEM_EVENT, root, &order);
+    return comments.n;
+}
+
+/* Written, read and written again, it is the same, with as many comments. */
+static void check_front(struct fuzz_input *in, const struct node *root)
+{
+    struct buf once, again;
+    buf_init(&once);
+    buf_init(&again);
+    size_t comments = write_fields(in, in->source, root, &once);
+    const struct source *written = source_new(&in->arena, "written", once.s, once.n);
+    size_t errors = in->report.count[SEVERITY_ERROR];
+    const struct node *back = yaml_read(&in->arena, &in->report, written, 0, written->n);
+    assert(in->report.count[SEVERITY_ERROR] == errors);
+    if (back) {
+        size_t kept = write_fields(in, written, back, &again);
+        assert(kept == comments);
+        assert(once.n == again.n && !memcmp(once.s, again.s, once.n));
+    }
+    buf_free(&once);
+    buf_free(&again);
+}
+
 static void check_event(struct fuzz_input *in, const struct node *root)
 {
     struct site site = {0};
@@ -71,6 +104,8 @@ static void check_event(struct fuzz_input *in, const struct node *root)
                      .words = fill_words_new(&in->arena)};
     event.item.front = (struct node *)root;
     fill_object(&f, specs, 2, root, &event.item);
+    if (!in->report.count[SEVERITY_ERROR])
+        check_front(in, root);
     event.item.title = event.item.title ? event.item.title : "x";
     schedules_resolve(&site, &in->report, zones_open(&in->arena));
     check_meetings(&event.schedule);
