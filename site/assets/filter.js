@@ -132,6 +132,7 @@
       hits += !row.element.hidden;
     }
     showDots();
+    showChosen(kinds);
     for (const part of main.querySelectorAll('.letter, .month, .business, .course-list, .offer-list')) {
       part.hidden = !part.querySelector('[data-choices]:not([hidden])');
     }
@@ -142,6 +143,16 @@
     else showNear(kinds);
     if (status.textContent !== told) status.textContent = told; // nobody wants to hear it every minute
     count(kinds);
+  }
+
+  // What is chosen stands beside the name of its kind, so that nobody need open that to see it.
+  function showChosen(kinds) {
+    for (const box of nav.querySelectorAll('details[data-kind]')) {
+      const names = (kinds[box.dataset.kind] || []).map((value) =>
+        choices.get(`${box.dataset.kind}:${value}`).name.cloneNode(true));
+      const shown = box.querySelector('.picked');
+      shown.replaceChildren(...names.flatMap((name, i) => [i ? ', ' : ': ', name]));
+    }
   }
 
   // A long list continues on other pages: their entries are brought here when first needed.
@@ -193,7 +204,6 @@
     }
     for (const [key, c] of choices) {
       c.input.checked = wanted.has(key);
-      if (c.input.checked) c.item.closest('details')?.setAttribute('open', '');
     }
     take(chosen());
   }
@@ -231,12 +241,18 @@
   }
   nav.querySelectorAll('[data-choice]').forEach(addBox);
   nav.querySelector('.alone')?.remove();
+  for (const summary of nav.querySelectorAll('details[data-kind] > summary')) {
+    const picked = document.createElement('span');
+    picked.className = 'picked';
+    summary.append(picked);
+  }
 
   const status = document.createElement('p');
   const clear = document.createElement('button');
   status.className = 'facets-status';
   status.setAttribute('role', 'status');
   clear.type = 'button';
+  clear.dataset.stop = ''; // see bars.js
   clear.textContent = nav.dataset.clear;
   clear.addEventListener('click', () => {
     for (const c of choices.values()) c.input.checked = false;
@@ -248,7 +264,7 @@
   near.box.className = 'near';
   near.box.hidden = true;
   near.box.append(nav.dataset.near, near.list);
-  nav.append(near.box);
+  nav.after(near.box);
   nav.querySelector('.facets-head').append(status, clear); // in sight of whoever chooses
   addEventListener('popstate', fromAddress);
   const again = () => show(chosen());

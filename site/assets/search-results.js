@@ -27,10 +27,11 @@ function factsOf({ hours, facts }, { hours: today, closed }) {
   return [hours ? today.replace('{1}', hours) : hours === '' && closed, facts];
 }
 
-function addTypes(box, engine, found, { narrow, all }, type) {
+function addTypes(box, engine, found, { narrow, all, keys }, type) {
   if (found.counts.size < 2 && !type) return;
   const bar = add(box, 'nav', 'topics');
   bar.setAttribute('aria-label', narrow);
+  bar.dataset.bar = keys;
   addLink(bar, all, { type: '', page: '' }, !type);
   for (const [i, n] of [...found.counts].sort((a, b) => b[1] - a[1])) {
     addLink(bar, `${engine.types[i]} ${n}`, { type: engine.keys[i], page: '' }, type === engine.keys[i]);

@@ -25,7 +25,7 @@ _Static_assert(TEXT_MEBIBYTES == 8, "the text names it");
 static const char *const own[] = {
     "style.css", "icon.svg",       "events.js",         "filter.js",        "hours.js",
     "search.js", "search-hits.js", "search-results.js", "search-engine.js", "embed.js",
-    "share.js",  "lost.js",        "languages.js"};
+    "share.js",  "lost.js",        "languages.js",      "bars.js"};
 
 int asset_is_own(const char *path)
 {

@@ -236,8 +236,8 @@ static struct value page_asset(struct eval *e, const void *self, const struct fi
 static struct value page_script(struct eval *e, const void *self, const struct field *f)
 {
     (void)self;
-    static const char *const files[] = {"filter.js", "hours.js", "share.js", "lost.js",
-                                        "languages.js"};
+    static const char *const files[] = {"filter.js", "hours.js",     "share.js",
+                                        "lost.js",   "languages.js", "bars.js"};
     const char *file = files[f->index];
     if (!map_get(&view_of(e)->site->asset_by_path, file))
         return value_none();
@@ -315,6 +315,8 @@ static const struct field page_fields[] = {
         "passes the page on, where the site has it"),
     ROW("languages_script", MAYBE(VALUE_URL), page_script, 4,
         "lets the language picker keep what is chosen, where the site has it"),
+    ROW("bars_script", MAYBE(VALUE_URL), page_script, 5,
+        "makes one stop of the keyboard of each bar of links, where the site has it"),
     ROW("build_date", KIND(VALUE_WHEN), page_build_date, 0, "the build's day"),
     ROW("css", KIND(VALUE_URL), page_asset, 0, "style sheet"),
     ROW("icon", KIND(VALUE_URL), page_asset, 1, "favicon"),
