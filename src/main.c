@@ -6,6 +6,7 @@
 #include "command/hosts.h"
 #include "command/reference.h"
 #include "command/render.h"
+#include "command/serve/serve.h"
 #include "report/suggest.h"
 #include "report/usage.h"
 
@@ -25,10 +26,9 @@ static const struct {
     const char *name;
     int (*run)(int argc, char **argv);
 } commands[] = {
-    {"build", command_build},   {"check", command_check}, {"explain", command_explain},
-    {"fmt", command_fmt},
-    {"render", command_render}, {"hosts", command_hosts}, {"version", command_version},
-    {"help", command_help},
+    {"build", command_build}, {"check", command_check},     {"explain", command_explain},
+    {"fmt", command_fmt},     {"render", command_render},   {"serve", command_serve},
+    {"hosts", command_hosts}, {"version", command_version}, {"help", command_help},
 };
 
 enum { COMMANDS = sizeof commands / sizeof *commands };

@@ -92,17 +92,28 @@ void address_write(struct buf *out, const char *url)
     }
 }
 
-void address_write_value(struct buf *out, const char *s)
+/* Appends `s` encoded but for letters, digits and what is in `plain`. */
+static void write_encoded(struct buf *out, const char *s, const char *plain)
 {
     for (; *s; s++) {
         unsigned char c = (unsigned char)*s;
         if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')
             buf_putc(out, *s);
-        else if ((c >= '0' && c <= '9') || strchr("-._~", c))
+        else if ((c >= '0' && c <= '9') || strchr(plain, c))
             buf_putc(out, *s);
         else
             buf_printf(out, "%%%02X", c);
     }
+}
+
+void address_write_value(struct buf *out, const char *s)
+{
+    write_encoded(out, s, "-._~");
+}
+
+void address_write_path(struct buf *out, const char *path)
+{
+    write_encoded(out, path, "-._~/");
 }
 
 void address_decode(struct buf *out, const char *s)

@@ -28,6 +28,9 @@ void address_write(struct buf *out, const char *url);
 /* Appends `s` as the value of a query: nothing is left that could mean anything in one. */
 void address_write_value(struct buf *out, const char *s);
 
+/* Appends a path of files: its parts are encoded likewise, the '/' between them stay. */
+void address_write_path(struct buf *out, const char *path);
+
 /* Appends `s` with its %XX resolved. */
 void address_decode(struct buf *out, const char *s);
 

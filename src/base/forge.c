@@ -1,5 +1,6 @@
 #include "base/forge.h"
 
+#include "base/address.h"
 #include "base/arena.h"
 #include "base/buf.h"
 
@@ -29,19 +30,6 @@ static const struct route *find_route(const struct forge *f)
     return NULL;
 }
 
-/* Appends a path; whatever is more than a letter, a digit or harmless is escaped in its parts. */
-static void forge_add_path(struct buf *out, const char *path)
-{
-    static const char plain[] =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
-    for (; *path; path++) {
-        if (strchr(plain, *path))
-            buf_putc(out, *path);
-        else
-            buf_printf(out, "%%%02X", (unsigned char)*path);
-    }
-}
-
 /* Appends the repository's address, with one slash at its end. */
 static void add_repository(struct buf *out, const char *url)
 {
@@ -61,10 +49,10 @@ static const char *make_url(struct arena *a, const struct forge *f, const char *
     buf_init(&url);
     add_repository(&url, f->url);
     buf_puts(&url, route);
-    forge_add_path(&url, f->branch ? f->branch : "main");
+    address_write_path(&url, f->branch ? f->branch : "main");
     if (*path)
         buf_putc(&url, '/');
-    forge_add_path(&url, path);
+    address_write_path(&url, path);
     if (line)
         buf_printf(&url, "#L%zu", line);
     const char *kept = arena_copy(a, url.s, url.n);

@@ -70,6 +70,28 @@ const struct help_text help_texts_en[] = {
     {"render", "render one template over a YAML file",
      "usage: knoten render TEMPLATE DATA.yaml [--layouts DIR] [--lang TAG] [--words FILE]\n\n"
      "Prints the template filled with the data, whose types are inferred. For layout authors.\n"},
+    {"serve", "show the site while you write",
+     "usage: knoten serve [-C DIR] [--port N] [--open] [--now WHEN] [--drafts] [--for members]\n"
+     "                    [--editor ADDRESS] [--base-url URL] [--links directory|file] [--jobs N]\n"
+     "                    [--lang de|en|fr] [-q|-v]\n\n"
+     "Shows the site in a browser, for this machine alone, and shows it anew at every save. A\n"
+     "mistake is told on every page, which meanwhile stays as it was; /_status lists all that "
+     "there\n"
+     "is to tell. Nothing is written but pictures as they were made, beside the public folder.\n"
+     "Ctrl-C ends it.\n\n"
+     "  -C DIR           the site's folder\n"
+     "  --port N         where to answer (default: 4000, or the next that is free; 0: any)\n"
+     "  --open           open it in the browser\n"
+     "  --now WHEN       the site as it will be: 2026-12-24 or 2026-12-24T14:00; the bar at the "
+     "foot\n"
+     "                   of each page changes it\n"
+     "  --drafts         show drafts too; so does the bar\n"
+     "  --for members    show what is for members only too\n"
+     "  --editor ADDRESS what opens a place in your editor, with {path}, {line} and {column}, such "
+     "as\n"
+     "                   vscode://file{path}:{line}:{column} (default: what KNOTEN_EDITOR says)\n"
+     "  --base-url URL   where the site will stand; the preview stands below the same path\n"
+     "  -v               tell how long each reading took\n"},
     {"hosts", "tell what a web server must know",
      "usage: knoten hosts nginx|apache|caddy [-C DIR] [--base-url URL] [--for members]\n\n"
      "Prints what belongs into the server's configuration, for the languages and the address of "

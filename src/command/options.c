@@ -11,36 +11,45 @@
 #include <string.h>
 #include <strings.h>
 
+/* Whose a switch is: build's, check's and hosts', or serve's. */
+enum { BUILDS = 1, SERVES = 2, BOTH = BUILDS | SERVES };
+
 static const struct {
     const char *name;
     size_t offset;
     int takes_value;
+    int whose;
 } switches[] = {
-    {"-C", offsetof(struct options, folder), 1},
-    {"-o", offsetof(struct options, output), 1},
-    {"--now", offsetof(struct options, now), 1},
-    {"--base-url", offsetof(struct options, base_url), 1},
-    {"--links", offsetof(struct options, links), 1},
-    {"--for", offsetof(struct options, audience), 1},
-    {"--missing", offsetof(struct options, missing), 1},
-    {"--format", offsetof(struct options, format_name), 1},
-    {"--lang", offsetof(struct options, lang), 1},
-    {"--jobs", offsetof(struct options, jobs_text), 1},
-    {"--drafts", offsetof(struct options, drafts), 0},
-    {"--due", offsetof(struct options, due), 0},
-    {"--assets", offsetof(struct options, assets), 0},
-    {"--force", offsetof(struct options, force), 0},
-    {"-q", offsetof(struct options, quiet), 0},
-    {"-v", offsetof(struct options, verbose), 0},
+    {"-C", offsetof(struct options, folder), 1, BOTH},
+    {"-o", offsetof(struct options, output), 1, BUILDS},
+    {"--now", offsetof(struct options, now), 1, BOTH},
+    {"--base-url", offsetof(struct options, base_url), 1, BOTH},
+    {"--links", offsetof(struct options, links), 1, BOTH},
+    {"--for", offsetof(struct options, audience), 1, BOTH},
+    {"--missing", offsetof(struct options, missing), 1, BUILDS},
+    {"--format", offsetof(struct options, format_name), 1, BUILDS},
+    {"--lang", offsetof(struct options, lang), 1, BOTH},
+    {"--jobs", offsetof(struct options, jobs_text), 1, BOTH},
+    {"--port", offsetof(struct options, port_text), 1, SERVES},
+    {"--editor", offsetof(struct options, editor), 1, SERVES},
+    {"--drafts", offsetof(struct options, drafts), 0, BOTH},
+    {"--due", offsetof(struct options, due), 0, BUILDS},
+    {"--assets", offsetof(struct options, assets), 0, BUILDS},
+    {"--force", offsetof(struct options, force), 0, BUILDS},
+    {"--open", offsetof(struct options, open), 0, SERVES},
+    {"-q", offsetof(struct options, quiet), 0, BOTH},
+    {"-v", offsetof(struct options, verbose), 0, BOTH},
 };
 
 enum { SWITCHES = sizeof switches / sizeof *switches };
 
-static int fault_switch(const struct options *o, const char *word)
+static int fault_switch(const struct options *o, const char *word, int whose)
 {
     struct suggest s = suggest_begin(word);
-    for (size_t i = 0; i < SWITCHES; i++)
-        suggest_offer(&s, switches[i].name);
+    for (size_t i = 0; i < SWITCHES; i++) {
+        if (switches[i].whose & whose)
+            suggest_offer(&s, switches[i].name);
+    }
     if (*word != '-')
         return usage_fault(o->language, PHRASE_WORD_UNEXPECTED, word, NULL);
     if (s.best)
@@ -52,12 +61,14 @@ static int fault_switch(const struct options *o, const char *word)
  * said). */
 static int read_switch(struct options *o, int argc, char **argv, int i)
 {
+    int whose = strcmp(argv[0], "serve") != 0 ? BUILDS : SERVES;
     int is_long = !strncmp(argv[i], "--", 2);
     size_t n = is_long ? strcspn(argv[i], "=") : strlen(argv[i]);
     const char *equals = argv[i][n] ? argv[i] + n + 1 : NULL;
     for (size_t k = 0; k < SWITCHES; k++) {
         char *at = (char *)o + switches[k].offset;
-        if (strlen(switches[k].name) != n || strncmp(switches[k].name, argv[i], n) != 0)
+        if (!(switches[k].whose & whose) || strlen(switches[k].name) != n ||
+            strncmp(switches[k].name, argv[i], n) != 0)
             continue;
         if (!switches[k].takes_value && equals)
             return usage_fault(o->language, PHRASE_OPTION_BARE, switches[k].name, NULL), 0;
@@ -70,7 +81,7 @@ static int read_switch(struct options *o, int argc, char **argv, int i)
         *(const char **)(void *)at = equals ? equals : argv[i + 1];
         return equals ? 1 : 2;
     }
-    return fault_switch(o, argv[i]), 0;
+    return fault_switch(o, argv[i], whose), 0;
 }
 
 int base_url_valid(const char *url)
@@ -84,14 +95,44 @@ int base_url_valid(const char *url)
                                       "0123456789-._~/:%")];
 }
 
+/* Reads a whole number from `least` to `most`; returns 0 if the text is none. */
+static int read_number_within(const char *text, long least, long most, int *out)
+{
+    char *end;
+    long n = strtol(text, &end, 10);
+    if (*end || end == text || n < least || n > most)
+        return 0;
+    *out = (int)n;
+    return 1;
+}
+
+/* The address that opens a place is the person's own setting, but a script is none. */
+static int editor_valid(const char *form)
+{
+    size_t n = strspn(form, "abcdefghijklmnopqrstuvwxyz0123456789+.-");
+    return n && form[n] == ':' && strstr(form, "{path}") && strncmp(form, "javascript", n) != 0 &&
+           strncmp(form, "data", n) != 0;
+}
+
+static int check_preview(struct options *o)
+{
+    if (!o->editor)
+        o->editor = getenv("KNOTEN_EDITOR");
+    if (o->editor && !*o->editor)
+        o->editor = NULL;
+    if (o->editor && !editor_valid(o->editor))
+        return usage_fault(o->language, PHRASE_EDITOR_FORM, o->editor, NULL);
+    if (o->port_text && !read_number_within(o->port_text, 0, 65535, &o->port))
+        return usage_fault(o->language, PHRASE_PORT_FORM, o->port_text, NULL);
+    return 0;
+}
+
 static int check_values(struct options *o)
 {
     enum message_language spoken;
-    char *end = NULL;
-    long jobs = o->jobs_text ? strtol(o->jobs_text, &end, 10) : pool_default_jobs();
-    if (o->jobs_text && (*end || end == o->jobs_text || jobs < 1 || jobs > 64))
+    o->jobs = pool_default_jobs();
+    if (o->jobs_text && !read_number_within(o->jobs_text, 1, 64, &o->jobs))
         return usage_fault(o->language, PHRASE_JOBS_FORM, o->jobs_text, NULL);
-    o->jobs = (int)jobs;
     if (o->audience && strcmp(o->audience, "members") != 0)
         return usage_fault(o->language, PHRASE_FOR_FORM, o->audience, NULL);
     if (o->links && strcmp(o->links, "file") != 0 && strcmp(o->links, "directory") != 0)
@@ -115,5 +156,6 @@ int options_read(struct options *o, int argc, char **argv)
             return 2;
         i += words;
     }
-    return check_values(o);
+    int status = check_values(o);
+    return status || strcmp(argv[0], "serve") != 0 ? status : check_preview(o);
 }

@@ -5,7 +5,7 @@
 
 struct format;
 
-/* The switches of build and check. */
+/* The switches of build, check, hosts and serve. */
 struct options {
     const char *folder; /* -C: where to look for the site; NULL: here and above */
     const char *output; /* -o: folder to publish to, relative to where the command was given; NULL:
@@ -18,13 +18,18 @@ struct options {
     const char *format_name; /* --format: how check tells what it found; NULL: as text */
     const char *lang;      /* --lang: the language of all that is said; NULL: as the locale says */
     const char *jobs_text; /* --jobs as given; NULL: as many as processors */
-    int jobs;              /* the number it means */
-    int drafts;            /* --drafts */
-    int assets;            /* --assets: check lists files that nothing names */
-    int due;               /* --due: check lists facts that nobody has confirmed for long */
-    int force;             /* --force: take over a folder with foreign files */
-    int quiet;             /* -q */
-    int verbose;           /* -v: tell each step's time */
+    const char *port_text; /* --port as given; NULL: one that is free */
+    const char *editor; /* --editor, else KNOTEN_EDITOR: the address that opens a place in a file,
+                           with {path}, {line}, {column}; NULL: none */
+    int port;           /* the number that --port means */
+    int jobs;           /* the number it means */
+    int drafts;         /* --drafts */
+    int assets;         /* --assets: check lists files that nothing names */
+    int due;            /* --due: check lists facts that nobody has confirmed for long */
+    int force;          /* --force: take over a folder with foreign files */
+    int open;           /* --open: have the system open the browser */
+    int quiet;          /* -q */
+    int verbose;        /* -v: tell each step's time */
     enum message_language language; /* what --lang or the locale means */
     const struct format *format;    /* what --format means */
 };
@@ -33,7 +38,8 @@ struct options {
  * would need escaping behind which more path can follow. */
 int base_url_valid(const char *url);
 
-/* Reads argv[1…] into *o. Returns 0, or 2 after telling what is wrong on standard error. */
+/* Reads argv[1…] into *o, for the command that argv[0] names; what is another command's is unknown
+ * to it. Returns 0, or 2 after telling what is wrong on standard error. */
 int options_read(struct options *o, int argc, char **argv);
 
 #endif

@@ -159,6 +159,15 @@ static int fault_zones(const struct project *p, const struct zones *zones)
                  : usage_fault(p->language, PHRASE_NO_ZONES, NULL, NULL);
 }
 
+const char *project_root(struct arena *a, const struct options *o)
+{
+    const char *root = find_root(a, o->folder);
+    if (!root)
+        usage_fault(o->language, o->folder ? PHRASE_NO_SITE : PHRASE_NO_SITE_ABOVE,
+                    o->folder ? o->folder : ".", NULL);
+    return root;
+}
+
 int project_open(struct project *p, const struct options *o, enum pictures pictures)
 {
     *p = (struct project){.language = o->language};
@@ -166,10 +175,9 @@ int project_open(struct project *p, const struct options *o, enum pictures pictu
     report_init(&p->report, &p->arena);
     workers_init(&p->workers, &p->arena, o->jobs);
     p->site.arena = &p->arena;
-    p->site.root = find_root(&p->arena, o->folder);
+    p->site.root = project_root(&p->arena, o);
     if (!p->site.root)
-        return usage_fault(p->language, o->folder ? PHRASE_NO_SITE : PHRASE_NO_SITE_ABOVE,
-                           o->folder ? o->folder : ".", NULL);
+        return 2;
     if (pictures == PICTURES_MAKE && target_check(p->language, &p->arena, o, p->site.root))
         return 2;
     struct zones *zones = zones_open(&p->arena);

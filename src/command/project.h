@@ -22,6 +22,9 @@ struct project {
 /* What a command needs of the site's pictures. */
 enum pictures { PICTURES_LOOK, PICTURES_MAKE };
 
+/* Returns the site's folder, real path in `a`; NULL after telling that there is none. */
+const char *project_root(struct arena *a, const struct options *o);
+
 /* Finds the site's folder, reads and resolves all of it; pictures are made, or only looked at.
  * Returns 0 (mistakes in the content are in the report), or 2 after telling what is wrong.
  * project_close is due in both cases. */

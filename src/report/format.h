@@ -34,4 +34,9 @@ void format_gitlab(const struct findings *f, struct buf *out);
 /* `html`: one page with all that it needs in it, for people who do not read logs. */
 void format_html(const struct findings *f, struct buf *out);
 
+/* What pages have in common that show messages so: the list of them, file by file, with which
+ * format_html ends, and the style sheet it is made for. */
+void format_html_list(const struct findings *f, struct buf *out);
+extern const char format_html_style[];
+
 #endif

@@ -18,11 +18,11 @@ struct file_part {
 
 static const char *const classes[SEVERITY_COUNT] = {"error", "warning", "hint"};
 
-static const char style[] =
-    ":root{color-scheme:light dark;--ground:#fff;--text:#1d1d1f;--soft:#5a5a60;--box:#f3f3f6;"
+const char format_html_style[] =
+    ":root,:host{color-scheme:light dark;--ground:#fff;--text:#1d1d1f;--soft:#5a5a60;--box:#f3f3f6;"
     "--line:#8a8a92;--link:#0b57d0;--error:#b3001b;--warning:#8a5000;--hint:#2f5d8a;"
     "--mark:#ffe08a;--on-mark:#1d1d1f}\n"
-    "@media (prefers-color-scheme:dark){:root{--ground:#17181b;--text:#ececf0;--soft:#b4b4bd;"
+    "@media (prefers-color-scheme:dark){:root,:host{--ground:#17181b;--text:#ececf0;--soft:#b4b4bd;"
     "--box:#24262b;--line:#7d7d87;--link:#8ab4ff;--error:#ff8a8f;--warning:#ffc46b;"
     "--hint:#9cc7f5;--mark:#705800;--on-mark:#fff}}\n"
     "*{box-sizing:border-box}\n"
@@ -48,6 +48,7 @@ static const char style[] =
     "mark{background:var(--mark);color:var(--on-mark);text-decoration:underline wavy;"
     "text-underline-offset:.2em}\n"
     "summary{cursor:pointer;color:var(--link);width:fit-content}\n"
+    ".place code{user-select:all}\n"
     "article p{margin:.4rem 0}.soft{color:var(--soft);font-size:.9rem}\n"
     "@media print{body{font-size:10pt}article{break-inside:avoid}}\n";
 
@@ -135,8 +136,8 @@ static void add_meaning(struct buf *out, const struct findings *f, const struct 
     if (!e)
         return;
     if (told[m->diag->id]) {
-        buf_printf(out, "<p class=\"soft\"><a href=\"#m-%s\">%s</a></p>\n", m->id,
-                   phrase_text(PHRASE_MEANT_ABOVE, f->language));
+        buf_printf(out, "<p class=\"soft\"><a href=\"%s#m-%s\">%s</a></p>\n",
+                   f->page ? f->page : "", m->id, phrase_text(PHRASE_MEANT_ABOVE, f->language));
         return;
     }
     told[m->diag->id] = 1;
@@ -148,6 +149,26 @@ static void add_meaning(struct buf *out, const struct findings *f, const struct 
     html_example(out, f->language, PHRASE_EXAMPLE_WRONG, e->wrong);
     html_example(out, f->language, PHRASE_EXAMPLE_RIGHT, e->right);
     buf_puts(out, "</details>\n");
+}
+
+/* Where the fault is, as programs take it: a click marks it, and where it is known how, another one
+ * opens it. */
+static void html_place(struct buf *out, const struct findings *f, const struct message *m)
+{
+    const char *open = findings_open_url(f, m);
+    if (!*m->path)
+        return;
+    buf_puts(out, "<p class=\"soft place\"><code><bdi>");
+    html_put_inline(out, m->shown);
+    if (m->line)
+        buf_printf(out, ":%zu:%zu", m->line, m->column);
+    buf_puts(out, "</bdi></code>");
+    if (open) {
+        buf_puts(out, " <a href=\"");
+        html_put_inline(out, open);
+        buf_printf(out, "\">%s</a>", phrase_text(PHRASE_OPEN_PLACE, f->language));
+    }
+    buf_puts(out, "</p>\n");
 }
 
 static void html_message(struct buf *out, const struct findings *f, const struct message *m,
@@ -164,6 +185,7 @@ static void html_message(struct buf *out, const struct findings *f, const struct
     html_put_inline(out, m->text);
     buf_puts(out, "</h3>\n");
     html_quote(out, &m->quote);
+    html_place(out, f, m);
     if (m->help) {
         buf_printf(out, "<p><strong>%s:</strong> ", phrase_text(PHRASE_WHAT_TO_DO, f->language));
         html_put_inline(out, m->help);
@@ -266,7 +288,8 @@ static void add_head(struct buf *out, const struct findings *f)
                "style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n"
                "<meta name=\"robots\" content=\"noindex\">\n"
                "<title>%s%s%s</title>\n<style>\n%s</style>\n</head>\n<body>\n<main>\n<h1>%s</h1>\n",
-               message_language_tag(f->language), title, sum.n ? ": " : "", sum.s, style, title);
+               message_language_tag(f->language), title, sum.n ? ": " : "", sum.s,
+               format_html_style, title);
     if (sum.n)
         buf_printf(out, "<p><strong>%s</strong></p>\n", sum.s);
     buf_printf(out, "<p>%s</p>\n",
@@ -277,14 +300,19 @@ static void add_head(struct buf *out, const struct findings *f)
     buf_free(&sum);
 }
 
-void format_html(const struct findings *f, struct buf *out)
+void format_html_list(const struct findings *f, struct buf *out)
 {
     struct list parts = {0};
     char *told = arena_alloc(f->arena, DIAG_COUNT); /* 1: explained on the page already */
     list_parts(f, &parts);
-    add_head(out, f);
     add_contents(out, f, &parts);
     for (size_t i = 0; i < parts.n; i++)
         html_file(out, f, parts.at[i], i, told);
+}
+
+void format_html(const struct findings *f, struct buf *out)
+{
+    add_head(out, f);
+    format_html_list(f, out);
     buf_puts(out, "</main>\n</body>\n</html>\n");
 }

@@ -1,5 +1,6 @@
 #include "report/message.h"
 
+#include "base/address.h"
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/forge.h"
@@ -92,6 +93,42 @@ const char *findings_edit_url(const struct findings *f, const char *path)
     if (!f->forge || !*path)
         return NULL;
     return forge_edit_url(f->arena, f->forge, arena_printf(f->arena, "%s%s", f->folder, path));
+}
+
+/* Appends what stands in braces for `name`; nothing if that is none of ours. */
+static void add_of_place(struct buf *out, const struct findings *f, const struct message *m,
+                         const char *name, size_t n)
+{
+    if (n == 4 && !strncmp(name, "path", n)) {
+        address_write_path(out, f->root);
+        buf_putc(out, '/');
+        address_write_path(out, m->path);
+    } else if (n == 4 && !strncmp(name, "line", n)) {
+        buf_printf(out, "%zu", m->line ? m->line : 1);
+    } else if (n == 6 && !strncmp(name, "column", n)) {
+        buf_printf(out, "%zu", m->column ? m->column : 1);
+    }
+}
+
+const char *findings_open_url(const struct findings *f, const struct message *m)
+{
+    struct buf url;
+    if (!f->editor || !*m->path)
+        return NULL;
+    buf_init(&url);
+    for (const char *s = f->editor; *s;) {
+        size_t n = strcspn(s, "{");
+        buf_add(&url, s, n);
+        s += n;
+        n = strcspn(s, "}");
+        if (!*s || !s[n])
+            break;
+        add_of_place(&url, f, m, s + 1, n - 1);
+        s += n + 1;
+    }
+    const char *kept = arena_copy(f->arena, url.s, url.n);
+    buf_free(&url);
+    return kept;
 }
 
 /* ---- the line with the fault ---- */

@@ -47,9 +47,14 @@ struct findings {
     enum message_language language;
     const char *folder;        /* the site's, below its repository: "" or "website/" */
     const struct forge *forge; /* where its files are edited; NULL: not known */
+    const char *editor;        /* what opens a place in a program of this machine, with {path},
+                                  {line} and {column}; NULL: nothing is known */
+    const char *root;          /* the site's folder, which {path} begins with */
+    const char *page;          /* address of the page with all messages; NULL: the one at hand */
 };
 
-/* Sorts the report's messages and puts them into words; `folder` and `forge` are left empty. */
+/* Sorts the report's messages and puts them into words; what is behind `language` is left empty.
+ */
 void findings_make(struct findings *f, struct report *r, enum message_language language);
 
 /* Return a message's text, and that of a help or note line, in the languages that have it. */
@@ -68,6 +73,10 @@ void findings_sum(struct buf *out, const size_t count[SEVERITY_COUNT],
 /* Returns the address of the page where the file is edited, in the findings' arena; NULL if that
  * is not known. */
 const char *findings_edit_url(const struct findings *f, const char *path);
+
+/* Returns the address that opens the message's place in the editor, in the findings' arena; NULL if
+ * there is no place, or no editor is known. */
+const char *findings_open_url(const struct findings *f, const struct message *m);
 
 /* Appends the message's text with … in place of its arguments. */
 void message_outline(struct buf *out, enum diag_id id, enum message_language language);

@@ -1,0 +1,92 @@
+#include "command/serve/edition.h"
+
+#include "render/site/book.h"
+#include "render/site/hosts_lines.h"
+#include "resolve/advice/plain.h"
+#include "resolve/route.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char error_page[] = "404.html";
+
+/* Returns where the site stands on its host. What could mean something else in a host's
+ * configuration means nothing here. */
+static const char *base_of(struct project *p)
+{
+    const char *base = p->site.config.base_url ? route_base(&p->site) : NULL;
+    return base ? base : "/";
+}
+
+static void note_frames(struct edition *e)
+{
+    const struct site *site = &e->project.site;
+    for (int l = 0; l < site->languages; l++) {
+        struct buf path;
+        buf_init(&path);
+        host_frames(site, l, &path);
+        list_add(&e->frames, &e->project.arena, arena_copy(&e->project.arena, path.s, path.n));
+        buf_free(&path);
+    }
+}
+
+struct edition *edition_open(const struct options *options)
+{
+    struct edition *e = memory_get(sizeof *e);
+    struct project *p = &e->project;
+    *e = (struct edition){.base = "/"};
+    e->trouble = project_open(p, options, PICTURES_MAKE) != 0;
+    if (e->trouble || !p->site.languages)
+        return e;
+    e->book = book_open(&p->site, &p->report, p->workers.jobs, options->audience != NULL);
+    resolve_plain(&p->site, &p->report);
+    e->base = base_of(p);
+    if (e->book)
+        note_frames(e);
+    return e;
+}
+
+void edition_close(struct edition *e)
+{
+    if (e->book)
+        book_close(e->book);
+    project_close(&e->project);
+    free(e);
+}
+
+size_t edition_errors(const struct edition *e)
+{
+    return e->project.report.count[SEVERITY_ERROR];
+}
+
+int edition_page(struct edition *e, const char *address, struct buf *out)
+{
+    return e->book ? book_page(e->book, address, out) : -ENOENT;
+}
+
+int edition_lost(struct edition *e, const char *address, struct buf *out)
+{
+    const struct site *site = &e->project.site;
+    for (int l = 1; l < site->languages; l++) {
+        const char *prefix = site->language[l].prefix;
+        char path[64];
+        size_t n = strlen(prefix);
+        if (strncmp(address, prefix, n) != 0 || n + sizeof error_page > sizeof path)
+            continue;
+        memcpy(path, prefix, n);
+        memcpy(path + n, error_page, sizeof error_page);
+        return edition_page(e, path, out);
+    }
+    return edition_page(e, error_page, out);
+}
+
+int edition_frames(const struct edition *e, const char *address)
+{
+    for (size_t i = 0; i < e->frames.n; i++) {
+        const char *folder = e->frames.at[i];
+        if (!strncmp(address, folder, strlen(folder)))
+            return 1;
+    }
+    return 0;
+}
