@@ -12,7 +12,7 @@ async function members_show_meetings(browser) {
   page.on('console', m => said.push(m.text()));
   page.on('pageerror', e => faults.push(`script: ${e.message}`));
   await page.goto(MEMBER);
-  await page.waitForFunction(() => ['good', 'arabic', 'evil'].every(id =>
+  await page.waitForFunction(() => ['good', 'arabic', 'all', 'evil'].every(id =>
     document.getElementById(id).shadowRoot?.querySelector('li')))
     .catch(() => faults.push('a list does not come'));
   const framed = await (await page.$('#embed')).contentFrame(), kept = await (await page.$('#page')).contentFrame();
@@ -29,10 +29,16 @@ async function members_show_meetings(browser) {
       tags: [...new Set([...e.shadowRoot.querySelectorAll('*')].map(x => x.localName))].sort().join(),
       inside: e.innerText.trim(),
     }])));
-  want(lists.good.items.length === 2 && lists.good.links.every(l => l.includes('/termine/ag-gesundheit/')),
-    `the list has ${lists.good.items.length} entries`);
-  want(/^Mi\., 20\. Jan\., 16:00[–-]17:30/.test(lists.good.items[0].replace(/[\u2009\u202f]/g, ''))
-    && lists.good.items[0].includes('(verlegt)'), `entry: ${JSON.stringify(lists.good.items[0])}`);
+  want(lists.good.items.length === 1 && lists.good.links.every(l => l.includes('/termine/ag-gesundheit/')),
+    `the series is ${lists.good.items.length} rows`);
+  const good = lists.good.items[0].replace(/[\u2009\u202f]/g, '');
+  want(/^nächstes Mal Mi\., 20\. Jan\., 16:00[–-]17:30/.test(good) && good.includes('(verlegt)')
+    && good.includes('alle 2 Monate am dritten Mittwoch, 15:00–16:30') && good.includes('(Beispiel)'),
+    `row: ${JSON.stringify(good)}`);
+  const all = lists.all.items.find(text => text.includes('Sprachcafé'));
+  want(lists.all.items.length === 8 && new Set(lists.all.links.filter(l => l.includes('/termine/'))).size === 8 &&
+    /fällt aus am 9\. Dezember, 23\. Dezember und 30\. Dezember/.test(all) && /anders am 2\. Dezember \(.+\)/.test(all),
+    `rows: ${JSON.stringify(lists.all)}`);
   want(lists.arabic.dir === 'rtl' && /20/.test(lists.arabic.items[0]), `Arabic: ${lists.arabic.items[0]}`);
   want(!lists.lost.items.length && lists.lost.inside === 'Netz', 'what cannot be had does not leave the link');
   want(lists.evil.tags === 'bdi,br,li,slot,span,time,ul', `evil data becomes ${lists.evil.tags}`);

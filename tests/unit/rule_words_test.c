@@ -141,7 +141,8 @@ TEST(only_a_series_has_a_rule)
 
 static struct rule_brief brief_of(struct stage *st, size_t meeting, int language)
 {
-    return rule_brief(&st->arena, st->locale[language], st->words[language], &st->site,
+    const struct language l = {.site = &st->site, .index = language, .words = st->words[language]};
+    return rule_brief(&st->arena, st->locale[language], &l, &st->site,
                       &st->event.schedule.occurrence[meeting]);
 }
 
@@ -156,10 +157,11 @@ TEST(a_row_tells_the_rhythm_and_what_is_not_as_usual)
                      "status: cancelled}, {on: 2026-04-15, status: cancelled}]\n");
     struct rule_brief b = brief_of(&st, 1, 0);
     CHECK_EQ_STR(b.rhythm, "jeden Mittwoch, 16:00–18:00");
-    CHECK_EQ_STR(b.off, "4. März, 18. März und 25. März");
-    CHECK_EQ_STR(b.other, "2. April");
+    CHECK_EQ_STR(b.off, "4. März, 18. März und 8. April");
+    CHECK_EQ_STR(b.other, "25. März (verschoben) und 2. April (statt 1. April, 17:00–19:00)");
     b = brief_of(&st, 0, 1); /* what is told of that one by itself stands in no list */
-    CHECK_EQ_STR(b.off, "18 March, 25 March and 8 April");
+    CHECK_EQ_STR(b.off, "18 March, 8 April and 15 April");
+    CHECK_EQ_STR(b.other, "25 March (postponed) and 2 April (instead of 1 April, 17:00–19:00)");
     stage_close(&st);
 }
 

@@ -3,6 +3,8 @@
 #include "base/arena.h"
 #include "base/json.h"
 #include "render/feeds/ics.h"
+#include "render/feeds/json_series.h"
+#include "render/words/rule_differs.h"
 #include "render/words/there.h"
 #include "resolve/calendar/meeting.h"
 #include "resolve/calendar/signup.h"
@@ -29,6 +31,7 @@ enum { JSON_NEXT = 50 };
  *   - `state`: plain, changed, moved, cancelled, extra: how it differs from the rule.
  *   - `label`: what is special about it, as pages say it: "abgesagt"; `note`: what visitors should
  *     know of it.
+ *   - `differs`: in what it differs from its series, as pages say it: "Ort: Saal, nur online".
  *   - `moved`: it begins at another time or is elsewhere than the series; the word with which
  *     calendars say so before its title.
  *   - `example`: it is invented; the word with which pages say so: "Beispiel".
@@ -45,7 +48,15 @@ enum { JSON_NEXT = 50 };
  *
  * Beside each calendar ("gesundheit.ics") stands a file ("gesundheit.json") with its next meetings
  * in the same form, at most 50: `title` is the calendar's, `from` the beginning of the day of the
- * build; `page` is where the meetings stand, `direction` (ltr or rtl) how they are written.
+ * build; `page` is where the meetings stand, `direction` (ltr or rtl) how they are written. Behind
+ * these 50 stands the next meeting of each event and offer of which none is among them, at most 50
+ * again. Besides, for who tells a series once:
+ * - `series`: of each series in the file, by type and id ("event/kreis"): `title`, its own;
+ * `rhythm`: how often and when, as pages say it, left out where no rule makes its dates; `off`: the
+ * days to come without a meeting (dates), on the clocks of the network or, where no rule says it by
+ * these, of the series.
+ * - `words`: how pages say it: `next`, `off` and `other`, with {1} for days, and `differs`, with
+ * {1} for a day and {2} for what differs on it.
  *
  * What was called off is left out from the day after, as in the calendars; events whose files were
  * deleted stay as cancelled till then (without `url`). Absent values are left out. New members may
@@ -104,6 +115,9 @@ static void what(struct ics_context *c, struct json *out, const struct happening
     json_member(out, "moved", ics_moved(o) ? ics_word(c, "state.moved") : NULL);
     json_member(out, "example", h->item->example ? ics_word(c, "tag.example") : NULL);
     json_member(out, "note", told_note(o, c->language->index).text);
+    if (h->schedule->repeat && o->status != STATUS_CANCELLED)
+        json_member(out, "differs",
+                    rule_differs(c->arena, c->locale, c->language, c->site, o, DIFFERS_ALL));
 }
 
 static void json_registration(struct ics_context *c, struct json *out, const struct occurrence *o)
@@ -208,12 +222,11 @@ static void head(struct ics_context *c, struct json *out, const char *title, int
                 arena_printf(c->arena, "%s%s", c->site->config.base_url, calendar));
 }
 
-static void meetings(struct ics_context *c, struct json *out, struct list *found, size_t most)
+static void meetings(struct ics_context *c, struct json *out, const struct list *found)
 {
-    list_sort(found, by_told_start, NULL);
     json_key(out, "meetings");
     json_array(out);
-    for (size_t i = 0; i < found->n && i < most; i++) {
+    for (size_t i = 0; i < found->n; i++) {
         json_line(out);
         meeting(c, out, found->at[i]);
     }
@@ -231,7 +244,8 @@ void ics_json_write(struct ics_context *c, int64_t from, const char *calendar, s
     gather_told(c, &c->site->withdrawn, from, &found);
     gather_told(c, &c->site->items[ITEM_OFFER], from, &found);
     head(c, &j, label_text(&c->site->config.title, c->language->index), from, calendar);
-    meetings(c, &j, &found, found.n);
+    list_sort(&found, by_told_start, NULL);
+    meetings(c, &j, &found);
 }
 
 void ics_json_next(struct ics_context *c, const struct feed *feed, struct buf *out)
@@ -247,5 +261,8 @@ void ics_json_next(struct ics_context *c, const struct feed *feed, struct buf *o
     head(c, &j, feed->title, c->today, feed->path);
     json_member(&j, "page", arena_printf(c->arena, "%s%s", c->site->config.base_url, feed->page));
     json_member(&j, "direction", c->rtl ? "rtl" : "ltr");
-    meetings(c, &j, &found, JSON_NEXT);
+    list_sort(&found, by_told_start, NULL);
+    const struct list next = json_next_of_each(c->arena, &found, JSON_NEXT);
+    json_series(c, &j, &next);
+    meetings(c, &j, &next);
 }

@@ -3,7 +3,9 @@
 #include "base/arena.h"
 #include "render/view/view.h"
 #include "render/words/rule_brief.h"
+#include "render/words/rule_differs.h"
 #include "resolve/calendar/meeting.h"
+#include "resolve/calendar/told.h"
 
 static int row_belongs(const struct rows_part *part, const struct occurrence *o)
 {
@@ -106,12 +108,29 @@ struct value root_nearest(struct eval *e, const void *self, const struct field *
 struct series_row {
     struct rule_brief brief;
     const char *over_utc; /* when its last meeting is over */
+    struct told title;    /* its own, where single meetings may have others */
+    int titled;           /* the meeting that the row begins with has another */
 };
 
+static struct value series_title_lang(struct eval *e, const void *self, const struct field *f)
+{
+    const struct view *v = view_of(e);
+    int foreign = ((const struct series_row *)self)->title.foreign;
+    return f->index ? value_bool(foreign)
+                    : value_record(view_language_of(e, foreign ? v->site->language[0].tag
+                                                               : v->language->tag));
+}
+
 static const struct field series_fields[] = {
+    ROW("title", KIND(VALUE_TEXT), get_text, offsetof(struct series_row, title.text),
+        "its own, where single meetings may have others"),
+    ROW("lang", ONE(view_language), series_title_lang, 0, "the language its title is in"),
+    ROW("foreign", KIND(VALUE_BOOL), series_title_lang, 1, "that is not the page's"),
+    F_BOOL("titled", struct series_row, titled, "the next meeting is called otherwise"),
     F_TEXT("rhythm", struct series_row, brief.rhythm, "how often and when"),
     F_TEXT("off", struct series_row, brief.off, "the next days without a meeting"),
-    F_TEXT("other", struct series_row, brief.other, "the next days at another hour or place"),
+    F_TEXT("other", struct series_row, brief.other,
+           "the next days that are not as usual, each with what is not"),
     ROW("over_utc", KIND(VALUE_TEXT), get_text, offsetof(struct series_row, over_utc),
         "when its last meeting is over, for programs"),
 };
@@ -126,9 +145,22 @@ struct value meeting_repeats(struct eval *e, const void *self, const struct fiel
     if (o->over_utc <= v->site->now_utc || !s->repeat)
         return value_none();
     struct series_row *row = arena_alloc(e->scratch, sizeof *row);
-    row->brief = rule_brief(e->scratch, e->locale, e->words, v->site, o);
+    row->brief = rule_brief(e->scratch, e->locale, v->language, v->site, o);
+    row->title = told_title(&o->part->like, v->language->index);
+    row->titled = o->title_by != o->part->like.title_by;
     row->over_utc = view_instant(e, s->occurrence[s->occurrences - 1].over_utc);
     return value_record(row);
+}
+
+struct value meeting_differs(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    const struct view *v = view_of(e);
+    const struct occurrence *o = self;
+    return value_text(
+        meeting_schedule(o->item)->repeat
+            ? rule_differs(e->scratch, e->locale, v->language, v->site, o, DIFFERS_BESIDE)
+            : NULL);
 }
 
 /* ---- the meetings of one series ---- */

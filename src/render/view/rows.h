@@ -42,6 +42,10 @@ struct value root_nearest(struct eval *e, const void *self, const struct field *
 extern const struct record view_series;
 struct value meeting_repeats(struct eval *e, const void *self, const struct field *f);
 
+/* Getter of in what a meeting differs from its series that nothing else about it tells; NONE if in
+ * nothing. */
+struct value meeting_differs(struct eval *e, const void *self, const struct field *f);
+
 /* Getters of the meetings to come of one schedule, field->index is its offset: the next few, those
  * behind them on the same page, and how many more there are. */
 struct value view_series_next(struct eval *e, const void *self, const struct field *f);

@@ -23,6 +23,7 @@ struct telling {
     struct arena *arena;
     struct locale *locale;
     const struct words *words;
+    int language; /* whose words these are: its place in the site; for titles */
     const struct site *site;
     const struct schedule *schedule;
     const struct series_part *part; /* that the series is in now */
