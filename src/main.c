@@ -4,6 +4,7 @@
 #include "command/fmt.h"
 #include "command/help.h"
 #include "command/hosts.h"
+#include "command/new.h"
 #include "command/reference.h"
 #include "command/render.h"
 #include "command/serve/serve.h"
@@ -26,9 +27,10 @@ static const struct {
     const char *name;
     int (*run)(int argc, char **argv);
 } commands[] = {
-    {"build", command_build}, {"check", command_check},     {"explain", command_explain},
-    {"fmt", command_fmt},     {"render", command_render},   {"serve", command_serve},
-    {"hosts", command_hosts}, {"version", command_version}, {"help", command_help},
+    {"build", command_build}, {"check", command_check}, {"explain", command_explain},
+    {"new", command_new},     {"fmt", command_fmt},     {"render", command_render},
+    {"serve", command_serve}, {"hosts", command_hosts}, {"version", command_version},
+    {"help", command_help},
 };
 
 enum { COMMANDS = sizeof commands / sizeof *commands };

@@ -60,6 +60,20 @@ const struct help_text help_texts_de[] = {
      "steht.\n"
      "Ohne MELDUNG werden alle aufgezählt.\n\n"
      "  knoten explain yaml-colon\n"},
+    {"new", "eine Inhaltsdatei anlegen",
+     "Aufruf: knoten new ART \"TITEL\" [--start WERT]... [--id KENNUNG] [--in SPRACHE] [--bare]\n"
+     "                  [-C ORDNER] [--now ZEIT] [--lang de|en|fr] [-q]\n\n"
+     "Legt die Datei eines Termins, eines Mitglieds, einer Gruppe … in ihrem Ordner an, mit den\n"
+     "Feldern, die angegeben sind, und als Kommentar mit Hilfe zu allen anderen; sagt dann, was\n"
+     "noch nicht stimmt. Im Terminal fragt es nach dem, was fehlt.\n\n"
+     "  --start WERT   dieses Feld, und so jedes aus `knoten help content`, auch eines in einem "
+     "anderen:\n"
+     "                 --repeat.every week; mehrere Werte durch Kommas getrennt, oder die Option\n"
+     "                 mehrmals\n"
+     "  --id KENNUNG   Name der Datei und Adresse der Seite (sonst: aus dem Titel)\n"
+     "  --in SPRACHE   die Sprache; nicht die erste der Website: eine Übersetzung der Datei --id\n"
+     "  --bare         ohne Hilfe zu Feldern, die nicht angegeben sind\n\n"
+     "  knoten new event \"Netzwerkcafé\" --start \"2026-12-03 15:00\" --group gesundheit\n"},
     {"fmt", "Felder in die einheitliche Form bringen",
      "Aufruf: knoten fmt [DATEI|ORDNER]... [--check] [-C ORDNER] [--lang de|en|fr] [-q]\n\n"
      "Schreibt die Felder von Inhaltsdateien (aller oder der genannten) so, wie Formulare im\n"

@@ -59,14 +59,31 @@ const struct help_text help_texts_en[] = {
      "MESSAGE is its name, which stands in brackets at the end of the line. Without it all are "
      "listed.\n\n"
      "  knoten explain yaml-colon\n"},
+    {"new", "make a content file",
+     "usage: knoten new TYPE \"TITLE\" [--start VALUE]... [--id ID] [--in TAG] [--bare] [-C DIR]\n"
+     "                  [--now TIME] [--lang de|en|fr] [-q]\n\n"
+     "Makes the file of an event, a member, a group … in its folder, with the fields that are "
+     "given\n"
+     "and, as comments, help on all the others; then tells what is still wrong with it. On a\n"
+     "terminal it asks for what is missing.\n\n"
+     "  --start VALUE  this field, and so any of `knoten help content`, also one within another:\n"
+     "                 --repeat.every week; several values are divided by commas, or the option is "
+     "repeated\n"
+     "  --id ID        the id, which is the file's name and the page's address (else: from the "
+     "title)\n"
+     "  --in TAG       the language; other than the site's first: a translation of the file --id\n"
+     "  --bare         without the help on fields that are not given\n\n"
+     "  knoten new event \"Netzwerkcafé\" --start \"2026-12-03 15:00\" --group gesundheit\n"},
     {"fmt", "write front matter in its canonical form",
      "usage: knoten fmt [FILE|FOLDER]... [--check] [-C DIR] [--lang de|en|fr] [-q]\n\n"
      "Rewrites the fields of content files (all of them, or those named) as forms in the browser\n"
      "write them: in the order of `knoten help content`, texts in double quotes, lists and maps a\n"
-     "line each, names as ids, dates as 2026-11-23 14:00, nothing that is empty. Comments move with\n"
+     "line each, names as ids, dates as 2026-11-23 14:00, nothing that is empty. Comments move "
+     "with\n"
      "the field that they stand above or behind; the text below the fields stays as it is. Files\n"
      "with errors are left alone, and their errors told.\n\n"
-     "  --check  rewrite nothing; list what is in another form, with exit status 1 if there is any\n"},
+     "  --check  rewrite nothing; list what is in another form, with exit status 1 if there is "
+     "any\n"},
     {"render", "render one template over a YAML file",
      "usage: knoten render TEMPLATE DATA.yaml [--layouts DIR] [--lang TAG] [--words FILE]\n\n"
      "Prints the template filled with the data, whose types are inferred. For layout authors.\n"},

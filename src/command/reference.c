@@ -56,8 +56,7 @@ static void add_choices(struct buf *out, const struct field_spec *f, enum messag
     }
 }
 
-/* Appends what kind of value a field takes. */
-static void add_kind(struct buf *out, const struct field_spec *f, enum message_language language)
+void reference_kind(struct buf *out, const struct field_spec *f, enum message_language language)
 {
     struct buf of;
     buf_init(&of);
@@ -84,7 +83,7 @@ static void add_field(struct buf *out, const struct record_spec *spec, const str
     struct field_words words = field_words(spec, f, language);
     struct buf kind;
     buf_init(&kind);
-    add_kind(&kind, f, language);
+    reference_kind(&kind, f, language);
     buf_printf(out, "%*s", indent, "");
     phrase_add(out, PHRASE_FIELD_LINE, language,
                (const char *const[]){f->name, words.label, kind.s, words.help}, 4);

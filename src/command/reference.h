@@ -3,6 +3,9 @@
 
 #include "report/language.h"
 
+struct buf;
+struct field_spec;
+
 /* `knoten help content`: prints what editors may write, type by type and field by field, from the
  * schema. */
 void reference_content(enum message_language language);
@@ -10,5 +13,8 @@ void reference_content(enum message_language language);
 /* `knoten help layouts`: prints what templates see: each template's top-level names, and the fields
  * of every record reached from there. */
 void reference_layouts(enum message_language language);
+
+/* Appends what kind of value a field takes: "date, time", "one of: A1, A2 …". */
+void reference_kind(struct buf *out, const struct field_spec *f, enum message_language language);
 
 #endif

@@ -20,10 +20,14 @@
 #define NO_CALENDAR .calendar = NULL
 #define MEETS(tag) .schedule = offsetof(struct tag, schedule)
 #define NO_MEETINGS .schedule = 0
+#define BY_ID .naming = NAMED_BY_ID
+#define BY_DAY(field) .naming = NAMED_BY_DAY, .dated_by = field
+#define BY_YEAR_ALONE(field) .naming = NAMED_BY_YEAR, .dated_by = field
+#define IN_YEARS(field) .naming = NAMED_IN_YEARS, .dated_by = field
 
 static const struct type_facts facts[ITEM_TYPES] = {
 #define TYPE(NAME, word_, folder_, tag, view, pages, current, fresh, jsonld, order_, past_, place, \
-             menu, search_, translate_, calendar_, meetings, also_)                                \
+             menu, search_, translate_, calendar_, meetings, file, also_)                          \
     [ITEM_##NAME] = {.folder = #folder_,                                                           \
                      .word = #word_,                                                               \
                      .also = also_,                                                                \
@@ -39,7 +43,8 @@ static const struct type_facts facts[ITEM_TYPES] = {
                      order_,                                                                       \
                      menu,                                                                         \
                      calendar_,                                                                    \
-                     meetings},
+                     meetings,                                                                     \
+                     file},
 #include "types.def"
 };
 

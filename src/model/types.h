@@ -34,6 +34,14 @@ enum list_past { PAST_LEAVES = 1, PAST_LAST, PAST_STAYS };
 /* Where the page of one stands: below that of the list, or as its file lies in the folder. */
 enum item_address { ADDRESS_SECTION = 1, ADDRESS_FOLDERS };
 
+/* How a content file is named. */
+enum file_naming {
+    NAMED_BY_ID = 1, /* venues/rathaus.md */
+    NAMED_BY_DAY,    /* news/2026-11-23-fest.md */
+    NAMED_BY_YEAR,   /* reports/2026.md */
+    NAMED_IN_YEARS   /* events/2026/fest.md */
+};
+
 /* The facts of a type. Places count from 1. */
 struct type_facts {
     const char *folder, *word;  /* "members", "member" */
@@ -52,7 +60,9 @@ struct type_facts {
     const char *calendar;       /* interface word for the calendar of one; NULL: it has none */
     size_t calendar_events;     /* offset of the list of events without which it has none; 0: it
                                    always has one */
-    size_t schedule;            /* offset of its struct schedule; 0: it has no meetings */
+    enum file_naming naming;    /* of its files */
+    const char *dated_by; /* the field that has the day or year in a file's name; NULL: none */
+    size_t schedule;      /* offset of its struct schedule; 0: it has no meetings */
 };
 
 /* Returns the facts of a type. */

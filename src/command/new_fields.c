@@ -1,0 +1,221 @@
+#include "command/new_draft.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "command/reference.h"
+#include "model/front.h"
+#include "model/schema_words.h"
+#include "model/types.h"
+#include "report/suggest.h"
+#include "report/usage.h"
+
+#include <string.h>
+
+/* So many names are listed behind a field that wants one. */
+enum { NAMES_MOST = 24, DEEPEST = 4 };
+
+/* ---- finding a field ---- */
+
+/* Returns the field of the first name in `name`, of the type or of `of`. */
+static struct front_field field_named(const struct new_draft *d, const struct record_spec *of,
+                                      const char *name, size_t n)
+{
+    struct front_field fields[FRONT_FIELDS], found = {0};
+    size_t count = front_fields(d->type, fields);
+    const char *own = arena_copy(d->arena, name, n);
+    if (of) {
+        found = (struct front_field){of, schema_field(of, own)};
+        return found.field ? found : (struct front_field){0};
+    }
+    for (size_t i = 0; i < count && !found.field; i++) {
+        if (!strcmp(fields[i].field->name, own))
+            found = fields[i];
+    }
+    return found;
+}
+
+struct front_field new_field_find(const struct new_draft *d, const char *name)
+{
+    struct front_field f = {0};
+    for (const char *p = name; *p; p += strspn(p, ".")) {
+        size_t n = strcspn(p, ".");
+        if (p != name && !f.field->record)
+            return (struct front_field){0};
+        f = field_named(d, p == name ? NULL : f.field->record, p, n);
+        if (!f.field)
+            return f;
+        p += n;
+    }
+    return f;
+}
+
+static int fault_field(const struct new_draft *d, const char *name)
+{
+    struct front_field fields[FRONT_FIELDS];
+    struct suggest s = suggest_begin(name);
+    size_t n = front_fields(d->type, fields);
+    for (size_t i = 0; i < n; i++)
+        suggest_offer(&s, fields[i].field->name);
+    const char *option = arena_printf(d->arena, "--%s", name);
+    if (!s.best)
+        return usage_fault(d->language, PHRASE_NEW_FIELD_UNKNOWN, option, item_word(d->type));
+    return usage_fault(d->language, PHRASE_OPTION_MEANT, option,
+                       arena_printf(d->arena, "--%s", s.best));
+}
+
+/* ---- giving it a value ---- */
+
+static struct node *add_child(const struct new_draft *d, struct node *parent, const char *key)
+{
+    struct node **at = &parent->item;
+    while (*at)
+        at = &(*at)->next;
+    *at = arena_alloc(d->arena, sizeof **at);
+    (*at)->key = key;
+    parent->n++;
+    return *at;
+}
+
+/* Returns the entry of a map, added if it is not there. */
+static struct node *entry_of(const struct new_draft *d, struct node *map, const char *key)
+{
+    struct node *entry = node_get(map, key);
+    map->kind = NODE_MAP;
+    return entry ? entry : add_child(d, map, key);
+}
+
+static void add_value_text(const struct new_draft *d, struct node *n, const char *text, int listed)
+{
+    struct node *to = n;
+    if (listed) {
+        n->kind = NODE_LIST;
+        to = add_child(d, n, NULL);
+    }
+    to->text = text;
+    to->quoted = 1;
+}
+
+/* Returns 1 if no value of the field has a comma. */
+static int may_divide(const struct field_spec *f)
+{
+    return f->flags & FIELD_LIST &&
+           (f->kind == FIELD_VOCABULARY || f->kind == FIELD_REF || f->kind == FIELD_LANGUAGE ||
+            f->kind == FIELD_ON || f->kind == FIELD_WHEN);
+}
+
+int new_field_put(struct new_draft *d, const char *name, const char *value)
+{
+    struct front_field found = new_field_find(d, name);
+    struct node *at = d->front;
+    int listed = found.field && found.field->flags & FIELD_LIST;
+    if (!found.field || found.field->record)
+        return fault_field(d, name);
+    for (const char *p = name; *p; p += strspn(p, ".")) {
+        size_t n = strcspn(p, ".");
+        at = entry_of(d, at, arena_copy(d->arena, p, n));
+        p += n;
+    }
+    for (const char *p = value;; p++) {
+        size_t n = may_divide(found.field) ? strcspn(p, ",") : strlen(p);
+        size_t blank = strspn(p, " ");
+        add_value_text(
+            d, at, arena_copy(d->arena, p + (blank < n ? blank : n), n - (blank < n ? blank : n)),
+            listed);
+        p += n;
+        if (!*p)
+            return 0;
+    }
+}
+
+const char *new_field_text(const struct new_draft *d, const char *name)
+{
+    const struct node *n = node_get(d->front, name);
+    return n ? n->text : NULL;
+}
+
+/* ---- help in the file ---- */
+
+/* Appends the ids that a field may have: of a list of terms, or of items while they are few. */
+static void put_ids(const struct new_draft *d, struct buf *out, const struct field_spec *f)
+{
+    const struct map *ids = f->kind == FIELD_VOCABULARY ? &d->site->vocabulary[f->vocabulary].terms
+                            : f->kind == FIELD_REF      ? &d->site->by_id[f->refers]
+                                                        : NULL;
+    if (!ids || !ids->n || (f->kind == FIELD_REF && ids->n > NAMES_MOST))
+        return;
+    for (size_t i = 0; i < ids->n; i++)
+        buf_printf(out, "%s%s", i ? ", " : ": ", ids->entry[i].key);
+}
+
+/* Appends what a field is and takes, as a comment. */
+static void put_help(const struct new_draft *d, struct buf *out, const struct front_field *f)
+{
+    struct field_words words = field_words(f->record, f->field, d->language);
+    buf_printf(out, "# %s: %s", words.label, words.help);
+    if (!f->field->record) {
+        buf_puts(out, " (");
+        reference_kind(out, f->field, d->language);
+        put_ids(d, out, f->field);
+        buf_putc(out, ')');
+    }
+    buf_putc(out, '\n');
+}
+
+/* Returns 1 if a file like the draft's may have the field. */
+static int has_place(const struct new_draft *d, const struct field_spec *f)
+{
+    unsigned own = FIELD_TRANSLATED | FIELD_TRANSLATION | FIELD_OWN;
+    return d->original ? (f->flags & own) != 0 : !(f->flags & FIELD_TRANSLATION);
+}
+
+static void put_absent(const struct new_draft *d, struct buf *out, const struct front_field *f,
+                       int depth);
+
+/* Appends the fields of a record as comments; those of a list's entry stand behind a dash. */
+static void put_inner(const struct new_draft *d, struct buf *out, const struct field_spec *f,
+                      int depth)
+{
+    int dash = (f->flags & FIELD_LIST) != 0;
+    for (const struct field_spec *in = f->record->field; in->name; in++) {
+        const struct front_field inner = {f->record, in};
+        if (!*in->name || depth > DEEPEST)
+            continue;
+        buf_printf(out, "# %*s%s", 2 * depth + (dash == 2 ? 2 : 0), "", dash == 1 ? "- " : "");
+        put_absent(d, out, &inner, depth + (dash > 0));
+        dash = dash ? 2 : 0;
+    }
+}
+
+/* Appends `name:  # help` from where the line stands, and what is in it on lines of its own. */
+static void put_absent(const struct new_draft *d, struct buf *out, const struct front_field *f,
+                       int depth)
+{
+    const struct field_spec *field = f->field;
+    int listed = field->flags & FIELD_LIST && !field->record;
+    buf_printf(out, "%s:%s  ", field->name, listed ? " []" : "");
+    put_help(d, out, f);
+    if (field->record)
+        put_inner(d, out, field, depth + 1);
+}
+
+static void new_absent(void *ctx, struct buf *out, const struct front_field *f)
+{
+    const struct new_draft *d = ctx;
+    int needed = f->field->flags & FIELD_REQUIRED && !d->original;
+    if (!has_place(d, f->field) || (d->bare && !needed))
+        return;
+    if (d->bare) {
+        buf_printf(out, "%s:\n", f->field->name);
+        return;
+    }
+    buf_puts(out, needed ? "" : "# ");
+    put_absent(d, out, f, 0);
+}
+
+void new_write(const struct new_draft *d, struct buf *out)
+{
+    const struct front_order order = {.absent = new_absent, .ctx = (void *)d};
+    buf_puts(out, "---\n");
+    front_write(out, d->arena, d->type, d->front, &order);
+    buf_puts(out, "---\n");
+}
