@@ -7,6 +7,7 @@ const WRITTEN = /[\p{L}\p{N}\p{M}\p{Cf}'`’‘‛ʼʻ·]+/gu; // as people writ
 const QUOTED = /["„“”«»]([^"„“”«»]+)["„“”«»]/g;
 const NUMBER = /[+(]?\d[\d ()/.-]{3,}\d/g; // of a telephone, however it is divided
 const TITLE = 100, KIND = 80, NAMES = 50, SUMMARY = 24, BODY = 12; // what a word is worth where it stands
+const TIERS = [TITLE, KIND, NAMES, SUMMARY, BODY];
 const WHOLE = 1, BEGINNING = 0.85, FORM = 0.8, KIN = 0.75, INSIDE = 0.7, WITHIN = 0.65; // and how it stands there
 const FEW = 0.4; // two letters that many words begin with
 const MEANT = 0.8, DIVIDED = 0.9, LAST = 0.45; // another word for it; both parts of it; the last one
@@ -63,6 +64,28 @@ export function isNear(s, word, at = 0) {
 
 const forgives = (s) => s.length > 3;
 
+// Words by their first three letters.
+function shelves() {
+  const all = new Map();
+  return {
+    put(word) {
+      const key = word.slice(0, 3), list = all.get(key);
+      if (list) list.push(word);
+      else all.set(key, [word]);
+    },
+    like: (s) => all.get(s.slice(0, 3)) || [],
+  };
+}
+
+// Days of the week from Monday on, 0 to 6, where the site is.
+function calendar({ zone }) {
+  let format = null; // it takes a while to make, and most questions need none
+  return (after) => {
+    format = format || new Intl.DateTimeFormat('sv', { timeZone: zone });
+    return (new Date(format.format(new Date())).getUTCDay() + 6 + after) % 7;
+  };
+}
+
 // Tells forms of one word: they begin alike and go on with what words of the language end in.
 function relation({ endings }) {
   const known = new Set(endings.split(' ')).add('');
@@ -92,35 +115,38 @@ function stemmer({ endings }) {
 // some words that a page must all have and what they are worth: {words: [{spellings, exact, close}],
 // worth}. `exact`: nothing but the word; `close`: neither within others nor what is like it, and with
 // 'form' only its forms.
-function reader(head, { words, asked }, related) {
+function reader(head, { words, asked }, related, day) {
   const skipped = new Set(words(head.skip || ''));
   const meant = new Map(); // words and phrases → others that mean the same, and what these are worth
+  const single = shelves(); // of those that are one word
   const key = (phrase) => words(phrase).join(' ');
 
-  function mean(from, to, worth) {
-    for (const one of from.map(key)) {
-      if (!meant.has(one)) meant.set(one, []);
-      meant.get(one).push(...to.map(key).filter((other) => other && other !== one)
-        .map((other) => ({ other, worth })));
+  function mean(from, to) {
+    for (const one of from) {
+      if (!meant.has(one)) {
+        meant.set(one, []);
+        if (!one.includes(' ')) single.put(one);
+      }
+      for (const other of to) if (other !== one) meant.get(one).push({ other, worth: MEANT });
     }
   }
 
   for (const group of head.synonyms || []) {
-    const [from, to] = group.split('>').map((part) => part.split('|'));
-    mean(from, to || from, MEANT);
+    const [from, to] = group.split('=').map((part) => part.split('|'));
+    mean(from, to || from);
   }
-  const { names, zone, today, tomorrow, weekend } = head.days;
-  const day = (after) => names[(new Date(new Date().toLocaleDateString('sv', { timeZone: zone })).getUTCDay() + 6 + after) % 7];
-  mean([today], [day(0)], WHOLE);
-  mean([tomorrow], [day(1)], WHOLE);
-  mean([weekend], [names[5], names[6]], WHOLE);
+  const { names, today, tomorrow, weekend } = head.days;
+  const dated = new Map([[today, () => [day(0)]], [tomorrow, () => [day(1)]], [weekend, () => [5, 6]]]
+    .map(([said, when]) => [key(said), when]));
+  const isDay = ([s]) => dated.has(s);
 
   // What else a word or phrase is called, also if it is another form of one that is known.
   function others(phrase) {
-    const exact = meant.get(phrase);
+    const when = dated.get(phrase), exact = meant.get(phrase);
+    if (when) return when().map((n) => ({ other: key(names[n]), worth: WHOLE }));
     if (exact || phrase.includes(' ') || !forgives(phrase)) return exact || [];
-    for (const [one, list] of meant) if (!one.includes(' ') && related(one, phrase)) return list;
-    return [];
+    const one = single.like(phrase).find((w) => related(w, phrase));
+    return one ? meant.get(one) : [];
   }
 
   const plainly = (s) => ({ spellings: [s], close: 'word' });
@@ -128,7 +154,6 @@ function reader(head, { words, asked }, related) {
   // What a phrase is called besides, in plain letters or with ue for ü.
   const meanings = (list) => [others(list.map((l) => l.plain).join(' ')), others(list.map((l) => l[0]).join(' '))]
     .find((found) => found.length) || [];
-  const isDay = ([s]) => others(s).some((other) => other.worth === WHOLE);
 
   function termOf(list) { // of one word, or of a phrase with a meaning of its own
     const ways = [{ words: list.map((spellings) => ({ spellings })), worth: WHOLE }];
@@ -140,8 +165,9 @@ function reader(head, { words, asked }, related) {
   }
 
   function quoted(phrase) {
-    const list = asked(phrase).map((spellings) => ({ spellings, exact: true }));
-    return { ways: [{ words: list, worth: WHOLE }], phrase: list.map((w) => w.spellings), said: phrase };
+    const list = asked(phrase), telling = list.filter((l) => !skipped.has(l[0]));
+    const exact = (telling.length ? telling : list).map((spellings) => ({ spellings, exact: true }));
+    return { ways: [{ words: exact, worth: WHOLE }], phrase: list, said: phrase };
   }
 
   const digits = (s) => s.replace(/\D/g, '').replace(/^0+/, '');
@@ -192,66 +218,128 @@ function meter(related, stem) {
 
 // ---- where pages' numbers stand ----
 
-function places({ digits }) {
+// Reads lists of pages: visits each page with the number of its list.
+function places({ digits: [more, last, high] }) {
+  const base = more.length, all = more + last + high;
   const value = new Uint8Array(128);
-  [...digits].forEach((c, i) => { value[c.charCodeAt(0)] = i; });
-  return function eachPage(list, visit) {
-    let page = -1, n = 0;
-    for (let i = 0; i < list.length; i++) {
-      const digit = value[list.charCodeAt(i)];
-      n = n << 5 | (digit & 31);
-      if (digit & 32) continue;
-      page += n + 1;
+  [...all].forEach((c, i) => { value[c.charCodeAt(0)] = i; });
+  return function eachPage(lists, visit) {
+    let list = 0, page = -1, n = 0;
+    for (let i = 0; i < lists.length; i++) {
+      const v = value[lists.charCodeAt(i)], none = lists[i] === ' ';
+      if (v >= 2 * base) {
+        n = n * high.length + v - 2 * base;
+        continue;
+      }
+      if (!none) visit(page += n * base + v % base + 1, list);
       n = 0;
-      visit(page);
+      if (v < base && !none) continue;
+      list++;
+      page = -1;
     }
   };
 }
 
 // ---- one file ----
 
-function whole(head, { words }, related, terms) {
-  const { type, path, title, kind, summary, body } = head.docs;
-  const index = new Map(); // word → the pages that have it, by where: title, kind, names, summary, body
+function whole(head, { words }, docs, related) {
+  const { type, path, title, kind, summary, when, facts, foreign, hours, body } = head.docs;
+  const columns = [title, summary, when, facts, foreign];
+  const terms = title.map(() => []); // of each page
+  const index = new Map(); // word → the pages that have it, times 8, and where: 0 title, kind, names, summary, 4 body
   const stem = stemmer(head), measure = meter(related, stem), eachPage = places(head);
+  const once = new Map(); // name → its words, as many pages have it
+  eachPage(head.has, (page, n) => terms[page].push(n));
+  const spelled = (name) => once.get(name) || once.set(name, words(name)).get(name);
+
+  // Some addresses are the words of the title, but for the last ones.
+  function addressOf(page) {
+    const here = path[page], folder = head.folders[type[page]];
+    if (here[0] === '/') return here.slice(1);
+    if (typeof here === 'string') return `${folder}${here}/`;
+    const said = words(title[page].replace(/[äöüÄÖÜ]/g, '$&e'));
+    return `${folder}${said.slice(0, said.length - here).join('-')}/`;
+  }
 
   function put(word, tier, page) {
-    if (!index.has(word)) index.set(word, [[], [], [], [], []]);
-    index.get(word)[tier].push(page);
+    const at = index.get(word), here = page * 8 + tier;
+    if (!at) index.set(word, [here]);
+    else if (at[at.length - 1] !== here) at.push(here);
   }
 
   const texts = title.map((_, page) => [
-    title[page], head.terms[kind[page]] || '', [head.types[type[page]], ...terms[page].map((t) => head.terms[t]),
-      path[page].split('/').slice(-2)[0]].join(' '), summary[page], body[page],
-  ].map((text, tier) => {
-    const list = words(text);
-    list.forEach((word) => put(word, tier, page));
+    words(title[page]), spelled(head.terms[kind[page]] || ''),
+    [head.types[type[page]], ...terms[page].map((t) => head.terms[t])].flatMap(spelled)
+      .concat(typeof path[page] === 'string' ? words(path[page].split('/').pop()) : []), words(summary[page]), words(body[page]),
+  ].map((list, tier) => {
+    for (const word of list) put(word, tier, page);
     return ` ${list.join(' ')} `;
   }));
   let before = '';
-  const where = head.where.split(' ');
-  (head.index.match(/[A-Z][^A-Z]*/g) || []).forEach((coded, i) => {
-    before = before.slice(0, coded.charCodeAt(0) - 65) + coded.slice(1);
-    eachPage(where[i], (page) => put(before, 4, page));
-  });
+  const [marks, letters] = head.letters;
+  const coded = head.index.replace(/[!-/:-@[-`{-~]/g, (c) => letters[marks.indexOf(c)]).match(/[A-Z][^A-Z]*/g) || [];
+  const stemmed = coded.map((s) => (before = before.slice(0, s.charCodeAt(0) - 65) + s.slice(1)));
+  eachPage(head.where, (page, n) => put(stemmed[n], 4, page));
+  const begins = shelves(), known = [...index.keys()], all = `\n${known.join('\n')}\n`;
+  known.forEach(begins.put);
+
+  // Each word that has `s` within; or begins with it or ends in it, if that has a line end there.
+  function eachWith(s, visit) {
+    for (let at = all.indexOf(s); at >= 0;) {
+      const from = all.lastIndexOf('\n', at) + 1, to = all.indexOf('\n', at + 1);
+      visit(all.slice(from, to));
+      at = all.indexOf(s, to);
+    }
+  }
+
+  // The words that may be worth something for a word of a question; measure tells what.
+  function candidates({ spellings, exact, close }) {
+    const found = new Set();
+    const add = (word) => found.add(word);
+    for (const s of spellings) {
+      if (exact) {
+        if (index.has(s)) add(s);
+        continue;
+      }
+      if (s.length < 3) eachWith(`\n${s}`, add);
+      else begins.like(s).forEach(add);
+      const cut = stem(s);
+      if (index.has(cut || s)) add(cut || s);
+      if (close || s.length < 3) continue;
+      eachWith(s, add);
+      if (cut) eachWith(cut.length < 5 ? `${cut}\n` : cut, add);
+    }
+    return found;
+  }
 
   // For each page what its best word is worth.
   function weigh(word) {
-    const best = new Float32Array(title.length), how = measure(word);
+    const best = new Float32Array(title.length), how = measure(word), forms = [];
     const stems = new Set(word.spellings.map((s) => stem(s) || s)); // of bodies no more is known
-    for (const [found, tiers] of index) {
-      const worth = how(found) || (tiers[4].length && stems.has(found) ? FORM : 0);
+    for (const found of candidates(word)) {
+      const at = index.get(found);
+      const worth = how(found) || (stems.has(found) && at.some((here) => here % 8 === 4) ? FORM : 0);
       if (!worth) continue;
-      if (word.forms && worth === FORM) word.forms.add(found);
-      tiers.forEach((pages, tier) => {
-        const n = worth * [TITLE, KIND, NAMES, SUMMARY, BODY][tier];
-        for (const page of pages) if (n > best[page]) best[page] = n;
-      });
+      if (worth === FORM) forms.push(found);
+      for (const here of at) {
+        const n = worth * TIERS[here & 7], page = here >> 3;
+        if (n > best[page]) best[page] = n;
+      }
     }
+    return { best, forms };
+  }
+
+  const weighed = new Map(); // of synonyms many say the same
+  function remember(word) {
+    const key = `${word.spellings.join()} ${word.exact} ${word.close}`;
+    if (weighed.size > 500) weighed.clear();
+    if (!weighed.has(key)) weighed.set(key, weigh(word));
+    const { best, forms } = weighed.get(key);
+    if (word.forms) forms.forEach((form) => word.forms.add(form));
     return best;
   }
 
-  const isKnown = (s) => index.has(s) || [...index.keys()].some((w) => w[0] === s[0] && related(w, s));
+  const isKnown = (s) => index.has(s) || begins.like(s).some((w) => related(w, s));
 
   // Deutschkurs is Deutsch and Kurs, Berufsanerkennung at least Anerkennung: by the site's own words.
   const part = (s) => ({ spellings: [s], close: 'form' });
@@ -268,27 +356,38 @@ function whole(head, { words }, related, terms) {
     return ways;
   }
 
+  // What has at most one letter wrong has one half as it is, or the letters in the middle exchanged.
   function likely({ spellings }) {
     const near = new Set();
     for (const s of [...spellings, ...spellings.map(stem)].filter(forgives)) {
-      for (const word of index.keys()) {
+      const n = s.length >> 1, seen = new Set();
+      const add = (word) => {
+        if (seen.has(word)) return;
+        seen.add(word);
         if (isNear(s, word)) near.add(word);
         for (let i = 4; i + 4 <= word.length; i++) if (isNear(s, word, i)) near.add(word.slice(i));
+      };
+      for (const half of [s.slice(0, n), s.slice(n), s.slice(0, n - 1) + s[n] + s[n - 1] + s.slice(n + 1)]) {
+        eachWith(half, add);
       }
     }
     return [...near];
   }
 
-  const has = (page, phrase) => texts[page].some((text) => {
-    const from = (i, at) => i === phrase.length || phrase[i].some((s) => (
+  // Whether a page says the phrase; each of its words is spelled in one of several ways.
+  const has = (page, [first, ...rest]) => texts[page].some((text) => first.some((one) => {
+    const from = (i, at) => i === rest.length || rest[i].some((s) => (
       text.startsWith(`${s} `, at) && from(i + 1, at + s.length + 1)));
-    for (let at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1)) if (from(0, at + 1)) return true;
+    const wanted = ` ${one} `;
+    for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
+      if (from(0, at + wanted.length)) return true;
+    }
     return false;
-  });
+  }));
 
   return {
     async weigh(word) {
-      return weigh(word);
+      return remember(word);
     },
     // Other ways to say a word that no page has: its parts, else what is spelled nearly so.
     async guess(word) {
@@ -297,13 +396,16 @@ function whole(head, { words }, related, terms) {
     },
     divide: async (word) => word.spellings.flatMap(divide),
     has,
-    load: async () => {},
+    async load(page) {
+      docs.set(page, [type[page], addressOf(page), ...columns.map((column) => column[page]), hours[page].map((n) => head.terms[n]),
+        body[page], terms[page]]);
+    },
   };
 }
 
 // ---- many files ----
 
-function sharded(head, get, docs, related) {
+function sharded(head, _, docs, related, get) {
   const leaves = head.leaves.split(' '), short = new Set(head.short.split(' '));
   const eachPage = places(head), files = new Map(), stem = stemmer(head), measure = meter(related, stem);
 
@@ -339,9 +441,9 @@ function sharded(head, get, docs, related) {
         const factor = Math.min(how(word), part ? INSIDE : WHOLE);
         if (!factor) continue;
         seen.add(word);
-        leaf.words[i + 1].split(',').forEach((list, tier) => {
+        eachPage(leaf.words[i + 1], (page, tier) => {
           const worth = factor * [TITLE, NAMES, BODY][tier];
-          eachPage(list, (page) => { if (worth > best[page]) best[page] = worth; });
+          if (worth > best[page]) best[page] = worth;
         });
       }
     }
@@ -416,15 +518,8 @@ export function open(head, address) {
     if (!r.ok) throw new Error(`${r.status}`);
     return r.json();
   });
-  const terms = head.docs && head.docs.path.map(() => []); // of each page
-  if (terms) head.has.split(' ').forEach((list, n) => places(head)(list, (page) => terms[page].push(n)));
-  const index = terms ? whole(head, folding, related, terms) : sharded(head, get, docs, related);
-  const read = reader(head, folding, related);
-  if (head.docs) {
-    const { type, path, title, summary, when, facts, foreign, hours, body } = head.docs;
-    path.forEach((_, i) => docs.set(i, [type, path, title, summary, when, facts, foreign,
-      hours.map((week) => week.map((n) => head.terms[n])), body, terms].map((column) => column[i])));
-  }
+  const index = (head.docs ? whole : sharded)(head, folding, docs, related, get);
+  const day = calendar(head.days), read = reader(head, folding, related, day);
   const types = head.runs.flatMap(([type, n]) => Array(n).fill(type)); // by page
 
   // What each page is worth for a term, by its best way; how many pages have it at all.
@@ -523,31 +618,40 @@ export function open(head, address) {
     return { terms, pages, total, near: near && pages.length > 0, unknown };
   }
 
-  // Where one of the spellings stands in a word: [from, to], or nothing.
-  function spot(word, spellings) {
-    const folded = fold(word);
-    const starts = spellings.find((s) => folded.startsWith(s));
-    const s = starts || spellings.find((x) => x.length > 2 && folded.includes(x));
-    if (!s) return null;
-    const at = folded.indexOf(s);
-    let from = -1, to = 0, seen = 0, i = 0;
-    for (const c of word) {
-      const n = fold(c).length;
-      if (from < 0 && seen + n > at) from = i;
-      if (seen < at + s.length || !n) to = i + c.length;
-      seen += n;
-      i += c.length;
-      if (seen > at + s.length) break;
+  // Tells where one of the spellings stands in a word: [from, to], or nothing.
+  function marker(spellings) {
+    const seen = new Map();
+
+    function spot(word) {
+      const folded = fold(word);
+      const starts = spellings.find((s) => folded.startsWith(s));
+      const s = starts || spellings.find((x) => x.length > 2 && folded.includes(x));
+      if (!s) return null;
+      const at = folded.indexOf(s);
+      let from = -1, to = 0, done = 0, i = 0;
+      for (const c of word) {
+        const n = fold(c).length;
+        if (from < 0 && done + n > at) from = i;
+        if (done < at + s.length || !n) to = i + c.length;
+        done += n;
+        i += c.length;
+        if (done > at + s.length) break;
+      }
+      return [from, to];
     }
-    return [from, to];
+
+    return (word) => {
+      if (!seen.has(word)) seen.set(word, spot(word));
+      return seen.get(word);
+    };
   }
 
   // A text in pieces, every second one a hit.
-  function pieces(text, spellings) {
+  function pieces(text, spot) {
     const all = [];
     let done = 0;
     for (const match of text.matchAll(WRITTEN)) {
-      const found = spot(match[0], spellings);
+      const found = spot(match[0]);
       if (!found) continue;
       all.push(text.slice(done, match.index + found[0]),
         text.slice(match.index + found[0], match.index + found[1]));
@@ -557,18 +661,16 @@ export function open(head, address) {
     return all;
   }
 
-  const today = () => (new Date(new Date().toLocaleDateString('sv', { timeZone: head.days.zone })).getUTCDay() + 6) % 7;
-
-  function tell(page, spellings) {
+  function tell(page, spot) {
     const [type, path, title, summary, when, facts, foreign, hours, body, terms] = docs.get(page);
-    const heading = pieces(title, spellings);
+    const heading = pieces(title, spot);
     const names = heading.length > 1 ? [] : [...new Set(terms || [])].map((t) => (
-      pieces(head.terms[t], spellings))).filter((p) => p.length > 1).slice(0, 3);
+      pieces(head.terms[t], spot))).filter((p) => p.length > 1).slice(0, 3);
     return {
       names, url: new URL(head.root + path, address).href, type: head.types[type], when, facts,
-      hours: hours && hours.length ? hours[today()] : null,
+      hours: hours && hours.length ? hours[day(0)] : null,
       past: page >= head.current, title: heading, example: (foreign & 8) > 0,
-      foreignTitle: (foreign & 1) > 0, text: pieces(summary || body || '', spellings),
+      foreignTitle: (foreign & 1) > 0, text: pieces(summary || body || '', spot),
       foreignText: (foreign & (summary ? 2 : 4)) > 0,
     };
   }
@@ -581,7 +683,7 @@ export function open(head, address) {
     const found = await find(question);
     const spellings = [...new Set(found.terms.flatMap((t) => t.ways.flatMap((way) => way.words.flatMap(
       (w) => [...w.spellings, ...(w.forms || [])]))))];
-    const counts = new Map();
+    const spot = marker(spellings), counts = new Map();
     for (const page of found.pages) counts.set(types[page], (counts.get(types[page]) || 0) + 1);
     const pages = type === undefined ? found.pages : found.pages.filter((page) => types[page] === type);
     const total = type === undefined ? found.total
@@ -591,7 +693,7 @@ export function open(head, address) {
       async read(from, to) {
         const some = pages.slice(from, to);
         await Promise.all(some.map(index.load));
-        return some.map((page) => tell(page, spellings));
+        return some.map((page) => tell(page, spot));
       },
     };
   }

@@ -1,6 +1,8 @@
 #include "base/buf.h"
+#include "base/fold.h"
 #include "render/search/endings.h"
 #include "render/search/inner.h"
+#include "render/search/packed.h"
 #include "render/search/parts.h"
 #include "render/search/search.h"
 #include "render/search/shards.h"
@@ -94,15 +96,86 @@ TEST(the_index_has_all_texts_and_says_which_are_foreign)
     const char *de = index_of(&b, "a-z/search.json"), *en = index_of(&b, "en/a-z/search.json");
     CHECK(strstr(de, "{\"root\":\"../\",\"language\":[\"de\",\"ltr\",\"Deutsch\"]") == de);
     CHECK(strstr(en, "{\"root\":\"../../\",") == en);
-    CHECK(strstr(de, "\"path\":[\"mitglieder/haus/\",\n\"\"]") != NULL);
+    CHECK(strstr(de, "\"path\":[0,\n\"/\"]") != NULL);
     CHECK(strstr(en, "\"title\":[\"House\",\n\"Start\"]") != NULL);
     CHECK(strstr(de, "\"summary\":[\"Kurz \\\"und\\\" \\u003cgut\\u003e.\",\n\"\"]") != NULL);
     CHECK(strstr(de, "\"foreign\":[0,\n0]") != NULL);
     CHECK(strstr(en, "\"foreign\":[6,\n7]") != NULL);
     CHECK(strstr(de, "\"body\":[\"\",\n\"\"]") != NULL);
-    CHECK(strstr(en, "\"index\":\"AerstAzeilBweit\",\"where\":\"A A A\"") != NULL);
+    CHECK(strstr(en, "\"index\":\"AerstAzeilBweit\",\"where\":\"KKK\"") != NULL);
     CHECK(strstr(de, "\"terms\":[\"Sprache\"]") != NULL);
     CHECK_EQ_STR(site_file(&b, "index.html"), "a-z/search.json|assets/search.js|a-z/");
+    site_end(&b);
+}
+
+static void path_is(const char *title, const char *path, const char *want)
+{
+    struct fold *fold = fold_open();
+    struct buf b;
+    buf_init(&b);
+    struct json j = json_start(&b, JSON_TIGHT);
+    packed_path(&j, fold, "orte/", &(struct search_doc){.title = title, .path = path});
+    CHECK_EQ_STR(b.s, want);
+    buf_free(&b);
+    fold_close(fold);
+}
+
+TEST(addresses_that_titles_tell_are_told_by_them)
+{
+    path_is("Caf\u00E9 \u00DCber Gr\u00F6\u00DFe", "orte/cafe-ueber-groesse/", "0");
+    path_is("Haus am Park e. V.", "orte/haus-am-park/", "2");
+    path_is("Haus am Park", "orte/haus-a/", "\"haus-a\"");
+    path_is("Haus", "orte/haus-am-park/", "\"haus-am-park\"");
+    path_is("\u2013", "orte/haus/", "\"haus\"");
+    path_is("Haus", "haus/", "\"/haus/\"");
+    path_is("Start", "", "\"/\"");
+    path_is("Orte", "orte/", "\"/orte/\"");
+}
+
+TEST(the_most_frequent_letters_beyond_ascii_are_marks)
+{
+    struct buf b;
+    buf_init(&b);
+    struct json j = json_start(&b, JSON_TIGHT);
+    json_object(&j);
+    packed_words(&j, "A\u0434\u043E\u043CC\u0430Aok\U00010428");
+    json_end(&j);
+    CHECK_EQ_STR(b.s, "{\"letters\":[\"!#$%\",\"\u0430\u0434\u043C\u043E\"],"
+                      "\"index\":\"A#%$C!Aok\U00010428\"}");
+    buf_free(&b);
+}
+
+static void places_are(const uint32_t *page, size_t n, const char *want)
+{
+    struct buf b;
+    buf_init(&b);
+    places_put(&b, page, n);
+    CHECK_EQ_STR(b.s, want);
+    buf_free(&b);
+}
+
+TEST(lists_of_pages_end_with_their_last_digit)
+{
+    places_are(NULL, 0, " ");
+    places_are((const uint32_t[]){0}, 1, "K");
+    places_are((const uint32_t[]){0, 1, 38}, 3, "!!p");
+    places_are((const uint32_t[]){38}, 1, "sK");
+    places_are((const uint32_t[]){38 * 12 + 1, 38 * 12 + 40}, 2, "sr#sK");
+    places_are((const uint32_t[]){UINT32_MAX - 1}, 1, "us|tzt}}O");
+}
+
+TEST(words_that_ask_for_nothing_are_in_no_list)
+{
+    struct building b;
+    write_site();
+    unit_file("content/pages/lang.md", "---\ntitle: Lang\n---\nF\u00FCr den Garten.\n");
+    unit_file("site/i18n/de.yaml", "name: Deutsch\nwords:\n  search.skip: f\u00FCr den das\n");
+    unit_file("site/synonyms/de.yaml",
+              "- [Kurs f\u00FCr den G\u00E4rtner, Garten]\n- {from: [f\u00FCr], to: [Garten]}\n");
+    site_build(&b);
+    const char *de = index_of(&b, "a-z/search.json");
+    CHECK(strstr(de, "\"synonyms\":[\"kurs gartner|garten=garten\",\"fur=garten\"]") != NULL);
+    CHECK(strstr(de, "\"index\":\"AerstAgartAzeilBweit\"") != NULL);
     site_end(&b);
 }
 
@@ -169,7 +242,7 @@ TEST(a_long_body_keeps_its_beginning_and_each_word_once)
     const char *de = index_of(&b, "a-z/search.json");
     CHECK(strstr(de, "W\u00F6rter W\u00F6rter \u2026\"") != NULL);
     CHECK_EQ_STR(strstr(de, "\"index\":"), "\"index\":\"A7AabAendeBrstAgrossAwortAzeilBweit\","
-                                           "\"where\":\"C C C A C C A A\"}\n");
+                                           "\"where\":\"MMMKMMKK\"}\n");
     site_end(&b);
     buf_free(&text);
 }

@@ -26,8 +26,9 @@ struct alike {
     struct fold *fold;
     struct buf folded;
     struct map seen;
-    struct alike_words words; /* whole ones; none: nothing is looked for */
-    struct alike_words parts; /* later parts of compounds; for large sites these and whole ones */
+    const struct map *skip;   /* words that ask for nothing by themselves */
+    struct alike_words words; /* whole ones */
+    struct alike_words parts; /* later parts of compounds */
     struct list found;        /* parts, while they are gathered */
 };
 
@@ -136,14 +137,32 @@ static char group_leads(struct alike *m, const struct synonym_group *group)
     return 0;
 }
 
+/* Appends a phrase folded, without the words that ask for nothing, unless it has no others: such
+ * words are not looked for. */
+static void put_phrase(struct alike *m, struct buf *out, const char *phrase)
+{
+    size_t words = 0, before = out->n;
+    buf_cut(&m->folded, 0);
+    fold_words(m->fold, &m->folded, phrase, strlen(phrase));
+    for (char *s = m->folded.s, *end; (end = strchr(s, ' ')) != NULL; s = end + 1) {
+        *end = '\0';
+        if (!map_get(m->skip, s))
+            buf_printf(out, "%s%s", words++ ? " " : "", s);
+        *end = ' ';
+    }
+    if (out->n == before && m->folded.n)
+        buf_add(out, m->folded.s, m->folded.n - 1);
+}
+
 static size_t put_phrases(struct alike *m, struct buf *out, const struct list *phrases, int leading)
 {
     size_t n = 0;
     for (size_t i = 0; i < phrases->n; i++) {
         const struct synonym *s = phrases->at[i];
-        if (leading && m->words.n && !leads_somewhere(m, s->text, 0))
+        if (leading && !leads_somewhere(m, s->text, 0))
             continue;
-        buf_printf(out, "%s%s", n++ ? "|" : "", s->text);
+        buf_puts(out, n++ ? "|" : "");
+        put_phrase(m, out, s->text);
     }
     return n;
 }
@@ -157,53 +176,57 @@ static void put_group(struct alike *m, struct json *head, const struct synonym_g
     size_t froms = put_phrases(m, &from, &group->from, 0);
     size_t tos = put_phrases(m, &to, &group->to, 1);
     if (tos && (group->to.at != group->from.at || tos < froms))
-        buf_printf(&from, ">%s", to.s);
+        buf_printf(&from, "=%s", to.s);
     if (tos)
         json_text(head, from.s);
     buf_free(&from);
     buf_free(&to);
 }
 
-static struct alike alike_open(struct arena *a)
+static struct alike alike_open(const struct map *skip, struct arena *a)
 {
-    struct alike m = {.arena = a, .fold = fold_open()};
+    struct alike m = {.arena = a, .skip = skip, .fold = fold_open()};
     buf_init(&m.folded);
     return m;
 }
 
-/* Returns for each group whether it leads somewhere. */
-static const char *alike_close(struct alike *m, const struct list *groups)
+/* Writes the groups; returns for each whether it leads somewhere. */
+static const char *alike_close(struct alike *m, struct json *head, const struct list *groups)
 {
     char *leads = arena_alloc(m->arena, groups->n + 1);
-    for (size_t i = 0; i < groups->n; i++)
+    json_key(head, "synonyms");
+    json_array(head);
+    for (size_t i = 0; i < groups->n; i++) {
+        put_group(m, head, groups->at[i]);
         leads[i] = group_leads(m, groups->at[i]);
+    }
+    json_end(head);
     buf_free(&m->folded);
     fold_close(m->fold);
     return leads;
 }
 
 const char *search_alike(struct json *head, const struct language *language,
-                         const struct search_docs *docs, int all, struct arena *a)
+                         const struct search_docs *docs, const struct map *skip, struct arena *a)
 {
     const struct list *groups = &language->site->synonyms[language->index];
-    struct alike m = alike_open(a);
-    if (!all && groups->n)
+    struct alike m = alike_open(skip, a);
+    if (groups->n)
         gather_alike(&m, docs);
-    json_key(head, "synonyms");
-    json_array(head);
-    for (size_t i = 0; i < groups->n; i++)
-        put_group(&m, head, groups->at[i]);
-    json_end(head);
-    return alike_close(&m, groups);
+    return alike_close(&m, head, groups);
 }
 
-const char *search_alike_large(const struct language *language, const struct search_words *words,
+const char *search_alike_large(struct json *head, const struct language *language,
+                               const struct search_words *words, const struct map *skip,
                                struct arena *a)
 {
     const struct list *groups = &language->site->synonyms[language->index];
-    struct alike m = alike_open(a);
-    m.parts = (struct alike_words){arena_array(a, words->n + 1, sizeof *m.parts.s), words->n};
-    for (size_t i = 0; i < words->n; i++)
-        m.parts.s[i] = words->key[i].s;
-    return alike_close(&m, groups);
+    struct alike m = alike_open(skip, a);
+    m.words.s = arena_array(a, words->n + 1, sizeof *m.words.s);
+    m.parts.s = arena_array(a, words->n + 1, sizeof *m.parts.s);
+    for (size_t i = 0; i < words->n; i++) {
+        struct alike_words *to = words->key[i].part ? &m.parts : &m.words;
+        to->s[to->n++] = words->key[i].s;
+    }
+    return alike_close(&m, head, groups);
 }

@@ -42,8 +42,8 @@ struct shards {
     const char *stamp;
 };
 
-/* The digits of pages' numbers. */
-extern const char shards_digits[];
+/* Writes the digits of pages' numbers. */
+void places_put_digits(struct json *j);
 
 /* Appends a list of pages' numbers, which ascend, as render/search/shards.h has it. */
 void places_put(struct buf *b, const uint32_t *page, size_t n);

@@ -7,47 +7,86 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Where the words of a large site stand. */
+/* Where words stand. */
 
-const char shards_digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+/* Digits of numbers, see render/search/shards.h: the lowest one, if others follow in the list and
+ * if none does; higher ones. They are what is left of ASCII without what JSON escapes. */
+enum { DIGITS_MORE, DIGITS_LAST, DIGITS_HIGH, DIGITS };
 
-static void put_number(struct buf *b, uint32_t n)
+static const char *const digits[DIGITS] = {
+    [DIGITS_MORE] = "!#$%'()*+,-./0123456789:;=?@ABCDEFGHIJ",
+    [DIGITS_LAST] = "KLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopq",
+    [DIGITS_HIGH] = "rstuvwxyz{|}",
+};
+
+enum { LOW_BASE = 38, HIGH_BASE = 12, HIGH_MOST = 8 };
+static_assert(sizeof "KLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopq" == LOW_BASE + 1, "the lowest digits");
+
+void places_put_digits(struct json *j)
 {
-    int shift = 0;
-    while (shift <= 25 && n >> (shift + 5))
-        shift += 5;
-    for (; shift > 0; shift -= 5)
-        buf_putc(b, shards_digits[32 + (n >> shift & 31)]);
-    buf_putc(b, shards_digits[n & 31]);
+    json_array(j);
+    for (int i = 0; i < DIGITS; i++)
+        json_text(j, digits[i]);
+    json_end(j);
+}
+
+/* A list that is being written: a number waits to know whether it is the last. */
+struct place_list {
+    struct buf *out;
+    uint32_t next;    /* the least that may come */
+    uint32_t waiting; /* distance of the page that came last */
+    size_t n;         /* pages so far */
+};
+
+static void put_number(struct place_list *l, int kind)
+{
+    char high[HIGH_MOST];
+    int n = 0;
+    for (uint32_t rest = l->waiting / LOW_BASE; rest; rest /= HIGH_BASE)
+        high[n++] = digits[DIGITS_HIGH][rest % HIGH_BASE];
+    while (n)
+        buf_putc(l->out, high[--n]);
+    buf_putc(l->out, digits[kind][l->waiting % LOW_BASE]);
+}
+
+static void place_add(struct place_list *l, uint32_t page)
+{
+    if (l->n++)
+        put_number(l, DIGITS_MORE);
+    l->waiting = page - l->next;
+    l->next = page + 1;
+}
+
+static void place_end(struct place_list *l)
+{
+    if (l->n)
+        put_number(l, DIGITS_LAST);
+    else
+        buf_putc(l->out, ' ');
 }
 
 void places_put(struct buf *b, const uint32_t *page, size_t n)
 {
-    uint32_t next = 0;
-    for (size_t i = 0; i < n; i++) {
-        put_number(b, page[i] - next);
-        next = page[i] + 1;
-    }
+    struct place_list l = {.out = b};
+    for (size_t i = 0; i < n; i++)
+        place_add(&l, page[i]);
+    place_end(&l);
 }
 
 static void put_tier(struct buf *b, const uint32_t *at, size_t n, uint32_t tier)
 {
-    uint32_t next = 0;
+    struct place_list l = {.out = b};
     for (size_t i = 0; i < n; i++) {
-        if (at[i] % 4 != tier)
-            continue;
-        put_number(b, at[i] / 4 - next);
-        next = at[i] / 4 + 1;
+        if (at[i] % 4 == tier)
+            place_add(&l, at[i] / 4);
     }
+    place_end(&l);
 }
 
 static void put_where(struct buf *b, const uint32_t *at, size_t n)
 {
-    for (uint32_t tier = 0; tier < TIERS; tier++) {
-        if (tier)
-            buf_putc(b, ',');
+    for (uint32_t tier = 0; tier < TIERS; tier++)
         put_tier(b, at, n, tier);
-    }
 }
 
 static int compare_by_place(const void *a, const void *b)

@@ -5,6 +5,7 @@
 #include "base/fold.h"
 #include "base/json.h"
 #include "base/locale.h"
+#include "base/map.h"
 #include "model/site.h"
 #include "model/types.h"
 #include "render/search/alike.h"
@@ -29,8 +30,9 @@ struct search_index {
     struct buf head;     /* search.json, or what comes first in it */
     struct json json;    /* what writes it */
     const struct language *language;
-    const char *leads;     /* by group of synonyms: 1 if it leads somewhere */
-    struct shards *shards; /* NULL: all is in search.json, or it is not divided yet */
+    const struct map *skip; /* words that ask for nothing by themselves, folded → themselves */
+    const char *leads;      /* by group of synonyms: 1 if it leads somewhere */
+    struct shards *shards;  /* NULL: all is in search.json, or it is not divided yet */
     int large;
 };
 
@@ -150,14 +152,14 @@ static void put_page_head(struct json *j, struct eval *e, struct search_index *i
     json_member(
         j, "endings",
         search_endings(docs, view_of(e)->language->tag, site->language[0].tag, &index->arena));
-    index->leads = search_alike(j, view_of(e)->language, docs, index->large, &index->arena);
     json_member(j, "skip", words_text(e->words, "search.skip"));
     json_key(j, "fold");
     fold_json(j);
     json_member(j, "article", fold_article);
     json_key(j, "current");
     json_number(j, (int64_t)docs->current);
-    json_member(j, "digits", shards_digits);
+    json_key(j, "digits");
+    places_put_digits(j);
     put_runs(j, docs);
 }
 
@@ -169,6 +171,25 @@ static size_t bytes_of(const struct search_docs *found)
     for (size_t i = 0; i < found->docs.n; i++)
         n += strlen(((const struct search_doc *)found->docs.at[i])->body);
     return n;
+}
+
+/* Words that ask for nothing by themselves, folded. */
+static const struct map *words_to_skip(struct eval *e, struct arena *a)
+{
+    const char *words = words_text(e->words, "search.skip");
+    struct map *skip = arena_alloc(a, sizeof *skip);
+    struct fold *fold = fold_open();
+    struct buf folded;
+    buf_init(&folded);
+    map_init(skip, a);
+    fold_words(fold, &folded, words ? words : "", words ? strlen(words) : 0);
+    for (const char *s = folded.s, *end; (end = strchr(s, ' ')) != NULL; s = end + 1) {
+        char *word = arena_copy(a, s, (size_t)(end - s));
+        map_add(skip, word, word);
+    }
+    buf_free(&folded);
+    fold_close(fold);
+    return skip;
 }
 
 struct search_index *search_open(struct renderer *r, int language)
@@ -188,9 +209,12 @@ struct search_index *search_open(struct renderer *r, int language)
     index->endings = search_endings(&index->docs, r->site->language[language].tag,
                                     r->site->language[0].tag, &index->arena);
     put_page_head(&index->json, &e, index);
+    index->skip = words_to_skip(&e, &index->arena);
     if (!index->large) {
         struct stems stems = stems_of(index->endings, &index->arena);
-        search_whole(&index->json, &index->docs, &stems, &index->arena);
+        index->leads =
+            search_alike(&index->json, index->language, &index->docs, index->skip, &index->arena);
+        search_whole(&index->json, &index->docs, &stems, index->skip, &index->arena);
         json_end(&index->json);
     }
     return index;
@@ -207,8 +231,9 @@ void search_divide(struct search_index *index, int jobs)
         return;
     index->shards = shards_open(&index->docs, index->folder, jobs);
     shards_put_head(index->shards, &index->json);
+    index->leads = search_alike_large(&index->json, index->language, shards_index(index->shards),
+                                      index->skip, &index->arena);
     json_end(&index->json);
-    index->leads = search_alike_large(index->language, shards_index(index->shards), &index->arena);
 }
 
 int search_leads(const struct search_index *index, size_t group)

@@ -19,24 +19,25 @@ struct output;
  *             Monday on; the zone in which it is a day
  *   endings:  of words of the language, see render/search/endings.h
  *   skip:     words that ask for nothing by themselves, unless there are no others
- *   synonyms: groups of words and phrases that mean the same, divided by "|"; behind ">" what
- *             those before it mean
+ *   synonyms: groups of words and phrases that mean the same, folded, divided by "|"; behind "="
+ *             what those before it mean
  *   fold:     what letters become, see base/fold.h; article: what is taken off words
  *   current:  so many of the first pages are current; the rest is past
  *   runs:     of all pages in their order, [type, how many follow each other]
  *   digits:   of lists of pages, see render/search/shards.h
  * and for sites of a moderate size
+ *   folders:  for each type what its paths begin with
  *   terms:    names that pages share; has: for each of them the pages, as in `where`
- *   docs:     lists of the same length: type, path, title, kind (the number of a term, or -1),
- *             summary, when (a date), facts (a line), foreign, hours (the numbers of terms for
- *             each weekday, or none), body (its beginning, where there is no summary). `foreign`
- *             adds 1 if the title is not translated, 2 if the summary is not, 4 if the body is
- *             not, 8 if all of it is invented.
- *   index:    the stems of the other words of bodies, of two letters and more, folded and sorted;
- *             before each stands a capital letter: so many letters (A: none) it has in common
- *             with the word before, which are left out
- *   where:    for each of them the pages that have it, see render/search/shards.h; divided by
- *             blanks
+ *   docs:     lists of the same length: type, path (behind its folder and without the slash at its
+ *             end; or how many of the title's last words are left away, the others being the path,
+ *             folded, with ae for an umlaut; or, with a slash before it, from the site's root),
+ * title, kind (the number of a term, or -1), summary, when (a date), facts (a line), foreign, hours
+ * (the numbers of terms for each weekday, or none), body (its beginning, where there is no
+ * summary). `foreign` adds 1 if the title is not translated, 2 if the summary is not, 4 if the body
+ * is not, 8 if all of it is invented. letters:  [marks, what these are in `index`] index:    the
+ * stems of the other words of bodies but `skip`, of two letters and more, folded and sorted; before
+ * each stands a capital letter: so many letters (A: none) it has in common with the word before,
+ * which are left out where:    for each of them the pages that have it, see render/search/shards.h
  *
  * but for large ones what render/search/shards.h tells. */
 

@@ -23,10 +23,11 @@
  *   docs:  the first of them, as above
  *   hits:  how many pages there are in all
  *
- * Where a word stands is three lists of pages, parted by commas: in titles; in kinds, topics,
- * places and the like; in other texts. A page is in one of them. A list has for each page the
- * distance from the page before (the first: from -1), less one, in digits of five bits from the
- * highest on, each but the last with 32 added. */
+ * Where a word stands is three lists of pages: in titles; in kinds, topics, places and the like; in
+ * other texts. A page is in one of them. A list has for each page the distance from the page before
+ * (the first: from -1), less one; without any it is a blank. `digits` has three sorts of them: the
+ * lowest of a number that others follow, the lowest of the last one in a list, and those before
+ * the lowest, from the highest on, which count by how many there are of them. */
 
 enum { SHORT_LEAVES = 2 };
 

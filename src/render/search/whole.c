@@ -6,6 +6,7 @@
 #include "base/map.h"
 #include "base/utf8.h"
 #include "render/search/inner.h"
+#include "render/search/packed.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -29,6 +30,8 @@ struct whole_word {
 struct index_columns {
     struct arena *arena;
     const struct stems *stems;
+    const struct map *skip;
+    const char *folder[ITEM_TYPES]; /* what the paths of a type begin with; NULL: it has no pages */
     struct buf column[COLUMNS];
     struct json json[COLUMNS]; /* what writes them: arrays */
     struct map names;          /* term → struct whole_word */
@@ -105,6 +108,12 @@ static void put_beginning(struct index_columns *w, const struct search_doc *doc)
                                   : NULL);
 }
 
+/* Questions do not ask for such words. */
+static int is_skipped(const struct index_columns *w, const char *word, size_t n)
+{
+    return map_get(w->skip, arena_copy(w->arena, word, n)) != NULL;
+}
+
 /* Folds a text and notes each stem that the page did not have before; with `page` where it is. */
 static void take_words(struct index_columns *w, struct map *seen, const char *s,
                        const uint32_t *page)
@@ -118,7 +127,7 @@ static void take_words(struct index_columns *w, struct map *seen, const char *s,
         if (map_get(seen, stem))
             continue;
         map_add(seen, stem, stem);
-        if (page && counts)
+        if (page && counts && !is_skipped(w, word, (size_t)(end - word)))
             note_page(w, whole_word(w, &w->words, stem), *page);
     }
 }
@@ -175,12 +184,10 @@ static void put_words_where(struct json *head, struct index_columns *w)
         size_t letters, same = same_beginning(before, word->s, &letters);
         buf_putc(&words, (char)('A' + letters));
         buf_puts(&words, word->s + same);
-        if (i)
-            buf_putc(&where, ' ');
         places_put(&where, word->at, word->n);
         before = word->s;
     }
-    json_member(head, "index", words.s);
+    packed_words(head, words.s);
     json_member(head, "where", where.s);
     buf_free(&words);
     buf_free(&where);
@@ -191,7 +198,7 @@ static void whole_put_doc(struct index_columns *w, const struct search_doc *doc,
     struct json *c = w->json;
     json_number(&c[TYPE], doc->item->type);
     json_number(&c[FOREIGN], doc->foreign);
-    json_text(&c[PATH], doc->path);
+    packed_path(&c[PATH], w->fold, w->folder[doc->item->type], doc);
     json_text(&c[TITLE], doc->title);
     json_number(&c[KIND_NAME],
                 doc->kind ? (int64_t)whole_word(w, &w->names, doc->kind)->number : -1);
@@ -211,10 +218,11 @@ static void start_array(struct buf *b, struct json *j)
     json_array(j);
 }
 
-static struct index_columns *whole_start(const struct stems *stems, struct arena *a)
+static struct index_columns *whole_start(const struct stems *stems, const struct map *skip,
+                                         struct arena *a)
 {
     struct index_columns *w = memory_get(sizeof *w);
-    *w = (struct index_columns){.arena = a, .stems = stems, .fold = fold_open()};
+    *w = (struct index_columns){.arena = a, .stems = stems, .skip = skip, .fold = fold_open()};
     map_init(&w->names, a);
     buf_init(&w->folded);
     map_init(&w->words, a);
@@ -250,7 +258,6 @@ static void put_names(struct json *head, const struct index_columns *w)
     for (size_t i = 0; i < w->names.n; i++) {
         const struct whole_word *name = w->names.entry[i].value;
         json_text(head, name->s);
-        buf_puts(&has, i ? " " : "");
         places_put(&has, name->at, name->n);
     }
     json_end(head);
@@ -259,11 +266,12 @@ static void put_names(struct json *head, const struct index_columns *w)
 }
 
 void search_whole(struct json *head, const struct search_docs *found, const struct stems *stems,
-                  struct arena *a)
+                  const struct map *skip, struct arena *a)
 {
     static const char *const names[COLUMNS] = {"type", "path",  "title",   "kind",  "summary",
                                                "when", "facts", "foreign", "hours", "body"};
-    struct index_columns *w = whole_start(stems, a);
+    struct index_columns *w = whole_start(stems, skip, a);
+    packed_folders(head, found, w->folder, a);
     for (size_t i = 0; i < found->docs.n; i++) {
         for (int c = 0; c < COLUMNS && i; c++)
             json_line(&w->json[c]);

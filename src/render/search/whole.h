@@ -5,8 +5,11 @@
 #include "render/search/doc.h"
 #include "render/search/endings.h"
 
-/* Appends the members `terms` and `docs` of a search.json that has all pages in it. */
+struct map;
+
+/* Appends the members `folders`, `terms` to `where` of a search.json that has all pages in it;
+ * `skip`: words of bodies that nobody asks for, folded. */
 void search_whole(struct json *head, const struct search_docs *found, const struct stems *stems,
-                  struct arena *a);
+                  const struct map *skip, struct arena *a);
 
 #endif
