@@ -13,6 +13,7 @@ const FEW = 0.4; // two letters that many words begin with
 const MEANT = 0.8, DIVIDED = 0.9, LAST = 0.45; // another word for it; both parts of it; the last one
 const PHRASE = 1.5, PAST = 0.1;
 const ENOUGH = 3, SOME = 0.3; // with fewer pages that have all words, those stand behind them that have so much of what they tell
+const LEAVES = 8, PAIRS = 3; // files of words, and of pairs for a phrase, that a question may need in a large site
 const WORDS = 10, OTHERS = 12; // of a question, and that each is looked for as
 
 // Compares texts as src/base/fold.c does, with its table.
@@ -190,7 +191,11 @@ function reader(head, { words, asked }, related, day) {
       terms.push(termOf(list.slice(i, i + n)));
       i += n - 1;
     }
-    return terms.filter((t) => t.ways[0].words.length);
+    // What may stand on a page as it is asked for: all but what asks for nothing before and behind it.
+    const tells = (l) => list.includes(l);
+    const from = all.findIndex(tells), to = all.length - [...all].reverse().findIndex(tells);
+    const phrase = terms.length === 1 && list.length < 2 ? [] : all.slice(from, to);
+    return { terms: terms.filter((t) => t.ways[0].words.length), phrase: from < 0 ? [] : phrase };
   };
 }
 
@@ -395,7 +400,8 @@ function whole(head, { words }, docs, related) {
       return { parts, near: parts.length ? [] : likely(word) };
     },
     divide: async (word) => word.spellings.flatMap(divide),
-    has,
+    phrase: async (list) => (page) => has(page, list),
+    plan: () => {},
     async load(page) {
       docs.set(page, [type[page], addressOf(page), ...columns.map((column) => column[page]), hours[page].map((n) => head.terms[n]),
         body[page], terms[page]]);
@@ -404,6 +410,13 @@ function whole(head, { words }, docs, related) {
 }
 
 // ---- many files ----
+
+// FNV-1a, by which pairs of words lie in files.
+function hash(s) {
+  let n = 2166136261;
+  for (const byte of new TextEncoder().encode(s)) n = Math.imul(n ^ byte, 16777619);
+  return n >>> 0;
+}
 
 function sharded(head, _, docs, related, get) {
   const leaves = head.leaves.split(' '), short = new Set(head.short.split(' '));
@@ -451,27 +464,72 @@ function sharded(head, _, docs, related, get) {
   }
 
   // Where a word and its forms stand: behind its beginning, and behind that of a shorter form.
-  function around(s, exact) {
-    const from = leafOf(s), to = exact ? from : leafOf(`${s}\uffff`);
-    const numbers = new Set(Array.from({ length: to - from + 1 }, (_, i) => from + i));
-    if (!exact && stem(s)) numbers.add(leafOf(stem(s)));
+  function around({ spellings, exact }) {
+    const numbers = new Set();
+    for (const s of spellings.filter((one) => exact || !short.has(one))) {
+      for (let n = leafOf(s), to = exact ? n : leafOf(`${s}\uffff`); n <= to; n++) numbers.add(n);
+      if (!exact && stem(s)) numbers.add(leafOf(stem(s)));
+    }
     return [...numbers];
   }
 
+  // What the question itself says is fetched in any case, other ways to say it as far as there is room.
+  let planned = new Set();
+  const may = (n) => planned.has(n) || (planned.size < LEAVES && Boolean(planned.add(n)));
+
   async function weigh(word) {
-    const best = new Float32Array(head.count), how = measure(word);
+    const best = new Float32Array(head.count), how = measure(word), numbers = around(word);
+    if (!numbers.every(may)) return best;
     for (const s of word.spellings) {
-      if (short.has(s) && !word.exact) {
-        const brief = await file(`b-${[...s].map(nameOf).join('')}`);
-        brief.best.forEach((page, i) => { best[page] = Math.max(best[page], BODY - i / 8); });
-        brief.best.slice(0, brief.docs.length).forEach((page, i) => docs.set(page, brief.docs[i]));
-        best.brief = brief;
-        continue;
-      }
-      const seen = await count(best, around(s, word.exact), (w) => (w[0] === s[0] ? how(w) : 0));
-      if (word.forms) seen.filter((w) => how(w) === FORM).forEach((w) => word.forms.add(w));
+      if (!short.has(s) || word.exact) continue;
+      const brief = await file(`b-${[...s].map(nameOf).join('')}`);
+      brief.best.forEach((page, i) => { best[page] = Math.max(best[page], BODY - i / 8); });
+      brief.best.slice(0, brief.docs.length).forEach((page, i) => docs.set(page, brief.docs[i]));
+      best.brief = brief;
     }
+    const begins = new Set(word.spellings.map((s) => s[0]));
+    const seen = await count(best, numbers, (w) => (begins.has(w[0]) ? how(w) : 0));
+    if (word.forms) seen.filter((w) => how(w) === FORM).forEach((w) => word.forms.add(w));
     return best;
+  }
+
+  // All words of some files, those that are no more than parts left out.
+  const wordsOf = async (numbers) => (await Promise.all(numbers.map((n) => file(`w-${n}`))))
+    .flatMap((leaf) => leaf.words.filter((w, i) => !(i & 1) && w[0] !== '-'));
+
+  // Of a compound the first part is looked for beside the whole, and only behind one that is a word
+  // the other.
+  async function divide(s) {
+    if (s.length < 8 || s > '\u0530') return [];
+    const firsts = new Map(); // first part → where the last one begins
+    for (let i = s.length - 4; i > 3; i--) {
+      for (const one of [s.slice(0, i), s.slice(0, i).replace(/(s|n|en|es)$/, '')]) {
+        if (one.length > 2) firsts.set(one, [...(firsts.get(one) || []), i]);
+      }
+    }
+    const own = [...new Set([...firsts.keys()].map(leafOf))].filter(may), ways = [];
+    const known = (await wordsOf(own)).filter((w) => firsts.has(w));
+    for (const [first, i] of known.flatMap((w) => firsts.get(w).map((at) => [w, at]))) {
+      const last = s.slice(i), leaf = leafOf(last);
+      if (!may(leaf) || !(await wordsOf([leaf])).some((w) => w === last || related(w, last))) continue;
+      ways.push({ words: [first, last].map((one) => ({ spellings: [one], close: 'form' })), worth: DIVIDED });
+    }
+    return ways;
+  }
+
+  // Tells whether a page says the phrase, by which words stand side by side; each is spelled in one
+  // of several ways.
+  async function phrase(list) {
+    const found = new Uint8Array(head.count), pairs = Math.min(list.length - 1, PAIRS);
+    for (let i = 0; i < pairs; i++) {
+      const said = list[i].slice(0, 2).flatMap((a) => list[i + 1].slice(0, 2).map((b) => `${a} ${b}`));
+      const own = await Promise.all(said.map((pair) => file(`p-${hash(pair) % head.pairs}`)));
+      said.forEach((pair, n) => {
+        const at = own[n].pairs.indexOf(pair);
+        if (at >= 0) eachPage(own[n].pairs[at + 1], (page) => { if (found[page] === i) found[page]++; });
+      });
+    }
+    return (page) => pairs > 0 && found[page] === pairs;
   }
 
   // With one letter wrong a word is looked for where it would stand, and where it would if one of
@@ -482,7 +540,7 @@ function sharded(head, _, docs, related, get) {
       at.add(leafOf(s.slice(0, i) + s[i + 1] + s[i] + s.slice(i + 2)));
       at.add(leafOf(s.slice(0, i) + s.slice(i + 1)));
     }
-    return count(new Float32Array(head.count), [...at].slice(0, 4), (w) => (isNear(s, w) ? WHOLE : 0));
+    return count(new Float32Array(head.count), [...at].filter(may).slice(0, 4), (w) => (isNear(s, w) ? WHOLE : 0));
   }
 
   return {
@@ -492,13 +550,19 @@ function sharded(head, _, docs, related, get) {
       const tried = new Set();
       for (let i = 4; !list.length && i + 5 <= s.length && tried.size < 3; i++) {
         const last = s.slice(i), leaf = leafOf(last);
+        if (!may(leaf)) continue;
         tried.add(leaf);
         const seen = await count(new Float32Array(head.count), [leaf], (w) => (w === last ? WHOLE : 0));
         if (seen.length) return { parts: [{ words: [{ spellings: [last] }], worth: LAST }], near: [] };
       }
       return { parts: [], near: list };
     },
-    divide: async () => [],
+    divide: async ({ spellings }) => (await Promise.all(spellings.map(divide))).flat(),
+    phrase,
+    // Begins a question.
+    plan(terms) {
+      planned = new Set(terms.flatMap((t) => t.ways[0].words.flatMap(around)));
+    },
     async load(page) {
       if (!docs.has(page)) {
         const first = page - page % head.block;
@@ -526,9 +590,9 @@ export function open(head, address) {
   async function weigh(term) {
     const best = new Float32Array(types.length);
     let pages = 0;
-    for (const way of term.ways) {
-      const parts = [];
-      for (const word of way.words) parts.push(await index.weigh(word));
+    const all = await Promise.all(term.ways.map((way) => Promise.all(way.words.map(index.weigh))));
+    for (const [n, way] of term.ways.entries()) {
+      const parts = all[n];
       for (let page = 0; page < best.length; page++) {
         let sum = 0;
         for (const part of parts) sum = part[page] && sum >= 0 ? sum + part[page] : -1;
@@ -548,10 +612,9 @@ export function open(head, address) {
   };
 
   // Pages that have every term, or (`some`) at least half of what the terms tell by being rare.
-  function rank(terms, weights, some) {
+  function rank(weights, says, some) {
     const rare = weights.map((w) => (w.pages ? Math.log(1 + types.length / w.pages) : 0));
     const all = rare.reduce((a, b) => a + b, 0), found = [];
-    const phrase = terms.length > 1 && terms.map((t) => t.ways[0].words).flat().map((w) => w.spellings);
     const strict = weights.some((w) => !w.brief); // of a short beginning only the best pages are known
     for (let page = 0; page < types.length; page++) {
       let sum = 0, told = 0, fits = true;
@@ -561,16 +624,16 @@ export function open(head, address) {
         sum += w[page] * (some ? rare[i] : 1);
       });
       if (!sum || (some ? told < all * SOME : !fits)) continue;
-      if (phrase && index.has && index.has(page, phrase)) sum *= PHRASE;
+      if (says && says(page)) sum *= PHRASE;
       found.push({ page, sum: sum * place(page) });
     }
     return found.sort((a, b) => b.sum - a.sum || a.page - b.page).map((f) => f.page);
   }
 
   // Of pages with all words of a quoted phrase those that have it as it stands, if there are any.
-  function honour(terms, pages) {
+  async function honour(terms, pages) {
     for (const { phrase } of terms) {
-      const exact = phrase && index.has && pages.filter((page) => index.has(page, phrase));
+      const exact = phrase && phrase.length > 1 && pages.filter(await index.phrase(phrase));
       if (exact && exact.length) pages = exact;
     }
     return pages;
@@ -590,7 +653,8 @@ export function open(head, address) {
   }
 
   async function find(question) {
-    const terms = read(question);
+    const { terms, phrase } = read(question);
+    index.plan(terms);
     for (const term of terms) {
       for (const way of [...term.ways]) {
         for (const word of way.words) word.forms = new Set();
@@ -605,14 +669,15 @@ export function open(head, address) {
     if (weights.length === 1 && first.brief) {
       return { terms, pages: first.brief.best, total: first.brief.hits };
     }
-    let pages = honour(terms, rank(terms, weights)), near = false;
+    const says = phrase.length > 1 && await index.phrase(phrase);
+    let pages = await honour(terms, rank(weights, says)), near = false;
     if (!pages.length && terms.length) {
       near = await guess(terms, weights);
-      pages = rank(terms, weights);
+      pages = rank(weights, says);
     }
     const total = pages.length;
     if (terms.length > 1 && total < ENOUGH) {
-      pages = [...pages, ...rank(terms, weights, true).filter((page) => !pages.includes(page))];
+      pages = [...pages, ...rank(weights, says, true).filter((page) => !pages.includes(page))];
     }
     const unknown = terms.filter((_, i) => !weights[i].pages).map((t) => t.said);
     return { terms, pages, total, near: near && pages.length > 0, unknown };

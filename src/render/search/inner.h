@@ -38,6 +38,8 @@ struct shards {
     struct list leaves; /* struct shard_leaf * */
     struct list briefs; /* struct shard_brief * */
     size_t *leaf_of;    /* by word */
+    size_t *pairs_to;   /* [pair_files]: where each file of pairs ends among index.pair */
+    size_t pair_files;
     struct arena *arena;
     const char *stamp;
 };
@@ -56,6 +58,12 @@ void shards_briefs(struct shards *s);
 
 /* Appends the file of a short beginning. */
 void shards_put_brief(const struct shards *s, const struct shard_brief *brief, struct buf *out);
+
+/* Sorts the pairs by the files they stand in, and by bytes. */
+void shards_pairs(struct shards *s);
+
+/* Appends file number `i` of pairs. */
+void shards_put_pairs(const struct shards *s, size_t i, struct buf *out);
 
 /* Begins a file with its stamp and an array called `member`, which stays open; ends it. */
 struct json shards_begin(const struct shards *s, struct buf *out, const char *member);

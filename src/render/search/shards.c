@@ -145,7 +145,7 @@ static const char *make_stamp(const struct shards *s)
         buf_printf(&b, "%s\n", ((const struct search_doc *)s->docs->docs.at[i])->path);
     for (size_t i = 0; i < s->leaves.n; i++)
         buf_printf(&b, "%s\n", ((const struct shard_leaf *)s->leaves.at[i])->begins);
-    buf_printf(&b, "%zu", s->docs->current);
+    buf_printf(&b, "%zu %zu", s->docs->current, s->pair_files);
     const char *stamp =
         arena_printf(&s->arena[0], "%016llx", (unsigned long long)hash_bytes(b.s, b.n));
     buf_free(&b);
@@ -182,6 +182,8 @@ void shards_put_head(const struct shards *s, struct json *head)
     json_number(head, (int64_t)s->docs->docs.n);
     json_key(head, "block");
     json_number(head, BLOCK);
+    json_key(head, "pairs");
+    json_number(head, (int64_t)s->pair_files);
     put_leaves(s, head);
     put_briefs(s, head);
 }
@@ -195,6 +197,7 @@ struct shards *shards_open(const struct search_docs *docs, const char *folder, i
     shards_words(s);
     list_leaves(s);
     shards_briefs(s);
+    shards_pairs(s);
     s->stamp = make_stamp(s);
     return s;
 }
@@ -205,39 +208,67 @@ void shards_close(struct shards *s)
     free(s);
 }
 
-const struct search_words *shards_index(const struct shards *s)
+/* What stands in file number `i`: leaves come first, then short beginnings, pairs, pages. */
+enum shard_kind { SHARD_LEAF, SHARD_BRIEF, SHARD_PAIRS, SHARD_BLOCK, SHARD_KINDS };
+
+static size_t kind_count(const struct shards *s, enum shard_kind kind)
 {
-    return &s->index;
+    const size_t counts[SHARD_KINDS] = {[SHARD_LEAF] = s->leaves.n,
+                                        [SHARD_BRIEF] = s->briefs.n,
+                                        [SHARD_PAIRS] = s->pair_files,
+                                        [SHARD_BLOCK] = blocks(s)};
+    return counts[kind];
+}
+
+/* Returns the kind, and writes which of its kind it is. */
+static enum shard_kind kind_of(const struct shards *s, size_t i, size_t *which)
+{
+    int kind = 0;
+    for (size_t n; i >= (n = kind_count(s, (enum shard_kind)kind)); i -= n)
+        kind++;
+    *which = i;
+    return (enum shard_kind)kind;
 }
 
 size_t shards_count(const struct shards *s)
 {
-    return s->leaves.n + s->briefs.n + blocks(s);
+    size_t n = 0;
+    for (int kind = 0; kind < SHARD_KINDS; kind++)
+        n += kind_count(s, (enum shard_kind)kind);
+    return n;
 }
 
 void shards_put_path(const struct shards *s, size_t i, struct buf *out)
 {
-    size_t brief = i - s->leaves.n, block = brief - s->briefs.n;
-    buf_puts(out, s->folder);
-    if (i < s->leaves.n) {
-        buf_printf(out, "w-%zu", i);
-    } else if (brief < s->briefs.n) {
-        const struct shard_brief *b = s->briefs.at[brief];
-        buf_puts(out, "b-");
+    static const char letters[SHARD_KINDS] = {
+        [SHARD_LEAF] = 'w', [SHARD_BRIEF] = 'b', [SHARD_PAIRS] = 'p', [SHARD_BLOCK] = 'd'};
+    size_t which;
+    enum shard_kind kind = kind_of(s, i, &which);
+    buf_printf(out, "%s%c-", s->folder, letters[kind]);
+    if (kind == SHARD_BRIEF) {
+        const struct shard_brief *b = s->briefs.at[which];
         search_put_name(out, b->s, b->n);
     } else {
-        buf_printf(out, "d-%zu", block);
+        buf_printf(out, "%zu", which);
     }
     buf_puts(out, ".json");
 }
 
 void shards_write(const struct shards *s, size_t i, struct buf *out)
 {
-    size_t brief = i - s->leaves.n, block = brief - s->briefs.n;
-    if (i < s->leaves.n)
-        put_leaf(s, s->leaves.at[i], out);
-    else if (brief < s->briefs.n)
-        shards_put_brief(s, s->briefs.at[brief], out);
+    size_t which;
+    enum shard_kind kind = kind_of(s, i, &which);
+    if (kind == SHARD_LEAF)
+        put_leaf(s, s->leaves.at[which], out);
+    else if (kind == SHARD_BRIEF)
+        shards_put_brief(s, s->briefs.at[which], out);
+    else if (kind == SHARD_PAIRS)
+        shards_put_pairs(s, which, out);
     else
-        put_block(s, block, out);
+        put_block(s, which, out);
+}
+
+const struct search_words *shards_index(const struct shards *s)
+{
+    return &s->index;
 }

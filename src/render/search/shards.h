@@ -18,6 +18,9 @@
  * w-N.json: the words of a file, N counts from 0
  *   words: a word, then where it stands, and so on; by code points. "-" before a word: it is the
  *          later part of longer ones.
+ * p-N.json: pairs of words that stand side by side in what hits show; `pairs` in search.json is how
+ * many such files there are, and N what is left of the pair's FNV-1a (32 bits) divided by that
+ *   pairs: a pair, a blank between its words, then the list of pages, and so on
  * b-NAME.json: for whoever types no more than a short beginning; NAME is what search_put_name makes
  *   best:  numbers of pages, the best first
  *   docs:  the first of them, as above

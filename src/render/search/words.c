@@ -13,13 +13,17 @@
  * blanks between words. */
 enum { WORD_BYTES = 96 };
 
+/* So much of a body hits show that have no summary, about. */
+enum { SHOWN_BYTES = 160 };
+
 /* ---- folding, side by side ---- */
 
-/* What one page says, folded: words with a space behind each, one text of each tier after the
- * other. */
+/* What one page says, folded: words with a space behind each, and one more behind each text; those
+ * of each tier after the other. */
 struct folded_doc {
     const char *s;
     size_t end[TIERS];
+    size_t shown; /* where what hits show ends, which stands first */
 };
 
 struct doc_folding {
@@ -34,6 +38,17 @@ static void fold_string(struct fold *f, struct buf *out, const char *s)
 {
     if (s)
         fold_words(f, out, s, strlen(s));
+    buf_putc(out, ' ');
+}
+
+/* Folds what hits show of a body. */
+static void fold_beginning(struct fold *f, struct buf *out, const char *body)
+{
+    size_t n = strnlen(body, SHOWN_BYTES);
+    while (body[n] && n && body[n] != ' ')
+        n--;
+    fold_words(f, out, body, n);
+    buf_putc(out, ' ');
 }
 
 static void fold_doc(void *ctx, size_t i, int worker)
@@ -49,7 +64,11 @@ static void fold_doc(void *ctx, size_t i, int worker)
     for (size_t k = 0; k < doc->facets; k++)
         fold_string(f, b, doc->facet[k]);
     done->end[TIER_FACET] = b->n;
-    fold_string(f, b, doc->summary);
+    if (doc->summary)
+        fold_string(f, b, doc->summary);
+    else
+        fold_beginning(f, b, doc->body);
+    done->shown = b->n;
     fold_string(f, b, doc->body);
     fold_string(f, b, doc->codes);
     done->end[TIER_TEXT] = b->n;
@@ -103,7 +122,7 @@ static void add_words(struct map *seen, struct arena *a, const struct folded_doc
             char word[WORD_BYTES + 1];
             end = strchr(s, ' ');
             size_t n = (size_t)(end - s);
-            if (n > WORD_BYTES)
+            if (!n || n > WORD_BYTES)
                 continue;
             memcpy(word, s, n);
             word[n] = '\0';
@@ -117,6 +136,48 @@ static void add_words(struct map *seen, struct arena *a, const struct folded_doc
         }
         from = doc->end[tier];
     }
+}
+
+static void add_pair(struct map *seen, struct arena *a, const char *s, size_t n, uint32_t page)
+{
+    char pair[2 * WORD_BYTES + 2];
+    if (n >= sizeof pair)
+        return;
+    memcpy(pair, s, n);
+    pair[n] = '\0';
+    struct search_word *w = map_get(seen, pair);
+    if (!w) {
+        w = arena_alloc(a, sizeof *w);
+        *w = (struct search_word){.s = arena_copy(a, pair, n)};
+        map_add(seen, w->s, w);
+    }
+    add_word_place(w, a, page, 0);
+}
+
+/* An empty word parts texts: what stands before it and behind it is no pair. */
+static void add_pairs(struct map *seen, struct arena *a, const struct folded_doc *doc,
+                      uint32_t page)
+{
+    const char *before = NULL;
+    for (const char *s = doc->s, *end; s < doc->s + doc->shown; s = end + 1) {
+        end = strchr(s, ' ');
+        if (before && end > s)
+            add_pair(seen, a, before, (size_t)(end - before), page);
+        before = end > s ? s : NULL;
+    }
+}
+
+static void gather_pairs(struct search_words *words, const struct folded_doc *done, size_t n)
+{
+    struct arena *a = &words->arena[0];
+    struct map seen;
+    map_init(&seen, a);
+    for (size_t i = 0; i < n; i++)
+        add_pairs(&seen, a, &done[i], (uint32_t)i);
+    words->pairs = seen.n;
+    words->pair = arena_array(a, seen.n + 1, sizeof *words->pair);
+    for (size_t i = 0; i < seen.n; i++)
+        words->pair[i] = seen.entry[i].value;
 }
 
 /* ---- keys ---- */
@@ -168,6 +229,7 @@ struct search_words search_words(const struct search_docs *docs, int jobs)
     map_init(&seen, &words.arena[0]);
     for (size_t i = 0; i < docs->docs.n; i++)
         add_words(&seen, &words.arena[0], &done[i], (uint32_t)i);
+    gather_pairs(&words, done, docs->docs.n);
     for (size_t i = 0; i < seen.n; i++) {
         keys.word = seen.entry[i].value;
         search_add_key(&keys, keys.word->s, 0);

@@ -33,6 +33,9 @@ struct search_words {
     int arenas;
     struct search_key *key; /* by bytes; of equal ones the whole word first */
     size_t n;
+    struct search_word **pair; /* two words with a blank between them, as they stand side by side in
+                                  titles, names, summaries and what hits show instead */
+    size_t pairs;
 };
 
 /* Folds all texts, with `jobs` threads, and gathers their words. */
