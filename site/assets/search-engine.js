@@ -1,5 +1,4 @@
-// Finds pages in the index that Knoten writes; src/render/search/search.h and shards.h say what
-// stands in it. Loaded by search.js and results.js when somebody is about to search.
+// Finds pages in the index that src/render/search/search.h and shards.h tell of. Loaded by search.js.
 'use strict';
 
 const WORD = /[\p{L}\p{Nd}\p{Mc}]+/gu; // in folded text
@@ -191,11 +190,9 @@ function reader(head, { words, asked }, related, day) {
       terms.push(termOf(list.slice(i, i + n)));
       i += n - 1;
     }
-    // What may stand on a page as it is asked for: all but what asks for nothing before and behind it.
-    const tells = (l) => list.includes(l);
-    const from = all.findIndex(tells), to = all.length - [...all].reverse().findIndex(tells);
-    const phrase = terms.length === 1 && list.length < 2 ? [] : all.slice(from, to);
-    return { terms: terms.filter((t) => t.ways[0].words.length), phrase: from < 0 ? [] : phrase };
+    // As a page may say it: without what asks for nothing before and behind it.
+    const phrase = all.slice(all.indexOf(list[0]), all.indexOf(list[list.length - 1]) + 1);
+    return { terms: terms.filter((t) => t.ways[0].words.length), phrase: list.length ? phrase : [] };
   };
 }
 
@@ -473,7 +470,7 @@ function sharded(head, _, docs, related, get) {
     return [...numbers];
   }
 
-  // What the question itself says is fetched in any case, other ways to say it as far as there is room.
+  // What the question says is fetched in any case, other ways to say it while there is room.
   let planned = new Set();
   const may = (n) => planned.has(n) || (planned.size < LEAVES && Boolean(planned.add(n)));
 
@@ -497,8 +494,7 @@ function sharded(head, _, docs, related, get) {
   const wordsOf = async (numbers) => (await Promise.all(numbers.map((n) => file(`w-${n}`))))
     .flatMap((leaf) => leaf.words.filter((w, i) => !(i & 1) && w[0] !== '-'));
 
-  // Of a compound the first part is looked for beside the whole, and only behind one that is a word
-  // the other.
+  // The first part of a compound stands beside the whole; only behind one that is a word the last.
   async function divide(s) {
     if (s.length < 8 || s > '\u0530') return [];
     const firsts = new Map(); // first part → where the last one begins
@@ -517,8 +513,7 @@ function sharded(head, _, docs, related, get) {
     return ways;
   }
 
-  // Tells whether a page says the phrase, by which words stand side by side; each is spelled in one
-  // of several ways.
+  // Tells whether a page says the phrase, by which words stand side by side there.
   async function phrase(list) {
     const found = new Uint8Array(head.count), pairs = Math.min(list.length - 1, PAIRS);
     for (let i = 0; i < pairs; i++) {
@@ -748,7 +743,8 @@ export function open(head, address) {
     const found = await find(question);
     const spellings = [...new Set(found.terms.flatMap((t) => t.ways.flatMap((way) => way.words.flatMap(
       (w) => [...w.spellings, ...(w.forms || [])]))))];
-    const spot = marker(spellings), counts = new Map();
+    const long = spellings.filter((s) => s.length > 1);
+    const spot = marker(long.length ? long : spellings), counts = new Map();
     for (const page of found.pages) counts.set(types[page], (counts.get(types[page]) || 0) + 1);
     const pages = type === undefined ? found.pages : found.pages.filter((page) => types[page] === type);
     const total = type === undefined ? found.total
@@ -763,5 +759,5 @@ export function open(head, address) {
     };
   }
 
-  return { ask, words: head.words, language: head.language, types: head.types, keys: head.keys };
+  return { ask, words: head.words, language: head.language, types: head.types, lists: head.lists, keys: head.keys };
 }

@@ -16,9 +16,12 @@ export function hitsText(words, { total, known }) {
   return text.replace('{n}', total > known ? `${known}+` : total);
 }
 
+// Times are not broken at their dash.
+const whole = (text) => text.replace(/(\d)–(?=\d)/g, '$1\u2060–\u2060');
+
 function addPieces(parent, pieces, foreign, language) {
   if (foreign) [parent.lang, parent.dir] = language;
-  pieces.forEach((piece, i) => { if (piece) parent.append(i % 2 ? add(parent, 'mark', '', piece) : piece); });
+  pieces.forEach((piece, i) => { if (piece) parent.append(i % 2 ? add(parent, 'mark', '', piece) : whole(piece)); });
 }
 
 // One hit, with what it says of itself in a line; `facts` are more of these.

@@ -34,7 +34,7 @@ function addTypes(box, engine, found, { narrow, all, keys }, type) {
   bar.dataset.bar = keys;
   addLink(bar, all, { type: '', page: '' }, !type);
   for (const [i, n] of [...found.counts].sort((a, b) => b[1] - a[1])) {
-    addLink(bar, `${engine.types[i]} ${n}`, { type: engine.keys[i], page: '' }, type === engine.keys[i]);
+    addLink(bar, `${engine.lists[i]} ${n}`, { type: engine.keys[i], page: '' }, type === engine.keys[i]);
   }
 }
 

@@ -17,8 +17,14 @@
     return element;
   };
   const panel = make(form, 'div', 'hits');
-  panel.hidden = true;
+  panel.id = '_hits';
   panel.tabIndex = -1;
+  panel.setAttribute('role', 'dialog'); // what a field may open that holds links; it holds nobody fast
+  panel.setAttribute('aria-label', form.querySelector('label').textContent);
+  field.setAttribute('role', 'combobox');
+  field.setAttribute('aria-haspopup', 'dialog');
+  field.setAttribute('aria-autocomplete', 'none');
+  field.setAttribute('aria-controls', panel.id);
   const count = make(panel, 'p', 'hint'); // the same as the status, for eyes
   count.setAttribute('aria-hidden', 'true');
   const list = make(panel, 'ol', '');
@@ -27,6 +33,13 @@
   const status = make(form, 'p', 'unseen');
   status.setAttribute('role', 'status');
   let hitsOf = null; // search-hits.js
+
+  // Shows the hits or hides them, and lets the field say which.
+  function show(open) {
+    panel.hidden = !open;
+    field.setAttribute('aria-expanded', open);
+  }
+  show(false);
 
   function open() {
     engine = engine || Promise.all([
@@ -43,7 +56,7 @@
   function close() {
     clearTimeout(timer);
     turn++;
-    panel.hidden = true;
+    show(false);
     say('');
   }
 
@@ -90,7 +103,7 @@
       const hits = hitsOf.hitsText(e.words, found.total ? found : { total: found.known, known: found.known });
       list.setAttribute('aria-label', hits);
       say(found.near || (found.known && !found.total) ? `${e.words.near} ${hits}` : hits);
-      panel.hidden = false;
+      show(true);
       panel.scrollTop = 0;
     } catch (error) {
       if (mine !== turn) return;
@@ -99,7 +112,7 @@
       list.replaceChildren();
       more.hidden = true;
       say(form.dataset.failed);
-      panel.hidden = false;
+      show(true);
     }
   }
 

@@ -27,7 +27,7 @@ static uint32_t pair_hash(const char *s)
     return hash;
 }
 
-static int compare_pairs(const void *a, const void *b)
+static int compare_placed(const void *a, const void *b)
 {
     const struct placed_pair *x = a, *y = b;
     if (x->file != y->file)
@@ -56,7 +56,7 @@ void shards_pairs(struct shards *s)
         s->pairs_to[file]++;
     }
     if (index->pairs)
-        qsort(placed, index->pairs, sizeof *placed, compare_pairs);
+        qsort(placed, index->pairs, sizeof *placed, compare_placed);
     for (size_t i = 0; i < index->pairs; i++)
         index->pair[i] = placed[i].word;
     for (size_t i = 1; i < s->pair_files; i++)
@@ -64,7 +64,7 @@ void shards_pairs(struct shards *s)
     free(placed);
 }
 
-static void put_pair(struct json *j, const struct search_word *pair, struct buf *where)
+static void shards_put_pair(struct json *j, const struct search_word *pair, struct buf *where)
 {
     uint32_t *page = memory_get(pair->n * sizeof *page);
     for (uint32_t i = 0; i < pair->n; i++)
@@ -83,7 +83,7 @@ void shards_put_pairs(const struct shards *s, size_t i, struct buf *out)
     struct json j = shards_begin(s, out, "pairs");
     buf_init(&where);
     for (size_t k = i ? s->pairs_to[i - 1] : 0; k < s->pairs_to[i]; k++)
-        put_pair(&j, s->index.pair[k], &where);
+        shards_put_pair(&j, s->index.pair[k], &where);
     json_line(&j);
     json_end(&j);
     shards_end(&j);

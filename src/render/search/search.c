@@ -102,12 +102,25 @@ static void put_days(struct json *j, struct eval *e, const struct search_docs *d
     json_end(j);
 }
 
+/* Writes what several of a type are called; types without a list of their own have no such word. */
+static void put_list_word(struct json *j, struct eval *e, enum item_type type)
+{
+    const char *key = arena_printf(e->scratch, "nav.%s", item_folder(type));
+    const struct word *word = words_get(e->words, key);
+    json_text(j, word && word->text ? word->text : view_type_word(view_of(e), type));
+}
+
 static void put_types(struct json *j, struct eval *e)
 {
     json_key(j, "types");
     json_array(j);
     for (int i = 0; i < ITEM_TYPES; i++)
         json_text(j, view_type_word(view_of(e), (enum item_type)i));
+    json_end(j);
+    json_key(j, "lists");
+    json_array(j);
+    for (int i = 0; i < ITEM_TYPES; i++)
+        put_list_word(j, e, (enum item_type)i);
     json_end(j);
     json_key(j, "keys");
     json_array(j);

@@ -13,8 +13,8 @@ struct output;
  *   root:     from its folder to the site's, "../"
  *   language: [tag, direction, name] of texts that are not translated
  *   words:    of the interface: hits (by plural category), near, more, past, example
- *   types, keys, places: for each type of page its word, its name in addresses, and its place
- *             among what is found as good as another
+ *   types, lists, keys, places: for each type of page its word, that of several, its name in
+ *             addresses, and its place among what is found as good as another
  *   days:     what people say for today, tomorrow and the weekend; the names of weekdays from
  *             Monday on; the zone in which it is a day
  *   endings:  of words of the language, see render/search/endings.h

@@ -211,7 +211,7 @@ void shards_close(struct shards *s)
 /* What stands in file number `i`: leaves come first, then short beginnings, pairs, pages. */
 enum shard_kind { SHARD_LEAF, SHARD_BRIEF, SHARD_PAIRS, SHARD_BLOCK, SHARD_KINDS };
 
-static size_t kind_count(const struct shards *s, enum shard_kind kind)
+static size_t shard_kind_count(const struct shards *s, enum shard_kind kind)
 {
     const size_t counts[SHARD_KINDS] = {[SHARD_LEAF] = s->leaves.n,
                                         [SHARD_BRIEF] = s->briefs.n,
@@ -221,10 +221,10 @@ static size_t kind_count(const struct shards *s, enum shard_kind kind)
 }
 
 /* Returns the kind, and writes which of its kind it is. */
-static enum shard_kind kind_of(const struct shards *s, size_t i, size_t *which)
+static enum shard_kind shard_kind_of(const struct shards *s, size_t i, size_t *which)
 {
     int kind = 0;
-    for (size_t n; i >= (n = kind_count(s, (enum shard_kind)kind)); i -= n)
+    for (size_t n; i >= (n = shard_kind_count(s, (enum shard_kind)kind)); i -= n)
         kind++;
     *which = i;
     return (enum shard_kind)kind;
@@ -234,7 +234,7 @@ size_t shards_count(const struct shards *s)
 {
     size_t n = 0;
     for (int kind = 0; kind < SHARD_KINDS; kind++)
-        n += kind_count(s, (enum shard_kind)kind);
+        n += shard_kind_count(s, (enum shard_kind)kind);
     return n;
 }
 
@@ -243,7 +243,7 @@ void shards_put_path(const struct shards *s, size_t i, struct buf *out)
     static const char letters[SHARD_KINDS] = {
         [SHARD_LEAF] = 'w', [SHARD_BRIEF] = 'b', [SHARD_PAIRS] = 'p', [SHARD_BLOCK] = 'd'};
     size_t which;
-    enum shard_kind kind = kind_of(s, i, &which);
+    enum shard_kind kind = shard_kind_of(s, i, &which);
     buf_printf(out, "%s%c-", s->folder, letters[kind]);
     if (kind == SHARD_BRIEF) {
         const struct shard_brief *b = s->briefs.at[which];
@@ -257,7 +257,7 @@ void shards_put_path(const struct shards *s, size_t i, struct buf *out)
 void shards_write(const struct shards *s, size_t i, struct buf *out)
 {
     size_t which;
-    enum shard_kind kind = kind_of(s, i, &which);
+    enum shard_kind kind = shard_kind_of(s, i, &which);
     if (kind == SHARD_LEAF)
         put_leaf(s, s->leaves.at[which], out);
     else if (kind == SHARD_BRIEF)
