@@ -139,7 +139,7 @@ static char group_leads(struct alike *m, const struct synonym_group *group)
 
 /* Appends a phrase folded, without the words that ask for nothing, unless it has no others: such
  * words are not looked for. */
-static void put_phrase(struct alike *m, struct buf *out, const char *phrase)
+static void put_alike_phrase(struct alike *m, struct buf *out, const char *phrase)
 {
     size_t words = 0, before = out->n;
     buf_cut(&m->folded, 0);
@@ -162,7 +162,7 @@ static size_t put_phrases(struct alike *m, struct buf *out, const struct list *p
         if (leading && !leads_somewhere(m, s->text, 0))
             continue;
         buf_puts(out, n++ ? "|" : "");
-        put_phrase(m, out, s->text);
+        put_alike_phrase(m, out, s->text);
     }
     return n;
 }
