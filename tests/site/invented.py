@@ -5,6 +5,9 @@ import re
 import shutil
 
 TAGS = {"": "Beispiel", "en/": "Example"}
+# What the head of a list says of all its entries, and the mark of those it does not mean.
+HEADS = {"Beispiel": ("Alle Einträge dieser Liste sind erfunden.", "Echter Eintrag"),
+         "Example": ("All entries in this list are invented.", "Real entry")}
 CONFIG = """title: Netz
 short_title: Netz
 description: Ein Netz.
@@ -85,14 +88,46 @@ class Told(html.parser.HTMLParser):
 
 
 def faults_of_page(text, tag, note):
-    """A page about one thing says so on top; in lists each says so. What narrows a list down only leads
-    to another."""
-    page = Told(re.sub(r'<nav class="facets".*?</nav>', "", text, flags=re.S))
+    """A page about one thing says so on top; in lists each says so, or their head for all. What narrows a list
+    down only leads to another."""
+    text = re.sub(r'<nav class="facets".*?</nav>', "", text, flags=re.S)
+    page = Told(text)
     about = note in text
     yield from (value for value in page.values if "Zorb" in value and not value.startswith(f"[{tag}]"))
-    yield from (found for found in page.found if not about and tag not in found)
+    head, real = HEADS[tag]
+    first, *sections = re.split(r"(?=<section\b)", text)  # what is said before sections goes for all of them
+    told = [Told(part.partition(head)[0]).found for part in ([first] if head in first else [first, *sections])]
+    yield from (found for part in told for found in part if not about and tag not in found)
+    yield from (found for found in page.found if real in found)
     if not about and not page.found:
         yield ""
+
+
+def lay_mixed(tree, root):
+    """The same with members that are invented but for one, and events of which half is."""
+    lay(tree, root)
+    members, events = tree / "content/members", tree / "content/events/2026"
+    text = (members / "chor.md").read_text()
+    (members / "zweit.md").write_text(text.replace("Zorb chor", "Zorb zweit"))
+    (members / "echt.md").write_text(text.replace("Zorb chor", "Verein").replace("example: yes\n", ""))
+    fest = events / "fest.md"
+    fest.write_text(fest.read_text().replace("example: yes\n", ""))
+
+
+def faults_of_mixed(public):
+    """Of a list that is mostly invented the head says it and the others are marked; else its rows say it."""
+    members, events = (re.sub(r"<svg.*?</svg>", "", (public / name / "index.html").read_text().partition("<main")[2], flags=re.S)
+                       for name in ("mitglieder", "termine"))
+    if members.count("Beispiel") != 1 or members.count('<small class="tag">Echter Eintrag') != 1:
+        yield f"members: {members.count('Beispiel')} are invented, {members.count('Echter Eintrag')} real"
+    if members.find("Beispiel") > members.find('class="listing"'):
+        yield "members: it is not said at the head"
+    rows = re.findall(r'<li class="row.*?</li>', events, re.S)
+    if [("Zorb probe" in row, "Beispiel" in row) for row in rows] not in ([(True, True), (False, False)],
+                                                                          [(False, False), (True, True)]):
+        yield f"events: {rows}"
+    if 'class="examples"' in events or "Echter" in events:
+        yield "events: the head speaks for half of them"
 
 
 def faults_of_calendar(text, tag):
