@@ -51,7 +51,7 @@ export function folder({ fold: rows, article }) {
   return { fold, words, asked };
 }
 
-// True if `s`, but for one letter (another one, one too few or too many, two exchanged), is what
+// True if `s`, but for one letter (another, too few or many, or exchanged), is what
 // `word` says from `at` on.
 export function isNear(s, word, at = 0) {
   let i = 0;
@@ -100,7 +100,7 @@ function relation({ endings }) {
   };
 }
 
-// Takes the longest such ending off a word, if four letters or more are left; else nothing is left.
+// Takes the longest ending off a word, if four letters are left; else nothing is.
 function stemmer({ endings }) {
   const longest = endings.split(' ').sort((a, b) => b.length - a.length);
   return (s) => {
@@ -151,17 +151,19 @@ function reader(head, { words, asked }, related, day) {
 
   const plainly = (s) => ({ spellings: [s], close: 'word' });
 
-  // What a phrase is called besides, in plain letters or with ue for ü.
   const meanings = (list) => [others(list.map((l) => l.plain).join(' ')), others(list.map((l) => l[0]).join(' '))]
     .find((found) => found.length) || [];
+
+  const way = ({ other, worth }) => ({ words: other.split(' ').map(plainly), worth });
+
+  // What a word means that is spelled nearly as one of these.
+  const nearly = (spellings) => [...meant].filter(([one]) => spellings.some((s) => forgives(s) &&
+    isNear(s, one) && one.length < s.length + 2)).flatMap(([, list]) => list.map(way));
 
   function termOf(list) { // of one word, or of a phrase with a meaning of its own
     const ways = [{ words: list.map((spellings) => ({ spellings })), worth: WHOLE }];
     const found = list.length > 1 ? meanings(list) : list[0].flatMap(others);
-    for (const { other, worth } of found.slice(0, OTHERS)) {
-      ways.push({ words: other.split(' ').map(plainly), worth });
-    }
-    return { ways, said: list.map((l) => l.plain).join(' ') };
+    return { ways: [...ways, ...found.slice(0, OTHERS).map(way)], said: list.map((l) => l.plain).join(' ') };
   }
 
   function quoted(phrase) {
@@ -177,7 +179,7 @@ function reader(head, { words, asked }, related, day) {
       { words: [{ spellings: [digits(text)] }], worth: WHOLE }], said: text };
   }
 
-  return function read(question) {
+  function read(question) {
     const terms = [];
     const rest = question.replace(QUOTED, (_, phrase) => (terms.push(quoted(phrase)), ' '))
       .replace(NUMBER, (text) => (digits(text).length < 5 ? text : (terms.push(number(text)), ' ')));
@@ -193,7 +195,9 @@ function reader(head, { words, asked }, related, day) {
     // As a page may say it: without what asks for nothing before and behind it.
     const phrase = all.slice(all.indexOf(list[0]), all.indexOf(list[list.length - 1]) + 1);
     return { terms: terms.filter((t) => t.ways[0].words.length), phrase: list.length ? phrase : [] };
-  };
+  }
+
+  return { read, nearly };
 }
 
 // How much a word of the index is worth for one of a question: itself, its beginning, another form of
@@ -285,7 +289,7 @@ function whole(head, { words }, docs, related) {
   const begins = shelves(), known = [...index.keys()], all = `\n${known.join('\n')}\n`;
   known.forEach(begins.put);
 
-  // Each word that has `s` within; or begins with it or ends in it, if that has a line end there.
+  // Each word that has `s` within, or begins or ends so, if that has a line end there.
   function eachWith(s, visit) {
     for (let at = all.indexOf(s); at >= 0;) {
       const from = all.lastIndexOf('\n', at) + 1, to = all.indexOf('\n', at + 1);
@@ -343,7 +347,7 @@ function whole(head, { words }, docs, related) {
 
   const isKnown = (s) => index.has(s) || begins.like(s).some((w) => related(w, s));
 
-  // Deutschkurs is Deutsch and Kurs, Berufsanerkennung at least Anerkennung: by the site's own words.
+  // Deutschkurs is Deutsch and Kurs, Berufsanerkennung at least Anerkennung.
   const part = (s) => ({ spellings: [s], close: 'form' });
 
   function divide(s) {
@@ -391,7 +395,7 @@ function whole(head, { words }, docs, related) {
     async weigh(word) {
       return remember(word);
     },
-    // Other ways to say a word that no page has: its parts, else what is spelled nearly so.
+    // Other ways to say a word that no page has.
     async guess(word) {
       const parts = word.spellings.flatMap(divide);
       return { parts, near: parts.length ? [] : likely(word) };
@@ -460,7 +464,7 @@ function sharded(head, _, docs, related, get) {
     return [...seen];
   }
 
-  // Where a word and its forms stand: behind its beginning, and behind that of a shorter form.
+  // Where a word and its forms stand: behind its beginning and that of a shorter form.
   function around({ spellings, exact }) {
     const numbers = new Set();
     for (const s of spellings.filter((one) => exact || !short.has(one))) {
@@ -490,7 +494,7 @@ function sharded(head, _, docs, related, get) {
     return best;
   }
 
-  // All words of some files, those that are no more than parts left out.
+  // All words of some files, but for parts.
   const wordsOf = async (numbers) => (await Promise.all(numbers.map((n) => file(`w-${n}`))))
     .flatMap((leaf) => leaf.words.filter((w, i) => !(i & 1) && w[0] !== '-'));
 
@@ -527,8 +531,7 @@ function sharded(head, _, docs, related, get) {
     return (page) => pairs > 0 && found[page] === pairs;
   }
 
-  // With one letter wrong a word is looked for where it would stand, and where it would if one of
-  // the first letters is one too many or exchanged with the next.
+  // With one letter wrong a word stands here, or elsewhere if one of the first is too many or exchanged.
   async function near(s) {
     const at = new Set([leafOf(s)]);
     for (let i = 0; i < 3; i++) {
@@ -578,7 +581,7 @@ export function open(head, address) {
     return r.json();
   });
   const index = (head.docs ? whole : sharded)(head, folding, docs, related, get);
-  const day = calendar(head.days), read = reader(head, folding, related, day);
+  const day = calendar(head.days), { read, nearly } = reader(head, folding, related, day);
   const types = head.runs.flatMap(([type, n]) => Array(n).fill(type)); // by page
 
   // What each page is worth for a term, by its best way; how many pages have it at all.
@@ -641,7 +644,9 @@ export function open(head, address) {
       const one = term.ways[0].words[0], { parts, near: list } = await index.guess(one);
       term.ways.push(...parts);
       if (list.length) term.ways.push({ words: [{ spellings: list, exact: !head.docs }], worth: MEANT });
-      near = near || list.length > 0;
+      const others = parts.length ? [] : nearly(one.spellings).slice(0, OTHERS);
+      term.ways.push(...others);
+      near = near || list.length + others.length > 0;
       weights[i] = await weigh(term);
     }
     return near;
@@ -735,9 +740,8 @@ export function open(head, address) {
     };
   }
 
-  // Answers with how many pages have all words (the first of the `known` ones), of which types all
-  // are, whether they are only similar, which words none has, and a way to read them: of one type, if
-  // that is given.
+  // Answers how many of the `known` pages have all words, of which types all are, whether they are only
+  // similar, which words none has, and with a way to read them: of one type, if that is given.
   async function ask(question, key) {
     const known = key ? head.keys.indexOf(key) : -1, type = known < 0 ? undefined : known;
     const found = await find(question);

@@ -123,7 +123,7 @@ async function shows_results(browser) {
   await page.goBack();
   await page.locator('.found li').first().waitFor();
   if (String(await listed(page)) !== String(first)) faults.push('the way back leads to other hits');
-  const members = page.locator('#_results nav >> nth=0').getByText(/^Mitglied \d+$/);
+  const members = page.locator('#_results nav >> nth=0').getByText(/^Mitglieder \d+$/);
   const count = Number((await members.textContent()).match(/\d+/)[0]);
   await members.click();
   await page.waitForURL(/[?&]type=member/);
