@@ -1,17 +1,8 @@
 // Narrows a list down to what visitors choose, with the number of entries beside each choice and
 // the choices in the address. Without it each choice is a link to a list of its own, or has its few
-// entries beside it.
+// entries beside it; what only this can do is not shown then.
 'use strict';
 (() => {
-  const narrow = document.querySelector('.narrow');
-  if (narrow) { // the list of one choice: all others are made of the whole list
-    const also = [...new URLSearchParams(location.search)]
-      .filter(([kind, values]) => /^[a-z-]+$/.test(kind) && /^[a-z0-9,-]+$/.test(values))
-      .map(([kind, values]) => `&${kind}=${values}`).join('');
-    if (also) location.replace(narrow.querySelector('a').href + also);
-    narrow.hidden = false;
-    return;
-  }
   const nav = document.querySelector('.facets[data-hits]');
   const main = document.querySelector('main');
   if (!nav || !main.querySelector('[data-choices]') || main.querySelector('.nearest')) return;
@@ -50,18 +41,20 @@
   }
 
   // "1 09:00–12:00;1 14:00–16:00;" says when it is open, "2026-12-24 2027-01-02;" when it is shut.
-  function isOpen({ hours, shut }, { day, time }) {
+  function isOpen({ hours, shut }, day, time) {
     const weekday = String(new Date(`${day}T00:00Z`).getUTCDay() || 7);
-    return hours.split(';').some((s) => s[0] === weekday && s.slice(2, 7) <= time && time < s.slice(8)) &&
+    return hours.split(';').some((s) => s[0] === weekday && (!time || (s.slice(2, 7) <= time && time < s.slice(8)))) &&
       !shut.split(';').some((s) => s && s.slice(0, 10) <= day && day <= s.slice(11));
   }
 
-  // Whether it is open right now is a choice that changes by itself.
+  // Whether it is open today, and right now, are choices that change by themselves.
   function markOpen() {
     if (!choices.has('open:now')) return;
-    const moment = now();
+    const { day, time } = now();
     for (const { element, kinds } of rows) {
-      if (kinds.open) kinds.open[isOpen(element.dataset, moment) ? 'add' : 'delete']('now');
+      if (!kinds.open) continue;
+      kinds.open[isOpen(element.dataset, day) ? 'add' : 'delete']('today');
+      kinds.open[isOpen(element.dataset, day, time) ? 'add' : 'delete']('now');
     }
   }
 
@@ -100,12 +93,12 @@
     const best = found.filter(([, missed]) => missed.length === found[0][1].length).slice(0, NEAREST);
     near.list.replaceChildren(...best.map(([row, missed]) => {
       const link = row.element.querySelector('a').cloneNode(true), item = document.createElement('li');
-      const lacks = document.createElement('span');
+      const when = row.element.querySelector('.course-rhythm'), lacks = document.createElement('span');
       const labels = missed.flatMap((kind) => kinds[kind].map((value) =>
         choices.get(`${kind}:${value}`).name.textContent));
       lacks.textContent = nav.dataset.lacks.replace('{}', labels.join(', '));
       lacks.className = 'hint';
-      item.append(link, ' ', lacks);
+      item.append(link, ' ', when ? when.cloneNode(true) : '', ' ', lacks);
       return item;
     }));
     near.box.hidden = !best.length;
@@ -142,14 +135,15 @@
     if (all || hits) near.box.hidden = true;
     else showNear(kinds);
     if (status.textContent !== told) status.textContent = told; // nobody wants to hear it every minute
+    for (const a of main.querySelectorAll('.chosen a')) a.search = all ? '' : query(kinds);
     count(kinds);
   }
 
   // What is chosen stands beside the name of its kind, so that nobody need open that to see it.
   function showChosen(kinds) {
     for (const box of nav.querySelectorAll('details[data-kind]')) {
-      const names = (kinds[box.dataset.kind] || []).map((value) =>
-        choices.get(`${box.dataset.kind}:${value}`).name.cloneNode(true));
+      const names = (kinds[box.dataset.kind] || []).map((value) => choices.get(`${box.dataset.kind}:${value}`))
+        .filter(({ item }) => box.contains(item)).map(({ name }) => name.cloneNode(true));
       const shown = box.querySelector('.picked');
       shown.replaceChildren(...names.flatMap((name, i) => [i ? ', ' : ': ', name]));
     }
@@ -184,9 +178,13 @@
     rows = read(main);
   }
 
+  function query(kinds) {
+    return Object.keys(kinds).map((kind) => `${kind}=${kinds[kind].join(',')}`).join('&');
+  }
+
   function address(kinds) {
-    const query = Object.keys(kinds).map((kind) => `${kind}=${kinds[kind].join(',')}`).join('&');
-    return location.pathname + (query ? `?${query}` : '');
+    const wanted = query(kinds);
+    return location.pathname + (wanted ? `?${wanted}` : '');
   }
 
   async function take(kinds) {
@@ -194,13 +192,20 @@
     show(kinds);
   }
 
-  // Servers lead here from lists that have no page, by the words of their addresses.
+  // Servers lead here from lists that have no page, by the words of their addresses. What nothing in
+  // a part of the list fits is asked of the whole.
   function fromAddress() {
     const wanted = new Set(), kinds = {};
     for (const { dataset } of nav.querySelectorAll('[data-word]')) kinds[dataset.word] = dataset.kind;
     for (const [word, values] of new URLSearchParams(location.search)) {
+      if (!/^[a-z-]+$/.test(word) || !/^[a-z0-9,-]+$/.test(values)) continue;
       const kind = kinds[word] || word;
       for (const value of values.split(',')) wanted.add(`${kind}:${value}`);
+    }
+    if (nav.dataset.whole && [...wanted].some((key) => !choices.has(key))) {
+      const also = [...wanted].map((key) => `&${key.replace(':', '=')}`).join('');
+      location.replace(nav.dataset.whole + also);
+      return;
     }
     for (const [key, c] of choices) {
       c.input.checked = wanted.has(key);
@@ -208,7 +213,7 @@
     take(chosen());
   }
 
-  // A box to tick in the place of a link.
+  // A box to tick in the place of a link, or of a name.
   function addBox(link) {
     const key = link.dataset.choice;
     const input = document.createElement('input');
@@ -231,14 +236,6 @@
     });
   }
 
-  const days = nav.querySelector('[data-kind="open"] li');
-  if (days) {
-    const item = days.cloneNode(true), link = item.querySelector('[data-choice]');
-    link.dataset.choice = 'open:now';
-    link.textContent = nav.dataset.openNow;
-    item.querySelector('.count').textContent = '';
-    days.before(item);
-  }
   nav.querySelectorAll('[data-choice]').forEach(addBox);
   nav.querySelector('.alone')?.remove();
   for (const summary of nav.querySelectorAll('details[data-kind] > summary')) {
@@ -264,11 +261,11 @@
   near.box.className = 'near';
   near.box.hidden = true;
   near.box.append(nav.dataset.near, near.list);
-  nav.after(near.box);
+  nav.querySelector('.ready').after(near.box); // below what was chosen last
   nav.querySelector('.facets-head').append(status, clear); // in sight of whoever chooses
   addEventListener('popstate', fromAddress);
   const again = () => show(chosen());
-  if (days) {
+  if (choices.has('open:now')) {
     setInterval(again, 60000);
     document.addEventListener('visibilitychange', again); // a tab that slept is seen again
   }

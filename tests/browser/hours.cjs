@@ -66,7 +66,7 @@ async function lists_who_is_open(browser) {
   const faults = [];
   const page = await open(browser, { ...PHONE, timezoneId: 'Asia/Tokyo' }, faults);
   const school = page.locator(`main [data-choices]:has(a[href$="${SCHOOL.split('/')[1]}/"])`);
-  const choice = page.locator('.facet[data-kind="open"] li >> nth=0');
+  const choice = page.locator('.ready li:has([value="open:now"])');
   const shown = () => page.locator('main [data-choices]:visible').count();
   async function expect(when, open) {
     const promised = Number(await choice.locator('.count').textContent()), found = await shown();
@@ -77,14 +77,13 @@ async function lists_who_is_open(browser) {
   for (const { at, says } of MOMENTS) {
     await page.addInitScript(now => { Date.now = () => Date.parse(now); }, at);
     await page.goto(`${BASE}mitglieder/`);
-    await page.locator('.facet[data-kind="open"] summary').click();
     const before = Number(await choice.locator('.count').textContent());
     await choice.locator('input').check();
     if (await shown() !== before) faults.push(`${at}: ${before} were promised before`);
     await expect(at, says.startsWith('Jetzt geöffnet'));
   }
-  if (await choice.locator('span >> nth=0').textContent() !== 'Jetzt geöffnet')
-    faults.push('it is not the first choice');
+  const chips = await page.locator('.ready li label > span:first-of-type').allTextContents();
+  if (chips.slice(0, 2).join() !== 'Heute geöffnet,Jetzt geöffnet') faults.push(`the first choices are ${chips}`);
   const before = await shown(), later = '2026-11-24T14:00Z';
   await page.evaluate(now => {
     Date.now = () => Date.parse(now);

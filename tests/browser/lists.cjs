@@ -83,9 +83,7 @@ async function finds_a_course(browser) {
   await tick('cost', 'free');
   await tick('childcare', 'yes');
   if (await shown() !== 1) faults.push(`free with childcare are ${await shown()}`);
-  await page.locator('.facet[data-kind="level"] summary').click();
   await tick('level', 'a2');
-  await page.locator('.facet[data-kind="daytime"] summary').click();
   await tick('daytime', 'evening');
   const told = await page.locator('.facets [role="status"]').textContent();
   if (await shown() || !told.startsWith('Nichts passt')) faults.push(`${await shown()} are shown: '${told}'`);
@@ -127,8 +125,8 @@ async function reads_the_table_of_courses(browser) {
   await page.context().close();
 }
 
-// What too few fit has no list: without script its entries stand beside it. The list of one choice leads on to the
-// whole one, with what its own address asks for besides; so does an error page.
+// What too few fit has no list: without script its entries stand beside it. The list of one choice is narrowed down
+// in its place, also by its address; what nothing in it fits is asked of the whole list, as an error page does.
 async function leads_to_the_list_above(browser) {
   const faults = [];
   const still = await open(browser, { ...PHONE, script: false }, faults);
@@ -139,25 +137,34 @@ async function leads_to_the_list_above(browser) {
   if (!entries || entries > 2 || await few.locator('> a').count()) faults.push(`${entries} entries stand beside a choice`);
   await few.locator('.few a').first().click();
   await still.waitForURL('**/mitglieder/*/').catch(() => faults.push('an entry leads nowhere'));
-  if (!faults.length && await still.locator('.narrow:visible').count()) faults.push('without script lists lead on');
+  await still.goto(`${BASE}mitglieder/themen/housing/`);
+  if (await still.locator('.facets:visible').count()) faults.push('without script lists of one choice offer others');
   const page = await open(browser, PHONE, faults);
   const narrowed = async (wanted, what) => {
-    await page.waitForURL(`${BASE}mitglieder/?${wanted}`).catch(() => faults.push(`${what} leads to ${page.url()}`));
+    await page.waitForURL(`${BASE}mitglieder/${wanted}`).catch(() => faults.push(`${what} leads to ${page.url()}`));
     const shown = await page.locator('main [data-choices]:visible').count();
     const told = await page.locator('.facets [role="status"]').textContent();
-    if (!shown || !told.endsWith(` ${shown}`)) faults.push(`${what} shows ${shown}, and says '${told}'`);
+    if (shown ? !told.endsWith(` ${shown}`) : !told.startsWith('Nichts passt')) faults.push(`${what} shows ${shown}, and says '${told}'`);
   };
   await page.goto(`${BASE}mitglieder/themen/housing/`);
-  await page.locator('.narrow a').click();
-  await narrowed('topics=housing', 'a list of one choice');
+  const choice = page.locator('.ready li:has(input[value="languages:ar"])');
+  const promised = Number(await choice.locator('.count').textContent());
+  await choice.locator('input').check();
+  await narrowed('themen/housing/?languages=ar', 'a list of one choice');
+  if (!promised || await page.locator('main [data-choices]:visible').count() !== promised)
+    faults.push(`${promised} were promised in a list of one choice`);
+  if (!(await page.locator('.chosen a').evaluate(a => a.href)).endsWith('/mitglieder/?languages=ar'))
+    faults.push('what is chosen besides is lost with the first choice');
   await page.goto(`${BASE}mitglieder/themen/housing/?sprachen=ar`);
-  await narrowed('topics=housing&sprachen=ar', 'a list that is asked for more');
+  await narrowed('themen/housing/?sprachen=ar', 'a list that is asked for more');
+  await page.goto(`${BASE}mitglieder/themen/recognition/?sprachen=tr&open=today`);
+  await narrowed('?topics=recognition&languages=tr&open=today', 'a list that is asked for what nothing in it fits');
   const lost = await (await page.request.get(`${BASE}404.html`)).text();
   const old = `${BASE}mitglieder/themen/housing/sprachen/ar/`;
   await page.route(old, route => route.fulfill({ contentType: 'text/html', body: lost }));
   await page.goto(old);
   await page.locator('main [data-list] a >> nth=0').click();
-  await narrowed('themen=housing&sprachen=ar', 'the error page');
+  await narrowed('?themen=housing&sprachen=ar', 'the error page');
   report('what has no list leads to the list above', faults);
   for (const p of [still, page]) await p.context().close();
 }

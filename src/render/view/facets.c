@@ -16,26 +16,10 @@
 
 #include <string.h>
 
-/* One link of the choices beside a list. */
-struct choice_view {
-    const char *id, *label, *path;
-    const char *tag; /* language of the label where it is not the page's; NULL: it is */
-    long count;
-    const struct facet *few; /* whose entries stand beside, as it has no page; NULL: it has */
-    struct facet_both both;  /* what is in it and in what is chosen; count -1: nothing is known */
-};
-
 /* An entry that stands beside a choice. */
 struct few_view {
     const char *label, *path;
     const char *tag; /* as in a choice */
-};
-
-/* The choices of one kind. */
-struct choices_view {
-    const char *id, *title, *word; /* word: in addresses of the language */
-    int ready;                     /* they stand above the list, not folded */
-    struct list choices;           /* struct choice_view * */
 };
 
 const char *facet_label(const struct language *l, struct locale *locale, struct arena *a,
@@ -142,7 +126,10 @@ static const struct field choice_fields[] = {
     ROW("label", KIND(VALUE_TEXT), get_text, offsetof(struct choice_view, label), "its name"),
     ROW("lang", MAYBE_ONE(view_language), choice_lang, 0,
         "language of the name, where it is not the page's"),
-    ROW("url", KIND(VALUE_URL), get_path, offsetof(struct choice_view, path), "its list"),
+    ROW("url", KIND(VALUE_URL), get_path, offsetof(struct choice_view, path),
+        "its list; of a scripted one that of all that fit it"),
+    F_BOOL("scripted", struct choice_view, scripted,
+           "it has no list: only the script can narrow this page down to it"),
     ROW("count", KIND(VALUE_INT), choice_count, 0, "entries in it"),
     ROW("both", KIND(VALUE_INT), choice_both, 0, "entries that are in what is chosen, too"),
     ROW("counted", KIND(VALUE_BOOL), choice_both, 1,
@@ -157,27 +144,8 @@ static const struct field choice_fields[] = {
 const struct record view_choice = RECORD("choice", choice_fields);
 const struct type type_choice = ONE(view_choice);
 
-static struct value choices_list(struct eval *e, const void *self, const struct field *f)
-{
-    (void)f;
-    const struct choices_view *c = self;
-    return view_list(e, c->choices.at, c->choices.n);
-}
-
-static const struct field choices_fields[] = {
-    ROW("id", KIND(VALUE_TEXT), get_text, offsetof(struct choices_view, id),
-        "topics languages districts …"),
-    ROW("title", KIND(VALUE_TEXT), get_text, offsetof(struct choices_view, title), "its heading"),
-    ROW("word", KIND(VALUE_TEXT), get_text, offsetof(struct choices_view, word),
-        "what addresses call it"),
-    ROW("choices", LIST_OF(type_choice), choices_list, 0, "what one can choose"),
-    F_BOOL("ready", struct choices_view, ready, "they stand above the list, not folded"),
-};
-static const struct record view_choices = RECORD("choices", choices_fields);
-const struct type type_choices = ONE(view_choices);
-
-static struct choice_view *choice_make(struct eval *e, const struct facet *named,
-                                       const struct facet *leads)
+struct choice_view *view_choice_make(struct eval *e, const struct facet *named,
+                                     const struct facet *leads)
 {
     const struct view *v = view_of(e);
     struct choice_view *c = arena_alloc(e->scratch, sizeof *c);
@@ -190,76 +158,6 @@ static struct choice_view *choice_make(struct eval *e, const struct facet *named
     return c;
 }
 
-static int by_label(const void *a, const void *b, void *locale)
-{
-    const struct choice_view *x = a, *y = b;
-    int by_name = locale_compare(locale, x->label, y->label);
-    return by_name ? by_name : strcmp(x->id, y->id);
-}
-
-static int by_order(const void *a, const void *b, void *ctx)
-{
-    (void)ctx;
-    const struct facet *x = a, *y = b;
-    const struct facet *p = x->second ? x->second : x, *q = y->second ? y->second : y;
-    if (p->kind != q->kind)
-        return p->kind < q->kind ? -1 : 1;
-    if (p->weekday || p->place)
-        return p->weekday - q->weekday + p->place - q->place;
-    return p->term && q->term ? p->term->order - q->term->order : p->number - q->number;
-}
-
-/* Returns what is left to choose when `chosen` is (NULL: nothing); NULL if `f` does not go with it.
- * With a ready choice all others go, by script. */
-static const struct facet *choice_of(const struct facet *f, const struct facet *chosen)
-{
-    if ((!f->n && !f->ready) || (f->first && !facet_listed(f)))
-        return NULL;
-    if (!chosen || chosen->ready)
-        return f->first || (chosen && f->kind == chosen->kind) ? NULL : f;
-    return f->first == chosen ? f->second : f->second == chosen ? f->first : NULL;
-}
-
-static void close_kind(struct eval *e, struct choices_view *c, const struct facet_kind *kind)
-{
-    if (c && !kind->ordered)
-        list_sort(&c->choices, by_label, e->locale);
-}
-
-struct value view_facets(struct eval *e, const void *self, const struct field *f)
-{
-    const struct root *root = self;
-    const struct view *v = view_of(e);
-    const struct list *all = &v->site->facets[f->index];
-    struct list found = {0}, kinds = {0};
-    const struct facet_kind *kind = NULL;
-    struct choices_view *open = NULL;
-    for (size_t i = 0; i < all->n; i++)
-        if (choice_of(all->at[i], root->facet))
-            list_add(&found, e->scratch, all->at[i]);
-    list_sort(&found, by_order, NULL);
-    for (size_t i = 0; i < found.n; i++) {
-        const struct facet *leads = found.at[i], *named = choice_of(leads, root->facet);
-        if (named->kind != kind) {
-            close_kind(e, open, kind);
-            kind = named->kind;
-            open = arena_alloc(e->scratch, sizeof *open);
-            *open = (struct choices_view){
-                .id = kind->section,
-                .title = words_text(v->language->words, kind->title),
-                .word = route_word(v->site, kind->section, v->language->index),
-                .ready = named->word && !named->place};
-            list_add(&kinds, e->scratch, open);
-        }
-        struct choice_view *c = choice_make(e, named, leads);
-        if (root->facet && root->facet->ready && named->ready)
-            c->both = facet_both_of(v->shared, e->scratch, root->facet, named, v->language->index);
-        list_add(&open->choices, e->scratch, c);
-    }
-    close_kind(e, open, kind);
-    return view_list(e, kinds.at, kinds.n);
-}
-
 struct value view_chosen(struct eval *e, const void *self, const struct field *f)
 {
     (void)f;
@@ -270,7 +168,7 @@ struct value view_chosen(struct eval *e, const void *self, const struct field *f
     const struct view *v = view_of(e);
     const struct facet *part[] = {chosen->first ? chosen->first : chosen, chosen->second};
     for (int i = 0; i < 2 && part[i]; i++) {
-        struct choice_view *c = choice_make(e, part[i], part[i]);
+        struct choice_view *c = view_choice_make(e, part[i], part[i]);
         c->path = part[1 - i] && chosen->first
                       ? route_facet(v->site, e->scratch, part[1 - i], v->language->index, 1)
                       : route_section(v->site, e->scratch, chosen->kind->type, v->language->index);
@@ -279,7 +177,7 @@ struct value view_chosen(struct eval *e, const void *self, const struct field *f
     return view_list(e, found.at, found.n);
 }
 
-struct value view_narrow(struct eval *e, const void *self, const struct field *f)
+struct value view_whole(struct eval *e, const void *self, const struct field *f)
 {
     (void)f;
     const struct view *v = view_of(e);
@@ -287,14 +185,6 @@ struct value view_narrow(struct eval *e, const void *self, const struct field *f
     if (!chosen || chosen->ready)
         return value_none();
     return value_url(route_narrowed(v->site, e->scratch, chosen, v->language->index));
-}
-
-struct value view_combines(struct eval *e, const void *self, const struct field *f)
-{
-    (void)e;
-    (void)f;
-    const struct facet *chosen = ((const struct root *)self)->facet;
-    return value_bool(!chosen || chosen->ready);
 }
 
 struct value view_windows(struct eval *e, const void *self, const struct field *f)
@@ -306,14 +196,14 @@ struct value view_windows(struct eval *e, const void *self, const struct field *
     for (size_t i = 0; i < all->n; i++) {
         const struct facet *x = all->at[i];
         if (x->from.year)
-            list_add(&found, e->scratch, choice_make(e, x, x));
+            list_add(&found, e->scratch, view_choice_make(e, x, x));
     }
     return view_list(e, found.at, found.n);
 }
 
 const void *view_choice_of(struct eval *e, const struct facet *f)
 {
-    return choice_make(e, f, f);
+    return view_choice_make(e, f, f);
 }
 
 struct value view_choices_of(struct eval *e, const struct item *item, const struct occurrence *o)

@@ -1,6 +1,7 @@
 #ifndef RENDER_VIEW_FACETS_H
 #define RENDER_VIEW_FACETS_H
 
+#include "render/view/facets_both.h"
 #include "render/view/view.h"
 #include "resolve/lists/facets.h"
 
@@ -8,26 +9,34 @@ struct locale;
 
 /* Parts of lists as templates see them. */
 
-extern const struct type type_choice, type_choices;
+/* One of the choices beside a list. */
+struct choice_view {
+    const char *id, *label, *path;
+    const char *tag;         /* language of the label where it is not the page's; NULL: it is */
+    long count;              /* entries that one gets */
+    const struct facet *few; /* whose entries stand beside, as it has no page; NULL: it has */
+    struct facet_both both;  /* what is in it and in what is chosen; count -1: nothing is known */
+    int scripted; /* 1: only the script narrows this page down to it; path: the list of it alone */
+};
+
+extern const struct type type_choice;
 extern const struct record view_choice;
 
 /* Returns what a single facet is called in a language; in `a`. */
 const char *facet_label(const struct language *l, struct locale *locale, struct arena *a,
                         const struct facet *f);
 
-/* Getter of what one can (still) choose in the list of the type field->index, by kind. */
-struct value view_facets(struct eval *e, const void *self, const struct field *f);
+/* Returns a choice that is called as `named` is and leads to the list of `leads`; in the scratch.
+ */
+struct choice_view *view_choice_make(struct eval *e, const struct facet *named,
+                                     const struct facet *leads);
 
 /* Getter of what is chosen; the url of each leads to the list without it. */
 struct value view_chosen(struct eval *e, const void *self, const struct field *f);
 
-/* Getter of the whole list, which the script narrows down to what is chosen; NONE on the whole
- * list, and where the script narrows down the page itself. */
-struct value view_narrow(struct eval *e, const void *self, const struct field *f);
-
-/* Getter of whether the script narrows down this page: the whole list, or that of a ready choice.
- */
-struct value view_combines(struct eval *e, const void *self, const struct field *f);
+/* Getter of the whole list as the script narrows it down to what is chosen; NONE on the whole list,
+ * and on those of ready choices, which come from it. */
+struct value view_whole(struct eval *e, const void *self, const struct field *f);
 
 /* Getter of the lists of events by time: today, this week … */
 struct value view_windows(struct eval *e, const void *self, const struct field *f);

@@ -3,6 +3,7 @@
 #include "model/site.h"
 #include "render/view/embed.h"
 #include "render/view/facets.h"
+#include "render/view/facets_choices.h"
 #include "render/view/map.h"
 #include "render/view/period.h"
 #include "render/view/rows.h"
@@ -186,8 +187,7 @@ static struct value home_counts(struct eval *e, const void *self, const struct f
     ROW("facets", LIST_OF(type_choices), view_facets, type, "what one can choose, by kind"),       \
         ROW("chosen", LIST_OF(type_choice), view_chosen, 0,                                        \
             "what is chosen; each leads to the list without it"),                                  \
-        ROW("combines", KIND(VALUE_BOOL), view_combines, 0, "the script narrows this page down"),  \
-        ROW("narrow", MAYBE(VALUE_URL), view_narrow, 0,                                            \
+        ROW("whole", MAYBE(VALUE_URL), view_whole, 0,                                              \
             "of a part: the whole list, which the script narrows down to it")
 #define PERIOD                                                                                     \
     ROW("period", ONE(view_period), root_period, 0, "the stretch of time it is about"),            \
@@ -248,6 +248,7 @@ static const struct field home[] = {
     ROW("news", LIST_OF(type_news), home_news, 0, "latest news"),
     ROW("groups", LIST_OF(type_group), home_groups, 0, "groups that have not ended"),
     TOPICS,
+    ROW("levels", LIST_OF(type_choice), view_levels, 0, "of courses, each with its list"),
     ROW("counts", ONE(view_counts), home_counts, 0, "the network in numbers"),
 };
 static const struct record home_root = RECORD("page", home);

@@ -12,6 +12,7 @@ struct facet_kind {
     const char *title;   /* key of the word that names it */
     int ordered;         /* 1: by the order of its vocabulary; 0: by name in each language */
     const enum vocabulary_id *vocabulary; /* whose terms are its values; NULL: they are free */
+    int chips; /* so many of its choices may stand above the list; 0: all are folded */
 };
 
 /* One part of a list: a choice, or a pair of two. At most one of term, tag, text, item,

@@ -174,26 +174,38 @@ int facet_holds(const struct facet *f, const struct occurrence *o)
 
 #define AT(record, member) offsetof(struct record, member)
 
+enum { CHIPS_SOME = 6, CHIPS_MOST = 8 };
+
 /* A row: the type, the key of the word in addresses, that of the word that names it, the member of
- * the record and how its values are taken; TERMS: by the order of their vocabulary. */
+ * the record and how its values are taken; TERMS: by the order of their vocabulary; CHIPS: with how
+ * many of them stand above the list. */
 #define FREE(TYPE, record, section, title, ordered, member, take)                                  \
     {                                                                                              \
-        {ITEM_##TYPE, section, "field." title, ordered, NULL}, AT(record, member), take            \
+        {ITEM_##TYPE, section, "field." title, ordered, NULL, 0}, AT(record, member), take         \
+    }
+#define CHIPS(TYPE, record, section, title, ordered, chips, member, take)                          \
+    {                                                                                              \
+        {ITEM_##TYPE, section, "field." title, ordered, NULL, chips}, AT(record, member), take     \
     }
 #define TERMS(TYPE, record, section, title, name, member, take)                                    \
     {                                                                                              \
-        {ITEM_##TYPE, section, "field." title, 1, &(const enum vocabulary_id){VOCABULARY_##name}}, \
+        {ITEM_##TYPE,                                                                              \
+         section,                                                                                  \
+         "field." title,                                                                           \
+         1,                                                                                        \
+         &(const enum vocabulary_id){VOCABULARY_##name},                                           \
+         0},                                                                                       \
             AT(record, member), take                                                               \
     }
 
 #define READY(section, title)                                                                      \
     {                                                                                              \
-        {ITEM_EVENT, section, "field." title, 1, NULL}, 0, take_ready                              \
+        {ITEM_EVENT, section, "field." title, 1, NULL, CHIPS_MOST}, 0, take_ready                  \
     }
 
 static const struct facet_row rows[] = {
     TERMS(MEMBER, member, "topics", "topics", TOPICS, topics, take_terms),
-    FREE(MEMBER, member, "languages", "languages", 0, languages, take_tags),
+    CHIPS(MEMBER, member, "languages", "languages", 0, CHIPS_SOME, languages, take_tags),
     FREE(MEMBER, member, "open", "hours", 1, hours, take_weekdays),
     TERMS(MEMBER, member, "audiences", "audiences", AUDIENCES, audiences, take_terms),
     FREE(MEMBER, member, "districts", "district", 0, address, take_district),
@@ -213,14 +225,14 @@ static const struct facet_row rows[] = {
     FREE(EVENT, event, "districts", "district", 0, schedule, take_venue_districts),
     FREE(EVENT, event, "venues", "where", 0, schedule, take_venues),
     FREE(EVENT, event, "members", "organisers", 0, organisers, take_refs),
+    CHIPS(OFFER, offer, "level", "level", 0, CHIPS_MOST, level, take_facet_text),
+    CHIPS(OFFER, offer, "cost", "price", 0, CHIPS_MOST, item, facet_take_trait),
+    CHIPS(OFFER, offer, "childcare", "childcare", 0, CHIPS_MOST, item, facet_take_trait),
+    CHIPS(OFFER, offer, "daytime", "daytime", 1, CHIPS_MOST, schedule, facet_take_daytimes),
+    CHIPS(OFFER, offer, "places", "places_free", 0, CHIPS_MOST, item, facet_take_trait),
+    CHIPS(OFFER, offer, "women", "audiences", 0, CHIPS_MOST, item, facet_take_trait),
     TERMS(OFFER, offer, "kind", "kind", OFFER_KINDS, kind, take_term),
-    FREE(OFFER, offer, "level", "level", 0, level, take_facet_text),
     FREE(OFFER, offer, "weekday", "weekday", 1, schedule, facet_take_days),
-    FREE(OFFER, offer, "daytime", "daytime", 1, schedule, facet_take_daytimes),
-    FREE(OFFER, offer, "cost", "price", 0, item, facet_take_trait),
-    FREE(OFFER, offer, "childcare", "childcare", 0, item, facet_take_trait),
-    FREE(OFFER, offer, "places", "places_free", 0, item, facet_take_trait),
-    FREE(OFFER, offer, "women", "audiences", 0, item, facet_take_trait),
     FREE(OFFER, offer, "districts", "district", 0, item, facet_take_offer_district),
     TERMS(OFFER, offer, "topics", "topics", TOPICS, topics, take_terms),
     TERMS(OFFER, offer, "audiences", "audiences", AUDIENCES, audiences, take_terms),
