@@ -3,7 +3,7 @@
 const { chromium } = require('playwright-core');
 const { BROWSER, FLAGS, PATIENCE, report, failed } = require('./tools.cjs');
 
-const ALL = ['look', 'tree', 'keys', 'bars', 'scripts', 'lists', 'errands', 'errands-people', 'search', 'hours', 'shift', 'people', 'paper', 'numbers', 'share', 'times', 'month', 'member'];
+const ALL = ['look', 'undecided', 'tree', 'keys', 'bars', 'scripts', 'lists', 'errands', 'errands-people', 'search', 'hours', 'shift', 'people', 'paper', 'numbers', 'share', 'times', 'month', 'member'];
 
 async function main() {
   const parts = process.argv.slice(5);

@@ -121,7 +121,7 @@ async function sees_faults(browser) {
   const page = await open(browser, PHONE, faults);
   faults.push(...await look_at(page, `${BASE}falsch.html`));
   const expected = ['of h1', 'of main', 'of .languages', 'of script', 'no style', 'px wider',
-    'light: color-contrast: .pale', 'dark: color-contrast: .large', 'image-alt', 'inline style',
+    'light: color-contrast: .pale', 'dark: color-contrast: .large', 'image-alt', 'target-size', 'inline style',
     '320 px, light: p.pale stands out', '320 px, dark: p.night stands out', '1280 px, light: p.large stands out',
     '1280 px, dark: p.night stands out', 'light: p.cut is translucent', 'light: p.out has a picture behind',
     'inline script', 'another origin', 'open: p.cut cuts off', 'open: div.box scrolls sideways',
