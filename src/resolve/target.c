@@ -10,6 +10,7 @@
 #include "read/text.h"
 #include "read/yaml.h"
 #include "resolve/claim.h"
+#include "resolve/lists/above.h"
 #include "resolve/route.h"
 
 #include <string.h>
@@ -41,12 +42,27 @@ static int find_id(const struct targets *l, const char *url, struct target *t)
     return t->item != NULL;
 }
 
+/* A list that has no page any more, or for a while, leads to the one above. */
+static int find_list_above(const struct targets *l, const char *path, struct target *t)
+{
+    struct arena *a = l->site->arena;
+    struct list_above above;
+    if (!list_above_find(l->site, a, path, &above))
+        return 0;
+    t->path = above.path;
+    if (*above.query)
+        t->query = t->query ? arena_printf(a, "%s&%s", above.query, t->query) : above.query;
+    return 1;
+}
+
 /* An alias would only redirect; its page is what is meant. */
 static int find_address(const struct targets *l, const char *path, struct target *t)
 {
     struct arena *a = l->site->arena;
     const struct claim *there = map_get(&l->site->taken, route_file(a, route_alias(a, path)));
-    if (!there || there->absent)
+    if (!there)
+        return find_list_above(l, path, t);
+    if (there->absent)
         return 0;
     if (there->alias)
         t->item = there->item;
