@@ -190,6 +190,7 @@ bench:
 	@BUILD='$(BUILD)' tests/bench/compare $(N)
 	@BUILD='$(BUILD)' tests/bench/feeds $(N)
 	@BUILD='$(BUILD)' tests/bench/search
+	@BUILD='$(BUILD)' tests/bench/preview $(N)
 
 clean:
 	rm -rf $(BUILD)

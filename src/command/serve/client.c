@@ -83,10 +83,10 @@ const char client_style[] =
     "border-block-end:0;font:1rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}\n"
     "aside.faulty{border-block-start:.4rem solid var(--error);width:auto}\n"
     "aside:not(.faulty) details:not([open])>summary{opacity:.85;font-size:.875rem}\n"
-    "aside summary{padding:.25rem .75rem;width:auto}\n"
+    "aside>details>summary{padding:.25rem .75rem;width:auto}\n"
     "aside.faulty summary strong{color:var(--error)}\n"
     ".box{max-block-size:60vh;overflow:auto;padding:0 .75rem .75rem;"
     "border-block-start:1px solid var(--line)}\n"
-    ".box h2{margin:1rem 0 .5rem;font-size:1.05rem}\n"
+    ".box h2{margin:.5rem 0;border:0;padding:0;font-size:1.05rem}\n"
     ".box form{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:center;margin:.75rem 0}\n"
     "button,input{font:inherit}\n";

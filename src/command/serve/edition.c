@@ -40,11 +40,17 @@ struct edition *edition_open(const struct options *options)
     if (e->trouble || !p->site.languages)
         return e;
     e->book = book_open(&p->site, &p->report, p->workers.jobs, options->audience != NULL);
-    resolve_plain(&p->site, &p->report);
     e->base = base_of(p);
     if (e->book)
         note_frames(e);
     return e;
+}
+
+void edition_advise(struct edition *e)
+{
+    struct project *p = &e->project;
+    if (!e->trouble && p->site.languages)
+        resolve_plain(&p->site, &p->report);
 }
 
 void edition_close(struct edition *e)

@@ -25,6 +25,9 @@ struct edition *edition_open(const struct options *options);
 /* Frees it with all that it read. */
 void edition_close(struct edition *e);
 
+/* Adds the hints that take time and stop nothing. Its pages may be asked for meanwhile. */
+void edition_advise(struct edition *e);
+
 /* Returns how many mistakes it has. */
 size_t edition_errors(const struct edition *e);
 

@@ -99,16 +99,15 @@ void overlay_bar(const struct overlay *o, struct buf *out)
     buf_puts(out, ": <strong>");
     put_sum(out, o, &f, 1);
     buf_puts(out, "</strong></summary>\n<div class=\"box\">");
+    if (f.count[SEVERITY_ERROR])
+        put_mistakes(out, o, &f);
     if (!o->edition->trouble)
         put_form(out, o);
     buf_puts(out, "<p><a href=\"" OVERLAY_STATUS "\">");
     put_phrase(out, o->language, PHRASE_PREVIEW_ALL);
     buf_puts(out, "</a> (");
     put_sum(out, o, &f, 0);
-    buf_puts(out, ")</p>\n");
-    if (f.count[SEVERITY_ERROR])
-        put_mistakes(out, o, &f);
-    buf_puts(out, "</div></details></aside>\n");
+    buf_puts(out, ")</p>\n</div></details></aside>\n");
 }
 
 /* ---- pages ---- */

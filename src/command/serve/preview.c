@@ -23,6 +23,11 @@ struct preview {
     int wake;
     char token[OVERLAY_TOKEN + 1];
 
+    /* of the thread that makes editions */
+    struct preview_wish made; /* what the newest edition was made by */
+    struct edition *newest;   /* NULL: nothing is to be finished */
+    struct edition *gone;     /* was shown before it; NULL: none */
+
     pthread_mutex_t lock;     /* of all that follows */
     struct preview_wish wish; /* what is wanted */
     struct edition *edition;  /* what is shown; NULL: nothing yet. Only the thread that makes
@@ -87,47 +92,54 @@ static int is_to_be_shown(const struct preview *p, const struct edition *e)
     return e->book && (!edition_errors(e) || !p->edition || edition_errors(p->edition));
 }
 
-/* Shows the edition, or only what is said of it; returns the one that is not needed any more. */
-static struct edition *preview_exchange(struct preview *p, struct edition *e, int shows,
-                                        struct overlay *o)
+/* Says of the newest edition what there is to say, and shows `shown`. */
+static void preview_exchange(struct preview *p, struct edition *shown, uint64_t number)
 {
     struct buf bar, status, old_bar = p->bar, old_status = p->status;
-    struct edition *old = shows ? p->edition : e;
+    const struct overlay o = {.edition = p->newest,
+                              .language = p->options->language,
+                              .editor = p->options->editor,
+                              .token = p->token,
+                              .drafts = p->made.drafts,
+                              .number = number,
+                              .stands = shown != NULL};
     buf_init(&bar);
     buf_init(&status);
-    overlay_bar(o, &bar);
-    overlay_status(o, &status);
+    overlay_bar(&o, &bar);
+    overlay_status(&o, &status);
     pthread_mutex_lock(&p->lock);
     p->bar = bar;
     p->status = status;
-    p->number = o->number;
-    p->edition = shows ? e : p->edition;
+    p->number = number;
+    p->edition = shown;
     pthread_mutex_unlock(&p->lock);
     buf_free(&old_bar);
     buf_free(&old_status);
-    return old;
 }
 
 struct preview_news preview_renew(struct preview *p, uint64_t number)
 {
     pthread_mutex_lock(&p->lock);
-    const struct preview_wish wish = p->wish;
+    p->made = p->wish;
     pthread_mutex_unlock(&p->lock);
-    struct edition *e = preview_read(p, &wish);
-    int shows = is_to_be_shown(p, e);
-    struct overlay o = {.edition = e,
-                        .language = p->options->language,
-                        .editor = p->options->editor,
-                        .token = p->token,
-                        .drafts = wish.drafts,
-                        .number = number,
-                        .stands = shows || p->edition};
-    const struct preview_news news = {
-        .pages = shows, .errors = edition_errors(e), .trouble = e->trouble};
-    struct edition *old = preview_exchange(p, e, shows, &o);
-    if (old)
-        edition_close(old);
-    return news;
+    p->newest = preview_read(p, &p->made);
+    int shows = is_to_be_shown(p, p->newest);
+    p->gone = shows ? p->edition : NULL;
+    preview_exchange(p, shows ? p->newest : p->edition, number);
+    return (struct preview_news){
+        .pages = shows, .errors = edition_errors(p->newest), .trouble = p->newest->trouble};
+}
+
+void preview_finish(struct preview *p)
+{
+    struct edition *e = p->newest;
+    if (p->gone)
+        edition_close(p->gone);
+    edition_advise(e);
+    preview_exchange(p, p->edition, p->number);
+    if (e != p->edition)
+        edition_close(e);
+    p->newest = p->gone = NULL;
 }
 
 /* ---- those who ask ---- */

@@ -9,6 +9,7 @@
 #include "command/serve/http.h"
 #include "command/serve/preview.h"
 #include "command/serve/watch.h"
+#include "report/message.h"
 #include "report/progress.h"
 #include "report/usage.h"
 
@@ -38,7 +39,8 @@ struct serve {
     struct preview *preview;
     struct events *events;
     struct http *http;
-    int held_errors; /* 1: the newest edition had mistakes */
+    struct preview_news news; /* how the newest edition came out */
+    long long ms;             /* how long it took to read it */
 };
 
 static int serve_fault(const struct serve *s, enum phrase p, int error)
@@ -59,25 +61,62 @@ static const char *home_url(struct serve *s)
     return url;
 }
 
+/* Tells how the newest edition came out, if that is another way than before (`changed`) or all is
+ * to be told. */
+static void tell_reading(struct serve *s, int changed)
+{
+    const struct options *o = s->options;
+    struct buf line;
+    if (o->quiet || (!changed && !o->verbose))
+        return;
+    buf_init(&line);
+    if (s->news.trouble)
+        buf_puts(&line, phrase_text(PHRASE_PREVIEW_TROUBLE, o->language));
+    else if (s->news.errors)
+        findings_sum(&line, (const size_t[SEVERITY_COUNT]){s->news.errors}, o->language);
+    else
+        buf_puts(&line, phrase_text(PHRASE_SERVE_FINE, o->language));
+    if (s->news.errors)
+        buf_printf(&line, ": http://127.0.0.1:%d/_status", http_port(s->http));
+    if (o->verbose) {
+        buf_puts(&line, "; ");
+        progress_seconds(&line, o->language, s->ms);
+    }
+    puts(line.s);
+    fflush(stdout);
+    buf_free(&line);
+}
+
 static void tell_place(struct serve *s)
 {
     phrase_print(stdout, PHRASE_SERVE_AT, s->options->language, home_url(s), NULL);
     fflush(stdout);
+    tell_reading(s, s->news.errors || s->news.trouble);
 }
 
 /* ---- reading the site again ---- */
 
+static int is_faulty(const struct preview_news *news)
+{
+    return news->errors || news->trouble;
+}
+
 static void serve_renew(struct serve *s, unsigned changes)
 {
-    struct preview_news news = preview_renew(s->preview, events_next(s->events));
-    int faulty = news.errors || news.trouble;
+    const struct preview_news before = s->news;
+    struct progress clock;
     enum events_kind kind = EVENTS_PAGES;
-    if (!news.pages)
+    progress_start(&clock, s->options->language, 1, 0);
+    s->news = preview_renew(s->preview, events_next(s->events));
+    s->ms = progress_end(&clock);
+    if (!s->news.pages)
         kind = EVENTS_FAULTS;
-    else if (changes == WATCH_STYLE && !s->held_errors && !faulty)
+    else if (changes == WATCH_STYLE && !is_faulty(&before) && !is_faulty(&s->news))
         kind = EVENTS_STYLE;
-    s->held_errors = faulty;
     events_tell(s->events, kind);
+    if (s->http)
+        tell_reading(s, s->news.errors != before.errors || s->news.trouble != before.trouble);
+    preview_finish(s->preview);
 }
 
 static void tell_unwatched(const struct serve *s, int error)

@@ -23,7 +23,8 @@ struct book_file {
 };
 
 struct book {
-    struct arena arena; /* what lives as long as the book */
+    struct arena arena;   /* what lives as long as the book */
+    struct arena layouts; /* the same, for compiling, which has a thread of its own */
     const struct site *site;
     int jobs;   /* threads */
     int faulty; /* 1: the content had errors, which told of addresses that are taken */

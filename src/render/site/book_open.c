@@ -3,6 +3,7 @@
 #include "base/fs.h"
 #include "base/fs_open.h"
 #include "base/hyphen.h"
+#include "base/pool.h"
 #include "read/template/set.h"
 #include "render/feeds/atom.h"
 #include "render/feeds/feeds.h"
@@ -221,19 +222,14 @@ static int words_of_all(struct book *book)
 /* The templates and the list of words stay where they are as long as pages are rendered. */
 static int compile_all(struct book *book, struct report *r)
 {
-    struct report own; /* templates' sources live no longer than the book */
-    int good = words_of_all(book);
-    if (!good)
-        return 0; /* already reported when the file was not found */
-    report_init(&own, &book->arena);
-    templates_init(&book->templates, &book->arena, &own, book->site->root, "layouts", book->words,
+    int good = 1;
+    templates_init(&book->templates, &book->layouts, r, book->site->root, "layouts", book->words,
                    (size_t)book->site->languages);
     for (int kind = PAGE_HOME; kind < PAGE_KINDS; kind++) {
         book->template[kind] = template_compile(
             &book->templates, view_template((enum page_kind)kind), view_root((enum page_kind)kind));
         good &= book->template[kind] != NULL;
     }
-    report_copy(r, &own);
     book->templates.report = NULL;
     return good;
 }
@@ -282,26 +278,63 @@ static void read_hyphens(struct book *book, struct report *r)
     }
 }
 
+/* A book being opened by two threads. */
+struct opening {
+    struct book *book;
+    struct report *report;
+    struct report compiling; /* in book->layouts, as are the templates' sources */
+    int good;                /* 1: all templates are compiled */
+    int jobs, members;
+};
+
+/* All pages, for which the templates need not be there. */
+static void open_pages(const struct opening *o)
+{
+    struct book *book = o->book;
+    shared_init(&book->shared, book->site, &book->arena, o->members);
+    read_hyphens(book, o->report);
+    open_renderers(book, o->jobs);
+    titles_gather(&book->shared, book->renderer, o->jobs);
+    book_clear_calendars(book);
+    book->pages = jobs_list(&book->shared, &book->arena);
+    book->shared.pages = &book->pages;
+}
+
+static void open_part(void *ctx, size_t i, int worker)
+{
+    struct opening *o = ctx;
+    (void)worker;
+    if (i)
+        open_pages(o);
+    else
+        o->good = compile_all(o->book, &o->compiling);
+}
+
+/* Returns 0 if a template does not compile. */
+static int open_parts(struct book *book, struct report *r, int jobs, int members)
+{
+    struct opening o = {.book = book, .report = r, .jobs = jobs, .members = members};
+    report_init(&o.compiling, &book->layouts);
+    pool_each(jobs, 2, open_part, &o);
+    report_copy(r, &o.compiling);
+    return o.good;
+}
+
 struct book *book_open(const struct site *site, struct report *r, int jobs, int members)
 {
     struct book *book = memory_get(sizeof *book);
     *book = (struct book){.site = site, .faulty = r->count[SEVERITY_ERROR] > 0};
     arena_init(&book->arena);
+    arena_init(&book->layouts);
     for (int l = 0; l < LANGUAGES_MAX; l++)
         arena_init(&book->calendars[l]);
     const char *host = host_of(site);
-    if (!compile_all(book, r) || !host) {
+    /* Words that are missing were reported when the file was not found. */
+    if (!words_of_all(book) || !host || !open_parts(book, r, jobs, members)) {
         book_close(book);
         return NULL;
     }
     book->error_up = site->config.link_files ? NULL : strchr(host, '/') ? strchr(host, '/') : "/";
-    shared_init(&book->shared, site, &book->arena, members);
-    read_hyphens(book, r);
-    open_renderers(book, jobs);
-    titles_gather(&book->shared, book->renderer, jobs);
-    book_clear_calendars(book);
-    book->pages = jobs_list(&book->shared, &book->arena);
-    book->shared.pages = &book->pages;
     list_files(book, r);
     return book;
 }
@@ -317,6 +350,7 @@ void book_close(struct book *book)
     }
     for (int i = 0; i < book->jobs; i++)
         renderer_close(&book->renderer[i]);
+    arena_free(&book->layouts);
     arena_free(&book->arena);
     free(book);
 }
