@@ -29,7 +29,8 @@ async function main() {
   await page.exposeFunction('told', shown => shown === wanted && loaded());
   await page.addInitScript(announce);
   write(0);
-  await pause(3000);
+  while (!(await (await fetch(`${BASE}bench-preview/`)).text()).includes('Stand0')) await pause(50);
+  await pause(1000);
   await page.goto(`${BASE}bench-preview/`, { waitUntil: 'load' });
   for (let n = 1; n <= Number(SAVES); n++) {
     await pause(300);

@@ -279,7 +279,7 @@ static void read_hyphens(struct book *book, struct report *r)
 }
 
 /* A book being opened by two threads. */
-struct opening {
+struct book_opening {
     struct book *book;
     struct report *report;
     struct report compiling; /* in book->layouts, as are the templates' sources */
@@ -288,7 +288,7 @@ struct opening {
 };
 
 /* All pages, for which the templates need not be there. */
-static void open_pages(const struct opening *o)
+static void open_pages(const struct book_opening *o)
 {
     struct book *book = o->book;
     shared_init(&book->shared, book->site, &book->arena, o->members);
@@ -302,7 +302,7 @@ static void open_pages(const struct opening *o)
 
 static void open_part(void *ctx, size_t i, int worker)
 {
-    struct opening *o = ctx;
+    struct book_opening *o = ctx;
     (void)worker;
     if (i)
         open_pages(o);
@@ -313,7 +313,7 @@ static void open_part(void *ctx, size_t i, int worker)
 /* Returns 0 if a template does not compile. */
 static int open_parts(struct book *book, struct report *r, int jobs, int members)
 {
-    struct opening o = {.book = book, .report = r, .jobs = jobs, .members = members};
+    struct book_opening o = {.book = book, .report = r, .jobs = jobs, .members = members};
     report_init(&o.compiling, &book->layouts);
     pool_each(jobs, 2, open_part, &o);
     report_copy(r, &o.compiling);
