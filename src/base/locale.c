@@ -50,7 +50,7 @@ struct locale *locale_open(const char *tag)
 {
     static const char keywords[] = "@calendar=gregorian;numbers=latn";
     struct locale *l = memory_get(sizeof *l);
-    *l = (struct locale){0};
+    *l = (struct locale){.simple = locale_is_simple(tag)};
     base_id(tag, l->base);
     for (size_t i = 0; i < sizeof homes / sizeof *homes; i++) {
         if (!strcmp(l->base, homes[i][0]))
@@ -132,6 +132,19 @@ int locale_has_variant(const char *tag)
     UErrorCode error = U_ZERO_ERROR;
     uloc_forLanguageTag(tag, full, sizeof full - 1, NULL, &error);
     return uloc_getVariant(full, variant, sizeof variant, &error) > 0 && U_SUCCESS(error);
+}
+
+int locale_is_simple(const char *tag)
+{
+    static const char variant[] = "simple";
+    for (const char *s = strchr(tag, '-'); s; s = strchr(s, '-')) {
+        size_t n = strcspn(++s, "-");
+        if (n == 1)
+            return 0; /* what follows is private or an extension */
+        if (n == sizeof variant - 1 && !strncmp(s, variant, n))
+            return 1;
+    }
+    return 0;
 }
 
 int locale_known(const char *tag)

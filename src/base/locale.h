@@ -29,6 +29,9 @@ int locale_known(const char *tag);
  * those of the language without it. */
 int locale_has_variant(const char *tag);
 
+/* Returns 1 if the tag's variant is `simple`: plain language, in which dates are written out. */
+int locale_is_simple(const char *tag);
+
 /* Returns the CLDR plural category of n: "zero", "one", "two", "few", "many" or "other"; constant
  * strings. */
 const char *locale_plural(struct locale *l, long n);

@@ -35,6 +35,10 @@ static const struct {
     const char *pattern;
 } customs[] = {{"de", STYLE_SHORT, "dd.MM.y"}};
 
+/* In plain language months and weekdays are whole words. */
+static const char *const written_out[STYLES] = {
+    [STYLE_SHORT] = "yMMMMd", [STYLE_DAY] = "MMMMEEEEd"};
+
 struct locale_dates {
     UDateFormat *model; /* all others are its clones: opening one anew is slow */
     UDateFormat *style[STYLES];
@@ -129,6 +133,8 @@ static const UDateFormat *style_format(struct locale *l, enum style style)
         if (customs[i].style == style && is_language(l, customs[i].language))
             pattern = customs[i].pattern;
     }
+    if (!*f && l->simple && written_out[style])
+        *f = format_of_skeleton(l, written_out[style]);
     if (!*f)
         *f = pattern ? format_of_text(l, pattern) : format_of_skeleton(l, styles[style].skeleton);
     return *f;

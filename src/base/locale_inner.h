@@ -20,6 +20,7 @@ struct locale {
     char id[LOCALE_ID_BYTES];   /* ICU's name: language, script, region, keywords for Latin digits
                                    and the Gregorian calendar */
     char base[LOCALE_ID_BYTES]; /* the same without keywords */
+    int simple;                 /* 1: plain language: nothing is abbreviated */
     struct locale_dates *dates; /* see locale_date.c; NULL: no date written yet */
     struct UCollator *collator;
     struct UPluralRules *plurals, *ordinals;

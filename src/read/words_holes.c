@@ -94,6 +94,8 @@ static const struct given {
     {"calendar.selection", 1, 1, 0},
     {"calendar.topic", 1, 1, 0},
     {"calendar.venue", 1, 1, 0},
+    {"clock.at", 1, 1, 0},
+    {"clock.range", 2, 2, 0},
     {"differs.and", 2, 2, 0},
     {"differs.date", 2, 2, 0},
     {"differs.instead", 1, 1, 0},

@@ -35,8 +35,14 @@ async function in_tree(page) {
   return Object.fromEntries(ROLES.map(role => [role, told.filter(found => found === role).length]));
 }
 
+// The error page looks for what was meant, and shows it when it is found: what changes meanwhile is counted anew.
 async function differences(page) {
-  const there = await page.evaluate(in_document), told = await in_tree(page);
+  let there, told, after = await page.evaluate(in_document);
+  do {
+    there = after;
+    told = await in_tree(page);
+    after = await page.evaluate(in_document);
+  } while (ROLES.some(role => there[role] !== after[role]));
   return ROLES.filter(role => there[role] !== told[role]).map(role => `${role}: ${told[role]} told of ${there[role]}`);
 }
 

@@ -60,6 +60,7 @@ const struct language_view *view_language_of(const struct eval *e, const char *t
     found = arena_alloc(v->kept, sizeof *found);
     *found = (struct language_view){.tag = tag,
                                     .dir = locale_direction(tag),
+                                    .simple = locale_is_simple(tag),
                                     .name = language_name(v->kept, v->language, e->locale, tag)};
     map_add(&v->languages, tag, found);
     return found;
@@ -70,6 +71,7 @@ static const struct field language_fields[] = {
     ROW("dir", KIND(VALUE_TEXT), get_text, offsetof(struct language_view, dir), "ltr or rtl"),
     ROW("name", KIND(VALUE_TEXT), get_text, offsetof(struct language_view, name),
         "in the page's language"),
+    F_BOOL("simple", struct language_view, simple, "plain language"),
 };
 const struct record view_language = RECORD("language", language_fields);
 

@@ -36,7 +36,8 @@ static struct list spans_of(struct eval *e, const struct opening *o)
 {
     struct list spans = {0};
     for (size_t i = 0; i < o->spans; i++)
-        list_add(&spans, e->scratch, (void *)hours_times(e->scratch, o->span + i, 1));
+        list_add(&spans, e->scratch,
+                 (void *)hours_range(e->scratch, view_of(e)->language, o->span[i]));
     return spans;
 }
 

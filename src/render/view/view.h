@@ -60,6 +60,7 @@ struct language_view {
     const char *tag, *dir, *name;
     const char *path; /* this page's address in it; NULL where it is not about a page */
     int current, translated;
+    int simple; /* plain language */
 };
 
 /* One link of a menu. */

@@ -6,6 +6,16 @@
 #include "base/locale_date.h"
 #include "render/words/names.h"
 
+#include <stdio.h>
+
+const char *hours_range(struct arena *a, const struct language *l, const struct hours *h)
+{
+    char from[16], to[16];
+    snprintf(from, sizeof from, "%02d:%02d", h->from / 3600, h->from / 60 % 60);
+    snprintf(to, sizeof to, "%02d:%02d", h->to / 3600, h->to / 60 % 60);
+    return word_filled(l, a, "clock.range", from, to);
+}
+
 const char *hours_times(struct arena *a, struct hours *const *span, size_t n)
 {
     struct buf times;

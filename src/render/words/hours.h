@@ -11,6 +11,10 @@ struct locale;
 
 /* Opening hours in words, for pages and contact cards. */
 
+/* Returns one stretch in the words of a language: "09:00–12:00", "von 09:00 bis 12:00 Uhr". In `a`.
+ */
+const char *hours_range(struct arena *a, const struct language *l, const struct hours *h);
+
 /* Returns "09:00–12:00, 14:00–16:00" for the `n` stretches of one day; "" for none. */
 const char *hours_times(struct arena *a, struct hours *const *span, size_t n);
 

@@ -1,6 +1,7 @@
 #include "resolve/advice/plain.h"
 
 #include "base/arena.h"
+#include "base/locale.h"
 #include "model/schema.h"
 #include "model/site.h"
 #include "read/markdown/prose_tree.h"
@@ -17,20 +18,6 @@ struct plain_item {
     const char *names;
     int german;
 };
-
-/* Returns 1 if the tag's variant is `simple`. */
-static int is_simple(const char *tag)
-{
-    static const char variant[] = "simple";
-    for (const char *s = strchr(tag, '-'); s; s = strchr(s, '-')) {
-        size_t n = strcspn(++s, "-");
-        if (n == 1)
-            return 0; /* what follows is private or an extension */
-        if (n == sizeof variant - 1 && !strncmp(s, variant, n))
-            return 1;
-    }
-    return 0;
-}
 
 static int is_german(const char *tag)
 {
@@ -105,7 +92,7 @@ void resolve_plain(struct site *site, struct report *r)
     for (size_t i = 0; i < site->all.n; i++) {
         const struct item *item = site->all.at[i];
         const char *tag = item->language->tag;
-        if (item->hidden || !item->front || !is_simple(tag))
+        if (item->hidden || !item->front || !locale_is_simple(tag))
             continue;
         const struct item *original = item->original ? item->original : item;
         struct plain_item plain = {.arena = site->arena,
