@@ -43,9 +43,8 @@ static inline void site_begin(void)
                            "languages: [de, en]\ntimezone: Europe/Berlin\n"},
         {"site/vocabulary.yaml", "topics: {sprache: Sprache}\n"},
         {"site/i18n/de.yaml", "name: Deutsch\nsections: {members: mitglieder, archive: archiv, "
-                              "calendar: kalender, all: alle, page: seite}\n"
-                              "words: {clock.range: '{1}–{2}'}\n"},
-        {"site/i18n/en.yaml", "name: English\nwords: {clock.range: '{1}–{2}'}\n"},
+                              "calendar: kalender, all: alle, page: seite}\n"},
+        {"site/i18n/en.yaml", "name: English\n"},
         {"content/pages/index.md", "---\ntitle: Start\n---\n"},
     };
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)

@@ -18,6 +18,9 @@ static void begin(const char *facts)
     char text[512];
     site_begin();
     unit_file("site/holidays.ics", holidays);
+    unit_file("site/i18n/de.yaml", "name: Deutsch\nsections: {members: mitglieder}\n"
+                                   "words: {clock.range: '{1}–{2}'}\n");
+    unit_file("site/i18n/en.yaml", "name: English\nwords: {clock.range: '{1}–{2}'}\n");
     snprintf(text, sizeof text, "---\ntitle: M\n%s---\n", facts);
     unit_file("content/members/m.md", text);
 }
