@@ -1,4 +1,4 @@
-// Finds pages in the index that src/render/search/search.h and shards.h tell of. Loaded by search.js.
+// Finds pages in the index that src/render/search/search.h and shards.h tell of.
 'use strict';
 
 const WORD = /[\p{L}\p{Nd}\p{Mc}]+/gu; // in folded text
@@ -62,9 +62,8 @@ export function isNear(s, word, at = 0) {
     (s[i] === word[here + 1] && s[i + 1] === word[here] && word.startsWith(s.slice(i + 2), here + 2));
 }
 
-const forgives = (s) => s.length > 3;
+const forgives = (s) => s.length > 3, isShort = (s) => s.length < 5;
 
-// Words by their first three letters.
 function shelves() {
   const all = new Map();
   return {
@@ -92,8 +91,8 @@ function relation({ endings }) {
   return function related(a, b) {
     let n = 0;
     while (n < a.length && a[n] === b[n]) n++;
-    for (let k = n; k > 2 && k > n - 4; k--) {
-      const both = k < a.length && k < b.length && k < 4 && a < '\u0600'; // too short a stem, but in Arabic
+    for (let k = n; k > 1 && k > n - 4; k--) {
+      const both = k < a.length && (k < 3 || (k < b.length && k < 4 && a < '\u0600')); // too short a stem, but in Arabic
       if (!both && known.has(a.slice(k)) && known.has(b.slice(k))) return true;
     }
     return false;
@@ -109,12 +108,10 @@ function stemmer({ endings }) {
   };
 }
 
-// ---- what a question means ----
+// The first part of a compound: as it stands there, and as a word.
+const heads = (s) => [s, s.replace(/(s|n|en|es)$/, '')].filter((w) => w.length > 2);
+const part = (s) => ({ spellings: [s], close: 'form' });
 
-// A question is terms, and a page answers if it has each of them. A term is the ways to say it, each
-// some words that a page must all have and what they are worth: {words: [{spellings, exact, close}],
-// worth}. `exact`: nothing but the word; `close`: neither within others nor what is like it, and with
-// 'form' only its forms.
 function reader(head, { words, asked }, related, day) {
   const skipped = new Set(words(head.skip || ''));
   const meant = new Map(); // words and phrases → others that mean the same, and what these are worth
@@ -156,14 +153,13 @@ function reader(head, { words, asked }, related, day) {
 
   const way = ({ other, worth }) => ({ words: other.split(' ').map(plainly), worth });
 
-  // What a word means that is spelled nearly as one of these.
   const nearly = (spellings) => [...meant].filter(([one]) => spellings.some((s) => forgives(s) &&
     isNear(s, one) && one.length < s.length + 2)).flatMap(([, list]) => list.map(way));
 
   function termOf(list) { // of one word, or of a phrase with a meaning of its own
     const ways = [{ words: list.map((spellings) => ({ spellings })), worth: WHOLE }];
     const found = list.length > 1 ? meanings(list) : list[0].flatMap(others);
-    return { ways: [...ways, ...found.slice(0, OTHERS).map(way)], said: list.map((l) => l.plain).join(' ') };
+    return { ways: [...ways, ...found.slice(0, OTHERS).map(way)], said: list.map((l) => l.typed).join(' ') };
   }
 
   function quoted(phrase) {
@@ -183,7 +179,9 @@ function reader(head, { words, asked }, related, day) {
     const terms = [];
     const rest = question.replace(QUOTED, (_, phrase) => (terms.push(quoted(phrase)), ' '))
       .replace(NUMBER, (text) => (digits(text).length < 5 ? text : (terms.push(number(text)), ' ')));
-    const all = asked(rest).slice(0, WORDS).map((spellings, i) => Object.assign(spellings, { plain: words(rest)[i] }));
+    const typed = (rest.match(WRITTEN) || []).flatMap((w) => words(w).map(() => w)); // as the question has them
+    const all = asked(rest).slice(0, WORDS).map((spellings, i) => (
+      Object.assign(spellings, { plain: words(rest)[i], typed: typed[i] })));
     const telling = all.filter((l) => !skipped.has(l[0]) && !l.some((s) => skipped.has(s)));
     const list = telling.length || terms.length ? telling : all;
     for (let i = 0; i < list.length; i++) {
@@ -200,18 +198,19 @@ function reader(head, { words, asked }, related, day) {
   return { read, nearly };
 }
 
-// How much a word of the index is worth for one of a question: itself, its beginning, another form of
-// it; what begins with its stem, has it or its stem within.
-function meter(related, stem) {
+// How much a word of the index is worth for one of a question.
+function meter(related, stem, joined) {
   return ({ spellings, exact, close }) => {
     const stems = exact ? [] : spellings.map(close ? () => '' : stem);
-    return (word) => {
+    return (word, loose) => {
       let best = 0;
       spellings.forEach((s, i) => {
+        const begins = word.startsWith(s) && close !== 'form';
         const how = word === s ? WHOLE : exact ? 0
-          : word.startsWith(s) && close !== 'form' ? (s.length > 2 ? BEGINNING : FEW)
-            : s.length < 3 ? 0
-              : s[0] === word[0] && related(s, word) ? FORM
+          : isShort(s) && !loose ? (related(s, word) && (s < '\u0600' || word.length < s.length + 3) ? FORM
+            : close === 'form' || !joined(s, word) ? 0 : begins ? BEGINNING : close ? 0 : INSIDE)
+            : begins ? (s.length > 2 ? BEGINNING : FEW)
+              : isShort(s) ? 0 : s[0] === word[0] && related(s, word) ? FORM
                 : stems[i] && word.startsWith(stems[i]) ? KIN
                   : close ? 0 : word.includes(s) ? INSIDE
                     : stems[i] && (stems[i].length > 4 ? word.includes(stems[i]) : word.endsWith(stems[i])) ? WITHIN : 0;
@@ -221,8 +220,6 @@ function meter(related, stem) {
     };
   };
 }
-
-// ---- where pages' numbers stand ----
 
 // Reads lists of pages: visits each page with the number of its list.
 function places({ digits: [more, last, high] }) {
@@ -246,14 +243,12 @@ function places({ digits: [more, last, high] }) {
   };
 }
 
-// ---- one file ----
-
 function whole(head, { words }, docs, related) {
   const { type, path, title, kind, summary, when, facts, foreign, hours, body } = head.docs;
   const columns = [title, summary, when, facts, foreign];
   const terms = title.map(() => []); // of each page
   const index = new Map(); // word → the pages that have it, times 8, and where: 0 title, kind, names, summary, 4 body
-  const stem = stemmer(head), measure = meter(related, stem), eachPage = places(head);
+  const stem = stemmer(head), measure = meter(related, stem, joined), eachPage = places(head);
   const once = new Map(); // name → its words, as many pages have it
   eachPage(head.has, (page, n) => terms[page].push(n));
   const spelled = (name) => once.get(name) || once.set(name, words(name)).get(name);
@@ -298,7 +293,6 @@ function whole(head, { words }, docs, related) {
     }
   }
 
-  // The words that may be worth something for a word of a question; measure tells what.
   function candidates({ spellings, exact, close }) {
     const found = new Set();
     const add = (word) => found.add(word);
@@ -318,21 +312,29 @@ function whole(head, { words }, docs, related) {
     return found;
   }
 
-  // For each page what its best word is worth.
-  function weigh(word) {
+  // Kinohaus is Kino and Haus, Jugendkino Jugend and Kino.
+  function joined(s, word) {
+    const isWord = (w) => w.length > 2 && index.has(w), last = word.slice(s.length);
+    return s.length > 2 && s < '\u0530' && (word.startsWith(s) ? isWord(last) || isWord(stem(last))
+      : word.endsWith(s) && heads(word.slice(0, -s.length)).some(isWord));
+  }
+
+  function weigh(word, loose) {
     const best = new Float32Array(title.length), how = measure(word), forms = [];
     const stems = new Set(word.spellings.map((s) => stem(s) || s)); // of bodies no more is known
+    let any = loose || word.close;
     for (const found of candidates(word)) {
       const at = index.get(found);
-      const worth = how(found) || (stems.has(found) && at.some((here) => here % 8 === 4) ? FORM : 0);
+      const worth = how(found, loose) || (stems.has(found) && at.some((here) => here % 8 === 4) ? FORM : 0);
       if (!worth) continue;
+      any = true;
       if (worth === FORM) forms.push(found);
       for (const here of at) {
         const n = worth * TIERS[here & 7], page = here >> 3;
         if (n > best[page]) best[page] = n;
       }
     }
-    return { best, forms };
+    return any ? { best, forms } : weigh(word, true);
   }
 
   const weighed = new Map(); // of synonyms many say the same
@@ -348,14 +350,12 @@ function whole(head, { words }, docs, related) {
   const isKnown = (s) => index.has(s) || begins.like(s).some((w) => related(w, s));
 
   // Deutschkurs is Deutsch and Kurs, Berufsanerkennung at least Anerkennung.
-  const part = (s) => ({ spellings: [s], close: 'form' });
-
   function divide(s) {
     const ways = [];
     for (let i = 4; i + 4 <= s.length && s < '\u0530'; i++) {
       const first = s.slice(0, i), last = s.slice(i);
       if (!isKnown(last)) continue;
-      const other = [first, first.replace(/(s|n|en|es)$/, '')].find((w) => w.length > 2 && index.has(w));
+      const other = heads(first).find((w) => index.has(w));
       if (other) ways.push({ words: [part(other), part(last)], worth: DIVIDED });
       if (last.length > 4 && !index.has(s)) ways.push({ words: [part(last)], worth: LAST });
     }
@@ -370,8 +370,8 @@ function whole(head, { words }, docs, related) {
       const add = (word) => {
         if (seen.has(word)) return;
         seen.add(word);
-        if (isNear(s, word)) near.add(word);
-        for (let i = 4; i + 4 <= word.length; i++) if (isNear(s, word, i)) near.add(word.slice(i));
+        if (isNear(s, word) && (!isShort(s) || word.length < 6)) near.add(word);
+        for (let i = 4; !isShort(s) && i + 4 <= word.length; i++) if (isNear(s, word, i)) near.add(word.slice(i));
       };
       for (const half of [s.slice(0, n), s.slice(n), s.slice(0, n - 1) + s[n] + s[n - 1] + s.slice(n + 1)]) {
         eachWith(half, add);
@@ -395,7 +395,6 @@ function whole(head, { words }, docs, related) {
     async weigh(word) {
       return remember(word);
     },
-    // Other ways to say a word that no page has.
     async guess(word) {
       const parts = word.spellings.flatMap(divide);
       return { parts, near: parts.length ? [] : likely(word) };
@@ -410,8 +409,6 @@ function whole(head, { words }, docs, related) {
   };
 }
 
-// ---- many files ----
-
 // FNV-1a, by which pairs of words lie in files.
 function hash(s) {
   let n = 2166136261;
@@ -421,7 +418,9 @@ function hash(s) {
 
 function sharded(head, _, docs, related, get) {
   const leaves = head.leaves.split(' '), short = new Set(head.short.split(' '));
-  const eachPage = places(head), files = new Map(), stem = stemmer(head), measure = meter(related, stem);
+  const eachPage = places(head), files = new Map(), stem = stemmer(head);
+  const measure = meter(related, stem, (s, word) => s.length > 2 && s < '\u0530' && word.startsWith(s) &&
+    word.length > s.length + 3);
 
   function file(name) {
     if (!files.has(name)) {
@@ -447,13 +446,13 @@ function sharded(head, _, docs, related, get) {
   const nameOf = (c) => (/[a-z0-9]/.test(c) ? c : `-${c.codePointAt(0).toString(16)}-`);
 
   // Counts for `best` every word of these files that `how` finds worth something.
-  async function count(best, numbers, how) {
+  async function count(best, numbers, how, loose) {
     const seen = new Set();
     for (const leaf of await Promise.all(numbers.map((n) => file(`w-${n}`)))) {
       for (let i = 0; i < leaf.words.length; i += 2) {
         const part = leaf.words[i][0] === '-', word = part ? leaf.words[i].slice(1) : leaf.words[i];
         const factor = Math.min(how(word), part ? INSIDE : WHOLE);
-        if (!factor) continue;
+        if (!factor || (part && isShort(word) && !loose && !leaf.words.includes(word))) continue;
         seen.add(word);
         eachPage(leaf.words[i + 1], (page, tier) => {
           const worth = factor * [TITLE, NAMES, BODY][tier];
@@ -489,12 +488,13 @@ function sharded(head, _, docs, related, get) {
       best.brief = brief;
     }
     const begins = new Set(word.spellings.map((s) => s[0]));
-    const seen = await count(best, numbers, (w) => (begins.has(w[0]) ? how(w) : 0));
+    const look = (loose) => count(best, numbers, (w) => (begins.has(w[0]) ? how(w, loose) : 0), loose);
+    let seen = await look();
+    if (!seen.length && !word.close) seen = await look(true);
     if (word.forms) seen.filter((w) => how(w) === FORM).forEach((w) => word.forms.add(w));
     return best;
   }
 
-  // All words of some files, but for parts.
   const wordsOf = async (numbers) => (await Promise.all(numbers.map((n) => file(`w-${n}`))))
     .flatMap((leaf) => leaf.words.filter((w, i) => !(i & 1) && w[0] !== '-'));
 
@@ -503,16 +503,14 @@ function sharded(head, _, docs, related, get) {
     if (s.length < 8 || s > '\u0530') return [];
     const firsts = new Map(); // first part → where the last one begins
     for (let i = s.length - 4; i > 3; i--) {
-      for (const one of [s.slice(0, i), s.slice(0, i).replace(/(s|n|en|es)$/, '')]) {
-        if (one.length > 2) firsts.set(one, [...(firsts.get(one) || []), i]);
-      }
+      for (const one of heads(s.slice(0, i))) firsts.set(one, [...(firsts.get(one) || []), i]);
     }
     const own = [...new Set([...firsts.keys()].map(leafOf))].filter(may), ways = [];
     const known = (await wordsOf(own)).filter((w) => firsts.has(w));
     for (const [first, i] of known.flatMap((w) => firsts.get(w).map((at) => [w, at]))) {
       const last = s.slice(i), leaf = leafOf(last);
       if (!may(leaf) || !(await wordsOf([leaf])).some((w) => w === last || related(w, last))) continue;
-      ways.push({ words: [first, last].map((one) => ({ spellings: [one], close: 'form' })), worth: DIVIDED });
+      ways.push({ words: [first, last].map(part), worth: DIVIDED });
     }
     return ways;
   }
@@ -557,7 +555,6 @@ function sharded(head, _, docs, related, get) {
     },
     divide: async ({ spellings }) => (await Promise.all(spellings.map(divide))).flat(),
     phrase,
-    // Begins a question.
     plan(terms) {
       planned = new Set(terms.flatMap((t) => t.ways[0].words.flatMap(around)));
     },
@@ -569,8 +566,6 @@ function sharded(head, _, docs, related, get) {
     },
   };
 }
-
-// ---- both ----
 
 // Opens the index whose search.json, `head`, stands at `address`.
 export function open(head, address) {
@@ -584,7 +579,6 @@ export function open(head, address) {
   const day = calendar(head.days), { read, nearly } = reader(head, folding, related, day);
   const types = head.runs.flatMap(([type, n]) => Array(n).fill(type)); // by page
 
-  // What each page is worth for a term, by its best way; how many pages have it at all.
   async function weigh(term) {
     const best = new Float32Array(types.length);
     let pages = 0;
@@ -603,7 +597,6 @@ export function open(head, address) {
     return Object.assign(best, { pages });
   }
 
-  // Offers and members come first, then groups, meetings and so on.
   const place = (page) => {
     const n = head.places[types[page]];
     return (n < 3 ? 1.4 - 0.08 * n : 1.09 - 0.03 * n) * (page < head.current ? 1 : PAST);
@@ -638,7 +631,7 @@ export function open(head, address) {
   }
 
   async function guess(terms, weights) {
-    let near = false;
+    const near = [];
     for (const [i, term] of terms.entries()) {
       if (weights[i].pages || term.phrase) continue;
       const one = term.ways[0].words[0], { parts, near: list } = await index.guess(one);
@@ -646,7 +639,7 @@ export function open(head, address) {
       if (list.length) term.ways.push({ words: [{ spellings: list, exact: !head.docs }], worth: MEANT });
       const others = parts.length ? [] : nearly(one.spellings).slice(0, OTHERS);
       term.ways.push(...others);
-      near = near || list.length + others.length > 0;
+      near.push(...list, ...others.flatMap((w) => w.words.flatMap((o) => o.spellings)));
       weights[i] = await weigh(term);
     }
     return near;
@@ -670,7 +663,7 @@ export function open(head, address) {
       return { terms, pages: first.brief.best, total: first.brief.hits };
     }
     const says = phrase.length > 1 && await index.phrase(phrase);
-    let pages = await honour(terms, rank(weights, says)), near = false;
+    let pages = await honour(terms, rank(weights, says)), near = [];
     if (!pages.length && terms.length) {
       near = await guess(terms, weights);
       pages = rank(weights, says);
@@ -680,7 +673,7 @@ export function open(head, address) {
       pages = [...pages, ...rank(weights, says, true).filter((page) => !pages.includes(page))];
     }
     const unknown = terms.filter((_, i) => !weights[i].pages).map((t) => t.said);
-    return { terms, pages, total, near: near && pages.length > 0, unknown };
+    return { terms, pages, total, near: pages.length ? near : [], unknown };
   }
 
   // Tells where one of the spellings stands in a word: [from, to], or nothing.
@@ -690,9 +683,9 @@ export function open(head, address) {
     function spot(word) {
       const folded = fold(word);
       const starts = spellings.find((s) => folded.startsWith(s));
-      const s = starts || spellings.find((x) => x.length > 2 && folded.includes(x));
+      const s = starts || spellings.find((x) => (isShort(x) ? x.length > 2 && folded.endsWith(x) : folded.includes(x)));
       if (!s) return null;
-      const at = folded.indexOf(s);
+      const at = starts ? 0 : folded.lastIndexOf(s);
       let from = -1, to = 0, done = 0, i = 0;
       for (const c of word) {
         const n = fold(c).length;
@@ -711,7 +704,6 @@ export function open(head, address) {
     };
   }
 
-  // A text in pieces, every second one a hit.
   function pieces(text, spot) {
     const all = [];
     let done = 0;
@@ -729,8 +721,8 @@ export function open(head, address) {
   function tell(page, spot) {
     const [type, path, title, summary, when, facts, foreign, hours, body, terms] = docs.get(page);
     const heading = pieces(title, spot);
-    const names = heading.length > 1 ? [] : [...new Set(terms || [])].map((t) => (
-      pieces(head.terms[t], spot))).filter((p) => p.length > 1).slice(0, 3);
+    const names = heading.length > 1 ? [] : [...new Set(terms || [])].map((t) => head.terms[t])
+      .filter((t) => !(facts || '').includes(t)).map((t) => pieces(t, spot)).filter((p) => p.length > 1).slice(0, 3);
     return {
       names, url: new URL(head.root + path, address).href, type: head.types[type], when, facts,
       hours: hours && hours.length ? hours[day(0)] : null,
@@ -740,8 +732,7 @@ export function open(head, address) {
     };
   }
 
-  // Answers how many of the `known` pages have all words, of which types all are, whether they are only
-  // similar, which words none has, and with a way to read them: of one type, if that is given.
+  // Answers, of one type if that is given.
   async function ask(question, key) {
     const known = key ? head.keys.indexOf(key) : -1, type = known < 0 ? undefined : known;
     const found = await find(question);
@@ -749,12 +740,14 @@ export function open(head, address) {
       (w) => [...w.spellings, ...(w.forms || [])]))))];
     const long = spellings.filter((s) => s.length > 1);
     const spot = marker(long.length ? long : spellings), counts = new Map();
-    for (const page of found.pages) counts.set(types[page], (counts.get(types[page]) || 0) + 1);
+    for (const page of found.pages.slice(0, found.total || undefined)) {
+      counts.set(types[page], (counts.get(types[page]) || 0) + 1);
+    }
     const pages = type === undefined ? found.pages : found.pages.filter((page) => types[page] === type);
     const total = type === undefined ? found.total
       : found.pages.slice(0, found.total).filter((page) => types[page] === type).length;
     return {
-      total, known: pages.length, near: Boolean(found.near), unknown: found.unknown || [], counts,
+      total, known: pages.length, near: found.near || [], unknown: found.unknown || [], counts,
       async read(from, to) {
         const some = pages.slice(from, to);
         await Promise.all(some.map(index.load));
@@ -763,5 +756,5 @@ export function open(head, address) {
     };
   }
 
-  return { ask, words: head.words, language: head.language, types: head.types, lists: head.lists, keys: head.keys };
+  return { ask, fold, words: head.words, language: head.language, types: head.types, lists: head.lists, keys: head.keys };
 }

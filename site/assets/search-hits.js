@@ -10,10 +10,16 @@ export function add(parent, tag, name, text) {
 }
 
 // "12 hits"; "40+ hits" where only the best are known.
-export function hitsText(words, { total, known }) {
+function hitsText(words, { total, known }) {
   const form = new Intl.PluralRules(document.documentElement.lang).select(total);
   const text = (!total && words.hits.zero) || words.hits[form] || words.hits.other || '{n}';
   return text.replace('{n}', total > known ? `${known}+` : total);
+}
+
+// The same, with how they were found if that was not by the words as they were typed.
+export function foundText(words, { total, known, near }) {
+  const how = total || !known ? near.length && words.near : words.some;
+  return (how ? `${how} ` : '') + hitsText(words, { total: total || known, known });
 }
 
 // Times are not broken at their dash.

@@ -1,9 +1,9 @@
 // The page with what a question finds, and the page that is not there, which asks for the words of its
 // address. Loaded by search.js.
 'use strict';
-import { add, addHit, hitsText } from './search-hits.js';
+import { add, addHit, foundText } from './search-hits.js';
 
-const SHOWN = 24, GUESSES = 6;
+const SHOWN = 24, GUESSES = 6, MEANT = 3;
 
 // The address of this page with other parameters; an empty one is left out.
 function address(changes) {
@@ -46,14 +46,24 @@ function addPages(box, known, page, { page: word, pages }) {
   for (let n = 1; n <= count; n++) addLink(bar, word.replace('{1}', n), { page: n > 1 ? n : '' }, n === page);
 }
 
+// Words of the hits that are spelled similarly to those of the question, as they stand there.
+function meantBy({ near }, { fold }, hits) {
+  const texts = hits.flatMap((hit) => [hit.title, ...hit.names, hit.text]).map((pieces) => pieces.join(''));
+  const words = new Map(texts.flatMap((text) => text.match(/[\p{L}\p{N}\p{M}]+/gu) || [])
+    .filter((word) => near.some((s) => fold(word).startsWith(s))).map((word) => [fold(word), word]));
+  return [...words.values()].slice(0, MEANT).join(', ');
+}
+
 async function addList(box, engine, found, from, words) {
   const hits = await found.read(from, from + SHOWN);
+  const meant = found.total && meantBy(found, engine, hits);
+  if (meant) add(box, 'p', '', `${words.meant} ${meant}`);
   const invented = hits.length > 1 && hits.every((hit) => hit.example); // then it is said once
   if (invented) add(box, 'p', 'note', words.examples);
   let list = add(box, 'ol', 'found');
   hits.forEach((hit, i) => {
     if (found.total && from + i === found.total) { // what comes now has some of the words
-      add(box, 'h2', '', words.some);
+      add(box, 'h2', '', foundText(engine.words, { total: 0, known: found.known - found.total }));
       list = add(box, 'ol', 'found');
     }
     addHit(list, engine, invented ? { ...hit, example: false } : hit, factsOf(hit, words));
@@ -75,8 +85,7 @@ export async function answer(box, engine, field) {
   const page = Math.max(1, Math.min(Math.floor(asked.get('page')) || 1, Math.ceil(found.known / SHOWN)));
   const status = add(box, 'p', 'lead');
   status.setAttribute('role', 'status');
-  status.textContent = found.known ? [found.near && engine.words.near, found.total
-    ? hitsText(engine.words, found) : words.some].filter(Boolean).join(' ') : words.none;
+  status.textContent = found.known ? foundText(engine.words, found) : words.none;
   if (found.unknown.length) add(box, 'p', '', `${words.unknown} ${found.unknown.join(', ')}`);
   addTypes(box, engine, found, words, type);
   if (found.known) await addList(box, engine, found, (page - 1) * SHOWN, words);

@@ -100,9 +100,9 @@
       shown = 0;
       await addHits(e, mine);
       if (mine !== turn) return;
-      const hits = hitsOf.hitsText(e.words, found.total ? found : { total: found.known, known: found.known });
+      const hits = hitsOf.foundText(e.words, found);
       list.setAttribute('aria-label', hits);
-      say(found.near || (found.known && !found.total) ? `${e.words.near} ${hits}` : hits);
+      say(hits);
       show(true);
       panel.scrollTop = 0;
     } catch (error) {

@@ -1,5 +1,5 @@
 // Asks the index of a built site: ask.mjs PUBLIC, requests on standard input, one answer a line.
-//   {"index": "a-z/search.json", "ask": "wohnen"}  → {"total", "near", "hits", "bytes", "files"}
+//   {"index": "a-z/search.json", "ask": "wohnen"}  → {"total", "known", "near", "unknown", "counts", …}
 //   {"index": …, "fold": ["Straße", …]}            → {"folded": [[what it becomes, its words], …]}
 // `fresh` opens the index anew; bytes are those of the answers packed by gzip, search.json included
 // when it was opened for this request.
@@ -54,7 +54,8 @@ async function answer(request) {
   const found = await e.ask(request.ask);
   const hits = await found.read(0, request.most || 10);
   return {
-    total: found.total, near: found.near, ms: performance.now() - started,
+    total: found.total, known: found.known, near: found.near.length > 0, unknown: found.unknown,
+    counts: Object.fromEntries([...found.counts].map(([type, n]) => [e.lists[type], n])), ms: performance.now() - started,
     hits: hits.map((h) => ({ ...h, url: h.url.slice(base.href.length) })),
     bytes: files.reduce((n, f) => n + f.bytes, 0), files: files.map((f) => f.name),
   };

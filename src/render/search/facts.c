@@ -55,7 +55,7 @@ static const char **week_of(struct doc_builder *g, const struct member *m)
     struct date monday = date_add_days(site->now.date, 1 - date_weekday(site->now.date));
     for (int i = 0; i < DOC_WEEKDAYS; i++) {
         struct opening o = opening_day(site, m, date_add_days(monday, i));
-        week[i] = hours_times(g->arena, o.span, o.spans);
+        week[i] = hours_said(g->arena, g->view->language, o.span, o.spans);
     }
     return week;
 }

@@ -50,6 +50,7 @@ static void put_plural(struct json *j, const struct words *w, const char *key)
 static void put_words(struct json *j, const struct words *w)
 {
     static const char *const keys[][2] = {{"near", "search.near"},
+                                          {"some", "search.some"},
                                           {"more", "search.more"},
                                           {"past", "search.past"},
                                           {"example", "tag.example"}};

@@ -12,7 +12,7 @@ struct output;
  * search.json
  *   root:     from its folder to the site's, "../"
  *   language: [tag, direction, name] of texts that are not translated
- *   words:    of the interface: hits (by plural category), near, more, past, example
+ *   words:    of the interface: hits (by plural category), near, some, more, past, example
  *   types, lists, keys, places: for each type of page its word, that of several, its name in
  *             addresses, and its place among what is found as good as another
  *   days:     what people say for today, tomorrow and the weekend; the names of weekdays from
@@ -40,6 +40,19 @@ struct output;
  * which are left out where:    for each of them the pages that have it, see render/search/shards.h
  *
  * but for large ones what render/search/shards.h tells. */
+
+/* How the script reads a question. It is terms, and a page answers if it has each of them. A term
+ * is the ways to say it, each some words that a page must all have and what they are worth: {words:
+ * [{spellings, exact, close}], worth}. `exact`: nothing but the word; `close`: neither within
+ * others nor what is like it, and with 'form' only its forms. A word of the index is worth most if
+ * it is the one of the question; less as its beginning or another form of it, and least if it
+ * begins with its stem or has it or its stem within. Words of fewer than five letters stand within
+ * most others by chance: of these only forms and compounds of known words count (`joined`) or,
+ * where there are none, what begins so (`loose`).
+ *
+ * The answer tells how many of the `known` pages have all words (`total`; 0: all have some), of
+ * which types these are (`counts`), for which words, folded, it looked besides (`near`), and which
+ * words of the question no page has, as they were typed (`unknown`). */
 
 /* What can be found in one language. */
 struct search_index;

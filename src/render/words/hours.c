@@ -30,6 +30,14 @@ const char *hours_times(struct arena *a, struct hours *const *span, size_t n)
     return kept;
 }
 
+const char *hours_said(struct arena *a, const struct language *l, struct hours *const *span,
+                       size_t n)
+{
+    const char *always = words_text(l->words, "hours.always");
+    int whole = n == 1 && !span[0]->from && span[0]->to == DAY_SECONDS;
+    return whole && always ? always : hours_times(a, span, n);
+}
+
 const char *hours_weekday(struct arena *a, struct locale *l, int weekday)
 {
     static const struct date monday = {2024, 1, 1};

@@ -18,6 +18,10 @@ const char *hours_range(struct arena *a, const struct language *l, const struct 
 /* Returns "09:00–12:00, 14:00–16:00" for the `n` stretches of one day; "" for none. */
 const char *hours_times(struct arena *a, struct hours *const *span, size_t n);
 
+/* Returns the same, but the language's word for a whole day and night. */
+const char *hours_said(struct arena *a, const struct language *l, struct hours *const *span,
+                       size_t n);
+
 /* Returns the name of a weekday (1 Monday … 7 Sunday) as it stands alone. */
 const char *hours_weekday(struct arena *a, struct locale *l, int weekday);
 
