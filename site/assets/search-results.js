@@ -46,12 +46,14 @@ function addPages(box, known, page, { page: word, pages }) {
   for (let n = 1; n <= count; n++) addLink(bar, word.replace('{1}', n), { page: n > 1 ? n : '' }, n === page);
 }
 
-// Words of the hits that are spelled similarly to those of the question, as they stand there.
+// Words of the hits that are spelled similarly to those of the question, as they stand there; of forms
+// and compounds the shortest.
 function meantBy({ near }, { fold }, hits) {
   const texts = hits.flatMap((hit) => [hit.title, ...hit.names, hit.text]).map((pieces) => pieces.join(''));
-  const words = new Map(texts.flatMap((text) => text.match(/[\p{L}\p{N}\p{M}]+/gu) || [])
-    .filter((word) => near.some((s) => fold(word).startsWith(s))).map((word) => [fold(word), word]));
-  return [...words.values()].slice(0, MEANT).join(', ');
+  const words = new Map(texts.flatMap((text) => text.match(/[\p{L}\p{N}\p{M}]+/gu) || []).map((word) => [fold(word), word]));
+  const like = [...words].filter(([word]) => near.some((s) => word.startsWith(s))).sort(([a], [b]) => a.length - b.length);
+  return like.filter(([word], i) => !like.slice(0, i).some(([other]) => word.startsWith(other)))
+    .slice(0, MEANT).map(([, word]) => word).join(', ');
 }
 
 async function addList(box, engine, found, from, words) {

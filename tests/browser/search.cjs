@@ -137,6 +137,35 @@ async function shows_results(browser) {
   await page.context().close();
 }
 
+// How they were found is told in a sentence, with what was looked for besides; each part is counted.
+async function tells_how_it_found(browser) {
+  const faults = [];
+  const page = await open(browser, PHONE, faults);
+  const lines = async question => {
+    await page.goto(`${BASE}suche/?q=${question}`);
+    await page.locator('.found li').first().waitFor();
+    return page.locator('#_results > p, #_results > h2').evaluateAll(all => all.map(e => e.textContent));
+  };
+  const near = await lines('farrad');
+  if (!/^[^:.]+: \d+ Treffer$/.test(near[0]) || !near.some(line => line === 'Gesucht wurde auch nach: Fahrrad')) {
+    faults.push(`of what is spelled similarly it says ${near}`);
+  }
+  const some = await lines('wohnung%20Qüxß');
+  if (!/^Mit einem Teil der Wörter: \d+ Treffer$/.test(some[0]) || !some.some(line => /: Qüxß$/.test(line))) {
+    faults.push(`of a part of the words it says ${some}`);
+  }
+  const both = await lines('musterkomma%20deutsch%20anerkennung');
+  if (!/^\d+ Treffer$/.test(both[0]) || !both.some(line => /^Mit einem Teil der Wörter: \d+ Treffer$/.test(line))) {
+    faults.push(`of all and some words it says ${both}`);
+  }
+  const chips = await page.locator('#_results nav >> nth=0').locator('a').allTextContents();
+  const sum = chips.map(chip => Number((chip.match(/\d+$/) || [0])[0])).reduce((a, b) => a + b, 0);
+  if (chips.length && sum !== parseInt(both[0])) faults.push(`${chips} are not ${both[0]}`);
+  faults.push(...await axe(page));
+  report('results say how they were found', faults);
+  await page.context().close();
+}
+
 // Who follows a broken link finds what its words say.
 async function guesses(browser) {
   const faults = [];
@@ -192,5 +221,5 @@ async function searches_without_script(browser) {
   await page.context().close();
 }
 
-module.exports = [searches, searches_by_keyboard, shows_results, guesses, searches_from_right_to_left, searches_in_vain,
-  searches_without_script];
+module.exports = [searches, searches_by_keyboard, shows_results, tells_how_it_found, guesses, searches_from_right_to_left,
+  searches_in_vain, searches_without_script];
