@@ -4,7 +4,7 @@
 /* This room is `knoten serve`: a site that is read again at every save, and shown by a web server
  * of its own to whoever sits at this machine. What a site is and how a page looks comes from the
  * layers below; only what has to do with the preview may come in. One thread reads the site
- * (serve.c, watch.c, edition.c), another answers (http.c, events.c, answer.c); all that both touch
+ * (serve.c, watch.c, edition.c), another answers (http.c, events.c); all that both touch
  * lies in preview.c, behind its lock. */
 
 /* `knoten serve [OPTIONS]`: see `knoten help serve`. Returns the exit status: 0 once it was ended
