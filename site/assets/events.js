@@ -72,6 +72,8 @@
     }
   }
   if (gone) document.querySelectorAll('[data-count]').forEach(place => count(place, gone));
+  const over = document.getElementById('_over');
+  if (gone && over && !document.querySelector('main .row')) over.hidden = false;
 
   // Nobody is asked to register when it is too late for it.
   for (const place of document.querySelectorAll('[data-until]')) {

@@ -83,6 +83,7 @@ export async function answer(box, engine, field) {
   }
   field.value = question;
   document.title = `${question} – ${document.title}`;
+  add(document.querySelector('h1'), 'bdi', 'asked', question);
   const found = await engine.ask(question, type);
   const page = Math.max(1, Math.min(Math.floor(asked.get('page')) || 1, Math.ceil(found.known / SHOWN)));
   const status = add(box, 'p', 'lead');
@@ -100,9 +101,9 @@ export async function guess(box, engine, field) {
   const question = (path.pop() || '').replace(/[-_+.]+/g, ' ').replace(/^\d{4} \d\d \d\d /, '');
   if (!question) return;
   const found = await engine.ask(question);
-  if (!found.known) return;
+  if (!found.total) return; // what has some of the words only would be noise here
   field.value = question;
   add(box, 'h2', '', box.dataset.guess);
   const list = add(box, 'ol', 'found');
-  for (const hit of await found.read(0, GUESSES)) addHit(list, engine, hit, factsOf(hit, box.dataset));
+  for (const hit of await found.read(0, Math.min(GUESSES, found.total))) addHit(list, engine, hit, factsOf(hit, box.dataset));
 }
