@@ -1,6 +1,6 @@
 // What works with the keyboard alone.
 'use strict';
-const { BASE, PHONE, DESK, report, open, focused, tab_to } = require('./tools.cjs');
+const { BASE, PHONE, DESK, report, open, focused, tab_to, open_facet } = require('./tools.cjs');
 
 async function skips(browser) {
   const faults = [];
@@ -105,7 +105,7 @@ async function keeps_what_is_chosen(browser) {
   }
   for (const where of ['.languages', '.foot-languages']) {
     await page.goto(`${BASE}mitglieder/`);
-    await page.locator('.facet[data-kind="languages"] summary').click();
+    await open_facet(page, 'languages');
     await page.locator('.facet[data-kind="languages"] input >> nth=1').check();
     const query = new URL(page.url()).search, rows = page.locator('main [data-choices]:visible');
     const left = await rows.count();
@@ -128,8 +128,10 @@ async function narrows_down_by_keyboard(browser) {
     await page.goto(`${BASE}mitglieder/`);
     const all = await shown(page);
     let facet = await tab_to(page, at => at.inside && at.type === 'checkbox', faults);
-    for (let i = 0; i < 20 && facet && facet.facet !== 'audiences'; i++) {
-      await page.keyboard.press('ArrowRight');
+    for (let i = 0; i < 30 && facet && facet.facet !== 'audiences'; i++) {
+      const more = facet.name === 'Mehr Filter';
+      if (more) await page.keyboard.press('Enter');
+      await page.keyboard.press(more || facet.facet ? 'Tab' : 'ArrowRight');
       facet = await page.evaluate(focused);
     }
     if (!facet || facet.facet !== 'audiences') throw new Error('Tab does not reach the facets');

@@ -1,6 +1,6 @@
 // Lists that visitors narrow down, and the map beside them.
 'use strict';
-const { BASE, PHONE, report, open } = require('./tools.cjs');
+const { BASE, PHONE, report, open, open_facet } = require('./tools.cjs');
 
 // The number beside a choice is what one gets; the address keeps it, and the back button undoes it.
 async function narrows_down(browser) {
@@ -9,7 +9,7 @@ async function narrows_down(browser) {
   await page.goto(`${BASE}mitglieder/`);
   const shown = () => page.locator('main [data-choices]:visible').count();
   const all = await shown();
-  await page.locator('.facet[data-kind="topics"] summary').click();
+  await open_facet(page, 'topics');
   const box = page.locator('.facet[data-kind="topics"] label >> nth=0');
   const promised = Number(await box.locator('.count').textContent());
   await box.locator('input').check();
@@ -36,14 +36,14 @@ async function narrows_down_long_lists(browser) {
   await page.goto(list);
   const choice = page.locator('.facet[data-kind="topics"] li >> nth=0');
   const first = await shown(page), promised = Number(await choice.locator('.count').textContent());
-  await page.locator('.facet[data-kind="topics"] summary').click();
+  await open_facet(page, 'topics');
   await choice.locator('input').check();
   await page.locator(`.facets [role="status"]:text-is("Treffer: ${promised}")`).waitFor()
     .catch(() => faults.push(`${promised} were promised`));
   if (first !== 20 || await shown(page) !== promised) faults.push(`${await shown(page)} are shown`);
   if (Number(await choice.locator('.count').textContent()) !== promised) faults.push('the number changes');
   await page.goto(await page.locator('.pager a >> nth=-1').evaluate(a => a.href));
-  await page.locator('.facet[data-kind="topics"] summary').click();
+  await open_facet(page, 'topics');
   const link = choice.locator('a'), target = await link.evaluate(a => a.href);
   await link.click();
   await page.waitForURL(target).catch(() => faults.push('the next page leads elsewhere'));
@@ -57,7 +57,7 @@ async function narrows_down_by_links(browser) {
   const faults = [];
   const page = await open(browser, { ...PHONE, script: false }, faults);
   await page.goto(`${BASE}mitglieder/`);
-  await page.locator('.facet[data-kind="topics"] summary').click();
+  await open_facet(page, 'topics');
   const choice = page.locator('.facet[data-kind="topics"] li >> nth=0');
   const promised = Number(await choice.locator('.count').textContent());
   await choice.locator('a').click();
@@ -131,7 +131,7 @@ async function leads_to_the_list_above(browser) {
   const faults = [];
   const still = await open(browser, { ...PHONE, script: false }, faults);
   await still.goto(`${BASE}mitglieder/`);
-  await still.locator('.facet[data-kind="languages"] summary').click();
+  await open_facet(still, 'languages');
   const few = still.locator('.facet[data-kind="languages"] li:has(> .few)').first();
   const entries = await few.locator('.few a').count();
   if (!entries || entries > 2 || await few.locator('> a').count()) faults.push(`${entries} entries stand beside a choice`);
@@ -188,7 +188,7 @@ async function maps_the_list(browser) {
   });
   if (seen.dots < 20 || seen.dots > seen.entries || seen.lost || seen.stops || !seen.hidden)
     faults.push(JSON.stringify(seen));
-  await page.locator('.facet[data-kind="topics"] summary').click();
+  await open_facet(page, 'topics');
   await page.locator('.facet[data-kind="topics"] input >> nth=0').check();
   const left = await page.locator('main [data-choices]:visible').count();
   const out = await page.locator('.map a.is-out').count();

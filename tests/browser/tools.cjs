@@ -64,6 +64,13 @@ function open_boxes() {
   for (const d of document.querySelectorAll('details:not(.languages)')) d.open = true;
 }
 
+// Opens the filters of a list, and one of them by the kind of its choices.
+async function open_facet(page, kind) {
+  const more = page.locator('.facet-more > summary');
+  if (!await page.locator('.facet-more[open]').count()) await more.click();
+  await page.locator(`.facet[data-kind="${kind}"] summary`).click();
+}
+
 // What axe finds by the rules of the standards, or by these without some. All boxes are open then.
 async function axe(page, without = []) {
   await page.evaluate(open_boxes);
@@ -111,5 +118,5 @@ async function tab_to(page, wanted, faults = []) {
 
 module.exports = {
   BROWSER, BASE, MEMBER, FLAGS, BUILT, SCHOOL, PHONE, DESK, PATIENCE, WHOLE,
-  dice, sampled, open_boxes, report, failed: () => failed, open, axe, focused, tab_to,
+  dice, sampled, open_boxes, open_facet, report, failed: () => failed, open, axe, focused, tab_to,
 };
