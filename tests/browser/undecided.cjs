@@ -4,7 +4,7 @@
 const { BASE, PHONE, DESK, WHOLE, dice, sampled, open_boxes, report, open } = require('./tools.cjs');
 const { places } = require('./places.cjs');
 
-const MOST = 40; // of one page
+const MOST = 200; // of one page: a notice board in Turkish has 41
 
 // In the page: the elements of which axe cannot say whether their texts stand out, and why.
 async function undecided() {
