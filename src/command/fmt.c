@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/fs_put.h"
+#include "base/map.h"
 #include "command/project.h"
 #include "model/front.h"
 #include "read/text.h"
@@ -23,30 +24,24 @@ struct fmt {
     struct list paths;  /* const char *: the same, from the site's folder */
     struct arena arena;
     struct project project;
+    struct map told; /* path → struct fmt_told */
     size_t seen, changed;
     int failed; /* 1: a file could not be written */
 };
 
 /* ---- arguments ---- */
 
-/* Takes what is fmt's own; the rest is read like a build's. Returns 0, or 2 after telling what is
- * wrong. */
-static int fmt_read(struct fmt *f, int argc, char **argv)
+static int fmt_take(void *ctx, int argc, char **argv, int i)
 {
-    char **rest = arena_array(&f->arena, (size_t)argc + 1, sizeof *rest);
-    int n = 0, after = 0;
-    for (int i = 0; i < argc; i++) {
-        int takes =
-            !strcmp(argv[i], "-C") || !strcmp(argv[i], "--lang") || !strcmp(argv[i], "--now");
-        if (i && !strcmp(argv[i], "--check"))
-            f->check = 1;
-        else if (i && !after && *argv[i] != '-')
-            list_add(&f->wanted, &f->arena, argv[i]);
-        else
-            rest[n++] = argv[i];
-        after = i && takes;
-    }
-    return options_read(&f->options, n, rest);
+    struct fmt *f = ctx;
+    (void)argc;
+    if (!strcmp(argv[i], "--check"))
+        f->check = 1;
+    else if (*argv[i] != '-')
+        list_add(&f->wanted, &f->arena, argv[i]);
+    else
+        return -1;
+    return 1;
 }
 
 /* Finds the files and folders that were named in the site's folder. */
@@ -77,34 +72,65 @@ static int is_wanted(const struct fmt *f, const char *path)
 
 /* ---- what stands otherwise than it is meant ---- */
 
-static int compare_swaps(const void *a, const void *b)
-{
-    const struct front_swap *x = a, *y = b;
-    return x->at < y->at ? -1 : x->at > y->at;
-}
+/* What the messages tell of one file. */
+struct fmt_told {
+    size_t errors;
+    struct list slips; /* struct diag *: each tells for certain how a value is written */
+};
 
-/* Returns 1 if the message says for certain how a value of the file is written. */
-static int is_slip(const struct diag *d, const struct source *s)
+static struct fmt_told *told_of(struct fmt *f, const char *path)
 {
-    return d->span.source == s && d->help == HELP_WRITE_AS &&
-           (d->id == DIAG_VALUE_SLIP || d->id == DIAG_DATE_SLIP);
-}
-
-static const struct front_swap *swaps_of(struct fmt *f, const struct source *s, size_t *n)
-{
-    const struct list *diags = &f->project.report.diags;
-    size_t count = 0;
-    for (size_t i = 0; i < diags->n; i++)
-        count += (size_t)is_slip(diags->at[i], s);
-    struct front_swap *swap = arena_array(&f->arena, count + 1, sizeof *swap);
-    *n = 0;
-    for (size_t i = 0; i < diags->n; i++) {
-        const struct diag *d = diags->at[i];
-        if (is_slip(d, s))
-            swap[(*n)++] = (struct front_swap){d->span.at, d->help_arg[0]};
+    struct fmt_told *told = map_get(&f->told, path);
+    if (!told) {
+        told = arena_alloc(&f->arena, sizeof *told);
+        map_add(&f->told, path, told);
     }
-    qsort(swap, *n, sizeof *swap, compare_swaps);
-    return swap;
+    return told;
+}
+
+/* Parts the messages by the files that they speak of; of those that were asked for, the errors go
+ * into `errors`, too. */
+static void part_messages(struct fmt *f, struct report *errors)
+{
+    const struct report *all = &f->project.report;
+    map_init(&f->told, &f->arena);
+    report_init(errors, &f->arena);
+    errors->environment = all->environment;
+    for (size_t i = 0; i < all->diags.n; i++) {
+        struct diag *d = all->diags.at[i];
+        const char *path = d->span.source ? d->span.source->path : d->path;
+        if (!path)
+            continue;
+        if (d->help == HELP_WRITE_AS && (d->id == DIAG_VALUE_SLIP || d->id == DIAG_DATE_SLIP))
+            list_add(&told_of(f, path)->slips, &f->arena, d);
+        if (diag_severity(d->id) != SEVERITY_ERROR)
+            continue;
+        told_of(f, path)->errors++;
+        if (is_wanted(f, path)) {
+            list_add(&errors->diags, &f->arena, d);
+            errors->count[SEVERITY_ERROR]++;
+        }
+    }
+}
+
+static int compare_slips(const void *a, const void *b, void *ctx)
+{
+    const struct diag *x = a, *y = b;
+    (void)ctx;
+    return x->span.at < y->span.at ? -1 : x->span.at > y->span.at;
+}
+
+static void set_swaps(struct fmt *f, struct front_order *order, const char *path)
+{
+    struct list slips = told_of(f, path)->slips;
+    struct front_swap *swap = arena_array(&f->arena, slips.n + 1, sizeof *swap);
+    list_sort(&slips, compare_slips, NULL);
+    for (size_t i = 0; i < slips.n; i++) {
+        const struct diag *d = slips.at[i];
+        swap[i] = (struct front_swap){d->span.at, d->help_arg[0]};
+    }
+    order->swap = swap;
+    order->swaps = slips.n;
 }
 
 /* ---- one file ---- */
@@ -129,7 +155,7 @@ static void fmt_text(struct fmt *f, const struct item *item, const struct front 
         yaml_comments_find(&f->arena, s, at->yaml_from, at->yaml_to, item->front);
     struct front_order order = {.comments = &comments};
     struct buf fields;
-    order.swap = swaps_of(f, s, &order.swaps);
+    set_swaps(f, &order, s->path);
     buf_init(&fields);
     front_write(&fields, &f->arena, item->type, item->front, &order);
     buf_add(out, s->text, at->yaml_from);
@@ -164,32 +190,6 @@ static void fmt_item(struct fmt *f, const struct item *item)
 
 /* ---- all files ---- */
 
-static int has_error(const struct report *r, const struct source *s)
-{
-    for (size_t i = 0; i < r->diags.n; i++) {
-        const struct diag *d = r->diags.at[i];
-        if (d->span.source == s && diag_severity(d->id) == SEVERITY_ERROR)
-            return 1;
-    }
-    return 0;
-}
-
-/* Gathers the errors of the files that were asked for: what has some is left as it is. */
-static void gather_errors(struct fmt *f, struct report *out)
-{
-    const struct report *all = &f->project.report;
-    report_init(out, &f->arena);
-    for (size_t i = 0; i < all->diags.n; i++) {
-        struct diag *d = all->diags.at[i];
-        const char *path = d->span.source ? d->span.source->path : d->path;
-        if (diag_severity(d->id) != SEVERITY_ERROR || !path || !is_wanted(f, path))
-            continue;
-        list_add(&out->diags, &f->arena, d);
-        out->count[SEVERITY_ERROR]++;
-    }
-    out->environment = all->environment;
-}
-
 static void tell_fmt(const struct fmt *f)
 {
     char changed[24], seen[24];
@@ -207,14 +207,14 @@ static int run_fmt(struct fmt *f)
         status = find_wanted(f);
     if (status)
         return status;
+    part_messages(f, &errors);
     const struct list *all = &f->project.site.all;
     for (size_t i = 0; i < all->n; i++) {
         const struct item *item = all->at[i];
         if (item->source && item->front && is_wanted(f, item->source->path) &&
-            !has_error(&f->project.report, item->source))
+            !told_of(f, item->source->path)->errors)
             fmt_item(f, item);
     }
-    gather_errors(f, &errors);
     if (!f->options.quiet)
         tell_fmt(f);
     fflush(stdout);
@@ -226,7 +226,8 @@ int command_fmt(int argc, char **argv)
 {
     struct fmt f = {0};
     arena_init(&f.arena);
-    int status = fmt_read(&f, argc, argv);
+    const struct option_words words = {fmt_take, &f};
+    int status = options_read_with(&f.options, argc, argv, &words);
     if (!status) {
         status = run_fmt(&f);
         project_close(&f.project);

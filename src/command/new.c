@@ -39,18 +39,6 @@ struct new_request {
 
 /* ---- arguments ---- */
 
-/* Options that are a build's as well. */
-static int is_shared(const char *word)
-{
-    static const char *const shared[] = {"-C", "--lang", "--now", "-q"};
-    size_t n = strcspn(word, "=");
-    for (size_t i = 0; i < sizeof shared / sizeof *shared; i++) {
-        if (strlen(shared[i]) == n && !strncmp(shared[i], word, n))
-            return 1;
-    }
-    return 0;
-}
-
 /* Takes `--name value` or `--name=value`; returns how many words it took, 0 if there is no value.
  */
 static int take_option(struct new_request *r, int argc, char **argv, int i)
@@ -83,31 +71,14 @@ static int take_word(struct new_request *r, const char *word)
     return 1;
 }
 
-/* Returns 0, or 2 after telling what is wrong. */
-static int new_read(struct new_request *r, int argc, char **argv)
+static int new_take(void *ctx, int argc, char **argv, int i)
 {
-    char **rest = arena_array(&r->arena, (size_t)argc + 1, sizeof *rest);
-    int n = 1;
-    rest[0] = argv[0];
-    r->options.language = message_language_asked(argc, argv);
-    for (int i = 1; i < argc;) {
-        int words = 1;
-        if (!strcmp(argv[i], "--bare")) {
-            r->bare = 1;
-        } else if (is_shared(argv[i])) {
-            words = strchr(argv[i], '=') || !strcmp(argv[i], "-q") ? 1 : 2;
-            for (int k = 0; k < words && i + k < argc; k++)
-                rest[n++] = argv[i + k];
-        } else {
-            words = strncmp(argv[i], "--", 2) != 0 ? take_word(r, argv[i])
-                                                   : take_option(r, argc, argv, i);
-        }
-        if (!words)
-            return 2;
-        i += words;
-    }
-    r->asks = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
-    return options_read(&r->options, n, rest);
+    struct new_request *r = ctx;
+    if (!strcmp(argv[i], "--bare"))
+        return r->bare = 1;
+    if (strncmp(argv[i], "--", 2) != 0)
+        return *argv[i] == '-' ? -1 : take_word(r, argv[i]);
+    return take_option(r, argc, argv, i);
 }
 
 /* ---- questions, on a terminal ---- */
@@ -335,7 +306,9 @@ int command_new(int argc, char **argv)
 {
     struct new_request r = {0};
     arena_init(&r.arena);
-    int status = new_read(&r, argc, argv);
+    const struct option_words words = {new_take, &r};
+    r.asks = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+    int status = options_read_with(&r.options, argc, argv, &words);
     if (!status) {
         status = run_new(&r);
         project_close(&r.project);

@@ -49,13 +49,30 @@ struct front_field new_field_find(const struct new_draft *d, const char *name)
     return f;
 }
 
+/* Offers a field within another; the first one also to whoever names the other alone. */
+static void offer_inner(const struct new_draft *d, struct suggest *s, const char *name,
+                        const struct field_spec *f, const struct field_spec *in)
+{
+    const char *both = arena_printf(d->arena, "%s.%s", f->name, in->name);
+    if (!strcmp(name, f->name) && !s->best)
+        s->best = both;
+    else if (strcmp(name, f->name) != 0)
+        suggest_offer(s, both);
+}
+
 static int fault_field(const struct new_draft *d, const char *name)
 {
     struct front_field fields[FRONT_FIELDS];
     struct suggest s = suggest_begin(name);
     size_t n = front_fields(d->type, fields);
-    for (size_t i = 0; i < n; i++)
-        suggest_offer(&s, fields[i].field->name);
+    for (size_t i = 0; i < n; i++) {
+        const struct field_spec *f = fields[i].field;
+        if (!f->record)
+            suggest_offer(&s, f->name);
+        for (const struct field_spec *in = f->record ? f->record->field : NULL; in && in->name;
+             in++)
+            offer_inner(d, &s, name, f, in);
+    }
     const char *option = arena_printf(d->arena, "--%s", name);
     if (!s.best)
         return usage_fault(d->language, PHRASE_NEW_FIELD_UNKNOWN, option, item_word(d->type));

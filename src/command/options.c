@@ -12,7 +12,14 @@
 #include <strings.h>
 
 /* Whose a switch is: build's, check's and hosts', or serve's. */
-enum { BUILDS = 1, SERVES = 2, BOTH = BUILDS | SERVES };
+/* Whose a switch is. */
+enum { BUILDS = 1, SERVES = 2, EDITS = 4, BOTH = BUILDS | SERVES, ALL = BOTH | EDITS };
+
+/* Commands that are not like build. */
+static const struct {
+    const char *name;
+    int whose;
+} unlike[] = {{"serve", SERVES}, {"new", EDITS}, {"fmt", EDITS}};
 
 static const struct {
     const char *name;
@@ -20,15 +27,15 @@ static const struct {
     int takes_value;
     int whose;
 } switches[] = {
-    {"-C", offsetof(struct options, folder), 1, BOTH},
+    {"-C", offsetof(struct options, folder), 1, ALL},
     {"-o", offsetof(struct options, output), 1, BUILDS},
-    {"--now", offsetof(struct options, now), 1, BOTH},
+    {"--now", offsetof(struct options, now), 1, ALL},
     {"--base-url", offsetof(struct options, base_url), 1, BOTH},
     {"--links", offsetof(struct options, links), 1, BOTH},
     {"--for", offsetof(struct options, audience), 1, BOTH},
     {"--missing", offsetof(struct options, missing), 1, BUILDS},
     {"--format", offsetof(struct options, format_name), 1, BUILDS},
-    {"--lang", offsetof(struct options, lang), 1, BOTH},
+    {"--lang", offsetof(struct options, lang), 1, ALL},
     {"--jobs", offsetof(struct options, jobs_text), 1, BOTH},
     {"--port", offsetof(struct options, port_text), 1, SERVES},
     {"--editor", offsetof(struct options, editor), 1, SERVES},
@@ -37,7 +44,7 @@ static const struct {
     {"--assets", offsetof(struct options, assets), 0, BUILDS},
     {"--force", offsetof(struct options, force), 0, BUILDS},
     {"--open", offsetof(struct options, open), 0, SERVES},
-    {"-q", offsetof(struct options, quiet), 0, BOTH},
+    {"-q", offsetof(struct options, quiet), 0, ALL},
     {"-v", offsetof(struct options, verbose), 0, BOTH},
 };
 
@@ -57,11 +64,21 @@ static int fault_switch(const struct options *o, const char *word, int whose)
     return usage_fault(o->language, PHRASE_OPTION_UNKNOWN, word, NULL);
 }
 
+static int command_of(const char *name)
+{
+    for (size_t i = 0; i < sizeof unlike / sizeof *unlike; i++) {
+        if (!strcmp(unlike[i].name, name))
+            return unlike[i].whose;
+    }
+    return BUILDS;
+}
+
 /* Reads the option at argv[i] and its value; returns how many words it took, 0 if it is wrong (and
  * said). */
-static int read_switch(struct options *o, int argc, char **argv, int i)
+static int read_switch(struct options *o, int argc, char **argv, int i,
+                       const struct option_words *more)
 {
-    int whose = strcmp(argv[0], "serve") != 0 ? BUILDS : SERVES;
+    int whose = command_of(argv[0]);
     int is_long = !strncmp(argv[i], "--", 2);
     size_t n = is_long ? strcspn(argv[i], "=") : strlen(argv[i]);
     const char *equals = argv[i][n] ? argv[i] + n + 1 : NULL;
@@ -81,7 +98,8 @@ static int read_switch(struct options *o, int argc, char **argv, int i)
         *(const char **)(void *)at = equals ? equals : argv[i + 1];
         return equals ? 1 : 2;
     }
-    return fault_switch(o, argv[i], whose), 0;
+    int words = more ? more->take(more->ctx, argc, argv, i) : -1;
+    return words < 0 ? (fault_switch(o, argv[i], whose), 0) : words;
 }
 
 int base_url_valid(const char *url)
@@ -149,9 +167,14 @@ static int check_values(struct options *o)
 
 int options_read(struct options *o, int argc, char **argv)
 {
+    return options_read_with(o, argc, argv, NULL);
+}
+
+int options_read_with(struct options *o, int argc, char **argv, const struct option_words *more)
+{
     *o = (struct options){.language = message_language_asked(argc, argv)};
     for (int i = 1; i < argc;) {
-        int words = read_switch(o, argc, argv, i);
+        int words = read_switch(o, argc, argv, i, more);
         if (!words)
             return 2;
         i += words;

@@ -5,7 +5,7 @@
 
 struct format;
 
-/* The switches of build, check, hosts and serve. */
+/* The switches of all commands that read a site. */
 struct options {
     const char *folder; /* -C: where to look for the site; NULL: here and above */
     const char *output; /* -o: folder to publish to, relative to where the command was given; NULL:
@@ -41,5 +41,16 @@ int base_url_valid(const char *url);
 /* Reads argv[1…] into *o, for the command that argv[0] names; what is another command's is unknown
  * to it. Returns 0, or 2 after telling what is wrong on standard error. */
 int options_read(struct options *o, int argc, char **argv);
+
+/* What a command reads itself: words, and options that are no switches. */
+struct option_words {
+    /* Takes argv[i] and what belongs to it. Returns how many words that is; 0 after telling what is
+     * wrong with it; -1: it is unknown here, too. */
+    int (*take)(void *ctx, int argc, char **argv, int i);
+    void *ctx;
+};
+
+/* The same; what is no switch of the command goes to `more`. o->language is set before. */
+int options_read_with(struct options *o, int argc, char **argv, const struct option_words *more);
 
 #endif

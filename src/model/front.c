@@ -9,6 +9,7 @@
 
 #include <assert.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -110,24 +111,31 @@ static void put_rest(struct front_writer *w)
 
 /* ---- values ---- */
 
+static int compare_swap(const void *key, const void *swap)
+{
+    size_t at = *(const size_t *)key, own = ((const struct front_swap *)swap)->at;
+    return at < own ? -1 : at > own;
+}
+
 /* Returns the value as it is to be written: read anew if it stands otherwise. */
 static const struct node *meant_node(struct front_writer *w, const struct node *n)
 {
-    const struct front_swap *s = w->order->swap;
-    size_t i = 0;
-    while (i < w->order->swaps && (s[i].at != n->span.at || n->kind != NODE_SCALAR))
-        i++;
-    if (i == w->order->swaps)
+    const struct front_order *o = w->order;
+    const size_t at = n->span.at;
+    const struct front_swap *s = NULL;
+    if (o->swaps && n->kind == NODE_SCALAR)
+        s = bsearch(&at, o->swap, o->swaps, sizeof *o->swap, compare_swap);
+    if (!s)
         return n;
     struct node *meant = arena_alloc(w->arena, sizeof *meant);
     *meant = *n;
-    meant->text = s[i].meant;
+    meant->text = s->meant;
     meant->quoted = 1;
-    if (*s[i].meant != '[')
+    if (*s->meant != '[')
         return meant;
     struct report quiet;
     report_init(&quiet, w->arena);
-    const struct source *text = source_new(w->arena, "", s[i].meant, strlen(s[i].meant));
+    const struct source *text = source_new(w->arena, "", s->meant, strlen(s->meant));
     const struct node *list = yaml_read(w->arena, &quiet, text, 0, text->n);
     if (!list)
         return meant;
