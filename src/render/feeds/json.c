@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/json.h"
+#include "model/types.h"
 #include "render/feeds/ics.h"
 #include "render/feeds/json_series.h"
 #include "render/words/rule_differs.h"
@@ -172,7 +173,7 @@ static void meeting(struct ics_context *c, struct json *out, const struct occurr
     const struct happening *h = ics_happening(c, o->item);
     const char *rule = o->part->rrule;
     json_object(out);
-    json_member(out, "type", h->event ? "event" : "offer");
+    json_member(out, "type", item_word(h->item->type));
     json_member(out, "id", h->item->id);
     json_member(out, "url", h->item->path[0] ? ics_page(c, h->item) : NULL);
     json_member(out, "uid",

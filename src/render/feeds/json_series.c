@@ -11,7 +11,7 @@
 
 static const char *json_series_key(struct arena *a, const struct occurrence *o)
 {
-    return arena_printf(a, "%s/%s", o->item->type == ITEM_EVENT ? "event" : "offer", o->item->id);
+    return arena_printf(a, "%s/%s", item_word(o->item->type), o->item->id);
 }
 
 struct list json_next_of_each(struct arena *a, const struct list *meetings, size_t most)

@@ -145,6 +145,18 @@ static void take_group(struct doc_builder *g, struct search_doc *doc, const stru
     take_reach(g, doc, ((const struct group *)item)->contact_email, NULL);
 }
 
+/* What an event or offer asks for: its level, its price, and whether somebody looks after children.
+ */
+static void add_conditions(struct doc_builder *g, struct buf *line, const char *level,
+                           const char *price, int childcare)
+{
+    const char *word = childcare ? facts_word(g, "field.childcare") : NULL;
+    facts_add(line, level);
+    facts_add(line, price);
+    facts_add(line, word);
+    doc_add_text(g, word);
+}
+
 static void take_event(struct doc_builder *g, struct search_doc *doc, const struct item *item)
 {
     const struct event *event = (const struct event *)item;
@@ -152,12 +164,9 @@ static void take_event(struct doc_builder *g, struct search_doc *doc, const stru
     struct buf line;
     buf_init(&line);
     doc->kind = kind_of(g, event->kind);
-    facts_add(&line, event->level);
-    facts_add(&line, own->price ? own->price : event->price);
-    if (event->childcare)
-        facts_add(&line, facts_word(g, "field.childcare"));
+    add_conditions(g, &line, event->level, own->price ? own->price : event->price,
+                   event->childcare);
     facts_end(g, doc, &line);
-    doc_add_text(g, event->childcare ? facts_word(g, "field.childcare") : NULL);
     add_meeting_days(g, item);
 }
 
@@ -180,13 +189,10 @@ static void take_offer(struct doc_builder *g, struct search_doc *doc, const stru
     struct buf line;
     buf_init(&line);
     doc->kind = kind_of(g, offer->kind);
-    facts_add(&line, offer->level);
-    facts_add(&line, own->price ? own->price : offer->price);
-    if (offer->childcare)
-        facts_add(&line, facts_word(g, "field.childcare"));
+    add_conditions(g, &line, offer->level, own->price ? own->price : offer->price,
+                   offer->childcare);
     facts_add(&line, rhythm_of(g, &offer->schedule));
     facts_end(g, doc, &line);
-    doc_add_text(g, offer->childcare ? facts_word(g, "field.childcare") : NULL);
     add_meeting_days(g, item);
 }
 
