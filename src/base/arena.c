@@ -136,6 +136,15 @@ char *arena_strdup(struct arena *a, const char *s)
     return arena_copy(a, s, strlen(s));
 }
 
+char *arena_join(struct arena *a, const char *s, const char *more)
+{
+    size_t n = strlen(s), m = strlen(more);
+    char *p = arena_raw(a, n + m + 1);
+    memcpy(p, s, n);
+    memcpy(p + n, more, m + 1);
+    return p;
+}
+
 char *arena_vprintf(struct arena *a, const char *fmt, va_list ap)
 {
     va_list again;

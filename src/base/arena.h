@@ -51,6 +51,9 @@ char *arena_lower(struct arena *a, const char *s, size_t n);
 /* Returns a copy of the string `s`. */
 char *arena_strdup(struct arena *a, const char *s);
 
+/* Copies the two texts, one behind the other. */
+char *arena_join(struct arena *a, const char *s, const char *more);
+
 /* Returns formatted text as a new string. */
 char *arena_printf(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 char *arena_vprintf(struct arena *a, const char *fmt, va_list ap)

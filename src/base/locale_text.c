@@ -122,11 +122,7 @@ static void add_point(struct buf *out, UChar32 c)
 
 static int text_is_ascii(const char *s, size_t n)
 {
-    for (size_t i = 0; i < n; i++) {
-        if ((unsigned char)s[i] >= 0x80)
-            return 0;
-    }
-    return 1;
+    return utf8_ascii(s, n) == n;
 }
 
 /* Letters that do not decompose into a plain one and its marks. */
@@ -144,6 +140,7 @@ static UChar32 plain_letter(UChar32 c)
 
 static void lower_ascii(struct buf *out, const char *s, size_t n)
 {
+    buf_reserve(out, n);
     for (size_t i = 0; i < n; i++)
         buf_putc(out, (char)tolower((unsigned char)s[i]));
 }

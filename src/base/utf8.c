@@ -1,26 +1,38 @@
 #include "base/utf8.h"
 
+#include <string.h>
+
+/* By number of bytes: what the first one begins with, and the least that needs so many. */
 static const struct {
-    unsigned char mask, lead;
+    unsigned char payload, lead;
     uint32_t least;
-} shapes[] = {{0x80, 0x00, 0}, {0xE0, 0xC0, 0x80}, {0xF0, 0xE0, 0x800}, {0xF8, 0xF0, 0x10000}};
+} shapes[] = {
+    {0, 0, 0}, {0x7F, 0x00, 0}, {0x1F, 0xC0, 0x80}, {0x0F, 0xE0, 0x800}, {0x07, 0xF0, 0x10000}};
+
+/* Returns how many bytes a character has that begins with this one; 0: none does. */
+static size_t utf8_length(unsigned char lead)
+{
+    static const unsigned char by_high_bits[32] = {
+        1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+        0, 0, 0, 0, 0, 0, 0, 0, 2, 2, 2, 2, 3, 3, 4, 0,
+    };
+    return by_high_bits[lead >> 3];
+}
 
 size_t utf8_decode(const char *s, size_t n, uint32_t *cp)
 {
     const unsigned char *p = (const unsigned char *)s;
-    for (size_t len = 1; len <= 4 && len <= n; len++) {
-        if ((p[0] & shapes[len - 1].mask) != shapes[len - 1].lead)
-            continue;
-        uint32_t c = (uint32_t)(p[0] & ~shapes[len - 1].mask);
-        for (size_t i = 1; i < len; i++) {
-            if ((p[i] & 0xC0) != 0x80)
-                return 0;
-            c = c << 6 | (p[i] & 0x3FU);
-        }
-        *cp = c;
-        return c < shapes[len - 1].least || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000) ? 0 : len;
+    size_t len = n ? utf8_length(*p) : 0;
+    if (!len || len > n)
+        return 0;
+    uint32_t c = *p & shapes[len].payload;
+    for (size_t i = 1; i < len; i++) {
+        if ((p[i] & 0xC0) != 0x80)
+            return 0;
+        c = c << 6 | (p[i] & 0x3FU);
     }
-    return 0;
+    *cp = c;
+    return c < shapes[len].least || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000) ? 0 : len;
 }
 
 size_t utf8_encode(uint32_t cp, char out[4])
@@ -34,19 +46,33 @@ size_t utf8_encode(uint32_t cp, char out[4])
         out[i] = (char)(0x80 | (cp & 0x3F));
         cp >>= 6;
     }
-    out[0] = (char)(shapes[len - 1].lead | cp);
+    out[0] = (char)(shapes[len].lead | cp);
     return len;
+}
+
+size_t utf8_ascii(const char *s, size_t n)
+{
+    size_t i = 0;
+    uint64_t word;
+    for (; i + sizeof word <= n; i += sizeof word) {
+        memcpy(&word, s + i, sizeof word);
+        if (word & UINT64_C(0x8080808080808080))
+            break;
+    }
+    while (i < n && (unsigned char)s[i] < 0x80)
+        i++;
+    return i;
 }
 
 size_t utf8_valid(const char *s, size_t n)
 {
-    size_t i = 0;
-    while (i < n) {
+    size_t i = 0, len = 1;
+    while (len && (i += utf8_ascii(s + i, n - i)) < n) {
         uint32_t cp;
-        size_t len = (unsigned char)s[i] < 0x80 ? 1 : utf8_decode(s + i, n - i, &cp);
-        if (!len)
-            break;
-        i += len;
+        do {
+            len = utf8_decode(s + i, n - i, &cp);
+            i += len;
+        } while (len > 1 && i < n);
     }
     return i;
 }

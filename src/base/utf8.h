@@ -11,6 +11,9 @@ size_t utf8_decode(const char *s, size_t n, uint32_t *cp);
 /* Writes `cp` as UTF-8 into out[4]; returns the length. */
 size_t utf8_encode(uint32_t cp, char out[4]);
 
+/* Returns the offset of the first byte that is not ASCII, or `n`. */
+size_t utf8_ascii(const char *s, size_t n);
+
 /* Returns the offset of the first byte that is not valid UTF-8, or `n`. */
 size_t utf8_valid(const char *s, size_t n);
 

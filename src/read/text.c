@@ -15,8 +15,12 @@ static size_t bom_length(const struct source *s)
 size_t text_refused(const char *text, size_t n)
 {
     for (size_t i = 0; i < n;) {
-        uint32_t cp = (unsigned char)text[i];
-        size_t bytes = cp < 0x80 ? 1 : utf8_decode(text + i, n - i, &cp);
+        uint32_t cp;
+        if (text[i] >= ' ' && text[i] <= '~') {
+            i++;
+            continue;
+        }
+        size_t bytes = utf8_decode(text + i, n - i, &cp);
         if (!bytes || utf8_unfit(cp))
             return i;
         i += bytes;
@@ -92,7 +96,9 @@ int text_check(struct report *r, const struct source *s)
  * are those that programs know of: CR LF, U+0085, U+2028, U+2029. */
 static size_t blank_length(const char *s, int *breaks)
 {
-    if (strchr(" \t", *s) && *s)
+    if (*s > ' ' && *s <= '~')
+        return 0;
+    if (*s == ' ' || *s == '\t')
         return 1;
     size_t n = *s == '\n' || *s == '\r'                                           ? 1
                : !strncmp(s, "\xC2\x85", 2)                                       ? 2

@@ -85,28 +85,73 @@ static int unescape(const char *s, char *byte)
     return 1;
 }
 
+/* What is being looked for in texts. */
+struct asset_search {
+    struct site *site;
+    struct map endings; /* how files below site/assets end, from the last dot → anything */
+};
+
+enum { ENDING_BYTES = 16 }; /* of longer ones so many count, from the dot */
+
+static void ending_read(char out[ENDING_BYTES], const char *dot, size_t n)
+{
+    n = n < ENDING_BYTES ? n : ENDING_BYTES - 1;
+    memcpy(out, dot, n);
+    out[n] = '\0';
+}
+
+static void search_open(struct asset_search *search, struct site *site)
+{
+    *search = (struct asset_search){.site = site};
+    map_init(&search->endings, site->arena);
+    for (size_t i = 0; i < site->asset_by_path.n; i++) {
+        const char *path = site->asset_by_path.entry[i].key, *dot = strrchr(path, '.');
+        char ending[ENDING_BYTES];
+        ending_read(ending, dot ? dot : "", dot ? strlen(dot) : 0);
+        if (!map_get(&search->endings, ending))
+            map_add(&search->endings, arena_strdup(site->arena, ending), search);
+    }
+}
+
+/* Returns 1 if the address may end as a file below site/assets does: few words do, and only these
+ * are looked at closely. */
+static int may_name(const struct asset_search *search, const char *s, size_t n)
+{
+    const char *dot = memrchr(s, '.', n);
+    char ending[ENDING_BYTES] = "";
+    if (dot)
+        ending_read(ending, dot, (size_t)(s + n - dot));
+    return dot && (memchr(s, '%', n) || map_get(&search->endings, ending));
+}
+
 /* Notes the file that `n` bytes of a text name, also as an address with %20 and ?1 in it. */
-static void note_word(struct site *site, const char *s, size_t n, const char *from, int hidden)
+static void note_word(const struct asset_search *search, const char *s, size_t n, const char *from,
+                      int hidden)
 {
     struct buf b;
     if (!n || n > NAME_BYTES || !memchr(s, '.', n))
         return;
+    size_t end = 0;
+    while (end < n && s[end] != '?' && s[end] != '#')
+        end++;
+    if (!may_name(search, s, end))
+        return;
     buf_init(&b);
-    for (size_t i = 0; i < n && s[i] != '?' && s[i] != '#'; i++) {
+    for (size_t i = 0; i < end; i++) {
         char byte = s[i];
-        if (byte == '%' && i + 2 < n && unescape(s + i + 1, &byte))
+        if (byte == '%' && i + 2 < end && unescape(s + i + 1, &byte))
             i += 2;
         buf_putc(&b, byte);
     }
-    const char *path = find_named(site, b.s, from);
+    const char *path = find_named(search->site, b.s, from);
     if (path)
-        note_asset_use(site, path, hidden);
+        note_asset_use(search->site, path, hidden);
     buf_free(&b);
 }
 
 /* Notes every file that a text names between two of the signs. */
-static void note_words(struct site *site, const char *s, size_t n, const char *signs,
-                       const char *from)
+static void note_words(const struct asset_search *search, const char *s, size_t n,
+                       const char *signs, const char *from)
 {
     char ends[UCHAR_MAX + 1] = {0};
     size_t begin = 0;
@@ -115,43 +160,45 @@ static void note_words(struct site *site, const char *s, size_t n, const char *s
     for (size_t i = 0; i <= n; i++) {
         if (i < n && !ends[(unsigned char)s[i]])
             continue;
-        note_word(site, s + begin, i - begin, from, 0);
+        note_word(search, s + begin, i - begin, from, 0);
         begin = i + 1;
     }
 }
 
 /* Notes what a file of the site itself names. Names with blanks stand between quotes. */
-static void note_file(struct site *site, struct report *r, const char *path, const char *from)
+static void note_file(const struct asset_search *search, struct report *r, const char *path,
+                      const char *from)
 {
     struct arena scratch;
     char *text;
     size_t n;
     arena_init(&scratch);
-    int error = fs_site_read(&scratch, site->root, path, TEXT_LIMIT, &text, &n);
+    int error = fs_site_read(&scratch, search->site->root, path, TEXT_LIMIT, &text, &n);
     if (error && error != -ENOENT && error != -EFBIG)
         diag_unread(r, path, error);
     if (!error) {
-        note_words(site, text, n, "\"'`()\n", from);
-        note_words(site, text, n, "\"'`()\n\t\r <>{}[],;:=|", from);
+        note_words(search, text, n, "\"'`()\n", from);
+        note_words(search, text, n, "\"'`()\n\t\r <>{}[],;:=|", from);
     }
     arena_free(&scratch);
 }
 
-static void note_folder(struct site *site, struct report *r, const char *path)
+static void note_folder(const struct asset_search *search, struct report *r, const char *path)
 {
     struct fs_tree tree;
-    if (fs_walk(site->arena, site->root, path, &tree))
+    if (fs_walk(search->site->arena, search->site->root, path, &tree))
         return; /* whoever needs its files tells */
     for (size_t i = 0; i < tree.n; i++) {
         if (!tree.file[i].escapes && !tree.file[i].irregular)
-            note_file(site, r, tree.file[i].path, NULL);
+            note_file(search, r, tree.file[i].path, NULL);
     }
 }
 
 /* Styles and scripts name files from where they lie. */
-static void note_assets(struct site *site, struct report *r)
+static void note_assets(const struct asset_search *search, struct report *r)
 {
     static const char *const kinds[] = {"css", "js", "mjs", "json", "webmanifest", "html", "htm"};
+    struct site *site = search->site;
     for (size_t i = 0; i < site->assets.n; i++) {
         const struct fs_file *f = site->assets.at[i];
         const char *path = f->path + strlen("site/assets/"), *dot = strrchr(path, '.');
@@ -159,7 +206,7 @@ static void note_assets(struct site *site, struct report *r)
         size_t above = slash ? (size_t)(slash - path) : 0;
         for (size_t k = 0; dot && k < sizeof kinds / sizeof *kinds; k++) {
             if (!strcasecmp(dot + 1, kinds[k]))
-                note_file(site, r, f->path, arena_copy(site->arena, path, above));
+                note_file(search, r, f->path, arena_copy(site->arena, path, above));
         }
     }
 }
@@ -167,12 +214,12 @@ static void note_assets(struct site *site, struct report *r)
 /* ---- fields ---- */
 
 /* Any value that is a file's name names it, whatever its field is for. */
-static void note_values(struct site *site, const struct node *n, int hidden)
+static void note_values(const struct asset_search *search, const struct node *n, int hidden)
 {
     if (n->kind == NODE_SCALAR && n->text)
-        note_word(site, n->text, strlen(n->text), NULL, hidden);
+        note_word(search, n->text, strlen(n->text), NULL, hidden);
     for (const struct node *i = n->item; i; i = i->next)
-        note_values(site, i, hidden);
+        note_values(search, i, hidden);
 }
 
 /* What was decided is for members unless the event says otherwise. */
@@ -184,22 +231,24 @@ static int is_for_members(const struct site *site, const struct item *item, cons
     return !site->members && !((const struct event *)original)->minutes_public;
 }
 
-static void note_item(struct site *site, const struct item *item)
+static void note_item(const struct asset_search *search, const struct item *item)
 {
     int hidden = item->hidden || (item->original && item->original->hidden);
     for (const struct node *n = item->front ? item->front->item : NULL; n; n = n->next)
-        note_values(site, n, hidden || is_for_members(site, item, n->key));
+        note_values(search, n, hidden || is_for_members(search->site, item, n->key));
 }
 
 void resolve_asset_uses(struct site *site, struct report *r)
 {
+    struct asset_search search;
+    search_open(&search, site);
     for (size_t i = 0; i < site->all.n; i++)
-        note_item(site, site->all.at[i]);
+        note_item(&search, site->all.at[i]);
     for (size_t i = 0; i < site->withdrawn.n; i++)
-        note_item(site, site->withdrawn.at[i]);
-    note_file(site, r, "site/site.yaml", NULL);
-    note_file(site, r, "site/vocabulary.yaml", NULL);
-    note_folder(site, r, "site/i18n");
-    note_folder(site, r, "layouts");
-    note_assets(site, r);
+        note_item(&search, site->withdrawn.at[i]);
+    note_file(&search, r, "site/site.yaml", NULL);
+    note_file(&search, r, "site/vocabulary.yaml", NULL);
+    note_folder(&search, r, "site/i18n");
+    note_folder(&search, r, "layouts");
+    note_assets(&search, r);
 }

@@ -91,9 +91,14 @@ const char *paths_host_word(struct arena *a, const char *path)
     }
 }
 
+/* Most addresses are of these alone, which folding leaves as they are. */
+static const char plain[] = "abcdefghijklmnopqrstuvwxyz0123456789-_./";
+
 const char *paths_fold(struct arena *a, const char *path)
 {
     struct buf folded;
+    if (!path[strspn(path, plain)])
+        return path;
     buf_init(&folded);
     locale_fold_case(&folded, path, strlen(path));
     const char *same = strcmp(folded.s, path) ? arena_copy(a, folded.s, folded.n) : path;

@@ -170,7 +170,7 @@ const char *route_alias(struct arena *a, const char *alias)
 const char *route_file(struct arena *a, const char *path)
 {
     size_t n = strlen(path);
-    return n && path[n - 1] != '/' ? path : arena_printf(a, "%sindex.html", path);
+    return n && path[n - 1] != '/' ? path : arena_join(a, path, "index.html");
 }
 
 const char *route_asset(struct arena *a, const char *file)

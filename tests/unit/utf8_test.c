@@ -51,6 +51,26 @@ TEST(bad_sequences)
     }
 }
 
+/* Wherever the first such byte stands: words of eight bytes are looked at in one. */
+TEST(first_byte_beyond_ascii)
+{
+    char s[40];
+    for (size_t n = 0; n < sizeof s; n++) {
+        memset(s, 'a', sizeof s);
+        CHECK_EQ_INT(utf8_ascii(s, n), n);
+        CHECK_EQ_INT(utf8_valid(s, n), n);
+        for (size_t at = 0; at < n; at++) {
+            memset(s, 'a', sizeof s);
+            s[at] = '\xFF';
+            CHECK_EQ_INT(utf8_ascii(s, n), at);
+            CHECK_EQ_INT(utf8_valid(s, n), at);
+            if (at + 1 < n)
+                memcpy(s + at, "ü", 2);
+            CHECK_EQ_INT(utf8_valid(s, n), at + 1 < n ? n : at);
+        }
+    }
+}
+
 TEST(first_bad_byte)
 {
     CHECK_EQ_INT(utf8_valid("", 0), 0);

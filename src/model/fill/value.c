@@ -3,7 +3,6 @@
 #include "base/address.h"
 #include "base/arena.h"
 #include "base/fs.h"
-#include "base/locale.h"
 #include "base/spoken.h"
 #include "model/asset.h"
 #include "model/fill/meant.h"
@@ -15,7 +14,7 @@
 
 static void *language_element(struct fill *f, const struct field_spec *spec, const struct node *n)
 {
-    if (locale_known(n->text))
+    if (fill_language_known(f, n->text))
         return (void *)n->text;
     struct diag *d = fill_fault(f, DIAG_LANGUAGE_TAG, n, spec->name);
     if (!fill_write_as(f, d, spoken_language(fill_spoken(f), fill_unquoted(f, n->text))))

@@ -56,6 +56,21 @@ struct spoken *fill_spoken(struct fill *f)
     return f->words->spoken;
 }
 
+/* ---- languages ---- */
+
+int fill_language_known(struct fill *f, const char *tag)
+{
+    struct map *tags = &f->words->tags;
+    if (map_get(tags, tag))
+        return 1;
+    if (!locale_known(tag))
+        return 0;
+    if (!tags->n)
+        map_init(tags, f->arena);
+    map_add(tags, tag, f->words);
+    return 1;
+}
+
 /* ---- terms ---- */
 
 static void add_term_label(struct fill *f, struct map *labels, const char *label, struct term *t)

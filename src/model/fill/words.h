@@ -15,6 +15,7 @@ struct fill_words {
     struct map labels[VOCABULARIES]; /* folded id or label → struct term; `nobody` if several have
                                         it; no entries: not yet */
     struct term nobody;
+    struct map tags;   /* languages' tags that locale_known knows */
     struct map fields; /* name of a record → struct map: folded label → name of a field */
 };
 
@@ -23,6 +24,9 @@ struct fill_words *fill_words_new(struct arena *a);
 
 /* Returns the words for times of the site's languages, German and English. */
 struct spoken *fill_spoken(struct fill *f);
+
+/* Returns what locale_known does of the tag, of which a site has few and writes them often. */
+int fill_language_known(struct fill *f, const char *tag);
 
 /* Returns the term that has this id or, in any language of the site, this label, whatever the case
  * and accents; NULL if there is none, or more than one. */
