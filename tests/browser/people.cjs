@@ -1,4 +1,4 @@
-// What people come to a member's page for: on a phone it stands first, and it stays where it is.
+// What people come to the page of a member or an offer for: on a phone it stands first, and it stays where it is.
 'use strict';
 const { BASE, SCHOOL, dice, sampled, report, open } = require('./tools.cjs');
 
@@ -6,21 +6,21 @@ const HAND = { width: 390, height: 844, colorScheme: 'light' }; // the phone tha
 const OTHERS = ['ar', 'tr', 'uk'];
 const SAMPLE = 6;
 
-// The addresses of all members in the first language, and of some in others.
-async function members(page) {
+// The addresses of all that a list has (`links`) in the first language, and of some in others.
+async function entries(page, list, links) {
   const listed = async at => {
     await page.goto(at);
-    return page.locator('main .listing h3 a').evaluateAll(all => all.map(a => a.href));
+    return page.locator(links).evaluateAll(all => all.map(a => a.href));
   };
-  await page.goto(`${BASE}mitglieder/`);
+  await page.goto(BASE + list);
   const lists = await page.locator('.languages a').evaluateAll(all => all.map(a => [a.hreflang, a.href]));
-  const first = await listed(`${BASE}mitglieder/`), found = [...first], roll = dice(7);
+  const first = await listed(BASE + list), found = [...first], roll = dice(7);
   for (const [language, at] of lists.filter(([language]) => OTHERS.includes(language))) {
     const there = await listed(at);
-    if (there.length !== first.length) throw new Error(`${language} lists ${there.length} members`);
+    if (there.length !== first.length) throw new Error(`${language} lists ${there.length} of ${list}`);
     for (let i = 0; i < SAMPLE; i++) found.push(there.splice(roll(there.length), 1)[0]);
   }
-  sampled('members in other languages', OTHERS.length * SAMPLE, OTHERS.length * first.length);
+  sampled(`${list} in other languages`, OTHERS.length * SAMPLE, OTHERS.length * first.length);
   return found;
 }
 
@@ -43,7 +43,7 @@ function first_screen() {
 async function shows_the_number_first(browser) {
   const faults = [];
   const page = await open(browser, HAND, faults);
-  const all = await members(page);
+  const all = await entries(page, 'mitglieder/', 'main .listing h3 a');
   let numbers = 0;
   for (const at of all) {
     await page.goto(at);
@@ -57,6 +57,42 @@ async function shows_the_number_first(browser) {
   if (numbers < 60) faults.push(`only ${numbers} of ${all.length} have a number`);
   report('the number of every member is on the first screen', faults);
   await page.context().close();
+}
+
+// In the page: the first thing that one can do to take part, and whether it leads anywhere.
+function what_to_do() {
+  const box = document.querySelector('.take'), acts = [...box.querySelectorAll('.act')];
+  const order = ['h1', '.take', '.prose', '.facts', '#_meetings'].map(what => document.querySelector(`main ${what}`)).filter(Boolean);
+  const first = acts[0] && acts[0].getBoundingClientRect();
+  return {
+    ends: first ? first.bottom : Infinity, low: acts.some(a => a.getBoundingClientRect().height < 44), height: innerHeight,
+    signs: Boolean(box.querySelector('.act:not(.act-calm)')), none: / (keine|no) /.test(` ${(box.querySelector('.take-places') || box).textContent.trim()} `),
+    free: Boolean(box.querySelector('.take-places')),
+    ordered: order.every((e, i) => !i || order[i - 1].compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING),
+  };
+}
+
+async function says_how_to_take_part(browser) {
+  const faults = [];
+  const page = await open(browser, HAND, faults), late = await open(browser, { ...HAND, now: '2029-01-01T09:00Z' }, faults);
+  let open_ones = 0, full_ones = 0;
+  for (const at of await entries(page, 'angebote/', 'main .courses th a, main .listing h3 a')) {
+    await page.goto(at);
+    const seen = await page.evaluate(what_to_do);
+    if (seen.ends > seen.height) faults.push(`${at}: what to do ends at ${Math.round(seen.ends)} px`);
+    if (seen.low) faults.push(`${at}: what to do is hard to hit`);
+    if (!seen.ordered) faults.push(`${at}: the order is another`);
+    if (seen.free && seen.none && seen.signs) faults.push(`${at}: one shall sign up where no place is free`);
+    open_ones += seen.signs;
+    full_ones += seen.free && seen.none;
+    if (!await page.locator('.take [data-until]').count()) continue;
+    await late.goto(at); // the page of before, looked at when it is too late
+    const then = await late.evaluate(what_to_do);
+    if (then.signs || then.ends === Infinity) faults.push(`${at}: too late, it ${then.signs ? 'still leads to signing up' : 'leads nowhere'}`);
+  }
+  if (open_ones < 20 || full_ones < 2) faults.push(`one can sign up for ${open_ones} offers, ${full_ones} are full`);
+  report('how to take part in an offer is on the first screen', faults);
+  await Promise.all([page, late].map(p => p.context().close()));
 }
 
 // The mail to the network has the page, the fact and its value in it.
@@ -130,4 +166,4 @@ async function keeps_the_sign(browser) {
   await page.context().close();
 }
 
-module.exports = [shows_the_number_first, says_what_is_wrong, stays_where_it_is, keeps_the_sign];
+module.exports = [shows_the_number_first, says_how_to_take_part, says_what_is_wrong, stays_where_it_is, keeps_the_sign];

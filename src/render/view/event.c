@@ -21,6 +21,7 @@ static const char *const status_words[] = {"confirmed", "tentative", "cancelled"
  */
 struct sign_up_view {
     const char *url, *email;
+    const char *mail;      /* to that address, begun */
     const char *until_utc; /* RFC 3339, while one can; NULL: no end */
     struct when until;
     int required, over, full, waiting;
@@ -30,10 +31,11 @@ struct value view_sign_up(struct eval *e, const void *self, const struct field *
 {
     (void)f;
     const struct site *site = view_of(e)->site;
-    const struct registration *r = sign_up_of(self);
-    enum sign_up state = sign_up_item(site, self);
+    const struct item *item = self;
+    const struct registration *r = sign_up_of(item);
+    enum sign_up state = sign_up_item(site, item);
     int64_t end;
-    int ends = sign_up_ends(site, self, &end);
+    int ends = sign_up_ends(site, item, &end);
     if (state == SIGN_UP_NONE || (state == SIGN_UP_OVER && !(ends && end <= site->now_utc)))
         return value_none();
     struct sign_up_view *v = arena_alloc(e->scratch, sizeof *v);
@@ -41,10 +43,12 @@ struct value view_sign_up(struct eval *e, const void *self, const struct field *
                                .full = state == SIGN_UP_FULL,
                                .waiting = state == SIGN_UP_WAITING,
                                .required = r && r->required == 1};
-    v->until = sign_up_until(site, self);
+    v->until = sign_up_until(site, item);
     if (r && sign_up_possible(state)) {
         v->url = r->url;
         v->email = r->email;
+        /* Whoever reads it knows the item by its title in the first language. */
+        v->mail = r->email ? view_mail(e, r->email, item->title, NULL) : NULL;
         v->until_utc = ends ? view_instant(e, end) : NULL;
     }
     return value_record(v);
@@ -53,6 +57,7 @@ struct value view_sign_up(struct eval *e, const void *self, const struct field *
 static const struct field registration_fields[] = {
     F_TEXT("url", struct sign_up_view, url, "where to register, while one can"),
     F_TEXT("email", struct sign_up_view, email, "whom to write to, while one can"),
+    F_TEXT("mail", struct sign_up_view, mail, "a mail there that says for what, while one can"),
     ROW("until", MAYBE(VALUE_WHEN), get_when, offsetof(struct sign_up_view, until),
         "last day or hour, on the site's clocks"),
     F_TEXT("until_utc", struct sign_up_view, until_utc, "when it ends, for scripts, while one can"),

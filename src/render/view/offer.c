@@ -5,6 +5,8 @@
 #include "resolve/current.h"
 #include "resolve/lists/facets_offer.h"
 
+#include <string.h>
+
 const struct type type_offer = ONE(view_offer);
 
 static const struct field places_fields[] = {
@@ -56,6 +58,27 @@ static struct value offer_expired(struct eval *e, const void *self, const struct
     return value_bool(!item_current(view_of(e)->site, self));
 }
 
+/* Returns 1 if the facet says what sort of offer this is: courses ask for the level, others for the
+ * kind. */
+static int facet_is_alike(const struct facet *f, const struct offer *o)
+{
+    if (!f->n || f->first)
+        return 0;
+    return o->level ? f->text && !strcmp(f->kind->section, "level") && !strcmp(f->text, o->level)
+                    : o->kind && !strcmp(f->kind->section, "kind") && f->term == o->kind;
+}
+
+/* What is over is in no facet itself, so all of the type are asked. */
+static struct value offer_alike(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    const struct list *all = &view_of(e)->site->facets[ITEM_OFFER];
+    for (size_t i = 0; i < all->n; i++)
+        if (facet_is_alike(all->at[i], self))
+            return value_record(view_choice_of(e, all->at[i]));
+    return value_none();
+}
+
 static struct value offer_choices(struct eval *e, const void *self, const struct field *f)
 {
     (void)f;
@@ -99,6 +122,8 @@ static const struct field offer_fields[] = {
     F_TEXT("entry", struct offer, entry, "any time, at start"),
     F_TERM("funding", struct offer, funding, "who pays"),
     F_DATE("valid_until", struct offer, valid_until, "last day of the offer"),
+    ROW("alike", MAYBE_ONE(view_choice), offer_alike, 0,
+        "the list of those on its level, else of its kind"),
     ROW("expired", KIND(VALUE_BOOL), offer_expired, 0, "no longer on offer"),
 };
 const struct record view_offer = RECORD("offer", offer_fields);

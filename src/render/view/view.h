@@ -252,6 +252,10 @@ struct value item_body(struct eval *e, const void *self, const struct field *f);
 struct value item_updated(struct eval *e, const void *self, const struct field *f);
 struct value item_feed(struct eval *e, const void *self, const struct field *f);
 
+/* Returns the address of a mail that is begun with this subject and body (NULL: with none); in the
+ * eval's scratch. */
+const char *view_mail(struct eval *e, const char *to, const char *subject, const char *body);
+
 /* Getter of a text that begins a mail to the network: the number of a member is wrong. */
 struct value view_wrong_phone(struct eval *e, const void *self, const struct field *f);
 
