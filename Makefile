@@ -60,7 +60,7 @@ NEEDS = CC='$(CC)' PKG_CONFIG='$(PKG_CONFIG)' tests/needs
 
 # ---- the program ------------------------------------------------------------------------------
 
-.PHONY: all site check check-all coverage lint sanitize memcheck fuzz bench install clean help libs tests run-tests \
+.PHONY: all site check check-all coverage lint sanitize memcheck fuzz bench install install-files clean help libs tests run-tests \
         run-lint compile-command FORCE
 
 all: $(if $(wildcard $(MAIN)),$(BIN),$(LIB))
@@ -103,9 +103,35 @@ site:
 	@$(SUBMAKE) all
 	$(BIN) build
 
-install: all
+# ---- installing -------------------------------------------------------------------------------
+
+# What every site needs and may have of its own: the same paths as in a site.
+SHARE := $(sort $(shell find layouts site/i18n site/synonyms -name '*.html' -o -name '*.yaml' 2>/dev/null) \
+                site/vocabulary.yaml $(wildcard site/assets/*.css site/assets/*.js site/assets/*.svg))
+SHARE_DIR := $(PREFIX)/share/knoten
+
+# The program that is installed knows its prefix; the one that is tested takes nothing from the machine.
+INSTALLED := $(BUILD)/installed/knoten
+
+$(INSTALLED): $(MAIN_OBJ) $(BUILD)/installed/share.o $(LIB)
+	@$(LINK) -o $@ $(MAIN_OBJ) $(BUILD)/installed/share.o $(LIB) $(LIBS)
+
+$(BUILD)/installed/share.o: src/base/share.c $(BUILD)/installed/prefix
+	@$(COMPILE) '-DKNOTEN_SHARE="$(SHARE_DIR)"' -c -o $@ $<
+
+$(BUILD)/installed/prefix: FORCE
+	@mkdir -p $(@D)
+	@printf '%s\n' '$(subst ','\'',$(COMPILE)) $(SHARE_DIR)' >$@.new
+	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
+
+install: $(INSTALLED)
+	@$(SUBMAKE) install-files
+
+# The same of what is built already.
+install-files:
 	install -d '$(DESTDIR)$(PREFIX)/bin'
-	install -m 755 $(BIN) '$(DESTDIR)$(PREFIX)/bin/knoten'
+	install -m 755 $(INSTALLED) '$(DESTDIR)$(PREFIX)/bin/knoten'
+	@for file in $(SHARE); do install -D -m 644 "$$file" '$(DESTDIR)$(SHARE_DIR)'/"$$file" || exit; done
 
 # ---- tests ------------------------------------------------------------------------------------
 
@@ -118,7 +144,7 @@ check:
 check-all:
 	@KNOTEN_ALL=1 $(MAKE) --no-print-directory check
 
-tests: all $(UNIT_BIN) $(FUZZ_BIN) $(DRIVER_BIN)
+tests: all $(INSTALLED) $(UNIT_BIN) $(FUZZ_BIN) $(DRIVER_BIN)
 
 run-tests:
 	@BUILD='$(BUILD)' CC='$(CC)' WRAP='$(WRAP)' tests/run $(SUITES)

@@ -37,6 +37,7 @@ static void walk_add(struct walk *w, const struct stat *st, int escapes, int irr
     }
     w->file[w->n++] = (struct fs_file){
         .path = arena_copy(w->arena, w->path.s, w->path.n),
+        .root = w->root,
         .size = st->st_size,
         .mtime = st->st_mtime,
         .escapes = escapes,

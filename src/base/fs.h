@@ -10,8 +10,9 @@ struct stat;
 /* One file found by fs_walk. Paths are relative to the walk's root, with '/' and without "./". */
 struct fs_file {
     const char *path;
-    int64_t size;  /* bytes */
-    int64_t mtime; /* seconds since 1970 */
+    const char *root; /* of the walk, as it was given */
+    int64_t size;     /* bytes */
+    int64_t mtime;    /* seconds since 1970 */
     int escapes;   /* 1: a symbolic link whose target lies outside the root; it was not followed and
                       must not be read */
     int irregular; /* 1: not to be read either: neither file, folder nor link to one (socket,

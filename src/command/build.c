@@ -136,7 +136,6 @@ static void publish_book(struct build *b)
     const struct publish_order order = {.target =
                                             target_folder(&p->arena, b->options, p->site.root),
                                         .kind = target_kind(b->options),
-                                        .from = p->site.root,
                                         .protected = p->site.root,
                                         .force = b->options->force,
                                         .workers = p->workers.jobs,

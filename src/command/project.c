@@ -3,6 +3,7 @@
 #include "base/cache.h"
 #include "base/fs.h"
 #include "base/fs_open.h"
+#include "base/share.h"
 #include "command/target.h"
 #include "model/load_config.h"
 #include "model/site.h"
@@ -176,6 +177,7 @@ int project_open(struct project *p, const struct options *o, enum pictures pictu
     workers_init(&p->workers, &p->arena, o->jobs);
     p->site.arena = &p->arena;
     p->site.root = project_root(&p->arena, o);
+    p->site.share = share_folder(&p->arena);
     if (!p->site.root)
         return 2;
     if (pictures == PICTURES_MAKE && target_check(p->language, &p->arena, o, p->site.root))

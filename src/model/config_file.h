@@ -11,4 +11,11 @@
 struct source *config_file_read(struct site *site, struct report *r, const char *path,
                                 int may_miss);
 
+/* The same of a file that came with the program; NULL also if there is none. */
+struct source *config_file_shipped(struct site *site, struct report *r, const char *path);
+
+/* Reads the site's own file, else the one that came with the program; reports if neither is there.
+ */
+struct source *config_file_either(struct site *site, struct report *r, const char *path);
+
 #endif

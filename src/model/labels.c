@@ -67,6 +67,7 @@ struct labelling {
     const struct language *language;
     const struct list *known; /* struct labelled * */
     const char *part, *file;  /* which of them count, and where they stand otherwise */
+    int lent; /* 1: it came with the program, for who has the same terms and no words for them */
 };
 
 static int same(const char *a, const char *b)
@@ -135,7 +136,7 @@ static void take_label(const struct labelling *l, const struct node *n, const st
     const char **text = &k->label->text[l->language->index];
     if (n->kind != NODE_SCALAR) {
         fault_label_kind(l, n, HELP_KIND_TEXT);
-    } else if (node_is_null(n) || !*n->text) {
+    } else if (node_is_null(n) || !*n->text || (l->lent && *text)) {
         return; /* kept free for a translator */
     } else if (*text) {
         fault_twice(l, n, k);
@@ -151,7 +152,7 @@ static void labels_of_list(const struct labelling *l, const struct node *map)
         const struct labelled *k = find_label(l, map->key, n->key, &meant);
         if (k)
             take_label(l, n, k);
-        else
+        else if (!l->lent)
             fault_unknown_label(l, DIAG_VOCABULARY, n, map->key, meant);
     }
 }
@@ -163,7 +164,7 @@ static void take_part(const struct labelling *l, const struct node *part)
         const struct labelled *k = find_label(l, NULL, n->key, &meant);
         if (k)
             take_label(l, n, k);
-        else if (!is_list(l, n->key, &meant))
+        else if (!is_list(l, n->key, &meant) && !l->lent)
             fault_unknown_label(l, DIAG_FIELD_UNKNOWN, n, NULL, meant);
         else if (n->kind == NODE_MAP)
             labels_of_list(l, n);
@@ -185,5 +186,7 @@ void labels_fill(struct site *site, struct report *r)
         l.part = "vocabulary";
         l.file = "site/vocabulary.yaml";
         take_part(&l, l.language->words->vocabulary);
+        l.lent = 1;
+        take_part(&l, l.language->words->shipped);
     }
 }

@@ -2,14 +2,13 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "base/fs.h"
 #include "base/locale.h"
-#include "base/locale_text.h"
 #include "model/config_file.h"
 #include "model/fill/fill.h"
 #include "model/fill/words.h"
 #include "model/labels.h"
 #include "model/load.h"
+#include "model/load_assets.h"
 #include "model/schema_config.h"
 #include "model/synonyms.h"
 #include "read/words_holes.h"
@@ -79,18 +78,17 @@ static void config_add_languages(struct site *site, struct report *r, const stru
     }
 }
 
-/* Returns 0 if a language has no file: without words there is no page to check. */
-static int load_words(struct site *site, struct report *r)
+/* Reads the words of a language: the site's own, and what they lack of those that came with the
+ * program. Returns 0 if there are neither. */
+static int load_words_of(struct site *site, struct report *r, struct language *l,
+                         struct words **shipped)
 {
-    int complete = 1;
-    for (int i = 0; i < site->languages; i++) {
-        struct language *l = &site->language[i];
-        struct source *s =
-            config_file_read(site, r, arena_printf(site->arena, "site/i18n/%s.yaml", l->tag), 0);
-        l->words = s ? words_read(site->arena, r, s) : NULL;
-        complete &= s != NULL;
-    }
-    return complete;
+    const char *path = arena_printf(site->arena, "site/i18n/%s.yaml", l->tag);
+    struct source *lent = config_file_shipped(site, r, path);
+    struct source *own = config_file_read(site, r, path, lent != NULL);
+    *shipped = lent ? words_read(site->arena, r, lent) : NULL;
+    l->words = own ? words_read(site->arena, r, own) : lent ? words_none(site->arena, path) : NULL;
+    return l->words != NULL;
 }
 
 /* A word that no other language has is a word misspelt. */
@@ -126,6 +124,22 @@ static void tell_missing(struct site *site, struct report *r, const struct langu
     buf_free(&keys);
 }
 
+/* Returns 0 if a language has no file: without words there is no page to check. */
+static int load_words(struct site *site, struct report *r)
+{
+    struct words *shipped[LANGUAGES_MAX];
+    int complete = 1;
+    for (int i = 0; i < site->languages; i++)
+        complete &= load_words_of(site, r, &site->language[i], &shipped[i]);
+    for (int i = 0; complete && i < site->languages; i++) {
+        if (i)
+            check_strangers(r, site->language[i].words, site->language[0].words);
+        if (shipped[i])
+            words_inherit(site->language[i].words, shipped[i]);
+    }
+    return complete;
+}
+
 /* The first language's words must be there; others borrow from it. */
 static void lend_words(struct site *site, struct report *r)
 {
@@ -133,7 +147,6 @@ static void lend_words(struct site *site, struct report *r)
     words_check_holes(r, first);
     for (int i = 1; i < site->languages; i++) {
         const struct language *l = &site->language[i];
-        check_strangers(r, l->words, first);
         words_check_holes(r, l->words);
         words_lend(l->words, first, site->arena);
         if (l->words->missing.n)
@@ -179,7 +192,7 @@ static void load_vocabulary(struct site *site, struct report *r)
     }
     if (!site->languages) /* its labels are in them; that there are none has been told */
         return;
-    struct source *s = config_file_read(site, r, "site/vocabulary.yaml", 0);
+    struct source *s = config_file_either(site, r, "site/vocabulary.yaml");
     struct node *root = s ? read_yaml(site, r, s) : NULL;
     for (struct node *n = root ? root->item : NULL; n; n = n->next) {
         struct suggest near = suggest_begin(n->key);
@@ -237,49 +250,9 @@ static int load_site_yaml(struct site *site, struct report *r)
     return site->languages > 0;
 }
 
-/* ---- assets ---- */
-
-/* Programs differ in how they write letters with marks, and so do the names that people copy. */
-static void index_composed(struct site *site, struct fs_file *f, const char *name)
-{
-    struct buf nfc;
-    const char *p = name;
-    while (*p && (unsigned char)*p < 0x80)
-        p++;
-    if (!*p)
-        return;
-    buf_init(&nfc);
-    locale_nfc(&nfc, name, strlen(name));
-    map_add(&site->asset_by_nfc, arena_copy(site->arena, nfc.s, nfc.n), f);
-    buf_free(&nfc);
-}
-
-static void load_assets(struct site *site, struct report *r)
-{
-    struct fs_tree tree;
-    map_init(&site->asset_by_path, site->arena);
-    map_init(&site->asset_by_nfc, site->arena);
-    int error = fs_walk(site->arena, site->root, "site/assets", &tree);
-    if (error) {
-        diag_unread(r, "site/assets", error);
-        return;
-    }
-    for (size_t i = 0; i < tree.n; i++) {
-        struct fs_file *f = &tree.file[i];
-        if (f->escapes || f->irregular) {
-            diag_add_path(r, f->escapes ? DIAG_LINK_ESCAPES : DIAG_FILE_IRREGULAR, f->path, NULL,
-                          NULL);
-            continue;
-        }
-        list_add(&site->assets, site->arena, f);
-        map_add(&site->asset_by_path, f->path + strlen("site/assets/"), f);
-        index_composed(site, f, f->path + strlen("site/assets/"));
-    }
-}
-
 int site_load_config(struct site *site, struct report *r)
 {
-    load_assets(site, r);
+    site_load_assets(site, r);
     if (!load_site_yaml(site, r) || !load_words(site, r)) {
         site->languages = 0;
         return 0;

@@ -298,7 +298,7 @@ struct config {
     struct list combinations;        /* struct combination *, calendar.combinations */
     struct list allowed; /* const char *: assets.allow, endings or paths below site/assets */
     int file_kib, verified_months, per_page; /* limits */
-    struct site_picture *picture; /* NULL: none */
+    struct site_picture *picture;            /* NULL: none */
     struct forge *repository; /* where the files are edited on the web; NULL: not known */
 };
 
@@ -315,7 +315,8 @@ enum history_wanted { HISTORY_ANY, HISTORY_WHOLE, HISTORY_NONE };
 /* Everything that was read. */
 struct site {
     struct arena *arena;
-    const char *root; /* the site's folder */
+    const char *root;  /* the site's folder */
+    const char *share; /* what came with the program, see base/share.h; NULL: nothing */
     struct config config;
     struct language language[LANGUAGES_MAX];
     int languages;

@@ -5,6 +5,7 @@
 #include "base/fs.h"
 #include "base/fs_open.h"
 #include "base/locale_text.h"
+#include "base/share.h"
 #include "base/utf8.h"
 #include "model/config_file.h"
 #include "read/text.h"
@@ -226,9 +227,9 @@ static void read_groups(struct synonym_reader *y, const struct node *root, struc
 static int read_file(struct site *site, struct report *r, const char *tag, struct list *groups)
 {
     const char *path = arena_printf(site->arena, FOLDER "/%s.yaml", tag);
-    if (fs_site_missing(site->root, path))
+    if (fs_site_missing(share_or_own(site->root, site->share, path), path))
         return 0;
-    struct source *s = config_file_read(site, r, path, 0);
+    struct source *s = config_file_either(site, r, path);
     const struct node *root = s ? yaml_read(site->arena, r, s, 0, s->n) : NULL;
     struct synonym_reader y = {.arena = site->arena, .report = r};
     if (root && root->kind == NODE_LIST)
@@ -267,7 +268,8 @@ static int is_read(const struct site *site, const char *name)
         if (!strncmp(tag, name, n) && (!tag[n] || tag[n] == '-'))
             return 1;
     }
-    return !fs_site_missing(site->root, arena_printf(site->arena, "site/i18n/%s", name));
+    const char *words = arena_printf(site->arena, "site/i18n/%s", name);
+    return !fs_site_missing(share_or_own(site->root, site->share, words), words);
 }
 
 static void fault_stranger(struct site *site, struct report *r, const char *path)

@@ -166,13 +166,22 @@ static void read_words_part(struct words_reader *r, const struct node *n)
     unknown_key(r, n, keys, PARTS);
 }
 
-struct words *words_read(struct arena *a, struct report *r, const struct source *s)
+/* Known by its place, so that one can tell whether a file gave another. */
+static const char usual_direction[] = "ltr";
+
+struct words *words_none(struct arena *a, const char *path)
 {
     struct words *out = arena_alloc(a, sizeof *out);
-    struct words_reader reading = {.arena = a, .report = r, .out = out};
-    *out = (struct words){.path = s->path, .name = "", .direction = "ltr"};
+    *out = (struct words){.path = path, .name = "", .direction = usual_direction};
     map_init(&out->section, a);
     map_init(&out->word, a);
+    return out;
+}
+
+struct words *words_read(struct arena *a, struct report *r, const struct source *s)
+{
+    struct words *out = words_none(a, s->path);
+    struct words_reader reading = {.arena = a, .report = r, .out = out};
     struct node *root = text_check(r, s) ? yaml_read(a, r, s, 0, s->n) : NULL;
     if (root && root->kind != NODE_MAP)
         diag_add(r, DIAG_YAML_MAPPING, root->span, NULL, NULL);
@@ -180,6 +189,25 @@ struct words *words_read(struct arena *a, struct report *r, const struct source 
         for (const struct node *n = root->item; n; n = n->next)
             read_words_part(&reading, n);
     return out;
+}
+
+static void inherit_map(struct map *to, const struct map *from)
+{
+    for (size_t i = 0; i < from->n; i++) {
+        if (!map_get(to, from->entry[i].key))
+            map_add(to, from->entry[i].key, from->entry[i].value);
+    }
+}
+
+void words_inherit(struct words *to, const struct words *shipped)
+{
+    if (!*to->name)
+        to->name = shipped->name;
+    if (to->direction == usual_direction)
+        to->direction = shipped->direction;
+    inherit_map(&to->section, &shipped->section);
+    inherit_map(&to->word, &shipped->word);
+    to->shipped = shipped->vocabulary;
 }
 
 const char *words_part(size_t i, enum phrase *help)

@@ -25,15 +25,16 @@ struct word {
 /* The names of the categories, in the order of `plural`. */
 extern const char *const words_forms[PLURAL_FORMS];
 
-/* HOW TO ADD A LANGUAGE that visitors read; an example is commit f5527b9 (Russian, Persian, French).
+/* HOW TO ADD A LANGUAGE that visitors read; an example is commit f5527b9 (Russian, Persian,
+ * French).
  *   1. site/i18n/TAG.yaml: a copy of one that is there, translated. `knoten check` names each word
  *      that is missing, unknown, or has holes that nothing fills. Plurals have the forms that CLDR
  *      has for the language; a word that the language does not need may be left out
  *   2. its tag in `languages` of site/site.yaml, as soon as there are texts in it
  *   3. `knoten check --missing TAG` lists what of the content is not in it
  * Nothing in src/ knows a language by name: dates, numbers, order and direction are ICU's. What
- * sounds wrong in a sentence made of words (`rule.…`) is mended in the file, or asks for a form that
- * read/words_fill.h does not have yet.
+ * sounds wrong in a sentence made of words (`rule.…`) is mended in the file, or asks for a form
+ * that read/words_fill.h does not have yet.
  *
  * One that messages speak is another thing: report/messages_TAG.def, phrases_TAG.def and a row in
  * report/language.c; an example is commit 5443f65 (French). */
@@ -48,12 +49,21 @@ struct words {
         section; /* section key (members, groups, …, calendar, all, archive, page) → const char * */
     struct map word;                      /* key → struct word */
     const struct node *site, *vocabulary; /* labels for what those files name; NULL: none */
-    struct list missing;                  /* const char *: keys of words_lend's `from`, in order */
+    const struct node *shipped; /* the same for terms, as they came with the program; NULL: none */
+    struct list missing;        /* const char *: keys of words_lend's `from`, in order */
 };
 
 /* Reads a language file. Plurals must have "other". What stands in a word's holes is the business
  * of read/words_fill.h. Reports what is wrong; never returns NULL. */
 struct words *words_read(struct arena *a, struct report *r, const struct source *s);
+
+/* Begins the words of a language that has no file of the site's own; `path` is where it would be.
+ */
+struct words *words_none(struct arena *a, const char *path);
+
+/* Gives `to`, the site's own words of a language, what those that came with the program have and it
+ * lacks. What they say of a network is passed over: it is another one. */
+void words_inherit(struct words *to, const struct words *shipped);
 
 /* Returns the name of a language file's part number `i` and what it is for; NULL behind the last.
  */

@@ -166,16 +166,16 @@ static void note_words(const struct asset_search *search, const char *s, size_t 
 }
 
 /* Notes what a file of the site itself names. Names with blanks stand between quotes. */
-static void note_file(const struct asset_search *search, struct report *r, const char *path,
+static void note_file(const struct asset_search *search, struct report *r, const struct fs_file *f,
                       const char *from)
 {
     struct arena scratch;
     char *text;
     size_t n;
     arena_init(&scratch);
-    int error = fs_site_read(&scratch, search->site->root, path, TEXT_LIMIT, &text, &n);
+    int error = fs_site_read(&scratch, f->root, f->path, TEXT_LIMIT, &text, &n);
     if (error && error != -ENOENT && error != -EFBIG)
-        diag_unread(r, path, error);
+        diag_unread(r, f->path, error);
     if (!error) {
         note_words(search, text, n, "\"'`()\n", from);
         note_words(search, text, n, "\"'`()\n\t\r <>{}[],;:=|", from);
@@ -190,7 +190,7 @@ static void note_folder(const struct asset_search *search, struct report *r, con
         return; /* whoever needs its files tells */
     for (size_t i = 0; i < tree.n; i++) {
         if (!tree.file[i].escapes && !tree.file[i].irregular)
-            note_file(search, r, tree.file[i].path, NULL);
+            note_file(search, r, &tree.file[i], NULL);
     }
 }
 
@@ -206,7 +206,7 @@ static void note_assets(const struct asset_search *search, struct report *r)
         size_t above = slash ? (size_t)(slash - path) : 0;
         for (size_t k = 0; dot && k < sizeof kinds / sizeof *kinds; k++) {
             if (!strcasecmp(dot + 1, kinds[k]))
-                note_file(search, r, f->path, arena_copy(site->arena, path, above));
+                note_file(search, r, f, arena_copy(site->arena, path, above));
         }
     }
 }
@@ -240,14 +240,15 @@ static void note_item(const struct asset_search *search, const struct item *item
 
 void resolve_asset_uses(struct site *site, struct report *r)
 {
+    static const char *const settings[] = {"site/site.yaml", "site/vocabulary.yaml"};
     struct asset_search search;
     search_open(&search, site);
     for (size_t i = 0; i < site->all.n; i++)
         note_item(&search, site->all.at[i]);
     for (size_t i = 0; i < site->withdrawn.n; i++)
         note_item(&search, site->withdrawn.at[i]);
-    note_file(&search, r, "site/site.yaml", NULL);
-    note_file(&search, r, "site/vocabulary.yaml", NULL);
+    for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
+        note_file(&search, r, &(struct fs_file){.root = site->root, .path = settings[i]}, NULL);
     note_folder(&search, r, "site/i18n");
     note_folder(&search, r, "layouts");
     note_assets(&search, r);

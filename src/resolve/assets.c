@@ -220,12 +220,12 @@ static const struct {
 
 /* Reads a text into `a` and checks it; `r` may be NULL. Returns how many faults there are, or
  * -errno. */
-static long check_asset_text(struct site *site, struct report *r, struct arena *a,
-                             const struct fs_file *f, size_t kind)
+static long check_asset_text(struct report *r, struct arena *a, const struct fs_file *f,
+                             size_t kind)
 {
     char *text;
     size_t n;
-    int error = fs_site_read(a, site->root, f->path, (size_t)TEXT_MEBIBYTES << 20, &text, &n);
+    int error = fs_site_read(a, f->root, f->path, (size_t)TEXT_MEBIBYTES << 20, &text, &n);
     return error ? error : (long)texts[kind].check(r, source_new(a, f->path, text, n));
 }
 
@@ -238,14 +238,14 @@ static void check_bytes(struct site *site, struct report *r, const struct fs_fil
             continue;
         struct arena scratch;
         arena_init(&scratch);
-        long found = check_asset_text(site, NULL, &scratch, f, i);
+        long found = check_asset_text(NULL, &scratch, f, i);
         arena_free(&scratch);
         if (found == -EFBIG)
             diag_add_path(r, DIAG_FILE_TOO_BIG, f->path, TEXT_KIBIBYTES_TEXT, NULL);
         else if (found < 0)
             diag_unread(r, f->path, (int)found);
         else if (found)
-            check_asset_text(site, r, site->arena, f, i);
+            check_asset_text(r, site->arena, f, i);
     }
 }
 

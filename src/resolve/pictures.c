@@ -42,7 +42,7 @@ size_t pictures_list(struct site *site)
         const struct fs_file *f = site->assets.at[i];
         if (!strncmp(f->path, originals, sizeof originals - 1))
             continue;
-        if (!is_picture_name(f->path) && !raster_hides(site->root, f->path))
+        if (!is_picture_name(f->path) && !raster_hides(f->root, f->path))
             continue;
         struct raster *p = arena_alloc(site->arena, sizeof *p);
         p->file = f;

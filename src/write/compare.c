@@ -33,7 +33,7 @@ static uint64_t source_mark(const struct stat *st)
 static int weigh_copy(struct publishing *p, struct published_file *file, const struct file *f)
 {
     struct stat st = {0};
-    int fd = fs_site_open(p->order.from, f->from, &st);
+    int fd = fs_site_open(f->root, f->from, &st);
     if (fd < 0)
         return publish_fail(p, -fd, "read", f->from);
     int error = 0;

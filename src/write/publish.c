@@ -242,6 +242,7 @@ static void hand_over(struct publishing *p, struct publish_worker *w, const stru
     file->was = map_get(&p->last.entries, f->path);
     file->live = map_get(&p->live.entries, f->path);
     file->from = f->from ? arena_strdup(&w->arena, f->from) : NULL;
+    file->root = f->from ? arena_strdup(&w->arena, f->root) : NULL;
     list_add(&w->files, &w->arena, file);
     if (!compare_file(p, w, file, f) || (!file->same && !stage_file(p, w, file, f)))
         p->failed = 1;

@@ -10,14 +10,13 @@ struct arena;
 
 /* What is to be published where. */
 struct publish_order {
-    const char *target; /* the folder that shall hold the site, and nothing else */
-    const char *kind;   /* for whom the site is, a word of small letters and '-': a folder holds
-                           one kind for ever, so that no wrong command shows the one where the
-                           other is expected */
-    const char *from;   /* the folder that copied files come from, and that no link leads out of */
-    const char *protected;    /* a folder that must not be removed in any case; NULL: none */
-    int force;                /* 1: files that Knoten did not write may be removed */
-    int workers;              /* how many threads hand files over */
+    const char *target;    /* the folder that shall hold the site, and nothing else */
+    const char *kind;      /* for whom the site is, a word of small letters and '-': a folder holds
+                              one kind for ever, so that no wrong command shows the one where the
+                              other is expected */
+    const char *protected; /* a folder that must not be removed in any case; NULL: none */
+    int force;             /* 1: files that Knoten did not write may be removed */
+    int workers;           /* how many threads hand files over */
     void (*waits)(void *ctx); /* called once when another build holds the folder, before this one
                                  waits for it; NULL: nobody wants to know */
     void *ctx;                /* handed to `waits` */

@@ -17,7 +17,7 @@ struct published_file {
     const struct tree_entry *live;    /* what stands there now; NULL if nothing does */
     struct manifest_entry entry;      /* what the next manifest says of it; complete once staged */
     const struct manifest_entry *was; /* what the last one said; NULL if nothing */
-    const char *from;                 /* of a copy: its source; else NULL */
+    const char *from, *root;          /* of a copy: its source and the folder of that; else NULL */
     const char *kept; /* bytes that could not be written yet, as something in the second tree is in
                          their way; NULL: none, or a copy */
     int same;         /* 1: the live file has these bytes already */

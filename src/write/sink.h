@@ -11,7 +11,8 @@ struct file {
     const char *path; /* relative to the published folder, confined (fs_path_confined) */
     const char *s;    /* its bytes; NULL: those of the file `from` */
     size_t n;         /* how many; 0 for a copy */
-    const char *from; /* of a copy: the file, relative to the site's folder; else NULL */
+    const char *from; /* of a copy: the file, relative to `root`; else NULL */
+    const char *root; /* of a copy: its folder, which no link leads out of */
 };
 
 /* Who takes the files of a site, each once. */

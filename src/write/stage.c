@@ -102,10 +102,10 @@ static int is_in_the_way(int error)
            error == -EPERM;
 }
 
-static int open_source(const struct publishing *p, const struct published_file *file)
+static int open_source(const struct published_file *file)
 {
     struct stat st;
-    return file->from ? fs_site_open(p->order.from, file->from, &st) : -EBADF;
+    return file->from ? fs_site_open(file->root, file->from, &st) : -EBADF;
 }
 
 int stage_file(struct publishing *p, struct publish_worker *w, struct published_file *file,
@@ -119,7 +119,7 @@ int stage_file(struct publishing *p, struct publish_worker *w, struct published_
     int folder = tree_walker_go(&w->standby, file->entry.path, &name);
     int error = folder < 0 ? folder : unlinkat(folder, name, 0) ? -errno : 0;
     if (!error || error == -ENOENT)
-        error = write_new(file, folder, name, f->s, f->n, open_source(p, file));
+        error = write_new(file, folder, name, f->s, f->n, open_source(file));
     if (error && !is_in_the_way(error))
         return publish_fail_in(p, -error, folder < 0 ? "create folder" : "write", f->path);
     if (error && f->s)
@@ -146,7 +146,7 @@ static int stage_rest(struct publishing *p, struct published_file *file, struct 
     int from = file->same ? tree_walker_go(live, file->entry.path, &name) : -1;
     if (from >= 0 && !linkat(from, name, to, name, 0))
         return 1;
-    int source = file->same ? open_published(from, name) : open_source(p, file);
+    int source = file->same ? open_published(from, name) : open_source(file);
     int error = write_new(file, to, name, file->kept, (size_t)file->entry.size, source);
     return error ? publish_fail_in(p, -error, "write", file->entry.path) : 1;
 }

@@ -260,8 +260,7 @@ static int test_stop(char **arg)
 {
     struct project p;
     struct book *book = book_needed(&p, arg[0], arg[1], 2);
-    const struct publish_order order = {
-        .target = arg[2], .kind = PUBLISH_PUBLIC, .from = p.site.root, .workers = 2};
+    const struct publish_order order = {.target = arg[2], .kind = PUBLISH_PUBLIC, .workers = 2};
     struct refusing r = {.publishing = publish_begin(&p.arena, &order), .left = atol(arg[3])};
     const struct sink sink = {refuse_after, &r};
     int all = book_all(book, &p.report, &sink);

@@ -40,7 +40,7 @@ int main(int argc, char **argv)
     int files = atoi(argv[3]);
     arena_init(&a);
     const struct publish_order order = {
-        .target = argv[1], .kind = PUBLISH_PUBLIC, .from = ".", .force = argc > 5, .workers = 1};
+        .target = argv[1], .kind = PUBLISH_PUBLIC, .force = argc > 5, .workers = 1};
     struct publishing *publishing = publish_begin(&a, &order);
     publish_file(publishing,
                  &(struct file){.path = "generation", .s = argv[2], .n = strlen(argv[2])}, 0);

@@ -22,7 +22,6 @@ static inline struct published publish_words(struct arena *a, const char *site,
                                              struct publish_order order)
 {
     order.workers = 2;
-    order.from = unit_folder();
     order.kind = order.kind ? order.kind : PUBLISH_PUBLIC;
     struct publishing *p = publish_begin(a, &order);
     int turn = 0;
@@ -30,7 +29,7 @@ static inline struct published publish_words(struct arena *a, const char *site,
          word = strtok_r(NULL, " ", &save)) {
         size_t n = strcspn(word, "=@");
         const char *path = arena_copy(a, word, n);
-        struct file f = {.path = path};
+        struct file f = {.path = path, .root = unit_folder()};
         if (word[n] == '@')
             f.from = word + n + 1;
         else

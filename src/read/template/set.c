@@ -4,6 +4,7 @@
 #include "base/fs.h"
 #include "base/fs_open.h"
 #include "base/map.h"
+#include "base/share.h"
 #include "read/template/foreign.h"
 #include "read/template/parse.h"
 
@@ -38,12 +39,15 @@ static const struct source *template_read(struct templates *t, const char *name)
     if (!fs_path_confined(name))
         return NULL;
     const char *path = template_path(t, name);
-    int status = fs_site_read(t->arena, t->root, path, TEMPLATE_BYTES, &text, &n);
+    const char *root = share_or_own(t->root, t->share, path);
+    int status = fs_site_read(t->arena, root, path, TEMPLATE_BYTES, &text, &n);
     if (status == -ENOENT || status == -ENOTDIR)
         return NULL;
     if (status)
         diag_unread(t->report, path, status);
-    return source_new(t->arena, arena_strdup(t->arena, path), text, n);
+    path = root == t->root ? arena_strdup(t->arena, path)
+                           : arena_printf(t->arena, "%s/%s", root, path);
+    return source_new(t->arena, path, text, n);
 }
 
 void template_add(struct templates *t, const char *name, const struct source *source)

@@ -17,14 +17,15 @@ struct templates {
     struct report *report;
     const char *root;   /* the site's folder; paths in messages are relative to it */
     const char *folder; /* "layouts" */
+    const char *share;  /* where those are that the root lacks, by the same path; NULL: nowhere */
     const struct words *const
         *words; /* one for each language; every word used must be in all of them */
     size_t languages;
     struct map *files; /* name → source, read once */
 };
 
-/* Begins an empty set of the templates in `root`/`folder` (either may be ""); everything pointed at
- * must outlive it. */
+/* Begins an empty set of the templates in `root`/`folder` (either may be ""), and nowhere else;
+ * everything pointed at must outlive it. */
 void templates_init(struct templates *t, struct arena *a, struct report *r, const char *root,
                     const char *folder, const struct words *const *words, size_t languages);
 

@@ -1,6 +1,7 @@
 #include "render/site/book_inner.h"
 
 #include "base/arena.h"
+#include "base/share.h"
 #include "model/synonyms.h"
 
 /* So many groups of a file are told one by one; of more, how many they are: a list that came from
@@ -17,6 +18,13 @@ static int is_lost(const struct book *book, const struct list *groups, size_t gr
             return 0;
     }
     return 1;
+}
+
+/* Returns 1 if they came with the program, for sites of every kind. */
+static int is_lent(const struct site *site, int language)
+{
+    const struct synonym_group *first = site->synonyms[language].at[0];
+    return share_holds(site->share, first->at.source->path);
 }
 
 /* Returns 1 if an earlier language reads the same groups. */
@@ -51,7 +59,7 @@ static void advise_groups(const struct book *book, struct report *r, const struc
 void book_advise(const struct book *book, struct report *r)
 {
     for (int l = 0; l < book->site->languages; l++) {
-        if (book->site->synonyms[l].n && !was_told(book->site, l))
+        if (book->site->synonyms[l].n && !was_told(book->site, l) && !is_lent(book->site, l))
             advise_groups(book, r, &book->site->synonyms[l]);
     }
 }

@@ -35,7 +35,7 @@ static void deliver_file(void *ctx, size_t i, int worker)
     struct delivery *d = ctx;
     const struct book_file *f = d->book->files.at[i];
     struct renderer *r = &d->book->renderer[worker];
-    struct file file = {.path = f->path, .s = f->s, .n = f->n, .from = f->from};
+    struct file file = {.path = f->path, .s = f->s, .n = f->n, .from = f->from, .root = f->root};
     if (d->stopped || (f->output && f->output->kind == OUTPUT_SEARCH))
         return;
     if (f->page || f->output) {

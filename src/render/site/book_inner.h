@@ -19,7 +19,7 @@ struct book_file {
     const struct output *output; /* another file that is rendered */
     const char *s;               /* a size of a picture: its bytes, which are the site's */
     size_t n;                    /* of `s` */
-    const char *from;            /* a copy: the file, relative to the site's folder */
+    const char *from, *root;     /* a copy: the file, relative to the folder `root` */
 };
 
 struct book {

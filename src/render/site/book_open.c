@@ -79,11 +79,11 @@ void book_render(const struct book *book, struct renderer *r, const struct book_
     arena_reset(&r->scratch);
 }
 
-static int copy_file(const struct book *book, struct renderer *r, const char *from, struct buf *out)
+static int copy_file(struct renderer *r, const struct book_file *f, struct buf *out)
 {
     char *text;
     size_t n;
-    int error = fs_site_read(&r->scratch, book->site->root, from, COPY_BYTES, &text, &n);
+    int error = fs_site_read(&r->scratch, f->root, f->from, COPY_BYTES, &text, &n);
     if (!error)
         buf_add(out, text, n);
     return error;
@@ -131,7 +131,7 @@ int book_page(struct book *book, const char *address, struct buf *out)
     const struct book_file *f = map_get(&book->addresses.files, path);
     int error = 0;
     if (f && f->from)
-        error = copy_file(book, r, f->from, out);
+        error = copy_file(r, f, out);
     else if (f && f->s)
         buf_add(out, f->s, f->n);
     else if (f)
@@ -202,7 +202,8 @@ static void add_assets(struct book *book, struct report *r)
         const struct raster *p = picture_find(book->site, path);
         if (!p || !add_picture(book, r, p))
             add_file(book, r,
-                     &(struct book_file){.path = f->path + strlen("site/"), .from = f->path});
+                     &(struct book_file){
+                         .path = f->path + strlen("site/"), .from = f->path, .root = f->root});
     }
 }
 
@@ -225,6 +226,7 @@ static int compile_all(struct book *book, struct report *r)
     int good = 1;
     templates_init(&book->templates, &book->layouts, r, book->site->root, "layouts", book->words,
                    (size_t)book->site->languages);
+    book->templates.share = book->site->share;
     for (int kind = PAGE_HOME; kind < PAGE_KINDS; kind++) {
         book->template[kind] = template_compile(
             &book->templates, view_template((enum page_kind)kind), view_root((enum page_kind)kind));
