@@ -232,6 +232,19 @@ int locale_is_letter(uint32_t cp)
     return u_isalpha((UChar32)cp) != 0;
 }
 
+int locale_side(uint32_t cp)
+{
+    switch (u_charDirection((UChar32)cp)) {
+    case U_LEFT_TO_RIGHT:
+        return 1;
+    case U_RIGHT_TO_LEFT:
+    case U_RIGHT_TO_LEFT_ARABIC:
+        return -1;
+    default:
+        return 0;
+    }
+}
+
 uint32_t locale_lower_letter(uint32_t cp)
 {
     return (uint32_t)u_tolower((UChar32)cp);

@@ -39,6 +39,10 @@ int locale_in_word(uint32_t cp);
 /* Returns 1 for a letter of any script. */
 int locale_is_letter(uint32_t cp);
 
+/* Returns 1 if a code point is written from left to right, -1 from right to left, 0 if its
+ * neighbours say it: digits, blanks, punctuation. */
+int locale_side(uint32_t cp);
+
 /* Returns the lower-case letter of a letter, without regard to language. */
 uint32_t locale_lower_letter(uint32_t cp);
 

@@ -78,3 +78,22 @@ TEST(letters_lead_to_their_pages)
                  "S=../../a-z/seite-3/#_letter-2 | B:B 10 S:Start");
     site_end(&b);
 }
+
+TEST(what_a_group_does_for_itself_stands_on_its_page)
+{
+    struct building b;
+    write_frame();
+    unit_file("site/vocabulary.yaml", "event_kinds: {group-meeting: Treffen, cafe: Cafe}\n");
+    unit_file("content/groups/g.md", "---\ntitle: AG Eins\n---\n");
+    unit_file("content/groups/h.md", "---\ntitle: AG Zwei\nended: 2020\n---\n");
+    unit_file("content/events/2026/a.md", "---\ntitle: AG Eins - Treffen\nkind: group-meeting\n"
+                                          "group: g\nstart: 2026-12-01 10:00\n---\n");
+    unit_file("content/events/2026/b.md", "---\ntitle: Cafe\nkind: cafe\ngroup: g\n"
+                                          "start: 2026-12-01 10:00\n---\n");
+    unit_file("content/events/2026/c.md", "---\ntitle: Rest\nkind: group-meeting\ngroup: h\n"
+                                          "start: 2026-12-01 10:00\n---\n");
+    site_build(&b);
+    const char *s = site_file(&b, "a-z/index.html");
+    CHECK_EQ_STR(strchr(s, '|'), "| A:AG Eins C:Cafe R:Rest S:Start");
+    site_end(&b);
+}

@@ -74,6 +74,49 @@ TEST(offers_that_are_over_come_last_whatever_their_level)
     site_end(&b);
 }
 
+TEST(gaps_are_told_in_the_translations_words_and_nobody_passes_legal_notices_on)
+{
+    struct building b;
+    site_begin();
+    unit_file("site/site.yaml", "title: Netz\nbase_url: https://netz.example.org/unter/\n"
+                                "languages: [de, en]\ntimezone: Europe/Berlin\nimprint: a\n");
+    unit_file("site/assets/share.js", "");
+    unit_file("layouts/page.html", "{% for g in page.gaps %}{{ g }};{% endfor %}"
+                                   "{% if page.gaps_foreign %}!{% endif %}"
+                                   "{% if page.share_script %}share{% endif %}");
+    unit_file("content/pages/a.md", "---\ntitle: A\ngaps: [Name, Ort]\n---\n");
+    unit_file("content/pages/a.en.md", "---\ntitle: A\n---\nText\n");
+    unit_file("content/pages/b.md", "---\ntitle: B\ngaps: Name\n---\n");
+    unit_file("content/pages/b.en.md", "---\ntitle: B\ngaps: name\n---\nText\n");
+    site_build(&b);
+    CHECK_EQ_STR(site_file(&b, "a/index.html"), "Name;Ort;");
+    CHECK_EQ_STR(site_file(&b, "en/a/index.html"), "Name;Ort;!");
+    CHECK_EQ_STR(site_file(&b, "b/index.html"), "Name;share");
+    CHECK_EQ_STR(site_file(&b, "en/b/index.html"), "name;share");
+    site_end(&b);
+}
+
+/* Percent, the bar's length and the longest bar of the report. */
+TEST(bars_of_a_report_go_beyond_what_was_planned)
+{
+    struct building b;
+    site_begin();
+    unit_file("layouts/report.html",
+              "{% for m in report.measures %}{{ m.percent }}/{{ m.bar_length }}/{{ m.bar_scale }} "
+              "{% endfor %}");
+    unit_file("content/reports/2024.md", "---\ntitle: 2024\nyear: 2024\ntargets: {members: 10, "
+                                         "news: 4}\nactuals: {members: 9, news: 5}\n---\n");
+    unit_file("content/reports/2025.md", "---\ntitle: 2025\nyear: 2025\ntargets: {members: 10, "
+                                         "news: 1}\nactuals: {members: 9, news: 5}\n---\n");
+    unit_file("content/reports/2026.md", "---\ntitle: 2026\nyear: 2026\ntargets: {members: 10}\n"
+                                         "actuals: {members: 9}\n---\n");
+    site_build(&b);
+    CHECK_EQ_STR(site_file(&b, "reports/2024/index.html"), "90/90/125 125/125/125 ");
+    CHECK_EQ_STR(site_file(&b, "reports/2025/index.html"), "90/90/200 500/200/200 ");
+    CHECK_EQ_STR(site_file(&b, "reports/2026/index.html"), "90/90/100 ");
+    site_end(&b);
+}
+
 TEST(menus_and_children_follow_their_order_in_each_language)
 {
     struct building b;

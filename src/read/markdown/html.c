@@ -135,6 +135,9 @@ static int too_deep(struct md *m, cmark_node *node)
 
 static void write_node(struct md *m, cmark_node *node, int enter)
 {
+    md_end_line(m, node, enter);
+    if (enter)
+        md_begin_line(m, node);
     if ((cmark_node_get_type(node) & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_INLINE)
         md_write_inline(m, node, enter);
     else

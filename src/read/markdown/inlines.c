@@ -18,7 +18,7 @@ static void html_inline(struct md *m, cmark_node *node, int enter)
 static void inline_text(struct md *m, cmark_node *node, int enter)
 {
     if (enter)
-        md_put_text(m, cmark_node_get_literal(node));
+        md_put_sided(m, cmark_node_get_literal(node));
 }
 
 static void soft_break(struct md *m, cmark_node *node, int enter)

@@ -38,6 +38,9 @@ struct md {
     int notes;              /* footnotes written */
     int column;             /* next cell of the table's row */
     int headless;           /* the table has an empty first row */
+    int side;               /* how the text's language is written: 1 from left to right, -1 from right
+                               to left, 0 nobody knows */
+    int apart;              /* 1: a line in letters of the other side is open */
     struct map note_uses;   /* footnote's number → struct md_note */
 };
 
@@ -80,6 +83,15 @@ int md_render(struct md *m, struct cmark_node *root);
 /* Write what stands before (`enter`) or after the content of a node. */
 void md_write_block(struct md *m, struct cmark_node *node, int enter);
 void md_write_inline(struct md *m, struct cmark_node *node, int enter);
+
+/* Write what sets a line apart that is wholly in letters of the other side, before an inline or
+ * block node is entered or left. */
+void md_begin_line(struct md *m, struct cmark_node *node);
+void md_end_line(struct md *m, struct cmark_node *node, int enter);
+
+/* Writes text, in a language from right to left with what would else be turned around in it set
+ * apart: telephone numbers and what begins with a number and goes on in Latin letters. */
+void md_put_sided(struct md *m, const char *text);
 
 /* Counts the references to each footnote, before anything is written. */
 void md_count_notes(struct md *m, struct cmark_node *root);

@@ -3,6 +3,7 @@
 #include "base/address.h"
 #include "base/arena.h"
 #include "read/markdown/inner.h"
+#include "read/words.h"
 
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
@@ -141,6 +142,8 @@ struct markdown *markdown_read(struct arena *a, struct report *r, const struct s
 {
     struct markdown *out = arena_alloc(a, sizeof *out);
     struct md m = {.arena = a, .report = r, .source = s, .body = body, .home = home};
+    if (home && home->words)
+        m.side = strcmp(home->words->direction, "rtl") != 0 ? 1 : -1;
     buf_init(&m.html);
     map_init(&m.anchors, a);
     map_init(&m.definitions, a);

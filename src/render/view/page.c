@@ -115,13 +115,27 @@ static struct value page_item_bool(struct eval *e, const void *self, const struc
     return p->item ? get_bool(e, p->item, f) : value_bool(0);
 }
 
-/* A translation lacks what its original lacks. */
-static struct value page_gaps(struct eval *e, const void *self, const struct field *f)
+/* What is still to be written, as the translation says it, else as its original does. */
+static const struct item *page_lacking(struct eval *e, const void *self)
 {
-    (void)f;
     const struct page_view *p = self;
     const struct item *t = page_translation(e, self);
-    return value_bool((p->item && p->item->gaps.n) || (t && t->gaps.n));
+    return t && t->gaps.n ? t : p->item;
+}
+
+static struct value page_gaps(struct eval *e, const void *self, const struct field *f)
+{
+    const struct list none = {0};
+    const struct item *item = page_lacking(e, self);
+    return item ? get_texts(e, item, f) : view_texts(e, &none);
+}
+
+static struct value page_gaps_foreign(struct eval *e, const void *self, const struct field *f)
+{
+    (void)f;
+    const struct item *item = page_lacking(e, self);
+    return value_bool(item && item->gaps.n && item == ((const struct page_view *)self)->item &&
+                      view_of(e)->language->index != 0);
 }
 
 static struct value page_updated(struct eval *e, const void *self, const struct field *f)
@@ -244,6 +258,19 @@ static struct value page_script(struct eval *e, const void *self, const struct f
     return value_url(arena_printf(e->scratch, "assets/%s", file));
 }
 
+/* Nobody passes on what the law wants. */
+static struct value page_share(struct eval *e, const void *self, const struct field *f)
+{
+    const struct config *c = &view_of(e)->site->config;
+    const struct ref *const duties[] = {c->imprint, c->privacy, c->statement};
+    const struct item *item = ((const struct page_view *)self)->item;
+    for (size_t i = 0; i < sizeof duties / sizeof *duties; i++) {
+        if (item && duties[i] && duties[i]->item == item)
+            return value_none();
+    }
+    return page_script(e, self, f);
+}
+
 static struct value page_titles(struct eval *e, const void *self, const struct field *f)
 {
     (void)self;
@@ -293,7 +320,10 @@ static const struct field page_fields[] = {
     ROW("example", KIND(VALUE_BOOL), page_item_bool, offsetof(struct item, example), "invented"),
     ROW("archive", KIND(VALUE_BOOL), page_item_bool, offsetof(struct item, archive),
         "kept as record"),
-    ROW("gaps", KIND(VALUE_BOOL), page_gaps, 0, "something is still to be written"),
+    ROW("gaps", LIST_OF(type_text), page_gaps, offsetof(struct item, gaps),
+        "what is still to be written"),
+    ROW("gaps_foreign", KIND(VALUE_BOOL), page_gaps_foreign, 0,
+        "that is told in the site's first language, not in the page's"),
     ROW("updated", MAYBE(VALUE_WHEN), page_updated, 0, "last change"),
     ROW("verified", MAYBE(VALUE_WHEN), page_verified, offsetof(struct item, verified),
         "facts last confirmed"),
@@ -311,8 +341,8 @@ static const struct field page_fields[] = {
         "the picture that links to it are shown with"),
     ROW("hours_script", MAYBE(VALUE_URL), page_script, 1,
         "says whether a member is open now, where the site has it"),
-    ROW("share_script", MAYBE(VALUE_URL), page_script, 2,
-        "passes the page on, where the site has it"),
+    ROW("share_script", MAYBE(VALUE_URL), page_share, 2,
+        "passes the page on, where the site has it and the page is no legal notice"),
     ROW("languages_script", MAYBE(VALUE_URL), page_script, 4,
         "lets the language picker keep what is chosen, where the site has it"),
     ROW("bars_script", MAYBE(VALUE_URL), page_script, 5,

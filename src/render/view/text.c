@@ -129,10 +129,14 @@ const struct record view_doc = RECORD("page", doc_fields);
 
 /* ---- reports ---- */
 
+/* A bar that goes beyond what was planned says so, up to twice as much. */
+enum { BAR_PLAN = 100, BAR_MOST = 200 };
+
 /* A measure of all three lists of a report; -1: a list does not name it. */
 struct measure_view {
     const char *name;
     int planned, reached, next;
+    int scale; /* how long a bar of this report may be, in percent of what was planned */
 };
 
 static struct value measure_number(struct eval *e, const void *self, const struct field *f)
@@ -149,14 +153,27 @@ static struct value measure_compared(struct eval *e, const void *self, const str
     return value_bool(m->planned > 0 && m->reached >= 0);
 }
 
+static long percent_of(const struct measure_view *m)
+{
+    if (m->planned <= 0 || m->reached < 0)
+        return 0;
+    return (long)(((int64_t)m->reached * 200 + m->planned) / 2 / m->planned);
+}
+
 static struct value measure_percent(struct eval *e, const void *self, const struct field *f)
 {
     (void)e;
     (void)f;
+    return value_int(percent_of(self));
+}
+
+static struct value measure_bar(struct eval *e, const void *self, const struct field *f)
+{
+    (void)e;
+    (void)f;
     const struct measure_view *m = self;
-    if (m->planned <= 0 || m->reached < 0)
-        return value_int(0);
-    return value_int((long)(((int64_t)m->reached * 200 + m->planned) / 2 / m->planned));
+    long percent = percent_of(m);
+    return value_int(percent < m->scale ? percent : m->scale);
 }
 
 static const struct field measure_fields[] = {
@@ -169,6 +186,9 @@ static const struct field measure_fields[] = {
         "how many are aimed at the year after"),
     ROW("compared", KIND(VALUE_BOOL), measure_compared, 0, "both numbers of that year are known"),
     ROW("percent", KIND(VALUE_INT), measure_percent, 0, "reached of what was planned, rounded"),
+    ROW("bar_length", KIND(VALUE_INT), measure_bar, 0, "the same as the length of a bar"),
+    ROW("bar_scale", KIND(VALUE_INT), get_int, offsetof(struct measure_view, scale),
+        "the longest bar of this report: 100, or more where more than planned was reached"),
 };
 static const struct record view_measure = RECORD("measure", measure_fields);
 static const struct type type_measure = ONE(view_measure);
@@ -182,12 +202,24 @@ static void measures_add(struct arena *a, struct map *by_name, struct list *rows
         struct measure_view *row = map_get(by_name, m->name);
         if (!row) {
             row = arena_alloc(a, sizeof *row);
-            *row = (struct measure_view){m->name, -1, -1, -1};
+            *row = (struct measure_view){m->name, -1, -1, -1, BAR_PLAN};
             map_set(by_name, m->name, row);
             list_add(rows, a, row);
         }
         *(int *)(void *)((char *)row + offset) = (int)m->number;
     }
+}
+
+/* All bars of a report are drawn to one scale. */
+static void measures_scale(struct list *rows)
+{
+    long most = BAR_PLAN;
+    for (size_t i = 0; i < rows->n; i++) {
+        long percent = percent_of(rows->at[i]);
+        most = percent > most ? percent : most;
+    }
+    for (size_t i = 0; i < rows->n; i++)
+        ((struct measure_view *)rows->at[i])->scale = (int)(most < BAR_MOST ? most : BAR_MOST);
 }
 
 static struct value report_measures(struct eval *e, const void *self, const struct field *f)
@@ -201,6 +233,7 @@ static struct value report_measures(struct eval *e, const void *self, const stru
     measures_add(a, &by_name, &rows, &report->targets, offsetof(struct measure_view, planned));
     measures_add(a, &by_name, &rows, &report->actuals, offsetof(struct measure_view, reached));
     measures_add(a, &by_name, &rows, &report->next_targets, offsetof(struct measure_view, next));
+    measures_scale(&rows);
     return view_list(e, rows.at, rows.n);
 }
 

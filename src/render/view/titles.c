@@ -5,6 +5,7 @@
 #include "base/locale_letters.h"
 #include "base/pool.h"
 #include "model/site.h"
+#include "resolve/calendar/meeting.h"
 #include "resolve/current.h"
 #include "resolve/route.h"
 
@@ -86,6 +87,14 @@ static void join_letters(struct list *titles, struct arena *a)
     list_sort(titles, compare, NULL);
 }
 
+/* What a group does for itself stands on its page, which has the same name. */
+static int is_told_by_its_group(const struct site *site, const struct item *item)
+{
+    const struct ref *group = item->type == ITEM_EVENT ? ((const struct event *)item)->group : NULL;
+    return group && group->item && title_current(site, group->item) &&
+           meeting_is_kind(item, "group-meeting");
+}
+
 static void gather_language(void *ctx, size_t i, int worker)
 {
     const struct gathering *g = ctx;
@@ -99,7 +108,7 @@ static void gather_language(void *ctx, size_t i, int worker)
     for (int type = 0; type < ITEM_TYPES; type++) {
         for (size_t k = 0; k < site->items[type].n; k++) {
             const struct title entry = {.item = site->items[type].at[k]};
-            if (!title_current(site, entry.item))
+            if (!title_current(site, entry.item) || is_told_by_its_group(site, entry.item))
                 continue;
             const char *text = locale_sorted_part(view_foreign(&v, entry.item) ? first : tag,
                                                   view_title(&v, entry.item));

@@ -111,14 +111,22 @@ static void fault_gaps(struct report *r, enum diag_id id, const struct item *ite
     buf_free(&listed);
 }
 
+/* Returns 1 if a file is the one to name for what its page lacks: a translation that lacks the same
+ * as its original is not. */
+static int has_own_gaps(const struct item *item)
+{
+    const struct item *original = item->original ? item->original : item;
+    return item->gaps.n && !item->hidden && !original->hidden &&
+           (original == item || !original->gaps.n);
+}
+
 /* What a page lacks may stay in its file until the site has visitors. */
 static void check_gaps(struct site *site, struct report *r)
 {
     enum diag_id id = is_public(site->config.host) ? DIAG_GAPS_OPEN : DIAG_GAPS_LATER;
     for (size_t i = 0; i < site->all.n; i++) {
         const struct item *item = site->all.at[i];
-        const struct item *original = item->original ? item->original : item;
-        if (item->gaps.n && !item->hidden && !original->hidden)
+        if (has_own_gaps(item))
             fault_gaps(r, id, item);
     }
 }
