@@ -63,8 +63,12 @@
     else say_next(day);
     box.classList.toggle('is-open', Boolean(at));
     box.classList.toggle('is-shut', !at);
-    for (const row of rows) row.removeAttribute('aria-current');
-    row_of(day).setAttribute('aria-current', 'date');
+    const today = row_of(day);
+    for (const row of rows) {
+      if (row === today) row.setAttribute('aria-current', 'date');
+      else row.removeAttribute('aria-current');
+      row.cells[1].dataset.today = row === today ? words.day : '';
+    }
     for (const e of document.querySelectorAll('[data-from][data-to]'))
       e.classList.toggle('is-over', e.dataset.to < day);
   }

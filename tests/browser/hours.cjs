@@ -30,6 +30,8 @@ async function tells_whether_it_is_open(browser) {
         .find(day => day === moment.day),
       shut: await page.locator('.alert[data-from]').isVisible(),
     };
+    const framed = await page.locator('.week [aria-current] td').evaluate(e => getComputedStyle(e, '::after').content);
+    if (framed !== '"Heute"') faults.push(`${moment.at}: the frame is called ${framed}`);
     for (const [key, value] of Object.entries(seen))
       if (value !== moment[key]) faults.push(`${moment.at}: ${key} is ${value}`);
     if (await page.locator('.week [aria-current]').count() !== 1) faults.push(`${moment.at}: several rows are today`);

@@ -30,7 +30,7 @@ function first_screen() {
     const e = document.querySelector(what);
     return e ? e.getBoundingClientRect().bottom : Infinity;
   };
-  const order = ['h1', '.lead', '.reach-phone', '.reach-email', '.reach-way', '.reach-hours', '[aria-labelledby="_offers"]',
+  const order = ['h1', '.lead', '.reach-phone', '.reach-email', '.reach-way', '.reach-hours', '.reach-languages', '.prose', '[aria-labelledby="_offers"]',
     '[aria-labelledby="_meetings"]', '.facts'].map(what => document.querySelector(`main ${what}`)).filter(Boolean);
   const ordered = order.every((e, i) => !i || order[i - 1].compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING);
   const none = !document.querySelector('main a[href^="tel:"]'); // then one writes
