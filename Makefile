@@ -42,7 +42,8 @@ LIB      := $(BUILD)/libknoten.a
 BIN      := $(BUILD)/knoten
 
 # libcmark-gfm-extensions and libhyphen have no .pc files; the former comes before the library it uses.
-PACKAGES   := libcmark-gfm yaml-0.1 libical icu-i18n icu-uc libmicrohttpd gdk-pixbuf-2.0 expat
+PACKAGES   := libcmark-gfm yaml-0.1 libical icu-i18n icu-uc libmicrohttpd gdk-pixbuf-2.0 expat \
+              libdeflate libbrotlienc
 PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null)
 PKG_LIBS   := $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null)
 LIBS       := -lcmark-gfm-extensions -lhyphen -lstemmer $(PKG_LIBS) -lm
@@ -152,7 +153,7 @@ run-tests:
 $(BUILD)/unit/%: $(BUILD)/obj/tests/unit/%.o $(BUILD)/obj/tests/unit/unit.o $(LIB)
 	@mkdir -p $(@D)
 	@echo "  LD $@"
-	@$(LINK) -o $@ $^ $(LIBS)
+	@$(LINK) -o $@ $^ $(LIBS) $(shell $(PKG_CONFIG) --libs libbrotlidec)
 
 $(BUILD)/driver/%: $(BUILD)/obj/tests/%/driver.o $(LIB)
 	@mkdir -p $(@D)

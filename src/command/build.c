@@ -129,6 +129,13 @@ static void tell_waiting(void *ctx)
     progress_say(&b->progress, PHRASE_STEP_WAITING);
 }
 
+/* A file of the site's own stands there; what the site calls its own is decided before. */
+static int owns_path(void *ctx, const char *path)
+{
+    const struct build *b = ctx;
+    return map_get(&b->project->site.taken, path) != NULL;
+}
+
 /* Renders into the folder; what fails on the way leaves it as it was. */
 static void publish_book(struct build *b)
 {
@@ -139,7 +146,9 @@ static void publish_book(struct build *b)
                                         .protected = p->site.root,
                                         .force = b->options->force,
                                         .workers = p->workers.jobs,
+                                        .packs = b->options->compress,
                                         .waits = tell_waiting,
+                                        .owns = owns_path,
                                         .ctx = b};
     struct publishing *publishing = publish_begin(&p->arena, &order);
     if (b->progress.what == PHRASE_STEP_WAITING)

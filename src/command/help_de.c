@@ -6,7 +6,7 @@ const struct help_text help_texts_de[] = {
     {"build", "die Website bauen",
      "Aufruf: knoten build [-C ORDNER] [-o ORDNER] [--now ZEIT] [--base-url URL]\n"
      "                     [--links directory|file] [--jobs N] [--drafts] [--for members]\n"
-     "                     [--force] [--lang de|en|fr] [-q|-v]\n\n"
+     "                     [--compress] [--force] [--lang de|en|fr] [-q|-v]\n\n"
      "Liest site/, layouts/ und content/ der Website in ORDNER (sonst: dieser Ordner oder der\n"
      "nächste darüber), prüft alles und schreibt die Website. Solange Fehler da sind, wird nichts\n"
      "geschrieben, und die alte Website bleibt stehen.\n\n"
@@ -19,6 +19,7 @@ const struct help_text help_texts_de[] = {
      "  --jobs N         so viele Arbeiten zugleich (sonst: so viele, wie Prozessoren da sind)\n"
      "  --drafts         auch Entwürfe bauen\n"
      "  --for members    auch bauen, was nur für Mitglieder ist\n"
+     "  --compress       neben die Dateien gepackte legen (.gz, .br), für Server, die sie senden\n"
      "  --force          einen Ordner übernehmen, in dem Dateien liegen, die nicht von Knoten "
      "sind\n"
      "  --lang de|en|fr  in dieser Sprache antworten (sonst: wie das System eingestellt ist); was "

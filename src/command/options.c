@@ -42,6 +42,7 @@ static const struct {
     {"--drafts", offsetof(struct options, drafts), 0, BOTH},
     {"--due", offsetof(struct options, due), 0, BUILDS},
     {"--assets", offsetof(struct options, assets), 0, BUILDS},
+    {"--compress", offsetof(struct options, compress), 0, BUILDS},
     {"--force", offsetof(struct options, force), 0, BUILDS},
     {"--open", offsetof(struct options, open), 0, SERVES},
     {"-q", offsetof(struct options, quiet), 0, ALL},

@@ -26,6 +26,7 @@ struct options {
     int drafts;         /* --drafts */
     int assets;         /* --assets: check lists files that nothing names */
     int due;            /* --due: check lists facts that nobody has confirmed for long */
+    int compress;       /* --compress: write packed forms beside the files */
     int force;          /* --force: take over a folder with foreign files */
     int open;           /* --open: have the system open the browser */
     int quiet;          /* -q */

@@ -81,8 +81,7 @@ static int live_holds(struct tree_walker *w, const char *path, struct digest wan
     return error ? error : digest_equal(got, want);
 }
 
-/* Returns 1 if the live file is still as the manifest says. */
-static int untouched(const struct manifest_entry *was, const struct tree_entry *live)
+int compare_untouched(const struct manifest_entry *was, const struct tree_entry *live)
 {
     return was && was->size == live->size && was->mtime == live->mtime && was->inode == live->inode;
 }
@@ -95,7 +94,7 @@ int compare_file(struct publishing *p, struct publish_worker *w, struct publishe
         return 0;
     if (!live || live->kind != TREE_FILE || live->size != file->entry.size)
         return 1;
-    if (untouched(file->was, live)) {
+    if (compare_untouched(file->was, live)) {
         file->same = digest_equal(file->was->digest, file->entry.digest);
         w->stale |= file->was->source != file->entry.source;
     } else {

@@ -235,16 +235,28 @@ struct publishing *publish_begin(struct arena *a, const struct publish_order *or
     return p;
 }
 
-static void hand_over(struct publishing *p, struct publish_worker *w, const struct file *f)
+struct published_file *publish_add(struct publishing *p, struct publish_worker *w, const char *path)
 {
     struct published_file *file = arena_alloc(&w->arena, sizeof *file);
-    file->entry.path = arena_strdup(&w->arena, f->path);
-    file->was = map_get(&p->last.entries, f->path);
-    file->live = map_get(&p->live.entries, f->path);
+    file->entry.path = arena_strdup(&w->arena, path);
+    file->was = map_get(&p->last.entries, path);
+    file->live = map_get(&p->live.entries, path);
+    list_add(&w->files, &w->arena, file);
+    return file;
+}
+
+int publish_take(struct publishing *p, struct publish_worker *w, struct published_file *file,
+                 const struct file *f)
+{
+    return compare_file(p, w, file, f) && (file->same || stage_file(p, w, file, f));
+}
+
+static void hand_over(struct publishing *p, struct publish_worker *w, const struct file *f)
+{
+    struct published_file *file = publish_add(p, w, f->path);
     file->from = f->from ? arena_strdup(&w->arena, f->from) : NULL;
     file->root = f->from ? arena_strdup(&w->arena, f->root) : NULL;
-    list_add(&w->files, &w->arena, file);
-    if (!compare_file(p, w, file, f) || (!file->same && !stage_file(p, w, file, f)))
+    if (!publish_take(p, w, file, f) || (p->order.packs && !variants_take(p, w, file, f)))
         p->failed = 1;
 }
 

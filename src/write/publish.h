@@ -17,9 +17,13 @@ struct publish_order {
     const char *protected; /* a folder that must not be removed in any case; NULL: none */
     int force;             /* 1: files that Knoten did not write may be removed */
     int workers;           /* how many threads hand files over */
+    int packs;             /* 1: packed forms (write/pack.h) are written beside files */
+    /* Returns 1 if the site has a file of its own at this path, which no packed form replaces.
+     * NULL: it has none that ends like one. */
+    int (*owns)(void *ctx, const char *path);
     void (*waits)(void *ctx); /* called once when another build holds the folder, before this one
                                  waits for it; NULL: nobody wants to know */
-    void *ctx;                /* handed to `waits` */
+    void *ctx;                /* handed to `waits` and `owns` */
 };
 
 /* What publishing did. */

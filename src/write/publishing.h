@@ -18,6 +18,8 @@ struct published_file {
     struct manifest_entry entry;      /* what the next manifest says of it; complete once staged */
     const struct manifest_entry *was; /* what the last one said; NULL if nothing */
     const char *from, *root;          /* of a copy: its source and the folder of that; else NULL */
+    const struct published_file
+        *packs;       /* of a packed form: the file that it packs, whose time it has; else NULL */
     const char *kept; /* bytes that could not be written yet, as something in the second tree is in
                          their way; NULL: none, or a copy */
     int same;         /* 1: the live file has these bytes already */
@@ -101,8 +103,24 @@ int compare_begin(struct publishing *p);
 int compare_file(struct publishing *p, struct publish_worker *w, struct published_file *file,
                  const struct file *f);
 
+/* Returns 1 if the live file is still as the manifest says. */
+int compare_untouched(const struct manifest_entry *was, const struct tree_entry *live);
+
 /* Finds out whether anything differs, counts, and refuses foreign files. */
 int compare_end(struct publishing *p);
+
+/* Returns a new file of the worker for this path. */
+struct published_file *publish_add(struct publishing *p, struct publish_worker *w,
+                                   const char *path);
+
+/* Compares the file, whose bytes are `f`, and writes it if it differs. */
+int publish_take(struct publishing *p, struct publish_worker *w, struct published_file *file,
+                 const struct file *f);
+
+/* Makes the packed forms of a file that publish_take has taken. Those of one that did not change
+ * stay as they are. */
+int variants_take(struct publishing *p, struct publish_worker *w, const struct published_file *file,
+                  const struct file *f);
 
 /* Writes a file that differs into the second tree, unless something is in its way there. */
 int stage_file(struct publishing *p, struct publish_worker *w, struct published_file *file,

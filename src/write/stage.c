@@ -57,11 +57,12 @@ static int drop_rest(struct publishing *p, struct tree_walker *w)
 static int note_written(struct published_file *file, int fd)
 {
     struct stat st;
-    /* Where it could not be linked, a file that did not change at least looks so. */
-    const struct timespec times[2] = {
-        {.tv_nsec = UTIME_NOW},
-        {.tv_sec = file->entry.mtime / 1000000000, .tv_nsec = file->entry.mtime % 1000000000}};
-    if ((file->same && futimens(fd, times)) || fstat(fd, &st))
+    /* Where it could not be linked, a file that did not change at least looks so; and servers tell
+     * the age of what they send by the packed form's own time. */
+    int64_t time = file->packs ? file->packs->entry.mtime : file->entry.mtime;
+    const struct timespec times[2] = {{.tv_nsec = UTIME_NOW},
+                                      {.tv_sec = time / 1000000000, .tv_nsec = time % 1000000000}};
+    if (((file->same || file->packs) && futimens(fd, times)) || fstat(fd, &st))
         return -errno;
     file->entry.mtime = tree_nanoseconds(st.st_mtim);
     file->entry.inode = st.st_ino;

@@ -221,7 +221,8 @@ static void nginx(const struct site *site, const char *base, struct buf *out)
                   "gzip on;\n"
                   "gzip_vary on;\n"
                   "gzip_types " PACKED ";\n"
-                  "gzip_disable \"" UNPACKED_FOR "\";\n");
+                  "gzip_disable \"" UNPACKED_FOR "\";\n"
+                  "gzip_static on;\n");
     nginx_headers(site, base, out);
     nginx_lost(site, base, out);
 }
@@ -364,7 +365,8 @@ static void caddy(const struct site *site, const char *base, struct buf *out)
                   "@hidden {\n\tpath_regexp /\\.\n\tnot path */.well-known/*\n}\n"
                   "error @hidden 404\n");
     caddy_headers(site, base, out);
-    buf_puts(out, "file_server\n");
+    /* Where a build wrote packed forms, they are sent; where it did not, `encode` packs. */
+    buf_puts(out, "file_server @packed {\n\tprecompressed br gzip\n}\nfile_server\n");
     caddy_lost(site, base, out);
 }
 
