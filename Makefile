@@ -2,6 +2,7 @@
 # Every path below is relative, so the tree may stand anywhere, also in a folder with spaces.
 
 VERSION ?= 0.1.0
+DATE    ?= November 30, 2026
 BUILD   ?= build
 PREFIX  ?= /usr/local
 DESTDIR ?=
@@ -49,7 +50,7 @@ PKG_LIBS   := $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null)
 LIBS       := -lcmark-gfm-extensions -lhyphen -lstemmer $(PKG_LIBS) -lm
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wmissing-prototypes $(WERROR)
-COMPILE   = $(CC) -std=c17 -D_GNU_SOURCE -DKNOTEN_VERSION='"$(VERSION)"' -Isrc $(PKG_CFLAGS) \
+COMPILE   = $(CC) -std=c17 -D_GNU_SOURCE -DKNOTEN_VERSION='"$(VERSION)"' -DKNOTEN_DATE='"$(DATE)"' -Isrc $(PKG_CFLAGS) \
             $(WARNINGS) -pthread $(CPPFLAGS) $(CFLAGS)
 LINK      = $(CC) -pthread $(CFLAGS) $(LDFLAGS)
 
@@ -132,6 +133,13 @@ install: $(INSTALLED)
 install-files:
 	install -d '$(DESTDIR)$(PREFIX)/bin'
 	install -m 755 $(INSTALLED) '$(DESTDIR)$(PREFIX)/bin/knoten'
+	@set -e; put() { file='$(DESTDIR)$(PREFIX)/share/'"$$1"; shift; \
+	    install -D -m 644 /dev/null "$$file"; $(INSTALLED) "$$@" --lang en >"$$file"; }; \
+	    put man/man1/knoten.1 help --mdoc; \
+	    put man/man5/knoten-site.5 help content --mdoc; \
+	    put bash-completion/completions/knoten completion bash; \
+	    put zsh/site-functions/_knoten completion zsh; \
+	    put fish/vendor_completions.d/knoten.fish completion fish
 	@for file in $(SHARE); do install -D -m 644 "$$file" '$(DESTDIR)$(SHARE_DIR)'/"$$file" || exit; done
 
 # ---- tests ------------------------------------------------------------------------------------

@@ -1,11 +1,11 @@
 #include "base/arena.h"
 #include "command/build.h"
+#include "command/completion.h"
 #include "command/explain.h"
 #include "command/fmt.h"
 #include "command/help.h"
 #include "command/hosts.h"
 #include "command/new.h"
-#include "command/reference.h"
 #include "command/render.h"
 #include "command/serve/serve.h"
 #include "report/suggest.h"
@@ -21,16 +21,15 @@
 #endif
 
 static int command_version(int argc, char **argv);
-static int command_help(int argc, char **argv);
 
 static const struct {
     const char *name;
     int (*run)(int argc, char **argv);
 } commands[] = {
-    {"build", command_build}, {"check", command_check}, {"explain", command_explain},
-    {"new", command_new},     {"fmt", command_fmt},     {"render", command_render},
-    {"serve", command_serve}, {"hosts", command_hosts}, {"version", command_version},
-    {"help", command_help},
+    {"build", command_build},     {"check", command_check}, {"explain", command_explain},
+    {"new", command_new},         {"fmt", command_fmt},     {"render", command_render},
+    {"serve", command_serve},     {"hosts", command_hosts}, {"completion", command_completion},
+    {"version", command_version}, {"help", command_help},
 };
 
 enum { COMMANDS = sizeof commands / sizeof *commands };
@@ -68,32 +67,6 @@ static int unknown_command(const char *name, enum message_language language)
         suggest_offer(&s, commands[i].name);
     return usage_fault(language, s.best ? PHRASE_COMMAND_MEANT : PHRASE_COMMAND_UNKNOWN, name,
                        s.best);
-}
-
-static const struct {
-    const char *name;
-    void (*print)(enum message_language language);
-} references[] = {{"content", reference_content}, {"layouts", reference_layouts}};
-
-static int command_help(int argc, char **argv)
-{
-    enum message_language language = message_language_asked(argc, argv);
-    const char *name = argc < 2 || !strncmp(argv[1], "--lang", 6) ? NULL : argv[1];
-    if (!name) {
-        help_list(stdout, language);
-        return 0;
-    }
-    for (size_t i = 0; i < sizeof references / sizeof *references; i++) {
-        if (!strcmp(references[i].name, name)) {
-            references[i].print(language);
-            return 0;
-        }
-    }
-    const struct help_text *help = help_find(name, language);
-    if (!help)
-        return unknown_command(name, language);
-    fputs(help->more, stdout);
-    return 0;
 }
 
 /* `knoten COMMAND --help`, in whatever language. */

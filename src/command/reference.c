@@ -74,36 +74,41 @@ void reference_kind(struct buf *out, const struct field_spec *f, enum message_la
     buf_free(&of);
 }
 
-static void add_fields(struct buf *out, const struct record_spec *spec, int indent,
-                       enum message_language language);
+/* Fields on their way into the list. */
+struct reference_list {
+    struct buf *out;
+    int indent;
+    enum message_language language;
+};
 
-static void add_field(struct buf *out, const struct record_spec *spec, const struct field_spec *f,
-                      int indent, enum message_language language)
+static void add_field(void *ctx, const struct record_spec *spec, const struct field_spec *f)
 {
-    struct field_words words = field_words(spec, f, language);
+    const struct reference_list *l = ctx;
+    struct field_words words = field_words(spec, f, l->language);
     struct buf kind;
     buf_init(&kind);
-    reference_kind(&kind, f, language);
-    buf_printf(out, "%*s", indent, "");
-    phrase_add(out, PHRASE_FIELD_LINE, language,
+    reference_kind(&kind, f, l->language);
+    buf_printf(l->out, "%*s", l->indent, "");
+    phrase_add(l->out, PHRASE_FIELD_LINE, l->language,
                (const char *const[]){f->name, words.label, kind.s, words.help}, 4);
     buf_free(&kind);
+    struct reference_list inner = {l->out, l->indent + 2, l->language};
     if (f->record)
-        add_fields(out, f->record, indent + 2, language);
+        reference_each(f->record, add_field, &inner);
 }
 
-/* A record's fields, with those of records that lie in it without a name of their own; a field that
- * it has itself counts before theirs. */
-static void add_fields(struct buf *out, const struct record_spec *spec, int indent,
-                       enum message_language language)
+void reference_each(const struct record_spec *spec,
+                    void (*each)(void *ctx, const struct record_spec *record,
+                                 const struct field_spec *field),
+                    void *ctx)
 {
     for (const struct field_spec *f = spec->field; f->name; f++) {
         if (*f->name)
-            add_field(out, spec, f, indent, language);
+            each(ctx, spec, f);
         for (const struct field_spec *in = *f->name ? NULL : f->record->field; in && in->name;
              in++) {
             if (schema_field(spec, in->name) == in)
-                add_field(out, f->record, in, indent, language);
+                each(ctx, f->record, in);
         }
     }
 }
@@ -118,9 +123,10 @@ static void reference_add_parts(struct buf *out, enum message_language language)
 void reference_content(enum message_language language)
 {
     struct buf out;
+    const struct reference_list fields = {&out, 2, language};
     buf_init(&out);
     buf_puts(&out, "site/site.yaml\n");
-    add_fields(&out, schema_config(), 2, language);
+    reference_each(schema_config(), add_field, (void *)&fields);
     buf_puts(&out, "\nsite/i18n/TAG.yaml\n");
     reference_add_parts(&out, language);
     buf_printf(&out, "\nsite/synonyms/TAG.yaml\n  - [Hausarzt, Arzt, Ärztin]: %s\n",
@@ -128,10 +134,10 @@ void reference_content(enum message_language language)
     buf_printf(&out, "  - {from: [Bürgergeld], to: [Jobcenter]}: %s\n",
                phrase_text(PHRASE_PART_DIRECTED, language));
     buf_printf(&out, "\n%s\n", phrase_text(PHRASE_EVERY_FILE, language));
-    add_fields(&out, schema_common(), 2, language);
+    reference_each(schema_common(), add_field, (void *)&fields);
     for (int type = 0; type < ITEM_TYPES; type++) {
         buf_printf(&out, "\ncontent/%s/\n", item_folder((enum item_type)type));
-        add_fields(&out, schema_type((enum item_type)type), 2, language);
+        reference_each(schema_type((enum item_type)type), add_field, (void *)&fields);
     }
     fwrite(out.s, 1, out.n, stdout);
     buf_free(&out);

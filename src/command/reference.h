@@ -5,6 +5,7 @@
 
 struct buf;
 struct field_spec;
+struct record_spec;
 
 /* `knoten help content`: prints what editors may write, type by type and field by field, from the
  * schema. */
@@ -16,5 +17,12 @@ void reference_layouts(enum message_language language);
 
 /* Appends what kind of value a field takes: "date, time", "one of: A1, A2 …". */
 void reference_kind(struct buf *out, const struct field_spec *f, enum message_language language);
+
+/* Calls `each` for all fields of a record, with those of records that lie in it without a name of
+ * their own; a field that it has itself counts before theirs. */
+void reference_each(const struct record_spec *spec,
+                    void (*each)(void *ctx, const struct record_spec *record,
+                                 const struct field_spec *field),
+                    void *ctx);
 
 #endif

@@ -1,6 +1,7 @@
 #include "report/language.h"
 
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "command/help.h"
 #include "report/phrase.h"
 #include "unit/unit.h"
@@ -84,33 +85,60 @@ TEST(every_phrase_is_there_in_german_and_leaves_no_argument_out)
     }
 }
 
-/* Appends the options that a help text names, in the order of their lines. */
-static void option_words(const char *text, char *out, size_t room)
+/* Everything is said in German, too, and otherwise. */
+static void check_both(const struct texts *t, int same_is_fine)
 {
-    *out = '\0';
-    for (const char *at = text; (at = strstr(at, "\n  -")); at++) {
-        size_t n = strcspn(at + 3, " ");
-        if (strlen(out) + n + 2 < room)
-            snprintf(out + strlen(out), room - strlen(out), "%.*s ", (int)n, at + 3);
+    const char *en = t->text[MESSAGE_EN], *de = t->text[MESSAGE_DE];
+    REQUIRE(en && de);
+    CHECK(!*en == !*de);
+    CHECK(!*en || same_is_fine || strcmp(en, de) != 0);
+}
+
+static void check_option(const struct manual_option *o)
+{
+    check_both(&o->value, 1);
+    check_both(&o->text, 0);
+    CHECK((o->is == MANUAL_IS_NOTHING) == !*o->value.text[MESSAGE_EN]);
+    CHECK(o->is != MANUAL_IS_CHOICE || *o->words);
+}
+
+TEST(help_tells_the_same_in_german)
+{
+    for (int i = 0; i < MANUAL_COMMANDS; i++) {
+        const struct manual_entry *e = manual_entry((enum manual_command)i);
+        const struct manual_option *o;
+        CHECK(manual_find(e->name) == (enum manual_command)i);
+        check_both(&e->operands, 1);
+        check_both(&e->line, 0);
+        check_both(&e->about, 0);
+        check_both(&e->behind, 1);
+        for (size_t k = 0; (o = manual_option((enum manual_command)i, k)); k++)
+            check_option(o);
+    }
+    CHECK(manual_find("chek") == MANUAL_COMMANDS);
+}
+
+/* Lines fit into a terminal, and end with a word. */
+static void check_lines(const char *line)
+{
+    for (; *line; line += strcspn(line, "\n") + 1) {
+        size_t n = strcspn(line, "\n");
+        CHECK(utf8_count(line, n) <= 96);
+        CHECK(!n || line[n - 1] != ' ');
     }
 }
 
-TEST(help_tells_of_the_same_commands_and_options_in_german)
+TEST(help_is_wrapped)
 {
-    char en[2000], de[2000];
-    size_t i = 0;
-    for (; help_at(i, MESSAGE_EN)->name; i++) {
-        const struct help_text *a = help_at(i, MESSAGE_EN), *b = help_at(i, MESSAGE_DE);
-        REQUIRE(b->name != NULL);
-        CHECK_EQ_STR(b->name, a->name);
-        CHECK(strcmp(a->line, b->line) != 0);
-        option_words(a->more, en, sizeof en);
-        option_words(b->more, de, sizeof de);
-        CHECK_EQ_STR(de, en);
+    for (int language = 0; language < MESSAGE_LANGUAGES; language++) {
+        for (int i = 0; i < MANUAL_COMMANDS; i++) {
+            struct buf out;
+            buf_init(&out);
+            help_command(&out, (enum manual_command)i, (enum message_language)language);
+            check_lines(out.s);
+            buf_free(&out);
+        }
     }
-    CHECK(help_at(i, MESSAGE_DE)->name == NULL);
-    CHECK(help_find("check", MESSAGE_DE) != NULL);
-    CHECK(help_find("chek", MESSAGE_DE) == NULL);
 }
 
 /* Fills a text and compares. */
