@@ -20,7 +20,9 @@
 
 #include <assert.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static const struct {
     const char *why; /* of struct published */
@@ -89,6 +91,40 @@ static void tell_done(const struct build *b)
     progress_seconds(&time, p->language, b->ms);
     tell_sum(p, PHRASE_DONE, numbers, 5, time.s);
     buf_free(&time);
+}
+
+/* Returns the folder as one would type it here. */
+static const char *place_shown(const struct build *b)
+{
+    struct project *p = b->project;
+    const char *folder = target_folder(&p->arena, b->options, p->site.root);
+    char *here = getcwd(NULL, 0);
+    size_t n = here ? strlen(here) : 0;
+    int inside = n && !strncmp(folder, here, n) && folder[n] == '/';
+    free(here);
+    return inside ? folder + n + 1 : folder;
+}
+
+/* Tells a person at a terminal where the site lies and how to look at it. */
+static void tell_place(const struct build *b)
+{
+    const struct options *o = b->options;
+    const struct project *p = b->project;
+    const char *ci = getenv("CI");
+    struct buf command;
+    if (!isatty(STDOUT_FILENO) || (ci && *ci))
+        return;
+    buf_init(&command);
+    buf_puts(&command, "knoten serve --open");
+    if (o->folder)
+        buf_printf(&command, strchr(o->folder, ' ') ? " -C '%s'" : " -C %s", o->folder);
+    if (o->now)
+        buf_printf(&command, " --now %s", o->now);
+    buf_puts(&command, o->drafts ? " --drafts" : "");
+    buf_puts(&command, o->audience ? " --for members" : "");
+    phrase_print(stdout, p->site.config.link_files ? PHRASE_PLACE_FILES : PHRASE_PLACE_SERVE,
+                 p->language, place_shown(b), command.s);
+    buf_free(&command);
 }
 
 /* An editor who hears nothing wonders whether anything was looked at. */
@@ -210,8 +246,10 @@ static int tell_made(struct build *b, int writes)
     if (has_errors(b))
         return status;
     project_tidy(p, o);
-    if (!o->quiet)
-        tell_done(b);
+    if (o->quiet)
+        return 0;
+    tell_done(b);
+    tell_place(b);
     return 0;
 }
 

@@ -33,9 +33,7 @@ static int holds_site(struct arena *a, const char *folder)
     return access(arena_printf(a, "%s/site/site.yaml", folder), F_OK) == 0 || fs_trouble(errno);
 }
 
-/* Returns the folder that holds site/site.yaml: the one given, or the nearest from here upwards;
- * NULL if there is none. */
-static const char *find_root(struct arena *a, const char *given)
+const char *project_find(struct arena *a, const char *given)
 {
     char here[PATH_MAX];
     if (!realpath(given ? given : ".", here))
@@ -162,7 +160,7 @@ static int fault_zones(const struct project *p, const struct zones *zones)
 
 const char *project_root(struct arena *a, const struct options *o)
 {
-    const char *root = find_root(a, o->folder);
+    const char *root = project_find(a, o->folder);
     if (!root)
         usage_fault(o->language, o->folder ? PHRASE_NO_SITE : PHRASE_NO_SITE_ABOVE,
                     o->folder ? o->folder : ".", NULL);

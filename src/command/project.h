@@ -22,6 +22,10 @@ struct project {
 /* What a command needs of the site's pictures. */
 enum pictures { PICTURES_LOOK, PICTURES_MAKE };
 
+/* Returns the folder of the site that `folder` is, or (NULL) of the nearest from here upwards: its
+ * real path in `a`; NULL if there is none. */
+const char *project_find(struct arena *a, const char *folder);
+
 /* Returns the site's folder, real path in `a`; NULL after telling that there is none. */
 const char *project_root(struct arena *a, const struct options *o);
 

@@ -5,6 +5,8 @@
 #include "base/fs.h"
 #include "base/fs_open.h"
 #include "base/locale.h"
+#include "base/share.h"
+#include "command/project.h"
 #include "command/render_data.h"
 #include "read/template/eval.h"
 #include "read/template/set.h"
@@ -28,6 +30,7 @@ struct render_request {
     const char *layouts; /* NULL: the template's own folder */
     const char *lang;
     const char *words; /* file; NULL: look beside the layouts */
+    const char *share; /* what came with the program, see base/share.h; NULL: nothing */
     struct arena arena;
     struct report report;
 };
@@ -41,10 +44,11 @@ static const struct {
     {"--words", offsetof(struct render_request, words)},
 };
 
-static const char **option_place(struct render_request *j, const char *name)
+/* Returns where the value of an option goes; NULL if it is none. `n` is the length of its name. */
+static const char **option_place(struct render_request *j, const char *name, size_t n)
 {
     for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
-        if (!strcmp(options[i].name, name))
+        if (strlen(options[i].name) == n && !strncmp(options[i].name, name, n))
             return (const char **)((char *)j + options[i].at);
     }
     return NULL;
@@ -56,8 +60,11 @@ static int render_arguments(struct render_request *j, int argc, char **argv)
     int files = 0;
     j->lang = "de";
     for (int i = 1; i < argc; i++) {
-        const char **place = option_place(j, argv[i]);
-        if (place && i + 1 < argc)
+        size_t n = strcspn(argv[i], "=");
+        const char **place = option_place(j, argv[i], n);
+        if (place && argv[i][n])
+            *place = argv[i] + n + 1;
+        else if (place && i + 1 < argc)
             *place = argv[++i];
         else if (!place && argv[i][0] != '-' && files < 2)
             j->file[files++] = argv[i];
@@ -67,18 +74,85 @@ static int render_arguments(struct render_request *j, int argc, char **argv)
     return files == 2;
 }
 
-/* Splits the template's path into its folder and name, unless the folder was given. */
+/* ---- where the template lies ---- */
+
+static const char layouts_name[] = "layouts";
+
+enum { LAYOUTS_LENGTH = sizeof layouts_name - 1 };
+
+static int stands_in(struct render_request *j, const char *folder, const char *name)
+{
+    return !access(arena_printf(&j->arena, "%s/%s", folder, name), R_OK);
+}
+
+/* Splits the path behind the last folder that is called "layouts", as templates name one another
+ * from there; else behind its last folder. */
 static const char *split_template(struct render_request *j)
 {
-    const char *slash = strrchr(j->file[0], '/');
-    if (j->layouts || !slash) {
-        j->layouts = j->layouts ? j->layouts : "";
-        return j->file[0];
+    const char *path = j->file[0], *slash = strrchr(path, '/');
+    for (const char *p = path; (p = strstr(p, layouts_name)); p += LAYOUTS_LENGTH) {
+        if ((p == path || p[-1] == '/') && p[LAYOUTS_LENGTH] == '/')
+            slash = p + LAYOUTS_LENGTH;
     }
-    j->layouts =
-        slash == j->file[0] ? "/" : arena_copy(&j->arena, j->file[0], (size_t)(slash - j->file[0]));
-    return slash + 1;
+    if (slash)
+        j->layouts = slash == path ? "/" : arena_copy(&j->arena, path, (size_t)(slash - path));
+    else
+        j->layouts = "";
+    return slash ? slash + 1 : path;
 }
+
+/* Looks for the name in the folder that was given; it may begin with that. */
+static const char *name_in_folder(struct render_request *j)
+{
+    const char *path = j->file[0];
+    size_t n = strlen(j->layouts);
+    while (n && j->layouts[n - 1] == '/')
+        n--;
+    int inside = n && !strncmp(path, j->layouts, n) && path[n] == '/';
+    return inside && !stands_in(j, j->layouts, path) ? path + n + 1 : path;
+}
+
+/* Looks for a name in the layouts of the site, then in those that came with the program; returns 1
+ * if it stands there. */
+static int find_by_name(struct render_request *j)
+{
+    const char *const roots[] = {project_find(&j->arena, NULL), j->share};
+    for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
+        const char *folder =
+            roots[i] ? arena_printf(&j->arena, "%s/%s", roots[i], layouts_name) : NULL;
+        if (!folder || !stands_in(j, folder, j->file[0]))
+            continue;
+        j->layouts = folder;
+        return 1;
+    }
+    return 0;
+}
+
+/* Returns the template's name, and sets the folder that it is one in: it was given by a path, or by
+ * a name. */
+static const char *find_template(struct render_request *j)
+{
+    j->share = share_folder(&j->arena);
+    if (j->layouts)
+        return name_in_folder(j);
+    if (access(j->file[0], F_OK) && find_by_name(j))
+        return j->file[0];
+    return split_template(j);
+}
+
+/* Returns 1 if the folder is that of a site: what it lacks comes from where the program is
+ * installed. */
+static int is_layouts(const struct render_request *j)
+{
+    size_t n = strlen(j->layouts);
+    while (n && j->layouts[n - 1] == '/')
+        n--;
+    return n >= LAYOUTS_LENGTH &&
+           !strncmp(j->layouts + n - LAYOUTS_LENGTH, layouts_name, LAYOUTS_LENGTH) &&
+           (n == LAYOUTS_LENGTH || j->layouts[n - LAYOUTS_LENGTH - 1] == '/');
+}
+
+/* ---- reading ---- */
 
 static const struct source *render_read_source(struct render_request *j, const char *path)
 {
@@ -103,11 +177,21 @@ static const char *find_words_file(struct render_request *j)
     return j->words;
 }
 
-static struct words *render_read_words(struct render_request *j)
+static struct words *words_of_file(struct render_request *j, const char *path)
 {
-    const char *path = find_words_file(j);
     const struct source *s = path ? render_read_source(j, path) : NULL;
     return s ? words_read(&j->arena, &j->report, s) : NULL;
+}
+
+static struct words *render_read_words(struct render_request *j)
+{
+    struct words *own = words_of_file(j, find_words_file(j)), *shipped = NULL;
+    const char *path = arena_printf(&j->arena, "site/i18n/%s.yaml", j->lang);
+    if (j->share && !j->words && is_layouts(j) && stands_in(j, j->share, path))
+        shipped = words_of_file(j, arena_printf(&j->arena, "%s/%s", j->share, path));
+    if (own && shipped)
+        words_inherit(own, shipped);
+    return own ? own : shipped;
 }
 
 static struct data read_data(struct render_request *j)
@@ -147,7 +231,7 @@ static int print_page(struct render_request *j, const struct buf *page)
 static int run_render(struct render_request *j)
 {
     struct templates set;
-    const char *name = split_template(j);
+    const char *name = find_template(j);
     struct words *words = render_read_words(j);
     const struct words *const languages[] = {words};
     if (j->report.count[SEVERITY_ERROR])
@@ -156,6 +240,8 @@ static int run_render(struct render_request *j)
     const struct template *t = NULL;
     templates_init(&set, &j->arena, &j->report, *j->layouts ? j->layouts : ".", "", languages,
                    words != NULL);
+    if (j->share && is_layouts(j))
+        set.share = arena_printf(&j->arena, "%s/%s", j->share, layouts_name);
     if (data.type.kind == VALUE_RECORD)
         t = template_compile(&set, name, data.type.record);
     if (!t || j->report.count[SEVERITY_ERROR])
