@@ -106,7 +106,7 @@ static const char *place_shown(const struct build *b)
 }
 
 /* Tells a person at a terminal where the site lies and how to look at it. */
-static void tell_place(const struct build *b)
+static void tell_where(const struct build *b)
 {
     const struct options *o = b->options;
     const struct project *p = b->project;
@@ -249,7 +249,7 @@ static int tell_made(struct build *b, int writes)
     if (o->quiet)
         return 0;
     tell_done(b);
-    tell_place(b);
+    tell_where(b);
     return 0;
 }
 

@@ -80,7 +80,7 @@ static const char layouts_name[] = "layouts";
 
 enum { LAYOUTS_LENGTH = sizeof layouts_name - 1 };
 
-static int stands_in(struct render_request *j, const char *folder, const char *name)
+static int lies_in(struct render_request *j, const char *folder, const char *name)
 {
     return !access(arena_printf(&j->arena, "%s/%s", folder, name), R_OK);
 }
@@ -109,7 +109,7 @@ static const char *name_in_folder(struct render_request *j)
     while (n && j->layouts[n - 1] == '/')
         n--;
     int inside = n && !strncmp(path, j->layouts, n) && path[n] == '/';
-    return inside && !stands_in(j, j->layouts, path) ? path + n + 1 : path;
+    return inside && !lies_in(j, j->layouts, path) ? path + n + 1 : path;
 }
 
 /* Looks for a name in the layouts of the site, then in those that came with the program; returns 1
@@ -120,7 +120,7 @@ static int find_by_name(struct render_request *j)
     for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
         const char *folder =
             roots[i] ? arena_printf(&j->arena, "%s/%s", roots[i], layouts_name) : NULL;
-        if (!folder || !stands_in(j, folder, j->file[0]))
+        if (!folder || !lies_in(j, folder, j->file[0]))
             continue;
         j->layouts = folder;
         return 1;
@@ -130,7 +130,7 @@ static int find_by_name(struct render_request *j)
 
 /* Returns the template's name, and sets the folder that it is one in: it was given by a path, or by
  * a name. */
-static const char *find_template(struct render_request *j)
+static const char *locate_template(struct render_request *j)
 {
     j->share = share_folder(&j->arena);
     if (j->layouts)
@@ -187,7 +187,7 @@ static struct words *render_read_words(struct render_request *j)
 {
     struct words *own = words_of_file(j, find_words_file(j)), *shipped = NULL;
     const char *path = arena_printf(&j->arena, "site/i18n/%s.yaml", j->lang);
-    if (j->share && !j->words && is_layouts(j) && stands_in(j, j->share, path))
+    if (j->share && !j->words && is_layouts(j) && lies_in(j, j->share, path))
         shipped = words_of_file(j, arena_printf(&j->arena, "%s/%s", j->share, path));
     if (own && shipped)
         words_inherit(own, shipped);
@@ -231,7 +231,7 @@ static int print_page(struct render_request *j, const struct buf *page)
 static int run_render(struct render_request *j)
 {
     struct templates set;
-    const char *name = find_template(j);
+    const char *name = locate_template(j);
     struct words *words = render_read_words(j);
     const struct words *const languages[] = {words};
     if (j->report.count[SEVERITY_ERROR])
