@@ -64,6 +64,12 @@
     if (bar && items(bar).includes(target)) stopAt(bar, target);
   });
 
+  // A bar that rolls shows the page one is on, where scroll-initial-target is not known.
+  for (const here of document.querySelectorAll('[data-bar] li > [aria-current]')) {
+    const line = here.closest('ul'), over = here.getBoundingClientRect(), box = line.getBoundingClientRect();
+    if (over.left < box.left || over.right > box.right) line.scrollLeft += over.left + over.width / 2 - box.left - box.width / 2;
+  }
+
   settle();
   new MutationObserver(settle).observe(document.querySelector('main'),
     { childList: true, subtree: true, attributes: true, attributeFilter: ['hidden'] });
