@@ -58,6 +58,7 @@
     if (!to) return; // at its end the keys move the page
     event.preventDefault();
     to.focus();
+    to.scrollIntoView({ block: 'nearest', inline: 'nearest' }); // wholly, where the bar rolls
   });
   addEventListener('focusin', ({ target }) => {
     const bar = target.closest('[data-bar]');

@@ -84,19 +84,20 @@
     }
   }
 
-  // Where nothing fits, what comes nearest: what misses the fewest of the kinds, each with what it misses.
+  // Where nothing fits, what comes nearest: what misses the fewest of the kinds, each with what it misses; where
+  // only days were asked for, what comes next.
   function showNear(kinds) {
-    const asked = Object.keys(kinds);
+    const asked = Object.keys(kinds), days = asked.length === 1 && asked[0] === 'when';
     const found = rows.map((row) => [row, asked.filter((kind) => !fits(row, { [kind]: kinds[kind] }))])
-      .filter(([, missed]) => missed.length < asked.length)
+      .filter(([, missed]) => days || missed.length < asked.length)
       .sort(([, a], [, b]) => a.length - b.length);
     const best = found.filter(([, missed]) => missed.length === found[0][1].length).slice(0, NEAREST);
     near.list.replaceChildren(...best.map(([row, missed]) => {
       const link = row.element.querySelector('a').cloneNode(true), item = document.createElement('li');
-      const when = row.element.querySelector('.course-rhythm'), lacks = document.createElement('span');
+      const when = row.element.querySelector('.course-rhythm, .row-date time'), lacks = document.createElement('span');
       const labels = missed.flatMap((kind) => kinds[kind].map((value) =>
         choices.get(`${kind}:${value}`).name.textContent));
-      lacks.textContent = nav.dataset.lacks.replace('{}', labels.join(', '));
+      lacks.textContent = nav.dataset.lacks.replace('{}', labels.join(`${nav.dataset.comma} `));
       lacks.className = 'hint';
       item.append(link, ' ', when ? when.cloneNode(true) : '', ' ', lacks);
       return item;
@@ -145,7 +146,7 @@
       const names = (kinds[box.dataset.kind] || []).map((value) => choices.get(`${box.dataset.kind}:${value}`))
         .filter(({ item }) => box.contains(item)).map(({ name }) => name.cloneNode(true));
       const shown = box.querySelector('.picked');
-      shown.replaceChildren(...names.flatMap((name, i) => [i ? ', ' : ': ', name]));
+      shown.replaceChildren(...names.flatMap((name, i) => [i ? `${nav.dataset.comma} ` : ': ', name]));
     }
   }
 

@@ -89,6 +89,21 @@ static void tally_labels(struct tally *t)
     }
 }
 
+static void tally_holidays(struct tally *t)
+{
+    const struct map *all = &t->project->site.holiday_labels;
+    for (size_t i = 0; i < all->n; i++) {
+        const struct label *label = all->entry[i].value;
+        const char *name = all->entry[i].key;
+        int there = !*name || label->text[t->language->index] != NULL;
+        tally_count(t, COUNT_LABELS, there);
+        if (!there && t->prints)
+            print_missing(t, PHRASE_LACKS_LABEL, t->language->words->path,
+                          arena_printf(&t->project->arena, "holidays.%s", name),
+                          label->text[0] ? label->text[0] : name);
+    }
+}
+
 /* Returns where the translation of an item stands or should. */
 static const char *translation_path(struct tally *t, const struct item *item)
 {
@@ -241,6 +256,7 @@ static void tell_language(struct project *p, const struct language *language, in
     struct tally t = {.project = p, .language = language, .prints = prints};
     tally_words(&t);
     tally_labels(&t);
+    tally_holidays(&t);
     tally_items(&t);
     if (!prints)
         printf("%s: ", language->tag);

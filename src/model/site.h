@@ -305,7 +305,8 @@ struct config {
 /* A day on which most people are free. */
 struct holiday {
     struct date date;
-    const char *name; /* in one language, as its file has it */
+    const char *name;          /* in one language, as its file has it */
+    const struct label *label; /* what it is called in the languages whose files say so */
 };
 
 /* What a site asks of its repository: all that is there; all there ever was; nothing, for it has
@@ -346,6 +347,7 @@ struct site {
     struct map taken, taken_folded; /* published file (folded) → struct claim, by resolve_claims */
     struct source *holiday_file;    /* site/holidays.ics; NULL: there is none */
     struct list holidays;           /* struct holiday *, by date, then name */
+    struct map holiday_labels;      /* name of a holiday → struct label */
     struct list channels;           /* struct channel *, see resolve/lists/channels.h */
     struct list facets[ITEM_TYPES]; /* struct facet *, see resolve/lists/facets.h */
     struct list embeds;             /* struct embed *, see resolve/lists/embeds.h */

@@ -138,6 +138,11 @@ static void read_vocabulary(struct words_reader *r, const struct node *n)
     r->out->vocabulary = labels(r, n, "topics:");
 }
 
+static void read_holidays(struct words_reader *r, const struct node *n)
+{
+    r->out->holidays = labels(r, n, "Neujahr:");
+}
+
 static const struct {
     const char *key;
     enum phrase help;
@@ -149,6 +154,7 @@ static const struct {
     {"words", PHRASE_PART_WORDS, read_words_map},
     {"site", PHRASE_PART_SITE, read_site},
     {"vocabulary", PHRASE_PART_VOCABULARY, read_vocabulary},
+    {"holidays", PHRASE_PART_HOLIDAYS, read_holidays},
 };
 
 enum { PARTS = sizeof parts / sizeof *parts };

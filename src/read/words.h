@@ -40,15 +40,16 @@ extern const char *const words_forms[PLURAL_FORMS];
  * report/language.c; an example is commit 5443f65 (French). */
 
 /* A language file, site/i18n/LANG.yaml: `name`, `direction`, `sections` (URL words), `words`,
- * `site` and `vocabulary`. */
+ * `site`, `vocabulary` and `holidays`. */
 struct words {
     const char *path;      /* the file, for messages */
     const char *name;      /* the language's own name */
     const char *direction; /* "ltr" or "rtl" */
     struct map
         section; /* section key (members, groups, …, calendar, all, archive, page) → const char * */
-    struct map word;                      /* key → struct word */
-    const struct node *site, *vocabulary; /* labels for what those files name; NULL: none */
+    struct map word; /* key → struct word */
+    const struct node *site, *vocabulary,
+        *holidays;              /* labels for what those files name; NULL: none */
     const struct node *shipped; /* the same for terms, as they came with the program; NULL: none */
     struct list missing;        /* const char *: keys of words_lend's `from`, in order */
 };

@@ -34,6 +34,9 @@ async function walks_the_head(browser) {
         const stop = await page.evaluate(focused);
         if (stop.name === last) break;
         found.push(...stop.faults);
+        const rolled = await page.evaluate(() => document.querySelector('.main-nav ul').scrollLeft);
+        stop.box.left += rolled; // where it stands in its line
+        stop.box.right += rolled;
         stops.push(stop);
         last = stop.name;
         await page.keyboard.press(at.startsWith('ar/') ? 'ArrowLeft' : 'ArrowRight');

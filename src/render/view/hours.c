@@ -192,6 +192,16 @@ static void add_closures(struct eval *e, const struct member *m, struct list *to
     }
 }
 
+const char *view_holiday(const struct view *v, struct date d, int *foreign)
+{
+    const struct holiday *h = opening_holiday(v->site, d);
+    if (!h || !*h->name)
+        return NULL;
+    const char *own = h->label->text[v->language->index], *first = h->label->text[0];
+    *foreign = !own && v->language->index > 0;
+    return own ? own : first ? first : h->name;
+}
+
 /* Holidays on which it would be open. */
 static void add_holidays(struct eval *e, const struct member *m, struct list *to)
 {
@@ -201,12 +211,8 @@ static void add_holidays(struct eval *e, const struct member *m, struct list *to
         if (!opening_is_holiday(&o))
             continue;
         struct closure_view *row = arena_alloc(e->scratch, sizeof *row);
-        *row = (struct closure_view){.from = o.date,
-                                     .to = o.date,
-                                     .note = *o.holiday->name ? o.holiday->name : NULL,
-                                     .foreign = v->language->index > 0,
-                                     .running = !days,
-                                     .holiday = 1};
+        *row = (struct closure_view){.from = o.date, .to = o.date, .running = !days, .holiday = 1};
+        row->note = view_holiday(v, o.date, &row->foreign);
         list_add(to, e->scratch, row);
     }
 }

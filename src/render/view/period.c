@@ -23,7 +23,8 @@ struct entry_view {
 /* One day of a calendar sheet. */
 struct day_view {
     struct when day;
-    const char *holiday; /* its name in the site's first language; NULL: it is none */
+    const char *holiday; /* its name; NULL: it is none */
+    int foreign;         /* the name is not in the page's language */
     int inside, today;
     struct list entries; /* struct entry_view *, by start */
 };
@@ -59,8 +60,9 @@ static const struct field day_fields[] = {
     ROW("day", KIND(VALUE_WHEN), get_when, offsetof(struct day_view, day), "its date"),
     F_BOOL("inside", struct day_view, inside, "it belongs to the page's month"),
     F_BOOL("today", struct day_view, today, "the day of the build"),
-    F_TEXT("holiday", struct day_view, holiday,
-           "what public holiday it is, in the site's first language"),
+    F_TEXT("holiday", struct day_view, holiday, "what public holiday it is"),
+    F_BOOL("holiday_foreign", struct day_view, foreign,
+           "the holiday's name is not in the page's language"),
     ROW("entries", LIST_OF(type_entry), day_entries, 0, "meetings on it, by start"),
 };
 static const struct record view_day = RECORD("day", day_fields);
@@ -83,22 +85,12 @@ static const struct record view_grid_week = RECORD("week", week_fields);
 const struct type type_week = ONE(view_grid_week);
 const struct type type_column = KIND(VALUE_WHEN);
 
-static const char *holiday_name(const struct site *site, struct date date)
-{
-    for (size_t i = 0; i < site->holidays.n; i++) {
-        const struct holiday *h = site->holidays.at[i];
-        if (!date_compare(h->date, date))
-            return h->name;
-    }
-    return NULL;
-}
-
 /* Fills a day with those of the period's meetings that go on on it. */
 static void day_fill(struct eval *e, struct day_view *d, const struct period *p, struct date date)
 {
     d->day = whole(date);
     d->inside = date_compare(date, p->first) >= 0 && date_compare(date, p->last) <= 0;
-    d->holiday = d->inside ? holiday_name(view_of(e)->site, date) : NULL;
+    d->holiday = d->inside ? view_holiday(view_of(e), date, &d->foreign) : NULL;
     d->today = !date_compare(date, view_of(e)->site->now.date);
     for (size_t i = 0; i < p->meetings.n && d->inside; i++) {
         const struct occurrence *o = p->meetings.at[i];

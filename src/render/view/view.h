@@ -263,6 +263,10 @@ struct value view_wrong_phone(struct eval *e, const void *self, const struct fie
  * the door. */
 struct value item_original_title(struct eval *e, const void *self, const struct field *f);
 
+/* Returns what the public holiday on a day is called, in the page's language or, with *foreign set
+ * to 1, in that of its file; NULL if it has no name or there is none. */
+const char *view_holiday(const struct view *v, struct date d, int *foreign);
+
 /* Getters of a member's opening hours: the week, the build's day, and what differs. */
 struct value view_week(struct eval *e, const void *self, const struct field *f);
 struct value view_hours(struct eval *e, const void *self, const struct field *f);

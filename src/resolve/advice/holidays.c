@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "model/site.h"
 #include "report/diag.h"
+#include "resolve/advice/holidays_names.h"
 #include "resolve/calendar/meeting.h"
 #include "resolve/calendar/zone.h"
 
@@ -159,7 +160,7 @@ static int event_end(struct ical_reader *f)
             return 0;
         }
         struct holiday *h = arena_alloc(site->arena, sizeof *h);
-        *h = (struct holiday){date_add_days(f->from, i), f->name ? f->name : ""};
+        *h = (struct holiday){.date = date_add_days(f->from, i), .name = f->name ? f->name : ""};
         list_add(&site->holidays, site->arena, h);
     }
     return 1;
@@ -275,6 +276,7 @@ void resolve_holidays(struct site *site, struct report *r)
 {
     static const enum item_type types[] = {ITEM_EVENT, ITEM_OFFER};
     holidays_read(site, r);
+    holidays_name(site, r);
     for (size_t t = 0; site->holidays.n && t < sizeof types / sizeof *types; t++) {
         for (size_t i = 0; i < site->items[types[t]].n; i++) {
             const struct item *item = site->items[types[t]].at[i];
