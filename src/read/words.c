@@ -214,6 +214,8 @@ void words_inherit(struct words *to, const struct words *shipped)
     inherit_map(&to->section, &shipped->section);
     inherit_map(&to->word, &shipped->word);
     to->shipped = shipped->vocabulary;
+    if (!to->holidays)
+        to->holidays = shipped->holidays;
 }
 
 const char *words_part(size_t i, enum phrase *help)
