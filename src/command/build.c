@@ -5,6 +5,7 @@
 #include "command/due.h"
 #include "command/missing.h"
 #include "command/project.h"
+#include "command/since.h"
 #include "command/target.h"
 #include "command/tell.h"
 #include "model/site.h"
@@ -15,6 +16,7 @@
 #include "report/progress.h"
 #include "report/usage.h"
 #include "resolve/advice/plain.h"
+#include "resolve/history/since.h"
 #include "resolve/history/stamps.h"
 #include "write/publish.h"
 
@@ -78,7 +80,8 @@ struct build {
     struct book *book; /* NULL: nothing was rendered */
     int failed;        /* 1: it could not be published, see `done` */
     struct published done;
-    long long ms; /* how long it took */
+    long long ms;       /* how long it took */
+    struct since since; /* what changed, if that was asked for */
 };
 
 static void tell_done(const struct build *b)
@@ -246,10 +249,12 @@ static int tell_made(struct build *b, int writes)
     if (has_errors(b))
         return status;
     project_tidy(p, o);
-    if (o->quiet)
-        return 0;
-    tell_done(b);
-    tell_where(b);
+    if (!o->quiet) {
+        tell_done(b);
+        tell_where(b);
+    }
+    if (o->since)
+        since_tell(p, &b->since);
     return 0;
 }
 
@@ -257,6 +262,8 @@ static int build_site(struct project *p, const struct options *o, int writes)
 {
     struct build b = {.project = p, .options = o};
     int status = load_project(&b, writes);
+    if (!status && o->since && p->site.languages)
+        status = since_look(p, o, &b.since);
     if (status) {
         progress_end(&b.progress);
         return status;
@@ -278,6 +285,8 @@ static int run_build(int argc, char **argv, int writes)
         return usage_fault(o.language, PHRASE_MISSING_CHECK, NULL, NULL);
     if (o.format_name && (writes || o.missing || o.assets))
         return usage_fault(o.language, PHRASE_FORMAT_CHECK, NULL, NULL);
+    if (o.since && !writes)
+        return usage_fault(o.language, PHRASE_SINCE_BUILD, NULL, NULL);
     if (o.due && writes)
         return usage_fault(o.language, PHRASE_DUE_CHECK, NULL, NULL);
     if (o.assets && writes)

@@ -33,6 +33,7 @@ static const struct {
     {"--base-url", offsetof(struct options, base_url), 1, BOTH},
     {"--links", offsetof(struct options, links), 1, BOTH},
     {"--for", offsetof(struct options, audience), 1, BOTH},
+    {"--changed-since", offsetof(struct options, since), 1, BUILDS},
     {"--missing", offsetof(struct options, missing), 1, BUILDS},
     {"--format", offsetof(struct options, format_name), 1, BUILDS},
     {"--lang", offsetof(struct options, lang), 1, ALL},

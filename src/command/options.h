@@ -14,6 +14,7 @@ struct options {
     const char *base_url;    /* --base-url: instead of site.yaml's */
     const char *links;       /* --links: "directory" or "file", instead of site.yaml's */
     const char *audience;    /* --for: "members" */
+    const char *since;       /* --changed-since: a revision; NULL: nobody asks */
     const char *missing;     /* --missing: a language's tag, or "all"; NULL: check as usual */
     const char *format_name; /* --format: how check tells what it found; NULL: as text */
     const char *lang;      /* --lang: the language of all that is said; NULL: as the locale says */

@@ -191,7 +191,7 @@ static int ask_history(struct dating *d, const struct repository *repo)
         return error;
     read_history(d, &h);
     d->told->broken |= !history_close(&h);
-    error = history_open_files(&h, a, repo);
+    error = history_open_files(&h, a, repo, repo->head);
     if (error)
         return error;
     compare_files(d, &h);

@@ -108,10 +108,11 @@ int history_next(struct history *h, struct history_change *c)
     return 0;
 }
 
-int history_open_files(struct history *h, struct arena *a, const struct repository *repo)
+int history_open_files(struct history *h, struct arena *a, const struct repository *repo,
+                       const char *commit)
 {
-    const char *const command[] = {"ls-tree",  "-r", "-z",          "--full-tree",
-                                   repo->head, "--", repo->content, NULL};
+    const char *const command[] = {"ls-tree", "-r", "-z",          "--full-tree",
+                                   commit,    "--", repo->content, NULL};
     history_begin(h, repo);
     return git_start(&h->git, a, repo, command, -1);
 }

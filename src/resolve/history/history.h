@@ -53,8 +53,9 @@ int history_open(struct history *h, struct arena *a, const struct repository *re
 /* Reads the next change into *c; returns 0 at the end. */
 int history_next(struct history *h, struct history_change *c);
 
-/* Starts to read what the newest commit holds of content/. */
-int history_open_files(struct history *h, struct arena *a, const struct repository *repo);
+/* Starts to read what a commit, by its name, holds of content/. */
+int history_open_files(struct history *h, struct arena *a, const struct repository *repo,
+                       const char *commit);
 
 /* Reads the next regular file: its path, relative to the site's folder, and the name of its object.
  * Both live until the next one is read. Returns 0 at the end. */
