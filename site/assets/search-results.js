@@ -103,7 +103,11 @@ export async function guess(box, engine, field) {
   const found = await engine.ask(question);
   if (!found.total) return; // what has some of the words only would be noise here
   field.value = question;
-  add(box, 'h2', '', box.dataset.guess);
+  add(add(box, 'h2', '', box.dataset.guess), 'bdi', 'asked', question);
   const list = add(box, 'ol', 'found');
   for (const hit of await found.read(0, Math.min(GUESSES, found.total))) addHit(list, engine, hit, factsOf(hit, box.dataset));
+  if (found.total > GUESSES) {
+    const all = add(add(box, 'p'), 'a', 'more', foundText(engine.words, found));
+    all.href = `${field.form.action}?q=${encodeURIComponent(question)}`;
+  }
 }

@@ -162,8 +162,10 @@
 
   const box = document.getElementById('_results');
   if (box) {
+    box.classList.toggle('is-asking', new URLSearchParams(location.search).has('q'));
     Promise.all([open(), import('./search-results.js')])
       .then(([e, page]) => page[box.dataset.guess ? 'guess' : 'answer'](box, e, field))
-      .catch(() => { if (!box.dataset.guess) box.textContent = form.dataset.failed; });
+      .catch(() => { if (!box.dataset.guess) box.textContent = form.dataset.failed; })
+      .finally(() => box.classList.remove('is-asking'));
   }
 })();

@@ -4,7 +4,7 @@
 #include "base/fold.h"
 #include "model/types.h"
 #include "render/words/hours.h"
-#include "render/words/rule.h"
+#include "render/words/rule_brief.h"
 #include "resolve/calendar/calendar.h"
 #include "resolve/calendar/meeting.h"
 #include "resolve/calendar/opening.h"
@@ -170,16 +170,16 @@ static void take_event(struct doc_builder *g, struct search_doc *doc, const stru
     add_meeting_days(g, item);
 }
 
-/* Returns the rule of a series without what is said behind its first stop. */
+/* Returns how often a series is, of its next meeting or, if none is to come, of its last. */
 static const char *rhythm_of(struct doc_builder *g, const struct schedule *s)
 {
-    const char *rule =
-        rule_words(g->arena, g->e->locale, g->view->language->words, g->view->site, s);
-    if (!rule)
+    const struct occurrence *told = NULL;
+    for (size_t i = 0;
+         i < s->occurrences && !(told && meeting_is_coming(told, g->view->site->now_utc)); i++)
+        told = &s->occurrence[i];
+    if (!told)
         return NULL;
-    const char *latin = strchr(rule, ';'), *arabic = strstr(rule, "\u061B");
-    const char *stop = latin ? latin : arabic;
-    return stop ? arena_copy(g->arena, rule, (size_t)(stop - rule)) : rule;
+    return rule_brief(g->arena, g->e->locale, g->view->language, g->view->site, told).rhythm;
 }
 
 static void take_offer(struct doc_builder *g, struct search_doc *doc, const struct item *item)
