@@ -15,6 +15,7 @@
   function stopAt(bar, stop) {
     for (const item of bar.querySelectorAll('[tabindex]')) if (item !== stop) item.removeAttribute('tabindex');
     for (const item of items(bar)) item.tabIndex = item === stop ? 0 : -1;
+    for (const list of bar.querySelectorAll('.ready')) list.tabIndex = -1; // that it can be pushed aside makes it no stop
   }
 
   // Lists and bars change while one narrows them down, and as time goes on.

@@ -130,7 +130,7 @@
     for (const part of main.querySelectorAll('.letter, .month, .business, .course-list, .offer-list')) {
       part.hidden = !part.querySelector('[data-choices]:not([hidden])');
     }
-    for (const part of main.querySelectorAll('.letters, .month-links')) part.hidden = !all;
+    for (const part of main.querySelectorAll('.letters, .month-links, .jump')) part.hidden = !all;
     status.hidden = clear.hidden = all;
     const told = all ? '' : hits ? `${nav.dataset.hits} ${hits}` : nav.dataset.none;
     if (all || hits) near.box.hidden = true;

@@ -53,7 +53,7 @@ async function walk_bar(page, bar, on, back) {
   const told = await bar.evaluate(e => getComputedStyle(e, '::after').content);
   if (!/^"\p{L}/u.test(told)) faults.push('it does not say that arrows lead on');
   await page.keyboard.press('Home');
-  const items = await bar.evaluate(e => e.querySelectorAll('[tabindex]').length), seen = new Set();
+  const items = await bar.evaluate(e => e.querySelectorAll('[tabindex]:not(ul)').length), seen = new Set();
   for (let i = 0; i < items; i++) {
     const at = await page.evaluate(focused);
     faults.push(...at.faults);
@@ -108,7 +108,7 @@ async function bars_keep_their_place(browser) {
   await page.keyboard.press('Tab');
   await expect('Tab', 'Heute geöffnet');
   await page.keyboard.press('ArrowDown');
-  await expect('down', 'Arabisch');
+  await expect('down', 'Jetzt geöffnet');
   await page.keyboard.press('ArrowUp');
   await expect('up', 'Heute geöffnet');
   await page.keyboard.press('End');

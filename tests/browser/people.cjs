@@ -95,6 +95,23 @@ async function says_how_to_take_part(browser) {
   await Promise.all([page, late].map(p => p.context().close()));
 }
 
+// Long lists begin on the first screen, and what leads on is easy to hit.
+async function begins_on_the_first_screen(browser) {
+  const faults = [];
+  const page = await open(browser, HAND, faults);
+  for (const list of ['mitglieder/', 'angebote/']) {
+    await page.goto(BASE + list);
+    const seen = await page.evaluate(() => {
+      const links = [...document.querySelectorAll('main .courses th a, main .listing h3 a, main .listing .brief a')];
+      return { first: links[0].getBoundingClientRect().bottom, low: links.filter(a => a.getClientRects()[0].height < 24).length, height: innerHeight };
+    });
+    if (seen.first > seen.height) faults.push(`${list}: the first entry is at ${Math.round(seen.first)} px`);
+    if (seen.low) faults.push(`${list}: ${seen.low} links are lower than 24 px`);
+  }
+  report('long lists begin on the first screen', faults);
+  await page.context().close();
+}
+
 // The mail to the network has the page, the fact and its value in it.
 async function says_what_is_wrong(browser) {
   const faults = [];
@@ -166,4 +183,4 @@ async function keeps_the_sign(browser) {
   await page.context().close();
 }
 
-module.exports = [shows_the_number_first, says_how_to_take_part, says_what_is_wrong, stays_where_it_is, keeps_the_sign];
+module.exports = [shows_the_number_first, says_how_to_take_part, begins_on_the_first_screen, says_what_is_wrong, stays_where_it_is, keeps_the_sign];
