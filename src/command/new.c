@@ -240,6 +240,8 @@ static int draft_make(struct new_request *r)
     if (!status)
         status = choose_tag(r);
     if (!status)
+        new_begin(d);
+    if (!status)
         status = choose_title(r);
     if (!status && r->asks && !d->original)
         ask_fields(r);
@@ -265,26 +267,40 @@ static int draft_write(struct new_request *r, const char *path)
     return 0;
 }
 
-/* Reads the site once more and tells what is to be said of the new file. */
-static int tell_new(struct new_request *r, const char *path)
+/* Tells what is to be said of one file; returns the exit status. */
+static int tell_of(struct new_request *r, const struct report *all, const char *path)
 {
-    struct project again;
     struct report own;
-    int status = project_open(&again, &r->options, PICTURES_LOOK);
     report_init(&own, &r->arena);
-    for (size_t i = 0; !status && i < again.report.diags.n; i++) {
-        struct diag *d = again.report.diags.at[i];
+    for (size_t i = 0; i < all->diags.n; i++) {
+        struct diag *d = all->diags.at[i];
         const char *of = d->span.source ? d->span.source->path : d->path;
         if (!of || strcmp(of, path) != 0)
             continue;
         list_add(&own.diags, &r->arena, d);
         own.count[diag_severity(d->id)]++;
     }
+    return report_tell(&own, r->options.language, 0);
+}
+
+/* Reads the site once more and tells what is to be said of the new file. */
+static int tell_new(struct new_request *r, const char *path)
+{
+    struct project again;
+    int status = project_open(&again, &r->options, PICTURES_LOOK);
     fflush(stdout);
     if (!status)
-        status = report_tell(&own, r->options.language, 0);
+        status = tell_of(r, &again.report, path);
     project_close(&again);
     return status;
+}
+
+/* Nothing begins with what is wrong itself. */
+static int check_pattern(struct new_request *r)
+{
+    const struct item *pattern = r->project.site.pattern[r->draft.type];
+    return pattern && !r->draft.original ? tell_of(r, &r->project.report, pattern->source->path)
+                                         : 0;
 }
 
 static int run_new(struct new_request *r)
@@ -295,6 +311,8 @@ static int run_new(struct new_request *r)
     if (!r->project.site.languages)
         return report_tell(&r->project.report, r->options.language, 0);
     status = draft_make(r);
+    if (!status)
+        status = check_pattern(r);
     if (status)
         return status;
     const char *path = new_path(&r->draft);

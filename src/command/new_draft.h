@@ -20,6 +20,7 @@ struct new_draft {
     const char *id;              /* as asked for, or made of the title; NULL: not known yet */
     int bare;                    /* 1: no help in the file */
     struct node *front;          /* the fields given so far: a map */
+    const char *body;            /* the text below them */
 };
 
 /* ---- fields: new_fields.c ---- */
@@ -32,10 +33,14 @@ struct front_field new_field_find(const struct new_draft *d, const char *name);
  * cannot have one themselves. Returns 0, or 2 after telling that there is no such field. */
 int new_field_put(struct new_draft *d, const char *name, const char *value);
 
+/* Adds what the site wants new files of the type to begin with: fields that were not given, and the
+ * text. What only one file can have is left out. */
+void new_begin(struct new_draft *d);
+
 /* Returns the value of a field that was given as one text; NULL if it was not. */
 const char *new_field_text(const struct new_draft *d, const char *name);
 
-/* Appends the whole file: the fields that were given, help on all others, an empty text. */
+/* Appends the whole file: the fields that were given, help on all others, the text. */
 void new_write(const struct new_draft *d, struct buf *out);
 
 /* ---- names: new_name.c ---- */

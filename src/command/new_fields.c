@@ -6,6 +6,8 @@
 #include "model/front.h"
 #include "model/schema_words.h"
 #include "model/types.h"
+#include "read/text.h"
+#include "report/diag.h"
 #include "report/suggest.h"
 #include "report/usage.h"
 
@@ -144,6 +146,49 @@ int new_field_put(struct new_draft *d, const char *name, const char *value)
     }
 }
 
+/* ---- what the site wants it to begin with ---- */
+
+/* Adds the entries of `from` that `to` lacks, also within those that both have. */
+static void add_lacking(const struct new_draft *d, struct node *to, const struct node *from)
+{
+    for (const struct node *n = from->item; n; n = n->next) {
+        struct node *known = node_get(to, n->key);
+        if (known && known->kind == NODE_MAP && n->kind == NODE_MAP)
+            add_lacking(d, known, n);
+        if (known || node_is_null(n))
+            continue;
+        struct node *added = add_child(d, to, n->key), *next = added->next;
+        *added = *n;
+        added->next = next;
+    }
+}
+
+void new_begin(struct new_draft *d)
+{
+    static const char *const alone[] = {"uid", "aliases"};
+    const struct item *pattern = d->site->pattern[d->type];
+    struct report scratch;
+    struct front front;
+    if (!pattern || d->original)
+        return;
+    report_init(&scratch, d->arena);
+    if (front_find(&scratch, pattern->source, &front))
+        d->body = pattern->source->text + front.body;
+    struct node *own = arena_alloc(d->arena, sizeof *own);
+    *own = (struct node){.kind = NODE_MAP};
+    for (const struct node *n = pattern->front ? pattern->front->item : NULL; n; n = n->next) {
+        int fits = 1;
+        for (size_t i = 0; i < sizeof alone / sizeof *alone; i++)
+            fits &= strcmp(n->key, alone[i]) != 0;
+        struct node *copy = fits ? add_child(d, own, n->key) : NULL;
+        if (!copy)
+            continue;
+        *copy = *n;
+        copy->next = NULL;
+    }
+    add_lacking(d, d->front, own);
+}
+
 const char *new_field_text(const struct new_draft *d, const char *name)
 {
     const struct node *n = node_get(d->front, name);
@@ -235,4 +280,5 @@ void new_write(const struct new_draft *d, struct buf *out)
     buf_puts(out, "---\n");
     front_write(out, d->arena, d->type, d->front, &order);
     buf_puts(out, "---\n");
+    buf_puts(out, d->body ? d->body : "");
 }

@@ -6,6 +6,7 @@
 #include "base/share.h"
 #include "command/target.h"
 #include "model/load_config.h"
+#include "model/patterns.h"
 #include "model/site.h"
 #include "report/diag.h"
 #include "report/usage.h"
@@ -191,6 +192,7 @@ int project_open(struct project *p, const struct options *o, enum pictures pictu
         return 2;
     const struct load_options load = {.drafts = o->drafts, .members = o->audience != NULL};
     site_load_content(&p->site, &p->report, &p->workers, &load);
+    site_load_patterns(&p->site, &p->report);
     make_pictures(p, o, pictures == PICTURES_MAKE);
     site_resolve(&p->site, &p->report, zones);
     if (zones_trouble(zones))

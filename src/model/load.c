@@ -141,6 +141,8 @@ static void fill_item(struct loading *l, const struct content_entry *e, struct i
     f->translation = is_translation(e);
     f->members = f->translation || (level && level->text && !strcmp(level->text, "members"));
     fill_object(f, specs, 2, item->front, item);
+    if (f->partial)
+        return;
     if (e->type == ITEM_NEWS)
         finish_news(f, (struct news *)item);
     item->hidden =
@@ -231,6 +233,21 @@ struct item *site_load_text(struct site *site, struct report *r, const char *pat
     struct fill f = {
         .arena = site->arena, .report = r, .site = site, .words = fill_words_new(site->arena)};
     read_item(&l, &e, source_new(site->arena, path, text, n), &f);
+    return e.item;
+}
+
+struct item *site_load_partial(struct site *site, struct report *r, enum item_type type,
+                               struct source *s)
+{
+    const struct load_options options = {.members = site->members};
+    struct loading l = {.site = site, .options = &options};
+    struct content_entry e = {.type = type, .id = "", .language = &site->language[0]};
+    struct fill f = {.arena = site->arena,
+                     .report = r,
+                     .site = site,
+                     .partial = 1,
+                     .words = fill_words_new(site->arena)};
+    read_item(&l, &e, s, &f);
     return e.item;
 }
 

@@ -40,6 +40,11 @@ void site_load_content(struct site *site, struct report *r, struct workers *w,
 struct item *site_load_text(struct site *site, struct report *r, const char *path, const char *text,
                             size_t n);
 
+/* Reads a file that others will add to, and of which nothing is required; the item is registered
+ * nowhere. */
+struct item *site_load_partial(struct site *site, struct report *r, enum item_type type,
+                               struct source *s);
+
 /* Returns 1 for news whose day is still to come: nobody sees it before. */
 int item_awaited(const struct site *site, const struct item *item);
 

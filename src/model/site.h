@@ -327,6 +327,7 @@ struct site {
     struct list synonyms[LANGUAGES_MAX]; /* struct synonym_group *, by language index, in the order
                                             of the file, see model/synonyms.h */
     struct list items[ITEM_TYPES];       /* originals of each type, by id bytewise */
+    struct item *pattern[ITEM_TYPES];    /* what new files begin with; NULL: see model/patterns.h */
     struct list all; /* every struct item read: also translations, drafts, hidden ones */
     struct map by_id[ITEM_TYPES]; /* id → struct item (originals) */
     struct named *named; /* what items are called, see resolve/named.h; NULL: not yet gathered */

@@ -140,6 +140,10 @@ void resolve_refs(struct site *site, struct report *r)
 {
     for (size_t i = 0; i < site->all.n; i++)
         resolve_item_refs(site, r, site->all.at[i]);
+    for (int type = 0; type < ITEM_TYPES; type++) {
+        if (site->pattern[type])
+            resolve_item_refs(site, r, site->pattern[type]);
+    }
     resolve_record(site, r, schema_config(), &site->config);
     check_parents(site, r);
 }

@@ -17,6 +17,7 @@ struct fill {
     const struct site *site;  /* vocabularies and assets; read only */
     int members;              /* 1: what is filled is for members' eyes */
     int translation;          /* 1: the file is a translation: nothing is required of it */
+    int partial;              /* 1: nothing is required, as others will add to it */
     struct fill_words *words; /* what the thread has gathered, see model/fill/words.h */
     const struct node *map;   /* the fields among which the one that is read stands */
 };

@@ -71,7 +71,7 @@ static int wants_map(const struct field_spec *spec)
 
 static void fault_empty(struct fill *f, const struct field_spec *spec, const struct node *n)
 {
-    if (spec->flags & FIELD_REQUIRED && !f->translation)
+    if (spec->flags & FIELD_REQUIRED && !f->translation && !f->partial)
         diag_help(f->report, diag_add(f->report, DIAG_FIELD_EMPTY, n->key_span, spec->name, NULL),
                   HELP_FILL_FIELD, spec->name, NULL);
 }
@@ -224,7 +224,7 @@ void fill_object(struct fill *f, const struct record_spec *const *specs, size_t 
             fault_unknown_field(f, specs, n, map, entry);
     }
     for (size_t i = 0; i < n; i++) {
-        if (!f->translation)
+        if (!f->translation && !f->partial)
             check_required(f, specs, n, specs[i], map);
         if (specs[i]->after)
             specs[i]->after(object, map);
