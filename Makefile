@@ -62,7 +62,7 @@ NEEDS = CC='$(CC)' PKG_CONFIG='$(PKG_CONFIG)' tests/needs
 
 # ---- the program ------------------------------------------------------------------------------
 
-.PHONY: all site check check-all coverage lint sanitize memcheck fuzz bench install install-files clean help libs tests run-tests \
+.PHONY: all site check check-all coverage lint sanitize memcheck fuzz bench install install-files deb clean help libs tests run-tests \
         run-lint compile-command FORCE
 
 all: $(if $(wildcard $(MAIN)),$(BIN),$(LIB))
@@ -141,6 +141,15 @@ install-files:
 	    put zsh/site-functions/_knoten completion zsh; \
 	    put fish/vendor_completions.d/knoten.fish completion fish
 	@for file in $(SHARE); do install -D -m 644 "$$file" '$(DESTDIR)$(SHARE_DIR)'/"$$file" || exit; done
+
+# A package of the same, with Debian's flags, in a build folder of its own.
+deb:
+	@$(NEEDS) build
+	@flags() { dpkg-buildflags --get $$1; }; $(SUBMAKE) '$(BUILD)/deb/installed/knoten' BUILD='$(BUILD)/deb' PREFIX=/usr \
+	    CFLAGS="$$(flags CFLAGS)" CPPFLAGS="$$(flags CPPFLAGS)" LDFLAGS="$$(flags LDFLAGS)"
+	@rm -rf '$(BUILD)/deb/tree'
+	@$(MAKE) --no-print-directory -s install-files BUILD='$(BUILD)/deb' PREFIX=/usr DESTDIR='$(BUILD)/deb/tree'
+	@VERSION='$(VERSION)' MAINTAINER='$(MAINTAINER)' packaging/deb '$(BUILD)/deb/tree' '$(BUILD)'
 
 # ---- tests ------------------------------------------------------------------------------------
 
@@ -242,5 +251,6 @@ help:
 	@echo 'make fuzz       fuzz the parsers (SECONDS=$(SECONDS) for each)'
 	@echo 'make bench      time a site of N=$(N) items, beside hugo where it is installed'
 	@echo 'make install    PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)'
+	@echo 'make deb        the same as a package for Debian, $(BUILD)/knoten_$(VERSION)_….deb'
 	@echo 'make clean      remove $(BUILD)/'
 	@echo 'Also: CC, CFLAGS, LDFLAGS, BUILD; WERROR= lets warnings pass.'
