@@ -149,7 +149,7 @@ deb:
 	    CFLAGS="$$(flags CFLAGS)" CPPFLAGS="$$(flags CPPFLAGS)" LDFLAGS="$$(flags LDFLAGS)"
 	@rm -rf '$(BUILD)/deb/tree'
 	@$(MAKE) --no-print-directory -s install-files BUILD='$(BUILD)/deb' PREFIX=/usr DESTDIR='$(BUILD)/deb/tree'
-	@VERSION='$(VERSION)' MAINTAINER='$(MAINTAINER)' packaging/deb '$(BUILD)/deb/tree' '$(BUILD)'
+	@VERSION='$(VERSION)' MAINTAINER='$(MAINTAINER)' site/ci/deb '$(BUILD)/deb/tree' '$(BUILD)'
 
 # ---- tests ------------------------------------------------------------------------------------
 

@@ -21,13 +21,17 @@ static struct label *label_of(struct site *site, const char *name)
     return label;
 }
 
-/* Warns of a name that was meant for a holiday. One that no holiday here is like does no harm: the
- * same language file serves places with other holidays. */
-static void refuse_holiday(const struct site *site, struct report *r, const struct node *n)
+/* Warns of a name, one of `all`, that was meant for a holiday which has none. One that no such
+ * holiday is like does no harm: the same language file serves places with other holidays. */
+static void refuse_holiday(const struct site *site, struct report *r, const struct node *all,
+                           const struct node *n)
 {
     struct suggest near = suggest_begin(n->key);
-    for (size_t i = 0; i < site->holiday_labels.n; i++)
-        suggest_offer(&near, site->holiday_labels.entry[i].key);
+    for (size_t i = 0; i < site->holiday_labels.n; i++) {
+        const char *name = site->holiday_labels.entry[i].key;
+        if (!node_get(all, name))
+            suggest_offer(&near, name);
+    }
     if (!near.best)
         return;
     struct diag *d = diag_add(r, DIAG_WORD_UNKNOWN, n->key_span, n->key, site->holiday_file->path);
@@ -43,7 +47,7 @@ static void name_in(struct site *site, struct report *r, const struct language *
             diag_help(r, diag_add(r, DIAG_FIELD_KIND, n->span, n->key, NULL), HELP_KIND_TEXT, NULL,
                       NULL);
         else if (!label)
-            refuse_holiday(site, r, n);
+            refuse_holiday(site, r, all, n);
         else if (!node_is_null(n) && *n->text)
             label->text[l->index] = text_tidy(site->arena, n->text, 0);
     }
