@@ -162,10 +162,11 @@
 
   const box = document.getElementById('_results');
   if (box) {
-    box.classList.toggle('is-asking', new URLSearchParams(location.search).has('q'));
+    const told = () => box.classList.add('is-told'); // until then the style sheet holds room
+    if (!new URLSearchParams(location.search).has('q')) told();
     Promise.all([open(), import('./search-results.js')])
       .then(([e, page]) => page[box.dataset.guess ? 'guess' : 'answer'](box, e, field))
       .catch(() => { if (!box.dataset.guess) box.textContent = form.dataset.failed; })
-      .finally(() => box.classList.remove('is-asking'));
+      .finally(told);
   }
 })();

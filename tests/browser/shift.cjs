@@ -18,9 +18,10 @@ async function pages_keep_still(browser) {
   for (const look of [{ ...PHONE, width: 390 }, DESK]) {
     const page = await open(browser, look, faults);
     await page.addInitScript(watch);
-    for (const at of [SCHOOL, `ar/aadaa/${SCHOOL.split('/')[1]}/`, 'mitglieder/', 'termine/', '']) {
+    for (const at of [SCHOOL, `ar/aadaa/${SCHOOL.split('/')[1]}/`, 'mitglieder/', 'termine/', 'suche/?q=Deutsch', 'suche/?q=xyzq', 'suche/', '']) {
       const answer = await page.goto(BASE + at);
       if (answer.status() !== 200) faults.push(`${at} is not there`);
+      await page.waitForSelector('.results:not(.is-told)', { state: 'detached' });
       await page.evaluate(() => new Promise(done => { requestAnimationFrame(() => setTimeout(done, 300)); }));
       const { sum, what } = await page.evaluate(() => window.moved);
       if (sum >= 0.0005) faults.push(`${at} moves by ${sum.toFixed(4)} at ${look.width} px: ${what}`);
