@@ -11,8 +11,7 @@
 #include <string.h>
 #include <strings.h>
 
-/* Whose a switch is: build's, check's and hosts', or serve's. */
-/* Whose a switch is. */
+/* Whose a switch is: build's, check's and hosts', serve's, or that of new and fmt. */
 enum { BUILDS = 1, SERVES = 2, EDITS = 4, BOTH = BUILDS | SERVES, ALL = BOTH | EDITS };
 
 /* Commands that are not like build. */
