@@ -145,6 +145,20 @@ def date(when, style):
     return patterns[style]
 
 
+def times(text):
+    """Ranges of times never broken."""
+    parts = re.split(r"(?<![0-9:])((?=[^–]{4})[0-9]*:[0-9:]*–(?=.{4})[0-9]*:[0-9:]*)", text)
+    return jinja2.utils.markupsafe.Markup("").join(
+        jinja2.utils.markupsafe.Markup('<bdi class="times" dir="ltr">%s</bdi>') % part if i % 2
+        else part for i, part in enumerate(parts))
+
+
+def address(text):
+    """An address of the web with places where its lines break."""
+    pieces = re.split(r"(?<=[^^])(?=\.)|(?<=/)(?=[^/])", text)
+    return jinja2.utils.markupsafe.Markup("<wbr>").join(pieces)
+
+
 def fill(text, arguments, n=None):
     values = {str(i + 1): str(a) for i, a in enumerate(arguments)}
     if n is not None:
@@ -169,7 +183,7 @@ def environment(templates, words):
         last=lambda items: items[-1] if items else None,
         join=lambda items, by="": by.join(map(str, items)),
         default=lambda value, other: other if value is None else value,
-        url=lambda value: value,
+        url=lambda value: value, times=times, address=address,
         lang_name={"de": "Deutsch", "en": "Englisch", "tr": "Türkisch"}.__getitem__)
     return env
 

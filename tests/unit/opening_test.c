@@ -1,5 +1,6 @@
 #include "unit/building.h"
 
+#include "render/words/hours.h"
 #include "resolve/calendar/opening.h"
 
 #include <stdio.h>
@@ -92,6 +93,20 @@ TEST(who_is_shut_for_good_or_has_no_week_does_not_open)
     CHECK(!opening_has_week(m));
     CHECK(opening_by_appointment(m));
     CHECK_EQ_STR(after(&b, monday), "never");
+    site_end(&b);
+}
+
+TEST(hours_that_touch_are_told_as_one)
+{
+    struct building b;
+    begin("opening_hours: [Mo 08:00-15:00, Mo 15:00-18:00, Tu 08:00-12:00, Tu 12:30-15:00]\n");
+    site_build(&b);
+    const struct site *site = &b.project.site;
+    const struct member *m = map_get(&site->by_id[ITEM_MEMBER], "m");
+    struct opening o = opening_day(site, m, monday);
+    CHECK_EQ_STR(hours_times(&b.project.arena, o.span, o.spans), "08:00–18:00");
+    o = opening_day(site, m, date_add_days(monday, 1));
+    CHECK_EQ_STR(hours_times(&b.project.arena, o.span, o.spans), "08:00–12:00, 12:30–15:00");
     site_end(&b);
 }
 

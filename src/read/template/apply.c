@@ -168,6 +168,75 @@ static struct value filter_lang_name(struct run *r, const struct call *k, const 
     return temp_keep(r);
 }
 
+/* Returns the HTML in r->temp as a value that lives in the page's memory. */
+static struct value html_keep(struct run *r)
+{
+    struct html *html = arena_alloc(r->e->scratch, sizeof *html);
+    struct html_part *part = arena_alloc(r->e->scratch, sizeof *part);
+    *part =
+        (struct html_part){.s = arena_copy(r->e->scratch, r->temp.s, r->temp.n), .n = r->temp.n};
+    *html = (struct html){.part = part, .n = 1};
+    return (struct value){.kind = VALUE_HTML, .html = html};
+}
+
+static const char dash[] = "\xE2\x80\x93";
+
+/* Returns how many bytes at `at` are a range of times, `16:00–18:00`; 0: none. */
+static size_t times_length(const struct value *v, size_t at)
+{
+    static const char clock[] = "0123456789:";
+    const char *s = v->text.s + at, *end = v->text.s + v->text.n;
+    const char *p = s;
+    while (p < end && strchr(clock, *p) && *p)
+        p++;
+    size_t from = (size_t)(p - s);
+    if (from < 4 || end - p < 4 || strncmp(p, dash, 3) != 0 || !memchr(s, ':', from))
+        return 0;
+    const char *to = p += 3;
+    while (p < end && strchr(clock, *p) && *p)
+        p++;
+    return p - to < 4 || !memchr(to, ':', (size_t)(p - to)) ? 0 : (size_t)(p - s);
+}
+
+/* The text, its ranges of times never broken and read from left to right in every script. */
+static struct value filter_times(struct run *r, const struct call *k, const struct value *v)
+{
+    (void)k;
+    size_t from = 0;
+    buf_cut(&r->temp, 0);
+    for (size_t i = 0, n = 0; i < v->text.n; i += n ? n : 1) {
+        int begins = !i || v->text.s[i - 1] < '0' || v->text.s[i - 1] > ':';
+        n = begins ? times_length(v, i) : 0;
+        if (!n)
+            continue;
+        buf_html(&r->temp, v->text.s + from, i - from);
+        buf_puts(&r->temp, "<bdi class=\"times\" dir=\"ltr\">");
+        buf_html(&r->temp, v->text.s + i, n);
+        buf_puts(&r->temp, "</bdi>");
+        from = i + n;
+    }
+    buf_html(&r->temp, v->text.s + from, v->text.n - from);
+    return html_keep(r);
+}
+
+/* An address of the web, whose lines break behind its slashes and before its dots. */
+static struct value filter_address(struct run *r, const struct call *k, const struct value *v)
+{
+    (void)k;
+    buf_cut(&r->temp, 0);
+    size_t from = 0;
+    for (size_t i = 1; i < v->text.n; i++) {
+        const char *s = v->text.s + i;
+        if (*s != '.' && (s[-1] != '/' || *s == '/'))
+            continue;
+        buf_html(&r->temp, v->text.s + from, i - from);
+        buf_puts(&r->temp, "<wbr>");
+        from = i;
+    }
+    buf_html(&r->temp, v->text.s + from, v->text.n - from);
+    return html_keep(r);
+}
+
 static struct value (*const filters[FILTER_COUNT])(struct run *r, const struct call *k,
                                                    const struct value *v) = {
     [FILTER_DATE] = filter_date,
@@ -184,6 +253,8 @@ static struct value (*const filters[FILTER_COUNT])(struct run *r, const struct c
     [FILTER_JSON] = filter_json,
     [FILTER_TRUNCATE] = filter_truncate,
     [FILTER_LANG_NAME] = filter_lang_name,
+    [FILTER_TIMES] = filter_times,
+    [FILTER_ADDRESS] = filter_address,
 };
 
 struct value filter_apply(struct run *r, const struct call *k, const struct value *v)

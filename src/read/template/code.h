@@ -85,7 +85,9 @@ struct loop {
     X(JSON, "json")                                                                                \
     X(URL, "url")                                                                                  \
     X(TRUNCATE, "truncate")                                                                        \
-    X(LANG_NAME, "lang_name")
+    X(LANG_NAME, "lang_name")                                                                      \
+    X(TIMES, "times")                                                                              \
+    X(ADDRESS, "address")
 
 enum filter {
 #define X(name, text) FILTER_##name,

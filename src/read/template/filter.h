@@ -40,6 +40,10 @@ struct outcome filter_truncate(struct compiler *c, const struct expr *e, struct 
 struct outcome filter_lang_name(struct compiler *c, const struct expr *e, struct outcome in,
                                 struct expr **arg);
 
+/* The same for the filters that say where the lines of a text may break. */
+struct outcome filter_markup(struct compiler *c, const struct expr *e, struct outcome in,
+                             struct expr **arg);
+
 /* Begins a call of the filter `e`. */
 struct call *call_new(struct compiler *c, const struct expr *e);
 

@@ -44,6 +44,8 @@ static const struct spec specs[] = {
     [FILTER_URL] = {KIND(URL) | KIND(TEXT), 0, 0, 0, {0}, "url", filter_url},
     [FILTER_TRUNCATE] = {KIND(TEXT), 0, 1, 1, {"length"}, "truncate(100)", filter_truncate},
     [FILTER_LANG_NAME] = {KIND(TEXT), 0, 0, 0, {0}, "lang_name", filter_lang_name},
+    [FILTER_TIMES] = {KIND(TEXT), 0, 0, 0, {0}, "times", filter_markup},
+    [FILTER_ADDRESS] = {KIND(TEXT), 0, 0, 0, {0}, "address", filter_markup},
 };
 
 static struct value loop_get(struct eval *e, const void *self, const struct field *f)

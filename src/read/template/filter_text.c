@@ -218,3 +218,12 @@ struct outcome filter_lang_name(struct compiler *c, const struct expr *e, struct
     (void)arg;
     return call_emit(c, call_new(c, e), 0, type_of(VALUE_TEXT));
 }
+
+/* Of a text that says where its lines may break. */
+struct outcome filter_markup(struct compiler *c, const struct expr *e, struct outcome in,
+                             struct expr **arg)
+{
+    (void)in;
+    (void)arg;
+    return call_emit(c, call_new(c, e), 0, type_of(VALUE_HTML));
+}

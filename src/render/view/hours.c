@@ -35,9 +35,11 @@ const struct type type_weekday = ONE(view_weekday);
 static struct list spans_of(struct eval *e, const struct opening *o)
 {
     struct list spans = {0};
-    for (size_t i = 0; i < o->spans; i++)
-        list_add(&spans, e->scratch,
-                 (void *)hours_range(e->scratch, view_of(e)->language, o->span[i]));
+    for (size_t i = 0; i < o->spans;) {
+        struct hours h;
+        i += hours_joined(o->span + i, o->spans - i, &h);
+        list_add(&spans, e->scratch, (void *)hours_range(e->scratch, view_of(e)->language, &h));
+    }
     return spans;
 }
 

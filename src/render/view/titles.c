@@ -160,6 +160,15 @@ static struct value title_type(struct eval *e, const void *self, const struct fi
     return value_text(view_type_word(view_of(e), ((const struct title *)self)->item->type));
 }
 
+/* Pages tell of the site itself: nobody takes one of them for an example. */
+static struct value title_real(struct eval *e, const void *self, const struct field *f)
+{
+    (void)e;
+    (void)f;
+    const struct item *item = ((const struct title *)self)->item;
+    return value_bool(!item->example && item->type != ITEM_PAGE);
+}
+
 static const struct field title_fields[] = {
     ROW("title", KIND(VALUE_TEXT), title_text, 0, "in the page's language, else the original's"),
     ROW("url", KIND(VALUE_URL), title_url, 0, "its page"),
@@ -169,6 +178,7 @@ static const struct field title_fields[] = {
     ROW("lang", ONE(view_language), title_lang, 0, "the language its text is in"),
     ROW("foreign", KIND(VALUE_BOOL), title_foreign, 0, "its text is not in the page's language"),
     ROW("example", KIND(VALUE_BOOL), title_example, offsetof(struct item, example), "invented"),
+    ROW("real", KIND(VALUE_BOOL), title_real, 0, "not invented, of a type that could be"),
 };
 static const struct record view_title_entry = RECORD("title", title_fields);
 const struct type type_title = ONE(view_title_entry);

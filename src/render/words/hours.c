@@ -16,14 +16,26 @@ const char *hours_range(struct arena *a, const struct language *l, const struct 
     return word_filled(l, a, "clock.range", from, to);
 }
 
+size_t hours_joined(struct hours *const *span, size_t n, struct hours *joined)
+{
+    size_t i = 1;
+    *joined = *span[0];
+    while (i < n && span[i]->weekday == joined->weekday && span[i]->from <= joined->to) {
+        joined->to = span[i]->to > joined->to ? span[i]->to : joined->to;
+        i++;
+    }
+    return i;
+}
+
 const char *hours_times(struct arena *a, struct hours *const *span, size_t n)
 {
     struct buf times;
     buf_init(&times);
-    for (size_t i = 0; i < n; i++) {
-        const struct hours *h = span[i];
-        buf_printf(&times, "%s%02d:%02d–%02d:%02d", i ? ", " : "", h->from / 3600,
-                   h->from / 60 % 60, h->to / 3600, h->to / 60 % 60);
+    for (size_t i = 0; i < n;) {
+        struct hours h;
+        i += hours_joined(span + i, n - i, &h);
+        buf_printf(&times, "%s%02d:%02d–%02d:%02d", times.n ? ", " : "", h.from / 3600,
+                   h.from / 60 % 60, h.to / 3600, h.to / 60 % 60);
     }
     const char *kept = arena_copy(a, times.s, times.n);
     buf_free(&times);
@@ -34,7 +46,8 @@ const char *hours_said(struct arena *a, const struct language *l, struct hours *
                        size_t n)
 {
     const char *always = words_text(l->words, "hours.always");
-    int whole = n == 1 && !span[0]->from && span[0]->to == DAY_SECONDS;
+    struct hours all;
+    int whole = n && hours_joined(span, n, &all) == n && !all.from && all.to == DAY_SECONDS;
     return whole && always ? always : hours_times(a, span, n);
 }
 

@@ -15,6 +15,10 @@ struct locale;
  */
 const char *hours_range(struct arena *a, const struct language *l, const struct hours *h);
 
+/* Makes one stretch of the first of `n` on one day and of those after it that begin before it ends
+ * or as it does: nobody who comes notices the seam. Returns how many these are. */
+size_t hours_joined(struct hours *const *span, size_t n, struct hours *joined);
+
 /* Returns "09:00–12:00, 14:00–16:00" for the `n` stretches of one day; "" for none. */
 const char *hours_times(struct arena *a, struct hours *const *span, size_t n);
 
