@@ -22,12 +22,21 @@ export function foundText(words, { total, known, near }) {
   return (how ? `${how} ` : '') + hitsText(words, { total: total || known, known });
 }
 
-// Times are not broken at their dash.
-const whole = (text) => text.replace(/(\d)–(?=\d)/g, '$1\u2060–\u2060');
+// A text whose ranges of times are never broken at their dash.
+function addWhole(parent, text) {
+  text.split(/(\d[\d:]*–\d[\d:]*)/).forEach((part, i) => {
+    if (i % 2) add(parent, 'bdi', 'times', part).dir = 'ltr';
+    else if (part) parent.append(part);
+  });
+}
 
 function addPieces(parent, pieces, foreign, language) {
   if (foreign) [parent.lang, parent.dir] = language;
-  pieces.forEach((piece, i) => { if (piece) parent.append(i % 2 ? add(parent, 'mark', '', piece) : whole(piece)); });
+  pieces.forEach((piece, i) => {
+    if (!piece) return;
+    if (i % 2) add(parent, 'mark', '', piece);
+    else addWhole(parent, piece);
+  });
 }
 
 // One hit, with what it says of itself in a line; `facts` are more of these.
