@@ -81,6 +81,17 @@ $(BUILD)/obj/%.o: %.c $(BUILD)/flags | libs
 	@echo "  CC $<"
 	@$(COMPILE) -MMD -MP -c -o $@ $<
 
+# What was built, of which commit, and with what: told by `knoten version`.
+COMMIT    := $(shell test -e .git && git describe --always --dirty --exclude '*' 2>/dev/null)
+LIBRARIES := $(foreach p,$(PACKAGES),$(p) $(shell $(PKG_CONFIG) --modversion $(p) 2>/dev/null))
+$(BUILD)/obj/src/command/version.o: CPPFLAGS += -DKNOTEN_COMMIT='"$(COMMIT)"' -DKNOTEN_LIBRARIES='"$(strip $(LIBRARIES))"'
+$(BUILD)/obj/src/command/version.o: $(BUILD)/commit
+
+$(BUILD)/commit: FORCE
+	@mkdir -p $(@D)
+	@printf '%s\n' '$(COMMIT)' >$@.new
+	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
+
 # The command lines and the list of sources; what depends on it is rebuilt when they change.
 $(BUILD)/flags: FORCE
 	@mkdir -p $(@D)

@@ -8,6 +8,7 @@
 #include "command/new.h"
 #include "command/render.h"
 #include "command/serve/serve.h"
+#include "command/version.h"
 #include "report/suggest.h"
 #include "report/usage.h"
 
@@ -15,12 +16,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#ifndef KNOTEN_VERSION
-#define KNOTEN_VERSION "unknown"
-#endif
-
-static int command_version(int argc, char **argv);
 
 static const struct {
     const char *name;
@@ -43,14 +38,6 @@ _Noreturn void memory_exhausted(size_t wanted)
     _Exit(2);
 }
 
-static int command_version(int argc, char **argv)
-{
-    (void)argc;
-    (void)argv;
-    puts("knoten " KNOTEN_VERSION);
-    return 0;
-}
-
 static int find_command(const char *name)
 {
     for (int i = 0; i < COMMANDS; i++) {
@@ -69,10 +56,14 @@ static int unknown_command(const char *name, enum message_language language)
                        s.best);
 }
 
-/* `knoten COMMAND --help`, in whatever language. */
+/* `knoten COMMAND … --help`, in whatever language. */
 static int asks_for_help(int argc, char **argv)
 {
-    return argc > 2 && (!strcmp(argv[2], "--help") || !strcmp(argv[2], "-h"));
+    for (int i = 2; i < argc; i++) {
+        if (!strcmp(argv[i], "--help") || !strcmp(argv[i], "-h"))
+            return 1;
+    }
+    return 0;
 }
 
 int main(int argc, char **argv)
@@ -91,7 +82,9 @@ int main(int argc, char **argv)
         name = "version";
     int i = find_command(name);
     if (i >= 0 && asks_for_help(argc, argv))
-        return command_help(argc, argv);
+        return help_print(commands[i].name, language);
+    if (i >= 0)
+        argv[1] = (char *)(size_t)commands[i].name;
     int status = i < 0 ? unknown_command(name, language) : commands[i].run(argc - 1, argv + 1);
     if (fflush(stdout) || ferror(stdout))
         return usage_fault(language, PHRASE_NO_OUTPUT, NULL, NULL);

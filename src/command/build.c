@@ -281,16 +281,8 @@ static int run_build(int argc, char **argv, int writes)
     struct project p;
     if (options_read(&o, argc, argv))
         return 2;
-    if (o.missing && writes)
-        return usage_fault(o.language, PHRASE_MISSING_CHECK, NULL, NULL);
-    if (o.format_name && (writes || o.missing || o.assets))
+    if (o.format_name && (o.missing || o.assets))
         return usage_fault(o.language, PHRASE_FORMAT_CHECK, NULL, NULL);
-    if (o.since && !writes)
-        return usage_fault(o.language, PHRASE_SINCE_BUILD, NULL, NULL);
-    if (o.due && writes)
-        return usage_fault(o.language, PHRASE_DUE_CHECK, NULL, NULL);
-    if (o.assets && writes)
-        return usage_fault(o.language, PHRASE_ASSETS_CHECK, NULL, NULL);
     int status = o.missing  ? missing_tell(&p, &o)
                  : o.assets ? assets_tell(&p, &o)
                  : o.due    ? due_tell(&p, &o)

@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "command/completion_shell.h"
+#include "command/options.h"
 #include "model/types.h"
 #include "report/diag.h"
 #include "report/usage.h"
@@ -103,25 +104,19 @@ static const struct {
 
 int command_completion(int argc, char **argv)
 {
-    enum message_language language = message_language_asked(argc, argv);
-    const char *name = NULL;
+    struct options o;
+    const char *name;
     struct buf out;
-    for (int i = 1; i < argc; i++) {
-        if (!strcmp(argv[i], "--lang"))
-            i++;
-        else if (strncmp(argv[i], "--lang=", 7) != 0 && name)
-            return usage_fault(language, PHRASE_WORD_UNEXPECTED, argv[i], NULL);
-        else if (strncmp(argv[i], "--lang=", 7) != 0)
-            name = argv[i];
-    }
+    if (options_read_word(&o, argc, argv, &name))
+        return 2;
     for (size_t i = 0; name && i < sizeof shells / sizeof *shells; i++) {
         if (strcmp(shells[i].name, name) != 0)
             continue;
         buf_init(&out);
-        shells[i].write(&out, language);
+        shells[i].write(&out, o.language);
         fwrite(out.s, 1, out.n, stdout);
         buf_free(&out);
         return 0;
     }
-    return usage_fault(language, PHRASE_COMPLETION_NEEDS, NULL, NULL);
+    return usage_fault(o.language, PHRASE_COMPLETION_NEEDS, NULL, NULL);
 }

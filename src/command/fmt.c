@@ -226,7 +226,7 @@ int command_fmt(int argc, char **argv)
 {
     struct fmt f = {0};
     arena_init(&f.arena);
-    const struct option_words words = {fmt_take, &f};
+    const struct option_words words = {.take = fmt_take, .ctx = &f};
     int status = options_read_with(&f.options, argc, argv, &words);
     if (!status) {
         status = run_fmt(&f);

@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "command/help_mdoc.h"
+#include "command/options.h"
 #include "command/reference.h"
 #include "report/phrase.h"
 #include "report/suggest.h"
@@ -201,24 +202,22 @@ static int help_one(const char *name, int mdoc, enum message_language language)
     return print_buf(&out);
 }
 
+int help_print(const char *name, enum message_language language)
+{
+    return help_one(name, 0, language);
+}
+
 int command_help(int argc, char **argv)
 {
-    enum message_language language = message_language_asked(argc, argv);
-    const char *name = NULL;
-    int mdoc = 0;
-    for (int i = 1; i < argc; i++) {
-        if (!strcmp(argv[i], "--mdoc"))
-            mdoc = 1;
-        else if (!strcmp(argv[i], "--lang"))
-            i++;
-        else if (!name && strncmp(argv[i], "--lang=", 7) != 0)
-            name = argv[i];
-    }
-    if (name)
-        return help_one(name, mdoc, language);
-    if (!mdoc)
-        return help_list(stdout, language), 0;
+    struct options o;
+    const char *name;
     struct buf out;
+    if (options_read_word(&o, argc, argv, &name))
+        return 2;
+    if (name)
+        return help_one(name, o.mdoc, o.language);
+    if (!o.mdoc)
+        return help_list(stdout, o.language), 0;
     buf_init(&out);
     help_mdoc_program(&out);
     return print_buf(&out);

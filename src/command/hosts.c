@@ -39,11 +39,12 @@ int command_hosts(int argc, char **argv)
 {
     struct options o;
     struct project p;
-    const struct host_server *server = find_server(argc > 1 ? argv[1] : NULL);
-    if (!server)
-        return usage_fault(message_language_asked(argc, argv), PHRASE_HOSTS_NEEDS, NULL, NULL);
-    if (options_read(&o, argc - 1, argv + 1))
+    const char *name;
+    if (options_read_word(&o, argc, argv, &name))
         return 2;
+    const struct host_server *server = find_server(name);
+    if (!server)
+        return usage_fault(o.language, PHRASE_HOSTS_NEEDS, NULL, NULL);
     int status = project_open(&p, &o, PICTURES_LOOK);
     if (!status && p.report.count[SEVERITY_ERROR])
         status = report_tell(&p.report, p.language, 0);

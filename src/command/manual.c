@@ -1,5 +1,7 @@
 #include "command/manual.h"
 
+#include "base/buf.h"
+
 #include <string.h>
 
 /* English and German; what is said in French is English. */
@@ -49,6 +51,28 @@ const struct manual_option *manual_option(enum manual_command command, size_t i)
             return &options[k];
     }
     return NULL;
+}
+
+const struct manual_option *manual_option_named(enum manual_command command, const char *name,
+                                                size_t n)
+{
+    const struct manual_option *o;
+    for (size_t i = 0; (o = manual_option(command, i)); i++) {
+        if (strlen(o->name) == n && !strncmp(o->name, name, n))
+            return o;
+    }
+    return NULL;
+}
+
+void manual_owners(struct buf *out, const char *name, size_t n)
+{
+    const char *comma = "";
+    for (int i = 0; i < MANUAL_COMMANDS; i++) {
+        if (!manual_option_named((enum manual_command)i, name, n))
+            continue;
+        buf_printf(out, "%s%s", comma, entries[i].name);
+        comma = ", ";
+    }
 }
 
 int manual_stands_for_others(const struct manual_option *o)

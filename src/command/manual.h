@@ -5,6 +5,8 @@
 
 #include <stddef.h>
 
+struct buf;
+
 /* The commands and their options as people are told of them: help, man page and completions of
  * shells say what stands in command/manual.def. */
 
@@ -57,6 +59,13 @@ enum manual_command manual_find(const char *name);
  * last.
  */
 const struct manual_option *manual_option(enum manual_command command, size_t i);
+
+/* Returns the option of this name, of `n` bytes, that is told of a command; NULL: it has none. */
+const struct manual_option *manual_option_named(enum manual_command command, const char *name,
+                                                size_t n);
+
+/* Appends the commands that have an option of this name, divided by commas; nothing: none has. */
+void manual_owners(struct buf *out, const char *name, size_t n);
 
 /* Returns 1 if the option is a name for others ("--FIELD"). */
 int manual_stands_for_others(const struct manual_option *o);

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/fs_put.h"
+#include "command/manual.h"
 #include "command/new_draft.h"
 #include "command/project.h"
 #include "model/front.h"
@@ -38,6 +39,24 @@ struct new_request {
 };
 
 /* ---- arguments ---- */
+
+/* Returns 1 if no type has a field of the name, but another command an option. */
+static int is_elsewhere(const char *name, size_t n)
+{
+    struct buf owners;
+    buf_init(&owners);
+    manual_owners(&owners, name, n);
+    int known = owners.n > 0;
+    buf_free(&owners);
+    for (int type = 0; known && type < ITEM_TYPES; type++) {
+        struct front_field fields[FRONT_FIELDS];
+        size_t count = front_fields((enum item_type)type, fields);
+        for (size_t i = 0; i < count; i++)
+            known &= strlen(fields[i].field->name) != n - 2 ||
+                     strncmp(fields[i].field->name, name + 2, n - 2) != 0;
+    }
+    return known;
+}
 
 /* Takes `--name value` or `--name=value`; returns how many words it took, 0 if there is no value.
  */
@@ -78,6 +97,9 @@ static int new_take(void *ctx, int argc, char **argv, int i)
         return r->bare = 1;
     if (strncmp(argv[i], "--", 2) != 0)
         return *argv[i] == '-' ? -1 : take_word(r, argv[i]);
+    size_t n = strcspn(argv[i], "=");
+    if (!manual_option_named(MANUAL_NEW, argv[i], n) && is_elsewhere(argv[i], n))
+        return -1;
     return take_option(r, argc, argv, i);
 }
 
@@ -324,7 +346,7 @@ int command_new(int argc, char **argv)
 {
     struct new_request r = {0};
     arena_init(&r.arena);
-    const struct option_words words = {new_take, &r};
+    const struct option_words words = {.take = new_take, .ctx = &r};
     r.asks = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
     int status = options_read_with(&r.options, argc, argv, &words);
     if (!status) {

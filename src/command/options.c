@@ -1,6 +1,8 @@
 #include "command/options.h"
 
+#include "base/buf.h"
 #include "base/pool.h"
+#include "command/manual.h"
 #include "report/format.h"
 #include "report/suggest.h"
 #include "report/usage.h"
@@ -11,67 +13,78 @@
 #include <string.h>
 #include <strings.h>
 
-/* Whose a switch is: build's, check's and hosts', serve's, or that of new and fmt. */
-enum { BUILDS = 1, SERVES = 2, EDITS = 4, BOTH = BUILDS | SERVES, ALL = BOTH | EDITS };
-
-/* Commands that are not like build. */
+/* Which command takes which of them, and whether they have a value, is what command/manual.def tells
+ * people. */
 static const struct {
     const char *name;
-    int whose;
-} unlike[] = {{"serve", SERVES}, {"new", EDITS}, {"fmt", EDITS}};
-
-static const struct {
-    const char *name;
-    size_t offset;
-    int takes_value;
-    int whose;
+    size_t offset; /* of a text where there is a value, else of an int */
 } switches[] = {
-    {"-C", offsetof(struct options, folder), 1, ALL},
-    {"-o", offsetof(struct options, output), 1, BUILDS},
-    {"--now", offsetof(struct options, now), 1, ALL},
-    {"--base-url", offsetof(struct options, base_url), 1, BOTH},
-    {"--links", offsetof(struct options, links), 1, BOTH},
-    {"--for", offsetof(struct options, audience), 1, BOTH},
-    {"--changed-since", offsetof(struct options, since), 1, BUILDS},
-    {"--missing", offsetof(struct options, missing), 1, BUILDS},
-    {"--format", offsetof(struct options, format_name), 1, BUILDS},
-    {"--lang", offsetof(struct options, lang), 1, ALL},
-    {"--jobs", offsetof(struct options, jobs_text), 1, BOTH},
-    {"--port", offsetof(struct options, port_text), 1, SERVES},
-    {"--editor", offsetof(struct options, editor), 1, SERVES},
-    {"--drafts", offsetof(struct options, drafts), 0, BOTH},
-    {"--due", offsetof(struct options, due), 0, BUILDS},
-    {"--assets", offsetof(struct options, assets), 0, BUILDS},
-    {"--compress", offsetof(struct options, compress), 0, BUILDS},
-    {"--force", offsetof(struct options, force), 0, BUILDS},
-    {"--open", offsetof(struct options, open), 0, SERVES},
-    {"-q", offsetof(struct options, quiet), 0, ALL},
-    {"-v", offsetof(struct options, verbose), 0, BOTH},
+    {"-C", offsetof(struct options, folder)},
+    {"-o", offsetof(struct options, output)},
+    {"--now", offsetof(struct options, now)},
+    {"--base-url", offsetof(struct options, base_url)},
+    {"--links", offsetof(struct options, links)},
+    {"--for", offsetof(struct options, audience)},
+    {"--changed-since", offsetof(struct options, since)},
+    {"--missing", offsetof(struct options, missing)},
+    {"--format", offsetof(struct options, format_name)},
+    {"--lang", offsetof(struct options, lang)},
+    {"--jobs", offsetof(struct options, jobs_text)},
+    {"--port", offsetof(struct options, port_text)},
+    {"--editor", offsetof(struct options, editor)},
+    {"--drafts", offsetof(struct options, drafts)},
+    {"--due", offsetof(struct options, due)},
+    {"--assets", offsetof(struct options, assets)},
+    {"--compress", offsetof(struct options, compress)},
+    {"--force", offsetof(struct options, force)},
+    {"--mdoc", offsetof(struct options, mdoc)},
+    {"--open", offsetof(struct options, open)},
+    {"-q", offsetof(struct options, quiet)},
+    {"-v", offsetof(struct options, verbose)},
 };
 
 enum { SWITCHES = sizeof switches / sizeof *switches };
 
-static int fault_switch(const struct options *o, const char *word, int whose)
+/* Tells why the command does not take the word; returns 0. */
+static int fault_switch(const struct options *o, const char *word, enum manual_command command)
 {
     struct suggest s = suggest_begin(word);
-    for (size_t i = 0; i < SWITCHES; i++) {
-        if (switches[i].whose & whose)
-            suggest_offer(&s, switches[i].name);
-    }
+    const struct manual_option *option;
+    size_t n = strcspn(word, "=");
+    struct buf owners;
     if (*word != '-')
-        return usage_fault(o->language, PHRASE_WORD_UNEXPECTED, word, NULL);
-    if (s.best)
-        return usage_fault(o->language, PHRASE_OPTION_MEANT, word, s.best);
-    return usage_fault(o->language, PHRASE_OPTION_UNKNOWN, word, NULL);
+        return usage_fault(o->language, PHRASE_WORD_UNEXPECTED, word, NULL), 0;
+    for (size_t i = 0; (option = manual_option(command, i)); i++) {
+        if (!manual_stands_for_others(option))
+            suggest_offer(&s, option->name);
+    }
+    buf_init(&owners);
+    manual_owners(&owners, word, n);
+    if (owners.n) {
+        buf_printf(&owners, "%c%.*s", '\0', (int)n, word);
+        usage_fault(o->language, PHRASE_OPTION_BELONGS, owners.s + strlen(owners.s) + 1, owners.s);
+    } else {
+        usage_fault(o->language, s.best ? PHRASE_OPTION_MEANT : PHRASE_OPTION_UNKNOWN, word,
+                    s.best);
+    }
+    buf_free(&owners);
+    return 0;
 }
 
-static int command_of(const char *name)
+/* Reads the option at argv[i], which goes to `at`, and its value. */
+static int take_switch(struct options *o, int argc, char **argv, int i, int takes_value, char *at)
 {
-    for (size_t i = 0; i < sizeof unlike / sizeof *unlike; i++) {
-        if (!strcmp(unlike[i].name, name))
-            return unlike[i].whose;
+    const char *equals = strncmp(argv[i], "--", 2) ? NULL : strchr(argv[i], '=');
+    if (!takes_value && equals)
+        return usage_fault(o->language, PHRASE_OPTION_BARE, argv[i], NULL), 0;
+    if (!takes_value) {
+        *(int *)(void *)at = 1;
+        return 1;
     }
-    return BUILDS;
+    if (!equals && i + 1 >= argc)
+        return usage_fault(o->language, PHRASE_OPTION_NEEDS, argv[i], NULL), 0;
+    *(const char **)(void *)at = equals ? equals + 1 : argv[i + 1];
+    return equals ? 1 : 2;
 }
 
 /* Reads the option at argv[i] and its value; returns how many words it took, 0 if it is wrong (and
@@ -79,28 +92,18 @@ static int command_of(const char *name)
 static int read_switch(struct options *o, int argc, char **argv, int i,
                        const struct option_words *more)
 {
-    int whose = command_of(argv[0]);
-    int is_long = !strncmp(argv[i], "--", 2);
-    size_t n = is_long ? strcspn(argv[i], "=") : strlen(argv[i]);
-    const char *equals = argv[i][n] ? argv[i] + n + 1 : NULL;
-    for (size_t k = 0; k < SWITCHES; k++) {
-        char *at = (char *)o + switches[k].offset;
-        if (!(switches[k].whose & whose) || strlen(switches[k].name) != n ||
-            strncmp(switches[k].name, argv[i], n) != 0)
-            continue;
-        if (!switches[k].takes_value && equals)
-            return usage_fault(o->language, PHRASE_OPTION_BARE, switches[k].name, NULL), 0;
-        if (!switches[k].takes_value) {
-            *(int *)(void *)at = 1;
-            return 1;
-        }
-        if (!equals && i + 1 >= argc)
-            return usage_fault(o->language, PHRASE_OPTION_NEEDS, argv[i], NULL), 0;
-        *(const char **)(void *)at = equals ? equals : argv[i + 1];
-        return equals ? 1 : 2;
+    enum manual_command command = manual_find(argv[0]);
+    size_t n = strncmp(argv[i], "--", 2) ? strlen(argv[i]) : strcspn(argv[i], "=");
+    const struct manual_option *known = manual_option_named(command, argv[i], n);
+    int words = more && more->first ? more->take(more->ctx, argc, argv, i) : -1;
+    for (size_t k = 0; words < 0 && known && k < SWITCHES; k++) {
+        if (!strcmp(switches[k].name, known->name))
+            return take_switch(o, argc, argv, i, known->is != MANUAL_IS_NOTHING,
+                               (char *)o + switches[k].offset);
     }
-    int words = more ? more->take(more->ctx, argc, argv, i) : -1;
-    return words < 0 ? (fault_switch(o, argv[i], whose), 0) : words;
+    if (words < 0 && more && !more->first)
+        words = more->take(more->ctx, argc, argv, i);
+    return words < 0 ? fault_switch(o, argv[i], command) : words;
 }
 
 int base_url_valid(const char *url)
@@ -182,4 +185,24 @@ int options_read_with(struct options *o, int argc, char **argv, const struct opt
     }
     int status = check_values(o);
     return status || strcmp(argv[0], "serve") != 0 ? status : check_preview(o);
+}
+
+/* ---- commands that take a word ---- */
+
+/* The word that is still to come, and whether it did. */
+static int take_only_word(void *ctx, int argc, char **argv, int i)
+{
+    const char **word = ctx;
+    (void)argc;
+    if (*argv[i] == '-' || *word)
+        return -1;
+    *word = argv[i];
+    return 1;
+}
+
+int options_read_word(struct options *o, int argc, char **argv, const char **word)
+{
+    const struct option_words words = {.take = take_only_word, .ctx = word};
+    *word = NULL;
+    return options_read_with(o, argc, argv, &words);
 }

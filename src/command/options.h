@@ -5,7 +5,7 @@
 
 struct format;
 
-/* The switches of all commands that read a site. */
+/* The switches of all commands. */
 struct options {
     const char *folder; /* -C: where to look for the site; NULL: here and above */
     const char *output; /* -o: folder to publish to, relative to where the command was given; NULL:
@@ -29,6 +29,7 @@ struct options {
     int due;            /* --due: check lists facts that nobody has confirmed for long */
     int compress;       /* --compress: write packed forms beside the files */
     int force;          /* --force: take over a folder with foreign files */
+    int mdoc;           /* --mdoc: help prints a manual page */
     int open;           /* --open: have the system open the browser */
     int quiet;          /* -q */
     int verbose;        /* -v: tell each step's time */
@@ -50,9 +51,13 @@ struct option_words {
      * wrong with it; -1: it is unknown here, too. */
     int (*take)(void *ctx, int argc, char **argv, int i);
     void *ctx;
+    int first; /* 1: it is asked before the switches that other commands have, too */
 };
 
 /* The same; what is no switch of the command goes to `more`. o->language is set before. */
 int options_read_with(struct options *o, int argc, char **argv, const struct option_words *more);
+
+/* The same for a command that takes one word that is no switch, or none: *word becomes NULL. */
+int options_read_word(struct options *o, int argc, char **argv, const char **word);
 
 #endif

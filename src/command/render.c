@@ -54,24 +54,22 @@ static const char **option_place(struct render_request *j, const char *name, siz
     return NULL;
 }
 
-/* Returns 0 if the arguments are not understood. */
-static int render_arguments(struct render_request *j, int argc, char **argv)
+static int render_take(void *ctx, int argc, char **argv, int i)
 {
-    int files = 0;
-    j->lang = "de";
-    for (int i = 1; i < argc; i++) {
-        size_t n = strcspn(argv[i], "=");
-        const char **place = option_place(j, argv[i], n);
-        if (place && argv[i][n])
-            *place = argv[i] + n + 1;
-        else if (place && i + 1 < argc)
-            *place = argv[++i];
-        else if (!place && argv[i][0] != '-' && files < 2)
-            j->file[files++] = argv[i];
-        else
-            return 0;
+    struct render_request *j = ctx;
+    size_t n = strcspn(argv[i], "=");
+    const char **place = option_place(j, argv[i], n);
+    if (!place && (argv[i][0] == '-' || j->file[1]))
+        return -1;
+    if (!place) {
+        j->file[j->file[0] != NULL] = argv[i];
+        return 1;
     }
-    return files == 2;
+    *place = argv[i][n] ? argv[i] + n + 1 : argv[i + 1];
+    if (!*place)
+        return usage_fault(message_language_choose(), PHRASE_OPTION_NEEDS, argv[i], NULL), 0;
+    (void)argc;
+    return argv[i][n] ? 1 : 2;
 }
 
 /* ---- where the template lies ---- */
@@ -256,9 +254,13 @@ static int run_render(struct render_request *j)
 
 int command_render(int argc, char **argv)
 {
-    struct render_request j = {.lang = NULL};
+    struct render_request j = {.lang = "de"};
+    const struct option_words words = {.take = render_take, .ctx = &j, .first = 1};
     enum message_language language = message_language_choose();
-    if (!render_arguments(&j, argc, argv))
+    struct options o;
+    if (options_read_with(&o, argc, argv, &words))
+        return 2;
+    if (!j.file[1])
         return usage_fault(language, PHRASE_RENDER_NEEDS, NULL, NULL);
     arena_init(&j.arena);
     report_init(&j.report, &j.arena);

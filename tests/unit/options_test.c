@@ -5,14 +5,19 @@
 
 #include <stddef.h>
 
-/* Reads up to three words behind the command's name. */
-static int read_words(struct options *o, char *a, char *b, char *c)
+/* Reads up to three words behind a command's name. */
+static int read_of(struct options *o, char *command, char *a, char *b, char *c)
 {
-    char *argv[] = {"build", a, b, c, NULL};
+    char *argv[] = {command, a, b, c, NULL};
     int argc = 1;
     while (argv[argc])
         argc++;
     return options_read(o, argc, argv);
+}
+
+static int read_words(struct options *o, char *a, char *b, char *c)
+{
+    return read_of(o, "build", a, b, c);
 }
 
 TEST(values_stand_behind_or_after_an_equals_sign)
@@ -34,9 +39,9 @@ TEST(a_short_option_does_not_take_the_next_word_for_its_value)
 TEST(missing_takes_a_language)
 {
     struct options o;
-    CHECK_EQ_INT(read_words(&o, "--missing", "tr", NULL), 0);
+    CHECK_EQ_INT(read_of(&o, "check", "--missing", "tr", NULL), 0);
     CHECK_EQ_STR(o.missing, "tr");
-    CHECK_EQ_INT(read_words(&o, "--missing", NULL, NULL), 2);
+    CHECK_EQ_INT(read_of(&o, "check", "--missing", NULL, NULL), 2);
 }
 
 TEST(switches_take_no_value)
@@ -80,12 +85,12 @@ TEST(a_base_is_an_address_that_paths_can_follow)
 TEST(a_form_of_messages_is_one_of_those_there_are)
 {
     struct options o;
-    CHECK_EQ_INT(read_words(&o, "-q", NULL, NULL), 0);
+    CHECK_EQ_INT(read_of(&o, "check", "-q", NULL, NULL), 0);
     CHECK_EQ_STR(o.format->name, "text");
-    CHECK_EQ_INT(read_words(&o, "--format=html", NULL, NULL), 0);
+    CHECK_EQ_INT(read_of(&o, "check", "--format=html", NULL, NULL), 0);
     CHECK_EQ_STR(o.format->name, "html");
-    CHECK_EQ_INT(read_words(&o, "--format", "pdf", NULL), 2);
-    CHECK_EQ_INT(read_words(&o, "--format", NULL, NULL), 2);
+    CHECK_EQ_INT(read_of(&o, "check", "--format", "pdf", NULL), 2);
+    CHECK_EQ_INT(read_of(&o, "check", "--format", NULL, NULL), 2);
 }
 
 TEST(a_language_is_one_that_the_program_speaks)
@@ -95,4 +100,14 @@ TEST(a_language_is_one_that_the_program_speaks)
     CHECK_EQ_INT(o.language, MESSAGE_DE);
     CHECK_EQ_INT(read_words(&o, "--lang", "tr", NULL), 2);
     CHECK_EQ_INT(read_words(&o, "--lang", NULL, NULL), 2);
+}
+
+TEST(what_another_command_takes_is_refused)
+{
+    struct options o;
+    CHECK_EQ_INT(read_of(&o, "check", "--compress", NULL, NULL), 2);
+    CHECK_EQ_INT(read_of(&o, "build", "--compress", NULL, NULL), 0);
+    CHECK_EQ_INT(read_of(&o, "build", "--format=html", NULL, NULL), 2);
+    CHECK_EQ_INT(read_of(&o, "hosts", "-o", "x", NULL), 2);
+    CHECK_EQ_INT(read_of(&o, "version", "--drafts", NULL, NULL), 2);
 }

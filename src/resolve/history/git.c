@@ -163,3 +163,24 @@ int git_end(struct git *g)
     }
     return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
+
+int git_says(struct arena *a, const struct repository *repo, const char *const command[],
+             const char *line[], size_t n)
+{
+    struct git g;
+    char *text = NULL;
+    size_t room = 0, i = 0;
+    int error = git_start(&g, a, repo, command, -1);
+    for (ssize_t got; !error && i < n && git_answers(&g); i++) {
+        got = getline(&text, &room, g.out);
+        if (got <= 0)
+            break;
+        line[i] = arena_copy(a, text, (size_t)got - (text[got - 1] == '\n'));
+    }
+    for (; i < n; i++)
+        line[i] = NULL;
+    free(text);
+    if (!error)
+        git_end(&g);
+    return error;
+}

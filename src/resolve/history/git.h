@@ -27,6 +27,11 @@ int git_start(struct git *g, struct arena *a, const struct repository *repo,
  * a repository names a pipe that nobody writes to. Git is then stopped. */
 int git_answers(const struct git *g);
 
+/* Runs a command to its end and keeps the first lines that it says, without their ends, in
+ * line[0…n); NULL: there are fewer. Returns 0, or -errno if it did not start. */
+int git_says(struct arena *a, const struct repository *repo, const char *const command[],
+             const char *line[], size_t n);
+
 /* Ends the reading, early or not; a git that still has something to tell ends with it. Returns 1 if
  * git had done all it was asked, else 0. */
 int git_end(struct git *g);

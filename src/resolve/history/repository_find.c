@@ -128,39 +128,22 @@ static void read_edges(struct repository *repo, struct arena *a)
         map_add(&repo->edges, line, line);
 }
 
-/* Reads a line of git's; returns 0 at the end. */
-static int next_line(struct git *g, char **line, size_t *room)
-{
-    ssize_t n = getline(line, room, g->out);
-    if (n > 0 && (*line)[n - 1] == '\n')
-        (*line)[n - 1] = '\0';
-    return n > 0;
-}
-
 /* Asks git for the way objects are named and for the newest commit. A git that reads the repository
  * answers the first; where nothing was committed, the second is no name. */
 static int ask(struct repository *repo, struct arena *a)
 {
     static const char *const command[] = {"rev-parse", "--show-object-format", "HEAD", NULL};
-    struct git g;
-    char *line = NULL;
-    size_t room = 0;
-    int error = git_start(&g, a, repo, command, -1);
+    const char *line[2];
+    int error = git_says(a, repo, command, line, 2);
     if (error)
         return error;
-    repo->state = REPOSITORY_REFUSED;
-    if (git_answers(&g) && next_line(&g, &line, &room)) {
-        repo->sha256 = !strcmp(line, "sha256");
-        repo->state = REPOSITORY_EMPTY;
-    }
+    repo->state = line[0] ? REPOSITORY_EMPTY : REPOSITORY_REFUSED;
+    repo->sha256 = line[0] && !strcmp(line[0], "sha256");
     size_t digits = repo->sha256 ? SHA256_HEX : SHA1_HEX;
-    if (repo->state == REPOSITORY_EMPTY && next_line(&g, &line, &room) && strlen(line) == digits &&
-        strspn(line, "0123456789abcdef") == digits) {
-        repo->head = arena_strdup(a, line);
+    if (line[1] && strlen(line[1]) == digits && strspn(line[1], "0123456789abcdef") == digits) {
+        repo->head = line[1];
         repo->state = REPOSITORY_GOOD;
     }
-    free(line);
-    git_end(&g);
     return 0;
 }
 

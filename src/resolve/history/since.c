@@ -23,20 +23,10 @@ static int is_revision(const char *word)
 static int ask_commit(struct arena *a, const struct repository *repo, const char *const command[],
                       const char **commit)
 {
-    struct git g;
-    char *line = NULL;
-    size_t room = 0;
-    *commit = NULL;
-    int error = git_start(&g, a, repo, command, -1);
-    if (error)
-        return error;
-    if (git_answers(&g) && getline(&line, &room, g.out) > 0) {
-        size_t n = strspn(line, "0123456789abcdef");
-        *commit = n && strchr("\n", line[n]) ? arena_copy(a, line, n) : NULL;
-    }
-    free(line);
-    git_end(&g);
-    return 0;
+    const char *line;
+    int error = git_says(a, repo, command, &line, 1);
+    *commit = line && *line && !line[strspn(line, "0123456789abcdef")] ? line : NULL;
+    return error;
 }
 
 /* Finds the last commit that the revision and the site have in common; NULL: there is no such
