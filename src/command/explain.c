@@ -17,8 +17,8 @@ int command_explain(int argc, char **argv)
     if (options_read_word(&o, argc, argv, &name))
         return 2;
     if (name && !explain_find(name, &id, &nearest))
-        return usage_fault(o.language, nearest ? PHRASE_MESSAGE_MEANT : PHRASE_MESSAGE_UNKNOWN, name,
-                           nearest);
+        return usage_fault(o.language, nearest ? PHRASE_MESSAGE_MEANT : PHRASE_MESSAGE_UNKNOWN,
+                           name, nearest);
     buf_init(&out);
     if (name)
         explain_message(&out, id, o.language);

@@ -32,7 +32,6 @@ struct new_request {
     struct project project;
     const char *type, *title; /* NULL: not given */
     const char *id, *in;      /* --id, --in */
-    int bare;                 /* --bare */
     int asks;                 /* 1: a person sits before it who can answer */
     struct list fields;       /* struct given_field * */
     struct new_draft draft;
@@ -93,8 +92,6 @@ static int take_word(struct new_request *r, const char *word)
 static int new_take(void *ctx, int argc, char **argv, int i)
 {
     struct new_request *r = ctx;
-    if (!strcmp(argv[i], "--bare"))
-        return r->bare = 1;
     if (strncmp(argv[i], "--", 2) != 0)
         return *argv[i] == '-' ? -1 : take_word(r, argv[i]);
     size_t n = strcspn(argv[i], "=");
@@ -250,7 +247,7 @@ static int draft_make(struct new_request *r)
 {
     struct new_draft *d = &r->draft;
     *d = (struct new_draft){
-        .arena = &r->arena, .site = &r->project.site, .id = r->id, .bare = r->bare};
+        .arena = &r->arena, .site = &r->project.site, .id = r->id, .bare = r->options.bare};
     d->language = r->options.language;
     d->front = arena_alloc(&r->arena, sizeof *d->front);
     d->front->kind = NODE_MAP;

@@ -13,8 +13,8 @@
 #include <string.h>
 #include <strings.h>
 
-/* Which command takes which of them, and whether they have a value, is what command/manual.def tells
- * people. */
+/* Which command takes which of them, and whether they have a value, is what command/manual.def
+ * tells people. */
 static const struct {
     const char *name;
     size_t offset; /* of a text where there is a value, else of an int */
@@ -31,6 +31,9 @@ static const struct {
     {"--lang", offsetof(struct options, lang)},
     {"--jobs", offsetof(struct options, jobs_text)},
     {"--port", offsetof(struct options, port_text)},
+    {"--bind", offsetof(struct options, bind)},
+    {"--no-reload", offsetof(struct options, still)},
+    {"--bare", offsetof(struct options, bare)},
     {"--editor", offsetof(struct options, editor)},
     {"--drafts", offsetof(struct options, drafts)},
     {"--due", offsetof(struct options, due)},

@@ -22,6 +22,7 @@ struct options {
     const char *port_text; /* --port as given; NULL: one that is free */
     const char *editor; /* --editor, else KNOTEN_EDITOR: the address that opens a place in a file,
                            with {path}, {line}, {column}; NULL: none */
+    const char *bind;   /* --bind: the address in numbers at which to answer; NULL: 127.0.0.1 */
     int port;           /* the number that --port means */
     int jobs;           /* the number it means */
     int drafts;         /* --drafts */
@@ -30,6 +31,8 @@ struct options {
     int compress;       /* --compress: write packed forms beside the files */
     int force;          /* --force: take over a folder with foreign files */
     int mdoc;           /* --mdoc: help prints a manual page */
+    int still;          /* --no-reload: pages that are open stay as they are */
+    int bare;           /* --bare: what is made or shown is without what Knoten adds to help */
     int open;           /* --open: have the system open the browser */
     int quiet;          /* -q */
     int verbose;        /* -v: tell each step's time */

@@ -3,7 +3,9 @@
 #include "base/buf.h"
 #include "unit/unit.h"
 
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 /* Returns the address that a path means, or what it is answered with. */
 static const char *address_of(const char *path, const char *base, struct buf *out)
@@ -19,8 +21,8 @@ static const char *address_of(const char *path, const char *base, struct buf *ou
 
 TEST(names_of_this_machine_are_answered)
 {
-    static const char *const ours[] = {"127.0.0.1", "localhost", "LocalHost:4000",
-                                       "127.0.0.1:65535"};
+    static const char *const ours[] = {"127.0.0.1",       "localhost", "LocalHost:4000",
+                                       "127.0.0.1:65535", "[::1]",     "[::1]:4000"};
     static const char *const others[] = {"",
                                          "localhost:",
                                          "localhost:4000x",
@@ -30,13 +32,67 @@ TEST(names_of_this_machine_are_answered)
                                          "127.0.0.1.example.org",
                                          "127.0.0.11",
                                          "127.0.0.1@example.org",
-                                         "[::1]",
+                                         "[::1",
+                                         "[::2]",
+                                         "192.168.1.5",
+                                         "[",
+                                         "[]",
+                                         ":4000",
                                          " localhost"};
     for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
-        CHECK(request_host_ours(ours[i]));
+        CHECK(request_host_ours(ours[i], 0));
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        CHECK(!request_host_ours(others[i]));
-    CHECK(!request_host_ours(NULL));
+        CHECK(!request_host_ours(others[i], 0));
+    CHECK(!request_host_ours(NULL, 0));
+}
+
+TEST(where_others_may_ask_a_name_is_still_none_but_this_machines)
+{
+    char own[300] = "", local[310], other[310];
+    gethostname(own, sizeof own - 1);
+    snprintf(local, sizeof local, "%s.local:4000", own);
+    snprintf(other, sizeof other, "%s.example.org", own);
+    CHECK(request_host_ours("192.168.1.5:4000", 1));
+    CHECK(request_host_ours("[fe80::1]", 1));
+    CHECK(request_host_ours(own, 1));
+    CHECK(request_host_ours(local, 1));
+    CHECK(!request_host_ours(own, 0) || !strcmp(own, "localhost"));
+    CHECK(!request_host_ours(other, 1));
+    CHECK(!request_host_ours("example.org", 1));
+    CHECK(!request_host_ours("192.168.1.5.example.org", 1));
+    CHECK(!request_host_ours("192.168.1", 1));
+    CHECK(!request_host_ours("[fe80::1", 1));
+    CHECK(!request_host_ours("[]", 1));
+    CHECK(!request_host_ours("", 1));
+}
+
+/* Returns the bytes that are asked for of ten, "all" or "none". */
+static const char *range_of(const char *range)
+{
+    static char text[64];
+    size_t from = 99, to = 99;
+    int found = request_range(range, 10, &from, &to);
+    snprintf(text, sizeof text, "%zu-%zu", from, to);
+    return found > 0 ? text : found ? "none" : "all";
+}
+
+TEST(parts_of_a_file_are_those_that_are_there)
+{
+    CHECK_EQ_STR(range_of("bytes=0-0"), "0-1");
+    CHECK_EQ_STR(range_of("bytes=2-5"), "2-6");
+    CHECK_EQ_STR(range_of("Bytes=2-"), "2-10");
+    CHECK_EQ_STR(range_of("bytes=2-99"), "2-10");
+    CHECK_EQ_STR(range_of("bytes=-3"), "7-10");
+    CHECK_EQ_STR(range_of("bytes=-30"), "0-10");
+    CHECK_EQ_STR(range_of("bytes=10-"), "none");
+    CHECK_EQ_STR(range_of("bytes=-0"), "none");
+    CHECK_EQ_STR(range_of("bytes=5-2"), "all");
+    CHECK_EQ_STR(range_of("bytes=0-1,4-5"), "all");
+    CHECK_EQ_STR(range_of("bytes=-"), "all");
+    CHECK_EQ_STR(range_of("bytes="), "all");
+    CHECK_EQ_STR(range_of("lines=0-1"), "all");
+    CHECK_EQ_STR(range_of("bytes=99999999999999999999-"), "all");
+    CHECK_EQ_STR(range_of(NULL), "all");
 }
 
 TEST(a_path_is_decoded_once_and_below_its_base)

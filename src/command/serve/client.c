@@ -74,6 +74,10 @@ const char client_script[] =
     "  follow();\n"
     "})();\n";
 
+const char client_icon[] =
+    "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 16 16\"><circle cx=\"8\" cy=\"8\" "
+    "r=\"5\" fill=\"none\" stroke=\"#888\" stroke-width=\"3\"/></svg>\n";
+
 const char client_style[] =
     ":host{all:initial;position:fixed;inset:auto 0 0;z-index:2147483647;display:block;"
     "pointer-events:none;font:1rem/1.5 system-ui,sans-serif}\n"

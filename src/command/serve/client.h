@@ -6,6 +6,9 @@
  * alone, and in no site that is built. */
 extern const char client_script[];
 
+/* What tabs show beside the title of a page that is none of the site. */
+extern const char client_icon[];
+
 /* What is added to format_html_style. */
 extern const char client_style[];
 

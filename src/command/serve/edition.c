@@ -1,5 +1,6 @@
 #include "command/serve/edition.h"
 
+#include "command/serve/redirect.h"
 #include "render/site/book.h"
 #include "render/site/hosts_lines.h"
 #include "resolve/advice/plain.h"
@@ -69,6 +70,15 @@ size_t edition_errors(const struct edition *e)
 int edition_page(struct edition *e, const char *address, struct buf *out)
 {
     return e->book ? book_page(e->book, address, out) : -ENOENT;
+}
+
+int edition_leads(struct edition *e, const char *path, struct buf *out)
+{
+    struct buf lines;
+    buf_init(&lines);
+    int found = !edition_page(e, "_redirects", &lines) && redirect_find(lines.s, path, out);
+    buf_free(&lines);
+    return found;
 }
 
 int edition_lost(struct edition *e, const char *address, struct buf *out)

@@ -35,6 +35,10 @@ size_t edition_errors(const struct edition *e);
  * -errno. */
 int edition_page(struct edition *e, const char *address, struct buf *out);
 
+/* Appends where hosts are told to lead from the path of a request, at which nothing stands. Returns
+ * 0 if that is nowhere. */
+int edition_leads(struct edition *e, const char *path, struct buf *out);
+
 /* Appends the page that says, in the language of the address, that nothing stands there. Returns 0,
  * or -ENOENT if the site has no such page. */
 int edition_lost(struct edition *e, const char *address, struct buf *out);

@@ -5,30 +5,27 @@
 #include "command/serve/client.h"
 #include "command/serve/events.h"
 #include "command/serve/overlay.h"
+#include "command/serve/place.h"
 #include "command/serve/preview.h"
 #include "command/serve/request.h"
 #include "command/serve/types.h"
 #include "render/site/hosts_lines.h"
 #include "report/format.h"
 
-#include <arpa/inet.h>
 #include <errno.h>
 #include <microhttpd.h>
-#include <netinet/in.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
-enum { CONNECTIONS = 128, REQUEST_BYTES = 32 * 1024, IDLE_SECONDS = 30, BACKLOG = 64 };
+enum { RANGE_TEXT = 80, CONNECTIONS = 128, REQUEST_BYTES = 32 * 1024, IDLE_SECONDS = 30 };
 
 struct http {
     struct MHD_Daemon *daemon;
-    struct preview *preview;
-    struct events *events;
-    enum message_language language;
+    struct http_ground ground;
     int port;
+    int open; /* 1: other machines may ask, too */
 };
 
 /* An answer in the making. */
@@ -39,6 +36,7 @@ struct reply {
     int frames;        /* 1: other sites may frame it */
     struct buf body;   /* of 302 and 303: where to */
     const char *allow; /* of 405: the methods; else NULL */
+    int divides;       /* 1: parts of it may be asked for */
 };
 
 static const char *header_of(struct MHD_Connection *c, const char *name)
@@ -65,6 +63,29 @@ static void add_headers(struct MHD_Response *response, const struct reply *r)
         MHD_add_response_header(response, "Content-Type", r->type);
     if (r->allow)
         MHD_add_response_header(response, "Allow", r->allow);
+    if (r->divides)
+        MHD_add_response_header(response, "Accept-Ranges", "bytes");
+}
+
+/* Leaves of the body what was asked for, as those do who play a film from its middle. What it was
+ * before is not known here, so whoever asks for the rest of that gets all. */
+static void cut_body(struct reply *r, char range[RANGE_TEXT])
+{
+    size_t from, to, whole = r->body.n;
+    int found = header_of(r->connection, "If-Range")
+                    ? 0
+                    : request_range(header_of(r->connection, "Range"), whole, &from, &to);
+    *range = '\0';
+    if (found < 0) {
+        r->status = 416;
+        snprintf(range, RANGE_TEXT, "bytes */%zu", whole);
+        buf_cut(&r->body, 0);
+    } else if (found) {
+        r->status = 206;
+        snprintf(range, RANGE_TEXT, "bytes %zu-%zu/%zu", from, to - 1, whole);
+        memmove(r->body.s, r->body.s + from, to - from);
+        buf_cut(&r->body, to - from);
+    }
 }
 
 /* Hands the body over; it is freed when it was sent. */
@@ -85,16 +106,24 @@ static struct MHD_Response *make_response(struct reply *r)
     return response;
 }
 
-static enum MHD_Result send_response(struct reply *r, struct MHD_Response *response)
+static enum MHD_Result send_with_range(struct reply *r, struct MHD_Response *response,
+                                       const char *range)
 {
     enum MHD_Result result = MHD_NO;
     if (response) {
         add_headers(response, r);
+        if (*range)
+            MHD_add_response_header(response, "Content-Range", range);
         result = MHD_queue_response(r->connection, (unsigned)r->status, response);
         MHD_destroy_response(response);
     }
     buf_free(&r->body);
     return result;
+}
+
+static enum MHD_Result send_response(struct reply *r, struct MHD_Response *response)
+{
+    return send_with_range(r, response, "");
 }
 
 static enum MHD_Result refuse(const struct http *h, struct MHD_Connection *c, int status,
@@ -103,7 +132,7 @@ static enum MHD_Result refuse(const struct http *h, struct MHD_Connection *c, in
     struct reply r = {.connection = c, .status = status, .type = serve_type("")};
     r.allow = status == 405 ? "GET, HEAD" : NULL;
     buf_init(&r.body);
-    overlay_line(h->language, why, &r.body);
+    overlay_line(h->ground.language, why, &r.body);
     return send_response(&r, make_response(&r));
 }
 
@@ -111,12 +140,12 @@ static enum MHD_Result refuse(const struct http *h, struct MHD_Connection *c, in
 
 static void make_status(struct http *h, struct reply *r)
 {
-    preview_status(h->preview, &r->body);
+    preview_status(h->ground.preview, &r->body);
 }
 
 static void make_bar(struct http *h, struct reply *r)
 {
-    preview_bar(h->preview, &r->body);
+    preview_bar(h->ground.preview, &r->body);
 }
 
 static void make_script(struct http *h, struct reply *r)
@@ -134,6 +163,13 @@ static void make_style(struct http *h, struct reply *r)
     buf_puts(&r->body, client_style);
 }
 
+static void make_icon(struct http *h, struct reply *r)
+{
+    (void)h;
+    r->type = serve_type(OVERLAY_ICON);
+    buf_puts(&r->body, client_icon);
+}
+
 /* Appends the path of the page from which the request comes, the site's home if that is not told.
  */
 static void add_back(struct http *h, struct reply *r)
@@ -146,7 +182,7 @@ static void add_back(struct http *h, struct reply *r)
         !strncmp(from + sizeof scheme - 1, host, strlen(host)) && request_path_ours(from + n))
         buf_puts(&r->body, from + n);
     else
-        preview_base(h->preview, &r->body);
+        preview_base(h->ground.preview, &r->body);
 }
 
 /* Asking changes what is shown, so the question must come from the bar. */
@@ -156,12 +192,12 @@ static void make_wish(struct http *h, struct reply *r)
     const char *now = query_of(r->connection, "now");
     if (now && !query_of(r->connection, "today"))
         snprintf(wish.now, sizeof wish.now, "%s", now);
-    if (preview_wish(h->preview, query_of(r->connection, "token"), &wish)) {
+    if (preview_wish(h->ground.preview, query_of(r->connection, "token"), &wish)) {
         r->status = 303;
         add_back(h, r);
     } else {
         r->status = 403;
-        overlay_line(h->language, PHRASE_PREVIEW_ADDRESS, &r->body);
+        overlay_line(h->ground.language, PHRASE_PREVIEW_ADDRESS, &r->body);
     }
 }
 
@@ -170,7 +206,7 @@ static const struct {
     void (*make)(struct http *h, struct reply *r);
 } own_pages[] = {
     {OVERLAY_STATUS, make_status}, {OVERLAY_BAR, make_bar},   {OVERLAY_SCRIPT, make_script},
-    {OVERLAY_STYLE, make_style},   {OVERLAY_WISH, make_wish},
+    {OVERLAY_STYLE, make_style},   {OVERLAY_ICON, make_icon}, {OVERLAY_WISH, make_wish},
 };
 
 /* Returns 0 if the path is none of the preview's own. */
@@ -193,7 +229,7 @@ static enum MHD_Result follow_events(struct http *h, struct MHD_Connection *c)
     const char *last = header_of(c, "Last-Event-ID"), *after = query_of(c, "after");
     buf_init(&r.body);
     uint64_t seen = strtoull(last ? last : after ? after : "0", NULL, 10);
-    struct MHD_Response *response = events_answer(h->events, c, seen);
+    struct MHD_Response *response = events_answer(h->ground.events, c, seen);
     return response ? send_response(&r, response) : refuse(h, c, 503, PHRASE_PREVIEW_LOST);
 }
 
@@ -204,10 +240,11 @@ static void make_page(struct http *h, struct reply *r, const char *path)
     struct preview_page page;
     const char *goal = header_of(r->connection, "Sec-Fetch-Dest");
     int framed = goal && (!strcmp(goal, "iframe") || !strcmp(goal, "frame"));
-    preview_page(h->preview, path, framed, &page);
+    preview_page(h->ground.preview, path, framed || h->ground.bare, &page);
     r->status = page.status;
     r->type = page.type;
     r->frames = page.frames;
+    r->divides = page.status == 200 && !serve_type_is_page(page.type);
     r->body = page.body;
 }
 
@@ -221,7 +258,7 @@ static enum MHD_Result http_answer(void *ctx, struct MHD_Connection *c, const ch
     struct reply r = {.connection = c};
     (void)version;
     (void)body;
-    if (!request_host_ours(header_of(c, "Host")))
+    if (!request_host_ours(header_of(c, "Host"), h->open))
         return refuse(h, c, 421, PHRASE_PREVIEW_HOST);
     if (strcmp(method, "GET") != 0 && strcmp(method, "HEAD") != 0)
         return refuse(h, c, 405, PHRASE_PREVIEW_METHOD);
@@ -232,10 +269,13 @@ static enum MHD_Result http_answer(void *ctx, struct MHD_Connection *c, const ch
     }
     if (!strcmp(path, OVERLAY_EVENTS))
         return follow_events(h, c);
+    char range[RANGE_TEXT] = "";
     buf_init(&r.body);
     if (!make_own(h, &r, path))
         make_page(h, &r, path);
-    return send_response(&r, make_response(&r));
+    if (r.divides && !strcmp(method, "GET"))
+        cut_body(&r, range);
+    return send_with_range(&r, make_response(&r), range);
 }
 
 /* Addresses are decoded by request_address alone. */
@@ -248,37 +288,16 @@ static size_t leave_encoded(void *ctx, struct MHD_Connection *c, char *s)
 
 /* ---- opening and closing ---- */
 
-/* Returns a listening socket of this machine alone, or -errno; *port becomes what it is. */
-static int listen_here(int *port)
+struct http *http_open(const struct serve_place *place, int port, const struct http_ground *ground,
+                       int *error)
 {
-    struct sockaddr_in here = {.sin_family = AF_INET, .sin_port = htons((uint16_t)*port)};
-    socklen_t n = sizeof here;
-    const int yes = 1;
-    here.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-    if (fd < 0)
-        return -errno;
-    setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
-    if (bind(fd, (const struct sockaddr *)&here, sizeof here) || listen(fd, BACKLOG) ||
-        getsockname(fd, (struct sockaddr *)&here, &n)) {
-        int error = errno;
-        close(fd);
-        return -error;
-    }
-    *port = ntohs(here.sin_port);
-    return fd;
-}
-
-struct http *http_open(int port, enum message_language language, struct preview *preview,
-                       struct events *events, int *error)
-{
-    int fd = listen_here(&port);
+    int fd = place_listen(place, &port);
     if (fd < 0) {
         *error = -fd;
         return NULL;
     }
     struct http *h = memory_get(sizeof *h);
-    *h = (struct http){.preview = preview, .events = events, .language = language, .port = port};
+    *h = (struct http){.ground = *ground, .port = port, .open = place->open};
     errno = 0;
     h->daemon = MHD_start_daemon(
         MHD_USE_AUTO | MHD_USE_INTERNAL_POLLING_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL,

@@ -4,16 +4,24 @@
 #include "report/language.h"
 
 struct events;
+struct serve_place;
 struct preview;
 
-/* A web server for this machine alone, in a thread of its own. */
+/* A web server in a thread of its own. */
 struct http;
 
-/* Begins to answer on 127.0.0.1 at the port, 0: any that is free. Both `preview` and `events` must
- * outlive it; what it has to say itself is said in `language`. Returns NULL with *error set to an
+/* What it answers with. */
+struct http_ground {
+    struct preview *preview; /* both outlive it */
+    struct events *events;
+    enum message_language language; /* of what it has to say itself */
+    int bare;                       /* 1: pages are without what belongs to the preview */
+};
+
+/* Begins to answer at the place and port, 0: any that is free. Returns NULL with *error set to an
  * errno; http_close is due. */
-struct http *http_open(int port, enum message_language language, struct preview *preview,
-                       struct events *events, int *error);
+struct http *http_open(const struct serve_place *place, int port, const struct http_ground *ground,
+                       int *error);
 
 /* Ends all connections and the thread. events_end comes before it. */
 void http_close(struct http *h);

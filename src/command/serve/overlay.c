@@ -129,7 +129,8 @@ static void put_head(struct buf *out, enum message_language language, enum phras
                "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>",
                message_language_tag(language));
     put_phrase(out, language, title);
-    buf_puts(out, "</title>\n<link rel=\"stylesheet\" href=\"" OVERLAY_STYLE
+    buf_puts(out, "</title>\n<link rel=\"icon\" href=\"" OVERLAY_ICON
+                  "\">\n<link rel=\"stylesheet\" href=\"" OVERLAY_STYLE
                   "\">\n</head>\n<body>\n<main>\n<h1>");
     put_phrase(out, language, title);
     buf_puts(out, "</h1>\n");

@@ -11,6 +11,7 @@
 #define OVERLAY_STATUS "/_status"
 #define OVERLAY_SCRIPT "/_knoten/preview.js"
 #define OVERLAY_STYLE "/_knoten/preview.css"
+#define OVERLAY_ICON "/_knoten/icon.svg"
 #define OVERLAY_BAR "/_knoten/bar"
 #define OVERLAY_EVENTS "/_knoten/events"
 #define OVERLAY_WISH "/_knoten/show"

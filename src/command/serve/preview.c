@@ -186,6 +186,9 @@ static void find_page(struct preview *p, const char *path, const struct buf *add
     if (error == -ENOENT && leads_to_folder(p, address, &page->body)) {
         page->status = 302;
         buf_printf(&page->body, "%s/", path);
+    } else if (error == -ENOENT && edition_leads(p->edition, path, &page->body)) {
+        page->status = 302;
+        page->type = NULL;
     } else if (error == -ENOENT) {
         say_lost(p, address->s, page);
     } else if (error) {

@@ -21,7 +21,7 @@ struct preview_wish {
 /* What a page looks like in the answer to a request. */
 struct preview_page {
     int status;       /* of HTTP: 200, 302, 404, 500, 503 */
-    const char *type; /* media type, with what belongs behind it */
+    const char *type; /* media type, with what belongs behind it; NULL: it has none */
     int frames;       /* 1: other sites may frame it */
     struct buf body;  /* of 302: the path that is meant */
 };

@@ -7,6 +7,7 @@
 #include "command/serve/browser.h"
 #include "command/serve/events.h"
 #include "command/serve/http.h"
+#include "command/serve/place.h"
 #include "command/serve/preview.h"
 #include "command/serve/watch.h"
 #include "report/message.h"
@@ -38,7 +39,9 @@ struct serve {
     struct watch *watch;
     struct preview *preview;
     struct events *events;
+    struct serve_place place;
     struct http *http;
+    char host[PLACE_URL];     /* "http://127.0.0.1:4000" */
     struct preview_news news; /* how the newest edition came out */
     long long ms;             /* how long it took to read it */
 };
@@ -56,7 +59,7 @@ static const char *home_url(struct serve *s)
     struct buf base;
     buf_init(&base);
     preview_base(s->preview, &base);
-    const char *url = arena_printf(&s->arena, "http://127.0.0.1:%d%s", http_port(s->http), base.s);
+    const char *url = arena_printf(&s->arena, "%s%s", s->host, base.s);
     buf_free(&base);
     return url;
 }
@@ -77,7 +80,7 @@ static void tell_reading(struct serve *s, int changed)
     else
         buf_puts(&line, phrase_text(PHRASE_SERVE_FINE, o->language));
     if (s->news.errors)
-        buf_printf(&line, ": http://127.0.0.1:%d/_status", http_port(s->http));
+        buf_printf(&line, ": %s/_status", s->host);
     if (o->verbose) {
         buf_puts(&line, "; ");
         progress_seconds(&line, o->language, s->ms);
@@ -89,7 +92,12 @@ static void tell_reading(struct serve *s, int changed)
 
 static void tell_place(struct serve *s)
 {
-    phrase_print(stdout, PHRASE_SERVE_AT, s->options->language, home_url(s), NULL);
+    char outside[PLACE_URL];
+    const char *home = home_url(s);
+    phrase_print(stdout, PHRASE_SERVE_AT, s->options->language, home, NULL);
+    if (place_url_outside(&s->place, http_port(s->http), outside))
+        phrase_print(stdout, PHRASE_SERVE_OUTSIDE, s->options->language,
+                     arena_printf(&s->arena, "%s%s", outside, home + strlen(s->host)), NULL);
     fflush(stdout);
     tell_reading(s, s->news.errors || s->news.trouble);
 }
@@ -109,7 +117,7 @@ static void serve_renew(struct serve *s, unsigned changes)
     progress_start(&clock, s->options->language, 1, 0);
     s->news = preview_renew(s->preview, events_next(s->events));
     s->ms = progress_end(&clock);
-    if (!s->news.pages)
+    if (!s->news.pages || s->options->still)
         kind = EVENTS_FAULTS;
     else if (changes == WATCH_STYLE && !is_faulty(&before) && !is_faulty(&s->news))
         kind = EVENTS_STYLE;
@@ -181,10 +189,16 @@ static int serve_listen(struct serve *s)
     const char *asked = s->options->port_text;
     int port = asked ? s->options->port : PORT, error = 0;
     char text[16];
+    const struct http_ground ground = {.preview = s->preview,
+                                       .events = s->events,
+                                       .language = s->options->language,
+                                       .bare = s->options->bare};
     for (int i = 0; !s->http && i < (asked ? 1 : PORTS); i++)
-        s->http = http_open(port + i, s->options->language, s->preview, s->events, &error);
-    if (s->http)
+        s->http = http_open(&s->place, port + i, &ground, &error);
+    if (s->http) {
+        place_url(&s->place, http_port(s->http), s->host);
         return 0;
+    }
     snprintf(text, sizeof text, "%d", port);
     return usage_fault(s->options->language, PHRASE_SERVE_PORT, text, strerror(error));
 }
@@ -193,6 +207,8 @@ static int serve_listen(struct serve *s)
 static int serve_open(struct serve *s)
 {
     int error = 0;
+    if (!place_read(&s->place, s->options->bind))
+        return usage_fault(s->options->language, PHRASE_BIND_FORM, s->options->bind, NULL);
     s->root = project_root(&s->arena, s->options);
     if (!s->root)
         return 2;
