@@ -5,6 +5,7 @@
 #include "base/fs_put.h"
 #include "command/manual.h"
 #include "command/new_draft.h"
+#include "command/new_site.h"
 #include "command/project.h"
 #include "model/front.h"
 #include "model/schema_words.h"
@@ -224,6 +225,7 @@ static int choose_title(struct new_request *r)
         r->title = ask_person(r, words.label, words.help);
     if (r->title && new_field_put(d, "title", r->title))
         return 2;
+    new_fill(d);
     d->title = new_field_text(d, "title");
     return d->title ? 0 : usage_fault(d->language, PHRASE_NEW_TITLE, item_word(d->type), NULL);
 }
@@ -264,7 +266,11 @@ static int draft_make(struct new_request *r)
         status = choose_title(r);
     if (!status && r->asks && !d->original)
         ask_fields(r);
-    return status ? status : choose_id(r);
+    if (!status)
+        status = choose_id(r);
+    if (!status)
+        new_fill(d);
+    return status;
 }
 
 /* ---- making it ---- */
@@ -322,6 +328,21 @@ static int check_pattern(struct new_request *r)
                                          : 0;
 }
 
+/* A site is no content, but made by the same command: TITLE is its folder then. */
+static int make_site_of(struct new_request *r)
+{
+    struct new_site s = {.options = &r->options, .folder = r->title, .tag = r->in};
+    for (size_t i = 0; i < r->fields.n; i++) {
+        const struct given_field *f = r->fields.at[i];
+        if (!strcmp(f->name, "title"))
+            s.title = f->value;
+        else
+            return usage_fault(r->options.language, PHRASE_NEW_FIELD_UNKNOWN,
+                               arena_printf(&r->arena, "--%s", f->name), "site");
+    }
+    return new_site(&s);
+}
+
 static int run_new(struct new_request *r)
 {
     int status = project_open(&r->project, &r->options, PICTURES_LOOK);
@@ -336,6 +357,11 @@ static int run_new(struct new_request *r)
         return status;
     const char *path = new_path(&r->draft);
     status = draft_write(r, path);
+    if (!status && r->options.edit) {
+        fflush(stdout);
+        status = new_edit(&r->arena, r->options.language,
+                          arena_printf(&r->arena, "%s/%s", r->project.site.root, path));
+    }
     return status ? status : tell_new(r, path);
 }
 
@@ -346,7 +372,9 @@ int command_new(int argc, char **argv)
     const struct option_words words = {.take = new_take, .ctx = &r};
     r.asks = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
     int status = options_read_with(&r.options, argc, argv, &words);
-    if (!status) {
+    if (!status && r.type && !strcmp(r.type, "site")) {
+        status = make_site_of(&r);
+    } else if (!status) {
         status = run_new(&r);
         project_close(&r.project);
     }

@@ -37,6 +37,10 @@ int new_field_put(struct new_draft *d, const char *name, const char *value);
  * text. What only one file can have is left out. */
 void new_begin(struct new_draft *d);
 
+/* Puts what is known of the file where the site's own beginning has holes: in its fields, and, once
+ * the id is known, in its text. */
+void new_fill(struct new_draft *d);
+
 /* Returns the value of a field that was given as one text; NULL if it was not. */
 const char *new_field_text(const struct new_draft *d, const char *name);
 
@@ -55,5 +59,11 @@ const char *new_path(const struct new_draft *d);
 /* Gives an event a UID of its own, so that calendars know it whatever becomes of its id and
  * address. */
 void new_uid(struct new_draft *d);
+
+/* ---- new_edit.c ---- */
+
+/* Has the person edit the file with VISUAL, EDITOR or vi, and waits for the end of it. Returns 0,
+ * or 2 after telling that it could not be. */
+int new_edit(struct arena *a, enum message_language language, const char *path);
 
 #endif

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "command/reference.h"
 #include "model/front.h"
+#include "model/patterns.h"
 #include "model/schema_words.h"
 #include "model/types.h"
 #include "read/text.h"
@@ -111,6 +112,7 @@ static void add_value_text(const struct new_draft *d, struct node *n, const char
         to = add_child(d, n, NULL);
     }
     to->text = text;
+    to->span = (struct span){0}; /* in place of what the site has it begin with */
     to->quoted = 1;
 }
 
@@ -187,6 +189,66 @@ void new_begin(struct new_draft *d)
         copy->next = NULL;
     }
     add_lacking(d, d->front, own);
+}
+
+/* Appends what is known under the name of a hole; nothing where that was not given. */
+static void put_known(const struct new_draft *d, struct buf *out, const struct pattern_hole *hole)
+{
+    const char *name = arena_copy(d->arena, hole->name, hole->length);
+    const char *given = new_field_text(d, name);
+    struct date today = d->site->now.date;
+    if (given)
+        buf_puts(out, given);
+    else if (!strcmp(name, "id"))
+        buf_puts(out, d->id ? d->id : "");
+    else if (!strcmp(name, "year"))
+        buf_printf(out, "%04d", today.year);
+    else if (!strcmp(name, "date"))
+        buf_printf(out, "%04d-%02d-%02d", today.year, today.month, today.day);
+}
+
+static const char *filled(const struct new_draft *d, const char *text)
+{
+    struct pattern_hole hole;
+    struct buf out;
+    size_t at = 0;
+    if (!pattern_hole(text, 0, &hole))
+        return text;
+    buf_init(&out);
+    for (; pattern_hole(text, at, &hole); at = hole.at + hole.n) {
+        buf_add(&out, text + at, hole.at - at);
+        put_known(d, &out, &hole);
+    }
+    buf_puts(&out, text + at);
+    const char *kept = arena_strdup(d->arena, out.s);
+    buf_free(&out);
+    return kept;
+}
+
+/* What was typed stays as it was typed: only what has a place in the site's file is filled. */
+static void fill_nodes(const struct new_draft *d, struct node *map)
+{
+    for (struct node *n = map->item; n; n = n->next) {
+        if (n->kind == NODE_SCALAR && n->text && n->span.source)
+            n->text = filled(d, n->text);
+        else
+            fill_nodes(d, n);
+    }
+}
+
+void new_fill(struct new_draft *d)
+{
+    struct node *title = node_get(d->front, "title");
+    if (title && title->text && title->span.source) {
+        const char *text = title->text;
+        title->text = NULL; /* it is not a part of itself */
+        title->text = filled(d, text);
+    }
+    if (!d->title)
+        return;
+    fill_nodes(d, d->front);
+    if (d->body)
+        d->body = filled(d, d->body);
 }
 
 const char *new_field_text(const struct new_draft *d, const char *name)

@@ -31,6 +31,7 @@ static const struct {
     {"--lang", offsetof(struct options, lang)},
     {"--jobs", offsetof(struct options, jobs_text)},
     {"--port", offsetof(struct options, port_text)},
+    {"--edit", offsetof(struct options, edit)},
     {"--bind", offsetof(struct options, bind)},
     {"--no-reload", offsetof(struct options, still)},
     {"--bare", offsetof(struct options, bare)},

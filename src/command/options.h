@@ -33,6 +33,7 @@ struct options {
     int mdoc;           /* --mdoc: help prints a manual page */
     int still;          /* --no-reload: pages that are open stay as they are */
     int bare;           /* --bare: what is made or shown is without what Knoten adds to help */
+    int edit;           /* --edit: have the person edit what was made */
     int open;           /* --open: have the system open the browser */
     int quiet;          /* -q */
     int verbose;        /* -v: tell each step's time */

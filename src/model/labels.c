@@ -27,6 +27,14 @@ static void list_combinations(struct site *site, struct list *to)
     }
 }
 
+static void list_picture(struct site *site, struct list *to)
+{
+    const struct node *n = node_get(node_get(site->config.node, "picture"), "alt");
+    if (site->config.picture && n)
+        labels_add(site, to,
+                   (struct labelled){"site", "picture", "alt", &site->config.picture->alt, n});
+}
+
 static void list_site(struct site *site, struct list *to)
 {
     for (const struct field_spec *f = schema_config()->field; f->name; f++) {
@@ -37,6 +45,7 @@ static void list_site(struct site *site, struct list *to)
                 (struct labelled){"site", NULL, f->name,
                                   (struct label *)(void *)((char *)&site->config + f->offset), n});
     }
+    list_picture(site, to);
     list_combinations(site, to);
 }
 
@@ -173,6 +182,19 @@ static void take_part(const struct labelling *l, const struct node *part)
     }
 }
 
+/* What neither the thing itself nor a language file says in the first language cannot be shown. */
+static void check_first(struct site *site, struct report *r, const struct list *known)
+{
+    for (size_t i = 0; i < known->n; i++) {
+        const struct labelled *k = known->at[i];
+        const char *field = !k->list || !strcmp(k->list, "picture") ? k->key
+                            : strcmp(k->part, "site")               ? "label"
+                                                                    : "title";
+        if (k->node && !k->label->text[0])
+            diag_add(r, DIAG_FIELD_NEEDS, k->node->span, field, site->language[0].tag);
+    }
+}
+
 void labels_fill(struct site *site, struct report *r)
 {
     struct list known = {0};
@@ -189,4 +211,5 @@ void labels_fill(struct site *site, struct report *r)
         l.lent = 1;
         take_part(&l, l.language->words->shipped);
     }
+    check_first(site, r, &known);
 }

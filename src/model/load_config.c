@@ -170,8 +170,11 @@ static void vocabulary_add_terms(struct site *site, struct report *r, struct voc
                                  const struct node *n)
 {
     static const struct field_spec label = {.name = "label", .kind = FIELD_LABEL};
-    struct fill f = {
-        .arena = site->arena, .report = r, .site = site, .words = fill_words_new(site->arena)};
+    struct fill f = {.arena = site->arena,
+                     .report = r,
+                     .site = site,
+                     .words = fill_words_new(site->arena),
+                     .labels_follow = 1};
     for (struct node *entry = n->item; entry; entry = entry->next) {
         if (!fill_id(&f, entry))
             continue;
@@ -242,8 +245,11 @@ static int load_site_yaml(struct site *site, struct report *r)
     site->config.node = root;
     config_add_languages(site, r, node_get(root, "languages"));
     load_vocabulary(site, r); /* its ids stand in this file, too */
-    struct fill f = {
-        .arena = site->arena, .report = r, .site = site, .words = fill_words_new(site->arena)};
+    struct fill f = {.arena = site->arena,
+                     .report = r,
+                     .site = site,
+                     .words = fill_words_new(site->arena),
+                     .labels_follow = 1};
     const struct record_spec *spec = schema_config();
     fill_object(&f, &spec, 1, root, &site->config);
     finish_config(site);

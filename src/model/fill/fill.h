@@ -18,6 +18,7 @@ struct fill {
     int members;              /* 1: what is filled is for members' eyes */
     int translation;          /* 1: the file is a translation: nothing is required of it */
     int partial;              /* 1: nothing is required, as others will add to it */
+    int labels_follow;        /* 1: labels may still be given in a language's own file */
     struct fill_words *words; /* what the thread has gathered, see model/fill/words.h */
     const struct node *map;   /* the fields among which the one that is read stands */
 };

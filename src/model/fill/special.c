@@ -322,7 +322,7 @@ void fill_label(struct fill *f, const struct field_spec *spec, const struct node
         if (entry->kind == NODE_SCALAR)
             label_entry(f, entry, label);
     }
-    if (!label->text[0]) {
+    if (!label->text[0] && !f->labels_follow) {
         diag_add(f->report, DIAG_FIELD_NEEDS, n->span, spec->name,
                  f->site->languages ? f->site->language[0].tag : "de");
     }
