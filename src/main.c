@@ -5,6 +5,7 @@
 #include "command/fmt.h"
 #include "command/help.h"
 #include "command/hosts.h"
+#include "command/list.h"
 #include "command/new.h"
 #include "command/render.h"
 #include "command/serve/serve.h"
@@ -21,9 +22,11 @@ static const struct {
     const char *name;
     int (*run)(int argc, char **argv);
 } commands[] = {
-    {"build", command_build},     {"check", command_check}, {"explain", command_explain},
-    {"new", command_new},         {"fmt", command_fmt},     {"render", command_render},
-    {"serve", command_serve},     {"hosts", command_hosts}, {"completion", command_completion},
+    {"build", command_build},     {"check", command_check},
+    {"explain", command_explain}, {"new", command_new},
+    {"fmt", command_fmt},         {"render", command_render},
+    {"serve", command_serve},     {"list", command_list},
+    {"hosts", command_hosts},     {"completion", command_completion},
     {"version", command_version}, {"help", command_help},
 };
 

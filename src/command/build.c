@@ -241,7 +241,7 @@ static int tell_made(struct build *b, int writes)
         int status = tell_findings(p, o);
         if (!status && !o->quiet && o->format->in_log)
             tell_checked(b);
-        return status;
+        return !status && o->strict ? p->report.count[SEVERITY_WARNING] > 0 : status;
     }
     int status = report_tell(&p->report, p->language, 1);
     if (b->failed)

@@ -7,6 +7,7 @@
 #include "command/new_draft.h"
 #include "command/new_site.h"
 #include "command/project.h"
+#include "command/type_word.h"
 #include "model/front.h"
 #include "model/schema_words.h"
 #include "model/types.h"
@@ -18,7 +19,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <unistd.h>
 
 /* A field as it was given: --NAME VALUE. */
@@ -149,17 +149,6 @@ static void ask_fields(struct new_request *r)
 
 /* ---- what is to be made ---- */
 
-/* Returns 1 if `word` is one of the words of `list`, which are divided by blanks. */
-static int is_called(const char *word, const char *list)
-{
-    size_t n = strlen(word);
-    for (const char *p = list; (p = strcasestr(p, word)); p++) {
-        if ((p == list || p[-1] == ' ') && (!p[n] || p[n] == ' '))
-            return n > 0;
-    }
-    return 0;
-}
-
 /* Finds the type by its word, its folder, or what people call it. Returns 0, or 2 after telling. */
 static int choose_type(struct new_request *r)
 {
@@ -168,15 +157,9 @@ static int choose_type(struct new_request *r)
         r->type = ask_person(r, phrase_text(PHRASE_NEW_TYPE, r->options.language), type_names(r));
     if (!r->type)
         return usage_fault(r->options.language, PHRASE_NEW_WHICH, type_names(r), NULL);
-    s = suggest_begin(r->type);
-    for (int i = 0; i < ITEM_TYPES; i++) {
-        const struct type_facts *facts = item_facts((enum item_type)i);
-        r->draft.type = (enum item_type)i;
-        if (!strcasecmp(r->type, facts->word) || !strcasecmp(r->type, facts->folder) ||
-            is_called(r->type, facts->also))
-            return 0;
-        suggest_offer(&s, facts->word);
-    }
+    r->draft.type = type_word(r->type, &s);
+    if (r->draft.type < ITEM_TYPES)
+        return 0;
     return usage_fault(r->options.language, PHRASE_NEW_TYPE_UNKNOWN, r->type,
                        s.best ? s.best : type_names(r));
 }

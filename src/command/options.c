@@ -40,6 +40,7 @@ static const struct {
     {"--due", offsetof(struct options, due)},
     {"--assets", offsetof(struct options, assets)},
     {"--compress", offsetof(struct options, compress)},
+    {"--strict", offsetof(struct options, strict)},
     {"--force", offsetof(struct options, force)},
     {"--mdoc", offsetof(struct options, mdoc)},
     {"--open", offsetof(struct options, open)},

@@ -29,6 +29,7 @@ struct options {
     int assets;         /* --assets: check lists files that nothing names */
     int due;            /* --due: check lists facts that nobody has confirmed for long */
     int compress;       /* --compress: write packed forms beside the files */
+    int strict;         /* --strict: warnings, too, are a reason to end with 1 */
     int force;          /* --force: take over a folder with foreign files */
     int mdoc;           /* --mdoc: help prints a manual page */
     int still;          /* --no-reload: pages that are open stay as they are */
