@@ -33,6 +33,8 @@ static const struct {
     {"--port", offsetof(struct options, port_text)},
     {"--edit", offsetof(struct options, edit)},
     {"--bind", offsetof(struct options, bind)},
+    {"--poll", offsetof(struct options, poll_text)},
+    {"--follow", offsetof(struct options, follow)},
     {"--no-reload", offsetof(struct options, still)},
     {"--bare", offsetof(struct options, bare)},
     {"--editor", offsetof(struct options, editor)},
@@ -151,6 +153,8 @@ static int check_preview(struct options *o)
         return usage_fault(o->language, PHRASE_EDITOR_FORM, o->editor, NULL);
     if (o->port_text && !read_number_within(o->port_text, 0, 65535, &o->port))
         return usage_fault(o->language, PHRASE_PORT_FORM, o->port_text, NULL);
+    if (o->poll_text && !read_number_within(o->poll_text, 1, 3600, &o->poll))
+        return usage_fault(o->language, PHRASE_POLL_FORM, o->poll_text, NULL);
     return 0;
 }
 

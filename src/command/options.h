@@ -22,22 +22,25 @@ struct options {
     const char *port_text; /* --port as given; NULL: one that is free */
     const char *editor; /* --editor, else KNOTEN_EDITOR: the address that opens a place in a file,
                            with {path}, {line}, {column}; NULL: none */
-    const char *bind;   /* --bind: the address in numbers at which to answer; NULL: 127.0.0.1 */
-    int port;           /* the number that --port means */
-    int jobs;           /* the number it means */
-    int drafts;         /* --drafts */
-    int assets;         /* --assets: check lists files that nothing names */
-    int due;            /* --due: check lists facts that nobody has confirmed for long */
-    int compress;       /* --compress: write packed forms beside the files */
-    int strict;         /* --strict: warnings, too, are a reason to end with 1 */
-    int force;          /* --force: take over a folder with foreign files */
-    int mdoc;           /* --mdoc: help prints a manual page */
-    int still;          /* --no-reload: pages that are open stay as they are */
-    int bare;           /* --bare: what is made or shown is without what Knoten adds to help */
-    int edit;           /* --edit: have the person edit what was made */
-    int open;           /* --open: have the system open the browser */
-    int quiet;          /* -q */
-    int verbose;        /* -v: tell each step's time */
+    const char *poll_text; /* --poll as given; NULL: the system tells of changes */
+    int poll;              /* the seconds that it means; 0: none */
+    const char *bind;      /* --bind: the address in numbers at which to answer; NULL: 127.0.0.1 */
+    int port;              /* the number that --port means */
+    int jobs;              /* the number it means */
+    int drafts;            /* --drafts */
+    int assets;            /* --assets: check lists files that nothing names */
+    int due;               /* --due: check lists facts that nobody has confirmed for long */
+    int compress;          /* --compress: write packed forms beside the files */
+    int strict;            /* --strict: warnings, too, are a reason to end with 1 */
+    int force;             /* --force: take over a folder with foreign files */
+    int mdoc;              /* --mdoc: help prints a manual page */
+    int follow;            /* --follow: lead the browser to the page of what was saved */
+    int still;             /* --no-reload: pages that are open stay as they are */
+    int bare;              /* --bare: what is made or shown is without what Knoten adds to help */
+    int edit;              /* --edit: have the person edit what was made */
+    int open;              /* --open: have the system open the browser */
+    int quiet;             /* -q */
+    int verbose;           /* -v: tell each step's time */
     enum message_language language; /* what --lang or the locale means */
     const struct format *format;    /* what --format means */
 };

@@ -164,9 +164,27 @@ async function works_without_script(browser) {
   await context.close();
 }
 
+async function follows(browser) {
+  const faults = [];
+  const page = await visit(browser, `${BASE}termine/`, faults);
+  imprint('Gefolgt.');
+  await page.waitForURL(`${BASE}impressum/`);
+  await says(page, 'Gefolgt.');
+  await page.evaluate(() => { window.mark = 1; window.scrollTo(0, 1500); });
+  imprint('Nochmals.');
+  await says(page, 'Nochmals.');
+  await page.waitForFunction(() => window.scrollY > 1400).catch(() => faults.push('the place is lost'));
+  await page.goBack();
+  if (page.url() !== `${BASE}termine/`) faults.push(`back leads to ${page.url()}`);
+  report('--follow leads to the page of what was saved, and from there reloads it', faults);
+  await page.context().close();
+}
+
+const PARTS = { follow: [follows] };
+
 async function main() {
   const browser = await chromium.launch({ executablePath: BROWSER, args: FLAGS, timeout: PATIENCE });
-  for (const check of [reloads_and_keeps_the_place, swaps_style_sheets, lays_mistakes_over, lists_all, is_for_everyone,
+  for (const check of PARTS[process.env.PART] || [reloads_and_keeps_the_place, swaps_style_sheets, lays_mistakes_over, lists_all, is_for_everyone,
     shows_another_day, works_without_script])
     await check(browser).catch(error => report(check.name.replaceAll('_', ' '), [error.message.split('\n')[0]]));
   await browser.close();

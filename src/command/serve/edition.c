@@ -1,5 +1,6 @@
 #include "command/serve/edition.h"
 
+#include "base/address.h"
 #include "command/serve/redirect.h"
 #include "render/site/book.h"
 #include "render/site/hosts_lines.h"
@@ -95,6 +96,21 @@ int edition_lost(struct edition *e, const char *address, struct buf *out)
         return edition_page(e, path, out);
     }
     return edition_page(e, error_page, out);
+}
+
+void edition_page_of(const struct edition *e, const char *path, struct buf *out)
+{
+    const struct site *site = &e->project.site;
+    for (size_t i = 0; i < site->all.n; i++) {
+        const struct item *item = site->all.at[i];
+        const struct item *of = item->original ? item->original : item;
+        const char *address = of->path[item->language->index];
+        if (!address || strcmp(item->source->path, path) != 0)
+            continue;
+        buf_puts(out, e->base);
+        address_write_path(out, address);
+        return;
+    }
 }
 
 int edition_frames(const struct edition *e, const char *address)

@@ -43,6 +43,9 @@ int edition_leads(struct edition *e, const char *path, struct buf *out);
  * or -ENOENT if the site has no such page. */
 int edition_lost(struct edition *e, const char *address, struct buf *out);
 
+/* Appends the path of the page that is made of the file `path` of the site, if there is one. */
+void edition_page_of(const struct edition *e, const char *path, struct buf *out);
+
 /* Returns 1 if other sites may frame the page at this address. */
 int edition_frames(const struct edition *e, const char *address);
 

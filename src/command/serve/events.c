@@ -10,7 +10,7 @@
 #include <sys/types.h>
 #include <time.h>
 
-enum { STREAMS_MAX = 64, STREAM_TEXT = 128, STREAM_BLOCK = 1024 };
+enum { STREAMS_MAX = 64, ADDRESS_TEXT = 768, STREAM_TEXT = 1024, STREAM_BLOCK = 1024 };
 
 /* One page that waits. */
 struct stream {
@@ -31,6 +31,7 @@ struct events {
     size_t count;
     uint64_t number;             /* of the newest thing told */
     uint64_t last[EVENTS_KINDS]; /* of the newest thing of a kind */
+    char address[ADDRESS_TEXT];  /* to which the newest of EVENTS_PAGES leads; "": stay */
     int ended;
 };
 
@@ -69,9 +70,12 @@ uint64_t events_next(struct events *e)
     return next;
 }
 
-void events_tell(struct events *e, enum events_kind kind)
+void events_tell(struct events *e, enum events_kind kind, const char *address)
 {
     pthread_mutex_lock(&e->lock);
+    if (kind == EVENTS_PAGES)
+        snprintf(e->address, sizeof e->address, "%s",
+                 address && strlen(address) < sizeof e->address ? address : "");
     e->last[kind] = ++e->number;
     wake_streams(e);
     pthread_mutex_unlock(&e->lock);
@@ -106,8 +110,9 @@ static void fill_stream(struct stream *s)
         /* A number that is not ours comes from before the last start. */
         while (kind < EVENTS_KINDS - 1 && s->seen <= e->number && e->last[kind] <= s->seen)
             kind++;
-        n = snprintf(s->text, sizeof s->text, "id: %ju\nevent: %s\ndata:\n\n", (uintmax_t)e->number,
-                     event_names[kind]);
+        n = snprintf(s->text, sizeof s->text, "id: %ju\nevent: %s\ndata:%s\n\n",
+                     (uintmax_t)e->number, event_names[kind],
+                     kind == EVENTS_PAGES ? e->address : "");
         s->seen = e->number;
     } else if (!s->greeted) {
         n = snprintf(s->text, sizeof s->text, "retry: 500\n\n");

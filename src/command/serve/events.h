@@ -24,8 +24,8 @@ void events_close(struct events *e);
  * of the program to the next. */
 uint64_t events_next(struct events *e);
 
-/* Tells everybody. */
-void events_tell(struct events *e, enum events_kind kind);
+/* Tells everybody; `address`, for EVENTS_PAGES: the path of the page to go to, NULL: stay. */
+void events_tell(struct events *e, enum events_kind kind, const char *address);
 
 /* Wakes all, so that connections whose page is gone are noticed and given up. */
 void events_wake(struct events *e);

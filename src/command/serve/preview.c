@@ -252,6 +252,12 @@ void preview_base(struct preview *p, struct buf *out)
     pthread_mutex_unlock(&p->lock);
 }
 
+void preview_page_of(struct preview *p, const char *path, struct buf *out)
+{
+    if (p->edition)
+        edition_page_of(p->edition, path, out);
+}
+
 /* Compares in the same time wherever they differ. */
 static int is_token(const struct preview *p, const char *token)
 {

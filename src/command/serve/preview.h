@@ -63,6 +63,10 @@ void preview_status(struct preview *p, struct buf *out);
  * sites do not know it. Returns 0 if it is another, or the day is none. */
 int preview_wish(struct preview *p, const char *token, const struct preview_wish *wish);
 
+/* Appends the path of the page that is made of the file `path`, from the site's folder, if it is
+ * shown and has one. For the thread that makes editions. */
+void preview_page_of(struct preview *p, const char *path, struct buf *out);
+
 /* Appends the path below which the site stands, from '/' to '/'. */
 void preview_base(struct preview *p, struct buf *out);
 

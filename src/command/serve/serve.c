@@ -109,8 +109,10 @@ static int is_faulty(const struct preview_news *news)
     return news->errors || news->trouble;
 }
 
-static void serve_renew(struct serve *s, unsigned changes)
+/* `saved`: the file that a person just saved; NULL: none. */
+static void serve_renew(struct serve *s, unsigned changes, const char *saved)
 {
+    struct buf goal;
     const struct preview_news before = s->news;
     struct progress clock;
     enum events_kind kind = EVENTS_PAGES;
@@ -121,7 +123,11 @@ static void serve_renew(struct serve *s, unsigned changes)
         kind = EVENTS_FAULTS;
     else if (changes == WATCH_STYLE && !is_faulty(&before) && !is_faulty(&s->news))
         kind = EVENTS_STYLE;
-    events_tell(s->events, kind);
+    buf_init(&goal);
+    if (kind == EVENTS_PAGES && s->options->follow && saved)
+        preview_page_of(s->preview, saved, &goal);
+    events_tell(s->events, kind, goal.n ? goal.s : NULL);
+    buf_free(&goal);
     if (s->http)
         tell_reading(s, s->news.errors != before.errors || s->news.trouble != before.trouble);
     preview_finish(s->preview);
@@ -162,7 +168,7 @@ static void serve_run(struct serve *s)
             return;
         unsigned changes = n > 0 ? serve_changes(s, fd) : WATCH_NOTHING;
         if (changes)
-            serve_renew(s, changes);
+            serve_renew(s, changes, fd[1].revents ? watch_saved(s->watch) : NULL);
         else if (!n)
             events_wake(s->events);
     }
@@ -215,12 +221,12 @@ static int serve_open(struct serve *s)
     s->wake = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     if (s->wake < 0)
         return serve_fault(s, PHRASE_SERVE_NO_START, errno);
-    s->watch = watch_open(s->root, &error);
+    s->watch = watch_open(s->root, s->options->poll, &error);
     if (!s->watch)
         return tell_unwatched(s, error), 2;
     s->events = events_open();
     s->preview = preview_open(s->options, s->root, s->wake);
-    serve_renew(s, WATCH_PAGES);
+    serve_renew(s, WATCH_PAGES, NULL);
     error = catch_signals(s);
     return error ? serve_fault(s, PHRASE_SERVE_NO_START, error) : serve_listen(s);
 }

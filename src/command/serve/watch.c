@@ -1,6 +1,7 @@
 #include "command/serve/watch.h"
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/fs_open.h"
 #include "base/map.h"
 
@@ -30,12 +31,21 @@ enum {
     WATCHED = ARRIVES | LEAVES | IN_ATTRIB | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR,
 };
 
+/* What the watches of one descriptor are on. */
+struct watch_places {
+    struct arena arena;
+    struct map path; /* "WATCH" → the folder's path in the site */
+};
+
 struct watch {
     const char *root;
+    struct looks *looks;         /* NULL: the system tells what changes */
+    struct watch_places *places; /* NULL: nothing was asked of the system */
     int fd;
     int top;            /* the watch on the root itself, of which only `folders` count */
     struct arena arena; /* of what changed since the last settling */
     struct map changed; /* "WATCH/NAME" → struct watch_change */
+    struct buf saved;   /* path of the file of content that changed last; empty: none */
     int moved;          /* 1: folders came or went, or changes were lost */
 };
 
@@ -44,8 +54,6 @@ struct watch_change {
     int came;  /* 1: it was not there before */
     int there; /* 1: it is now */
 };
-
-static const char *const folders[] = {"content", "site", "layouts"};
 
 /* ---- putting watches on folders ---- */
 
@@ -86,9 +94,13 @@ static int watch_folder(struct watch *w, const char *path, int depth)
         return fs_trouble(fd) && depth <= DEPTH ? -fd : 0;
     /* By the open folder: what the name means may change meanwhile. */
     snprintf(place, sizeof place, "/proc/self/fd/%d", fd);
-    if (inotify_add_watch(w->fd, place, WATCHED) >= 0)
-        return watch_inner(w, fd, path, depth);
+    int watch = inotify_add_watch(w->fd, place, WATCHED);
     int error = errno;
+    if (watch >= 0) {
+        struct arena *a = &w->places->arena;
+        map_add(&w->places->path, arena_printf(a, "%d", watch), arena_strdup(a, path));
+        return watch_inner(w, fd, path, depth);
+    }
     close(fd);
     return error == ENOENT || error == ENOTDIR ? 0 : error;
 }
@@ -96,13 +108,16 @@ static int watch_folder(struct watch *w, const char *path, int depth)
 /* Watches everything with a new descriptor; returns 0 or an errno. */
 static int watch_all(struct watch *w)
 {
+    w->places = memory_get(sizeof *w->places);
+    arena_init(&w->places->arena);
+    map_init(&w->places->path, &w->places->arena);
     w->fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
     if (w->fd < 0)
         return errno;
     w->top = inotify_add_watch(w->fd, w->root, WATCHED);
     int error = w->top < 0 ? errno : 0;
-    for (size_t i = 0; !error && i < sizeof folders / sizeof *folders; i++)
-        error = watch_folder(w, folders[i], 0);
+    for (size_t i = 0; !error && watch_folders[i]; i++)
+        error = watch_folder(w, watch_folders[i], 0);
     return error;
 }
 
@@ -113,12 +128,16 @@ static void watch_forget(struct watch *w)
     w->moved = 0;
 }
 
-struct watch *watch_open(const char *root, int *error)
+struct watch *watch_open(const char *root, int seconds, int *error)
 {
     struct watch *w = memory_get(sizeof *w);
-    *w = (struct watch){.root = root};
+    *w = (struct watch){.root = root, .fd = -1};
     arena_init(&w->arena);
-    *error = watch_all(w);
+    buf_init(&w->saved);
+    if (seconds)
+        w->looks = looks_open(root, seconds, error);
+    else
+        *error = watch_all(w);
     watch_forget(w);
     if (!*error)
         return w;
@@ -126,8 +145,20 @@ struct watch *watch_open(const char *root, int *error)
     return NULL;
 }
 
+static void free_places(struct watch_places *p)
+{
+    if (!p)
+        return;
+    arena_free(&p->arena);
+    free(p);
+}
+
 void watch_close(struct watch *w)
 {
+    free_places(w->places);
+    buf_free(&w->saved);
+    if (w->looks)
+        looks_close(w->looks);
     if (w->fd >= 0)
         close(w->fd);
     arena_free(&w->arena);
@@ -136,7 +167,7 @@ void watch_close(struct watch *w)
 
 int watch_descriptor(const struct watch *w)
 {
-    return w->fd;
+    return w->looks ? looks_descriptor(w->looks) : w->fd;
 }
 
 /* Folders came or went: looks at all of them anew, so that none is watched that is not the site's
@@ -144,13 +175,17 @@ int watch_descriptor(const struct watch *w)
 static int watch_renew(struct watch *w)
 {
     int old = w->fd;
+    struct watch_places *before = w->places;
     int error = watch_all(w);
     if (error) {
         if (w->fd >= 0)
             close(w->fd);
+        free_places(w->places);
         w->fd = old;
+        w->places = before;
         return error;
     }
+    free_places(before);
     close(old);
     return 0;
 }
@@ -166,8 +201,8 @@ static int is_passed_over(const char *name)
 
 static int is_ground(const char *name)
 {
-    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
-        if (!strcmp(name, folders[i]))
+    for (size_t i = 0; watch_folders[i]; i++) {
+        if (!strcmp(name, watch_folders[i]))
             return 1;
     }
     return 0;
@@ -232,6 +267,28 @@ static unsigned watch_sum(const struct watch *w)
     return sum;
 }
 
+/* Notes the file of content that came last and is there. */
+static void note_saved(struct watch *w)
+{
+    static const char ending[] = ".md";
+    buf_cut(&w->saved, 0);
+    for (size_t i = w->changed.n; i-- > 0 && !w->saved.n;) {
+        const struct watch_change *c = w->changed.entry[i].value;
+        const char *key = w->changed.entry[i].key, *slash = strchr(key, '/');
+        size_t n = strlen(slash);
+        const char *folder =
+            map_get(&w->places->path, arena_copy(&w->arena, key, (size_t)(slash - key)));
+        if (c->there && folder && n > sizeof ending && !strncmp(folder, "content", 7) &&
+            !strcmp(slash + n - (sizeof ending - 1), ending))
+            buf_printf(&w->saved, "%s%s", folder, slash);
+    }
+}
+
+const char *watch_saved(const struct watch *w)
+{
+    return w->saved.n ? w->saved.s : NULL;
+}
+
 static long long watch_clock(void)
 {
     struct timespec t;
@@ -241,12 +298,16 @@ static long long watch_clock(void)
 
 unsigned watch_settle(struct watch *w, int *error)
 {
+    *error = 0;
+    if (w->looks)
+        return looks_take(w->looks, &w->saved);
     struct pollfd fd = {.fd = w->fd, .events = POLLIN};
     long long until = watch_clock() + LONGEST;
     watch_drain(w);
     while (watch_clock() < until && poll(&fd, 1, QUIET) > 0)
         watch_drain(w);
     unsigned sum = watch_sum(w);
+    note_saved(w);
     *error = w->moved ? watch_renew(w) : 0;
     watch_forget(w);
     return sum;
