@@ -5,6 +5,7 @@
 #include "base/fs_put.h"
 #include "base/map.h"
 #include "command/project.h"
+#include "command/tell.h"
 #include "model/front.h"
 #include "read/text.h"
 #include "read/yaml_comments.h"
@@ -31,13 +32,13 @@ struct fmt {
 
 /* ---- arguments ---- */
 
-static int fmt_take(void *ctx, int argc, char **argv, int i)
+static int fmt_take(void *ctx, int argc, char **argv, int i, int plain)
 {
     struct fmt *f = ctx;
     (void)argc;
-    if (!strcmp(argv[i], "--check"))
+    if (!plain && !strcmp(argv[i], "--check"))
         f->check = 1;
-    else if (*argv[i] != '-')
+    else if (plain || *argv[i] != '-')
         list_add(&f->wanted, &f->arena, argv[i]);
     else
         return -1;
@@ -181,7 +182,7 @@ static void fmt_item(struct fmt *f, const struct item *item)
         f->changed++;
         f->failed |= error != 0;
         if (error)
-            usage_fault(f->options.language, PHRASE_CANNOT_WRITE, s->path, strerror(-error));
+            tell_unwritten(f->options.language, s->path, error);
         else if (!f->options.quiet)
             printf("%s\n", s->path);
     }

@@ -7,6 +7,7 @@
 #include "command/new_draft.h"
 #include "command/new_site.h"
 #include "command/project.h"
+#include "command/tell.h"
 #include "command/type_word.h"
 #include "model/front.h"
 #include "model/schema_words.h"
@@ -90,9 +91,11 @@ static int take_word(struct new_request *r, const char *word)
     return 1;
 }
 
-static int new_take(void *ctx, int argc, char **argv, int i)
+static int new_take(void *ctx, int argc, char **argv, int i, int plain)
 {
     struct new_request *r = ctx;
+    if (plain)
+        return take_word(r, argv[i]);
     if (strncmp(argv[i], "--", 2) != 0)
         return *argv[i] == '-' ? -1 : take_word(r, argv[i]);
     size_t n = strcspn(argv[i], "=");
@@ -210,7 +213,9 @@ static int choose_title(struct new_request *r)
         return 2;
     new_fill(d);
     d->title = new_field_text(d, "title");
-    return d->title ? 0 : usage_fault(d->language, PHRASE_NEW_TITLE, item_word(d->type), NULL);
+    return d->title && d->title[strspn(d->title, " \t\n")]
+               ? 0
+               : usage_fault(d->language, PHRASE_NEW_TITLE, item_word(d->type), NULL);
 }
 
 /* A title of which no program can make an id leaves that to a person. */
@@ -269,7 +274,7 @@ static int draft_write(struct new_request *r, const char *path)
     if (error == -EEXIST)
         return usage_fault(r->options.language, PHRASE_NEW_EXISTS, path, NULL);
     if (error)
-        return usage_fault(r->options.language, PHRASE_CANNOT_WRITE, path, strerror(-error));
+        return tell_unwritten(r->options.language, path, error);
     if (!r->options.quiet)
         printf("%s\n", path);
     return 0;

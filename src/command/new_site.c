@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/fs_put.h"
 #include "base/share.h"
+#include "command/tell.h"
 #include "read/yaml_write.h"
 #include "report/usage.h"
 
@@ -85,7 +86,7 @@ static int put_file(const struct new_site *s, const char *path, const struct buf
     if (error == -EEXIST)
         return usage_fault(s->options->language, PHRASE_NEW_SITE_EXISTS, s->folder, path);
     if (error)
-        return usage_fault(s->options->language, PHRASE_CANNOT_WRITE, path, strerror(-error));
+        return tell_unwritten(s->options->language, path, error);
     if (!s->options->quiet)
         printf("%s%s%s\n", s->folder, s->folder[strlen(s->folder) - 1] == '/' ? "" : "/", path);
     return 0;
@@ -140,7 +141,7 @@ static int make_new_site(const struct new_site *s, struct arena *a)
         return usage_fault(o->language, PHRASE_NEW_SITE_LANGUAGE, tag, NULL);
     int error = make_folders(a, s->folder);
     if (error)
-        return usage_fault(o->language, PHRASE_CANNOT_CREATE, s->folder, strerror(error));
+        return usage_fault(o->language, PHRASE_UNWRITTEN, s->folder, strerror(error));
     int status = make_files(s, a, tag);
     if (!status && !o->quiet)
         phrase_print(stdout, PHRASE_NEW_SITE_NEXT, o->language,

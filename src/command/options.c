@@ -102,15 +102,25 @@ static int read_switch(struct options *o, int argc, char **argv, int i,
     enum manual_command command = manual_find(argv[0]);
     size_t n = strncmp(argv[i], "--", 2) ? strlen(argv[i]) : strcspn(argv[i], "=");
     const struct manual_option *known = manual_option_named(command, argv[i], n);
-    int words = more && more->first ? more->take(more->ctx, argc, argv, i) : -1;
+    int words = more && more->first ? more->take(more->ctx, argc, argv, i, 0) : -1;
     for (size_t k = 0; words < 0 && known && k < SWITCHES; k++) {
         if (!strcmp(switches[k].name, known->name))
             return take_switch(o, argc, argv, i, known->is != MANUAL_IS_NOTHING,
                                (char *)o + switches[k].offset);
     }
     if (words < 0 && more && !more->first)
-        words = more->take(more->ctx, argc, argv, i);
+        words = more->take(more->ctx, argc, argv, i, 0);
     return words < 0 ? fault_switch(o, argv[i], command) : words;
+}
+
+/* Reads a word behind `--`; returns how many words it took, 0 if none is wanted (and said). */
+static int read_plain(const struct options *o, int argc, char **argv, int i,
+                     const struct option_words *more)
+{
+    int words = more ? more->take(more->ctx, argc, argv, i, 1) : -1;
+    if (words < 0)
+        usage_fault(o->language, PHRASE_WORD_UNEXPECTED, argv[i], NULL);
+    return words < 0 ? 0 : words;
 }
 
 int base_url_valid(const char *url)
@@ -186,8 +196,10 @@ int options_read(struct options *o, int argc, char **argv)
 int options_read_with(struct options *o, int argc, char **argv, const struct option_words *more)
 {
     *o = (struct options){.language = message_language_asked(argc, argv)};
-    for (int i = 1; i < argc;) {
-        int words = read_switch(o, argc, argv, i, more);
+    for (int i = 1, plain = 0; i < argc;) {
+        int words = plain                   ? read_plain(o, argc, argv, i, more)
+                    : strcmp(argv[i], "--") ? read_switch(o, argc, argv, i, more)
+                                            : (plain = 1);
         if (!words)
             return 2;
         i += words;
@@ -199,11 +211,11 @@ int options_read_with(struct options *o, int argc, char **argv, const struct opt
 /* ---- commands that take a word ---- */
 
 /* The word that is still to come, and whether it did. */
-static int take_only_word(void *ctx, int argc, char **argv, int i)
+static int take_only_word(void *ctx, int argc, char **argv, int i, int plain)
 {
     const char **word = ctx;
     (void)argc;
-    if (*argv[i] == '-' || *word)
+    if ((*argv[i] == '-' && !plain) || *word)
         return -1;
     *word = argv[i];
     return 1;

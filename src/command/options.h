@@ -56,8 +56,9 @@ int options_read(struct options *o, int argc, char **argv);
 /* What a command reads itself: words, and options that are no switches. */
 struct option_words {
     /* Takes argv[i] and what belongs to it. Returns how many words that is; 0 after telling what is
-     * wrong with it; -1: it is unknown here, too. */
-    int (*take)(void *ctx, int argc, char **argv, int i);
+     * wrong with it; -1: it is unknown here, too. `plain`: behind `--`, so it is a word also where it
+     * begins with a hyphen. */
+    int (*take)(void *ctx, int argc, char **argv, int i, int plain);
     void *ctx;
     int first; /* 1: it is asked before the switches that other commands have, too */
 };

@@ -131,6 +131,8 @@ static void make_pictures(struct project *p, const struct options *o, int makes)
     struct cache cache;
     if (!pictures_list(&p->site))
         return;
+    /* A folder that was moved away while it was read is not made anew. */
+    makes &= access(p->site.root, F_OK) == 0;
     int beside = publish_beside(&p->arena, target_folder(&p->arena, o, p->site.root), makes);
     cache_open(&cache, beside, kept, makes);
     pictures_make(&p->site, &p->workers, &cache, makes);

@@ -54,12 +54,12 @@ static const char **option_place(struct render_request *j, const char *name, siz
     return NULL;
 }
 
-static int render_take(void *ctx, int argc, char **argv, int i)
+static int render_take(void *ctx, int argc, char **argv, int i, int plain)
 {
     struct render_request *j = ctx;
     size_t n = strcspn(argv[i], "=");
-    const char **place = option_place(j, argv[i], n);
-    if (!place && (argv[i][0] == '-' || j->file[1]))
+    const char **place = plain ? NULL : option_place(j, argv[i], n);
+    if (!place && ((argv[i][0] == '-' && !plain) || j->file[1]))
         return -1;
     if (!place) {
         j->file[j->file[0] != NULL] = argv[i];

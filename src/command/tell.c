@@ -3,7 +3,9 @@
 #include "base/buf.h"
 #include "report/format.h"
 #include "report/print.h"
+#include "report/usage.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -47,4 +49,11 @@ int tell_findings(struct project *p, const struct options *o)
     fwrite(out.s, 1, out.n, stdout);
     buf_free(&out);
     return report_status(&p->report);
+}
+
+int tell_unwritten(enum message_language language, const char *path, int error)
+{
+    if (error == -EXDEV)
+        return usage_fault(language, PHRASE_UNWRITTEN_OUTSIDE, path, NULL);
+    return usage_fault(language, PHRASE_UNWRITTEN, path, strerror(-error));
 }

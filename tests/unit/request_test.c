@@ -48,7 +48,7 @@ TEST(names_of_this_machine_are_answered)
 
 TEST(where_others_may_ask_a_name_is_still_none_but_this_machines)
 {
-    char own[300] = "", local[310], other[310];
+    char own[64] = "", local[100], other[100];
     gethostname(own, sizeof own - 1);
     snprintf(local, sizeof local, "%s.local:4000", own);
     snprintf(other, sizeof other, "%s.example.org", own);

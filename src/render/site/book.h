@@ -28,6 +28,10 @@ void book_close(struct book *book);
 size_t book_pages(const struct book *book);
 size_t book_feeds(const struct book *book);
 
+/* Returns 1 if a page is made with the file `name` of the layouts, or could be: "partials/date.html".
+ */
+int book_uses_layout(const struct book *book, const char *name);
+
 /* Appends the bytes of the file at an address ("en/", "en/index.html", "kalender/alle.ics",
  * "assets/logo.svg"), rendering nothing else. Returns 0, -ENOENT if there is none, or -errno if a
  * file to be copied cannot be read. Only one call at a time, and none during book_all. */

@@ -366,3 +366,8 @@ size_t book_feeds(const struct book *book)
 {
     return book->feeds;
 }
+
+int book_uses_layout(const struct book *book, const char *name)
+{
+    return map_get(book->templates.files, name) != NULL;
+}
