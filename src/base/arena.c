@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK_SIZE = 256 * 1024 };
+enum { FIRST_BLOCK = 8 * 1024, BLOCK_SIZE = 256 * 1024 };
 
 struct arena_block {
     struct arena_block *older;
@@ -54,7 +54,7 @@ void arena_reset(struct arena *a)
     struct arena older = {.block = kept->older};
     arena_free(&older);
     kept->older = NULL;
-    a->used = kept->size == BLOCK_SIZE ? 0 : kept->size;
+    a->used = 0;
     a->total = 0;
 }
 
@@ -75,17 +75,27 @@ static void *arena_large(struct arena *a, size_t size)
     return b->bytes;
 }
 
+/* Begins a block with room for `size` bytes; each has twice the room of the one before, up to a
+ * limit. */
+static void arena_grow(struct arena *a, size_t size)
+{
+    size_t room = a->next ? a->next : FIRST_BLOCK;
+    while (room < size)
+        room *= 2;
+    struct arena_block *b = memory_get(sizeof *b + room);
+    b->size = room;
+    b->older = a->block;
+    a->block = b;
+    a->used = 0;
+    a->next = room < BLOCK_SIZE ? room * 2 : BLOCK_SIZE;
+}
+
 static void *arena_take(struct arena *a, size_t size)
 {
     if (size > BLOCK_SIZE / 4)
         return arena_large(a, size);
-    if (!a->block || a->block->size - a->used < size) {
-        struct arena_block *b = memory_get(sizeof *b + BLOCK_SIZE);
-        b->size = BLOCK_SIZE;
-        b->older = a->block;
-        a->block = b;
-        a->used = 0;
-    }
+    if (!a->block || a->block->size - a->used < size)
+        arena_grow(a, size);
     void *p = a->block->bytes + a->used;
     a->used += size;
     return p;

@@ -13,6 +13,8 @@
 struct arena {
     struct arena_block *block; /* newest block; older ones hang behind it */
     size_t used;               /* bytes taken from the newest block */
+    size_t next;               /* bytes that the next block has at least: little that lives long
+                                  shall not take much; 0: none was made yet */
     size_t total;              /* bytes asked for over the arena's life */
 };
 

@@ -10,9 +10,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
-enum { LEVELS = 64, ENTRIES = 4000000 };
+/* SETTLED: seconds; FAT counts in steps of two. */
+enum { LEVELS = 64, ENTRIES = 4000000, SETTLED = 3 };
 
 /* A walk in progress. */
 struct walk {
@@ -25,9 +27,26 @@ struct walk {
     size_t level;           /* folders open above the entry at hand */
     struct stat up[LEVELS]; /* those folders, to notice a link that leads back */
     const char *failed;     /* folder that could not be read */
+    time_t now;             /* when it began */
 };
 
 static int walk_folder(struct walk *w, int fd);
+
+static int64_t nanoseconds(struct timespec t)
+{
+    return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+static struct fs_stamp stamp_of(const struct stat *st, time_t now)
+{
+    return (struct fs_stamp){.device = st->st_dev,
+                             .inode = st->st_ino,
+                             .size = st->st_size,
+                             .mtime = nanoseconds(st->st_mtim),
+                             .ctime = nanoseconds(st->st_ctim),
+                             .settled =
+                                 st->st_ctime < now - SETTLED && st->st_mtime < now - SETTLED};
+}
 
 static void walk_add(struct walk *w, const struct stat *st, int escapes, int irregular)
 {
@@ -40,6 +59,7 @@ static void walk_add(struct walk *w, const struct stat *st, int escapes, int irr
         .root = w->root,
         .size = st->st_size,
         .mtime = st->st_mtime,
+        .stamp = stamp_of(st, w->now),
         .escapes = escapes,
         .irregular = irregular,
     };
@@ -163,7 +183,7 @@ static int file_order(const void *a, const void *b)
 
 int fs_walk(struct arena *a, const char *root, const char *folder, struct fs_tree *out)
 {
-    struct walk w = {.arena = a, .root = root};
+    struct walk w = {.arena = a, .root = root, .now = time(NULL)};
     buf_init(&w.path);
     int error = walk_start(&w, folder);
     *out = (struct fs_tree){.failed = error && !w.failed ? arena_strdup(a, folder) : w.failed};
@@ -176,6 +196,12 @@ int fs_walk(struct arena *a, const char *root, const char *folder, struct fs_tre
     free(w.file);
     buf_free(&w.path);
     return error;
+}
+
+int fs_stamp_same(const struct fs_stamp *before, const struct fs_stamp *now)
+{
+    return before->settled && before->device == now->device && before->inode == now->inode &&
+           before->size == now->size && before->mtime == now->mtime && before->ctime == now->ctime;
 }
 
 static int part_confined(const char *s, size_t n)

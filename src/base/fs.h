@@ -7,12 +7,22 @@
 struct arena;
 struct stat;
 
+/* By what a file that was left alone can be told without reading it. */
+struct fs_stamp {
+    uint64_t device, inode;
+    int64_t size;         /* bytes */
+    int64_t mtime, ctime; /* nanoseconds since 1970 */
+    int settled; /* 1: its last change was some seconds ago: the next gives it other times, however
+                    coarse its disk's clock is */
+};
+
 /* One file found by fs_walk. Paths are relative to the walk's root, with '/' and without "./". */
 struct fs_file {
     const char *path;
     const char *root; /* of the walk, as it was given */
     int64_t size;     /* bytes */
     int64_t mtime;    /* seconds since 1970 */
+    struct fs_stamp stamp;
     int escapes;   /* 1: a symbolic link whose target lies outside the root; it was not followed and
                       must not be read */
     int irregular; /* 1: not to be read either: neither file, folder nor link to one (socket,
@@ -32,6 +42,10 @@ struct fs_tree {
  * 4 million entries. Returns 0, or -errno if a folder cannot be read; out->failed then names it and
  * the tree is empty. */
 int fs_walk(struct arena *a, const char *root, const char *folder, struct fs_tree *out);
+
+/* Returns 1 if a file has the same bytes as when `before` was taken of it; `now` is its stamp as of
+ * now. */
+int fs_stamp_same(const struct fs_stamp *before, const struct fs_stamp *now);
 
 /* Returns 1 if the relative path stays inside its folder: no leading '/', no "..", no empty or "."
  * parts, no backslash or control byte. */

@@ -10,6 +10,18 @@ void map_init(struct map *m, struct arena *a)
     *m = (struct map){.arena = a};
 }
 
+void map_copy(struct map *to, const struct map *from, struct arena *a)
+{
+    *to = *from;
+    to->arena = a;
+    if (!from->cap)
+        return;
+    to->entry = arena_array(a, from->cap, sizeof *to->entry);
+    memcpy(to->entry, from->entry, from->n * sizeof *to->entry);
+    to->slot = arena_array(a, from->slots, sizeof *to->slot);
+    memcpy(to->slot, from->slot, from->slots * sizeof *to->slot);
+}
+
 uint64_t hash_bytes(const void *s, size_t n)
 {
     const unsigned char *p = s;

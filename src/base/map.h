@@ -36,6 +36,9 @@ void *map_add(struct map *m, const char *key, void *value);
 /* Puts `value` (not NULL) under `key`, replacing what stood there. */
 void map_set(struct map *m, const char *key, void *value);
 
+/* Makes `to` a map of the same entries, in the same order, whose memory comes from `a`. */
+void map_copy(struct map *to, const struct map *from, struct arena *a);
+
 /* A 64-bit hash of `n` bytes (FNV-1a); for tables, not against forgery. */
 uint64_t hash_bytes(const void *s, size_t n);
 

@@ -172,6 +172,12 @@ const char *project_root(struct arena *a, const struct options *o)
 
 int project_open(struct project *p, const struct options *o, enum pictures pictures)
 {
+    return project_reopen(p, o, pictures, NULL);
+}
+
+int project_reopen(struct project *p, const struct options *o, enum pictures pictures,
+                   struct shelf *shelf)
+{
     *p = (struct project){.language = o->language};
     arena_init(&p->arena);
     report_init(&p->report, &p->arena);
@@ -179,6 +185,7 @@ int project_open(struct project *p, const struct options *o, enum pictures pictu
     p->site.arena = &p->arena;
     p->site.root = project_root(&p->arena, o);
     p->site.share = share_folder(&p->arena);
+    p->site.shelf = shelf;
     if (!p->site.root)
         return 2;
     if (pictures == PICTURES_MAKE && target_check(p->language, &p->arena, o, p->site.root))

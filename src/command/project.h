@@ -34,6 +34,11 @@ const char *project_root(struct arena *a, const struct options *o);
  * project_close is due in both cases. */
 int project_open(struct project *p, const struct options *o, enum pictures pictures);
 
+/* The same by who reads the site again and again: what files gave is taken from the shelf and put
+ * there, in the edition that was begun last for as many threads as options->jobs says. */
+int project_reopen(struct project *p, const struct options *o, enum pictures pictures,
+                   struct shelf *shelf);
+
 /* Once the site is published: drops what was kept of pictures that are gone. */
 void project_tidy(struct project *p, const struct options *o);
 

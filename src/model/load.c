@@ -1,6 +1,7 @@
 #include "model/load.h"
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/fs.h"
 #include "base/fs_open.h"
 #include "base/pool.h"
@@ -8,7 +9,8 @@
 #include "model/fill/fill.h"
 #include "model/fill/meant.h"
 #include "model/fill/words.h"
-#include "read/text.h"
+#include "model/reading.h"
+#include "read/shelf.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -30,6 +32,8 @@ struct loading {
     const struct load_options *options;
     struct content_entry *entry;
     size_t n;
+    const char
+        *setting; /* what the shelf's readings depend on beside their files; NULL: no shelf */
 };
 
 void workers_init(struct workers *w, struct arena *a, int jobs)
@@ -151,54 +155,89 @@ static void fill_item(struct loading *l, const struct content_entry *e, struct i
         hold_back(l, item, f->report);
 }
 
-/* Reads the front matter; NULL if it is unusable (and reported). A front matter without any field
- * is an empty map. */
-static struct node *read_front(struct arena *a, struct report *r, const struct source *s,
-                               const struct front *front)
+/* Reads the bytes of the file; returns 0 after reporting that it cannot be. */
+static int read_bytes(const struct site *site, const struct content_entry *e, struct arena *a,
+                      struct report *r, char **text, size_t *n)
 {
-    size_t errors = r->count[SEVERITY_ERROR];
-    struct node *root = yaml_read_fields(a, r, s, front->yaml_from, front->yaml_to, schema_knows);
-    if (root && root->kind == NODE_MAP)
-        return root;
-    struct span at = span_make(s, front->yaml_from, 0);
-    if (!root && r->count[SEVERITY_ERROR] == errors) {
-        root = arena_alloc(a, sizeof *root);
-        *root = (struct node){.kind = NODE_MAP, .span = at};
-        return root;
-    }
-    if (root)
-        diag_add(r, DIAG_YAML_MAPPING, root->span, NULL, NULL);
-    return NULL;
+    size_t limit = (size_t)site->config.file_kib * 1024;
+    int error = fs_site_read(a, site->root, e->file->path, limit, text, n);
+    if (error && error != -EFBIG) /* that was reported already, by its size */
+        diag_unread(r, e->file->path, error);
+    return !error;
+}
+
+/* What a text of the language is at home at. */
+static struct md_home home_of(const struct site *site, const struct language *language)
+{
+    const struct config *c = &site->config;
+    const struct node *written = node_get(c->node, "base_url");
+    return (struct md_home){{c->base_url, written ? written->text : NULL}, language->words};
 }
 
 /* A translation's level is its original's. */
-static void load_body(struct loading *l, struct content_entry *e, size_t body, struct arena *a,
-                      struct report *r)
+static void check_secret(const struct content_entry *e, struct report *r)
 {
-    struct item *item = e->item;
-    const struct config *c = &l->site->config;
-    const struct node *written = node_get(c->node, "base_url");
-    const struct md_home home = {{c->base_url, written ? written->text : NULL}, e->language->words};
-    item->body = markdown_read(a, r, item->source, body, &home);
-    if (item->body->secret.source && !item->members_only && !is_translation(e))
+    const struct item *item = e->item;
+    if (item->body && item->body->secret.source && !item->members_only && !is_translation(e))
         diag_help(r, diag_add(r, DIAG_LINK_SECRET, item->body->secret, NULL, NULL),
                   HELP_LINK_SECRET, NULL, NULL);
 }
 
-static void read_item(struct loading *l, struct content_entry *e, struct source *s, struct fill *f)
+static void make_item(struct loading *l, struct content_entry *e, const struct source *s,
+                      const struct reading *reading, struct fill *f)
 {
-    struct arena *a = f->arena;
-    struct report *r = f->report;
-    struct item *item = arena_alloc(a, schema_type(e->type)->size);
-    *item = (struct item){.type = e->type, .id = e->id, .source = s, .language = e->language};
+    struct item *item = arena_alloc(f->arena, schema_type(e->type)->size);
+    *item = (struct item){.type = e->type,
+                          .id = e->id,
+                          .source = s,
+                          .language = e->language,
+                          .front = reading->front,
+                          .body = reading->body};
     e->item = item;
-    struct front front = {0};
-    if (!text_check(r, s) || !front_find(r, s, &front))
-        return;
-    item->front = read_front(a, r, s, &front);
     if (item->front)
         fill_item(l, e, item, f);
-    load_body(l, e, front.body, a, r);
+    check_secret(e, f->report);
+}
+
+static void read_item(struct loading *l, struct content_entry *e, struct source *s, struct fill *f)
+{
+    const struct md_home home = home_of(l->site, e->language);
+    make_item(l, e, s, reading_make(f->arena, f->report, s, &home), f);
+}
+
+/* Reads the bytes of a file that its stamp does not tell to be known. Returns NULL after reporting
+ * that they cannot be read. */
+static const struct shelved *read_kept(struct loading *l, const struct content_entry *e,
+                                       const struct shelf_key *key, int worker, struct report *r)
+{
+    const struct site *site = l->site;
+    struct arena *a = shelf_arena(site->shelf, worker);
+    struct shelved it = {0};
+    char *text = NULL;
+    size_t n = 0;
+    if (!read_bytes(site, e, a, r, &text, &n))
+        return NULL;
+    const struct fs_stamp *stamp = &e->file->stamp;
+    const struct shelved *known = shelf_same(site->shelf, key, text, n, stamp);
+    if (known)
+        return known;
+    const struct md_home home = home_of(site, e->language);
+    report_init(&it.report, a);
+    it.source = source_new(a, arena_strdup(a, e->file->path), text, n);
+    it.made = reading_make(a, &it.report, it.source, &home);
+    return shelf_put(site->shelf, key, worker, stamp, &it);
+}
+
+static void load_kept(struct loading *l, struct content_entry *e, int worker, struct fill *f)
+{
+    const struct shelf_key key = {SHELF_CONTENT, e->file->path, l->setting};
+    const struct shelved *it = shelf_known(l->site->shelf, &key, &e->file->stamp);
+    if (!it)
+        it = read_kept(l, e, &key, worker, f->report);
+    if (!it)
+        return;
+    report_add(f->report, &it->report);
+    make_item(l, e, it->source, it->made, f);
 }
 
 static void load_entry(void *ctx, size_t i, int worker)
@@ -209,13 +248,10 @@ static void load_entry(void *ctx, size_t i, int worker)
     struct report *r = &l->workers->report[worker];
     struct fill f = {.arena = a, .report = r, .site = l->site, .words = &l->workers->words[worker]};
     char *text = NULL;
-    size_t n = 0, limit = (size_t)l->site->config.file_kib * 1024;
-    int error = fs_site_read(a, l->site->root, e->file->path, limit, &text, &n);
-    if (error == -EFBIG)
-        n = 0; /* already reported, by its size */
-    else if (error)
-        diag_unread(r, e->file->path, error);
-    if (!error)
+    size_t n = 0;
+    if (l->site->shelf)
+        load_kept(l, e, worker, &f);
+    else if (read_bytes(l->site, e, a, r, &text, &n))
         read_item(l, e, source_new(a, e->file->path, text, n), &f);
     if (e->item)
         e->item->changed = e->file->mtime;
@@ -310,6 +346,20 @@ static int compare_ids(const void *a, const void *b, void *ctx)
     return strcmp(((const struct item *)a)->id, ((const struct item *)b)->id);
 }
 
+/* Texts know the site's addresses, and the words of their language; these lend each other some. */
+static const char *shelf_setting(const struct site *site)
+{
+    struct buf b;
+    const struct md_home home = home_of(site, &site->language[0]);
+    buf_init(&b);
+    for (int i = 0; i < 2; i++)
+        buf_printf(&b, "%s\n", home.address[i] ? home.address[i] : "");
+    buf_puts(&b, site->words_state);
+    const char *setting = arena_copy(site->arena, b.s, b.n);
+    buf_free(&b);
+    return setting;
+}
+
 void site_load_content(struct site *site, struct report *r, struct workers *w,
                        const struct load_options *options)
 {
@@ -330,6 +380,7 @@ void site_load_content(struct site *site, struct report *r, struct workers *w,
     l.entry = arena_array(site->arena, tree.n + 1, sizeof *l.entry);
     for (size_t i = 0; i < tree.n; i++)
         l.n += (size_t)is_content(site, r, &tree.file[i], &l.entry[l.n]);
+    l.setting = site->shelf ? shelf_setting(site) : NULL;
     pool_each(w->jobs, l.n, load_entry, &l);
     workers_collect(w, r);
     register_items(&l, r);

@@ -1,7 +1,6 @@
 #include "model/load_config.h"
 
 #include "base/arena.h"
-#include "base/buf.h"
 #include "base/locale.h"
 #include "model/config_file.h"
 #include "model/fill/fill.h"
@@ -9,15 +8,13 @@
 #include "model/labels.h"
 #include "model/load.h"
 #include "model/load_assets.h"
+#include "model/load_words.h"
 #include "model/schema_config.h"
 #include "model/synonyms.h"
-#include "read/words_holes.h"
 #include "report/suggest.h"
 
 #include <stdio.h>
 #include <string.h>
-
-enum { WORDS_NAMED = 5 };
 
 #define LANGUAGES_TEXT "32"
 _Static_assert(LANGUAGES_MAX == 32, "the message names the limit");
@@ -75,82 +72,6 @@ static void config_add_languages(struct site *site, struct report *r, const stru
     for (struct node *item = n && n->kind == NODE_LIST ? n->item : NULL; item; item = item->next) {
         if (item->kind == NODE_SCALAR)
             config_add_language(site, r, item);
-    }
-}
-
-/* Reads the words of a language: the site's own, and what they lack of those that came with the
- * program. Returns 0 if there are neither. */
-static int load_words_of(struct site *site, struct report *r, struct language *l,
-                         struct words **shipped)
-{
-    const char *path = arena_printf(site->arena, "site/i18n/%s.yaml", l->tag);
-    struct source *lent = config_file_shipped(site, r, path);
-    struct source *own = config_file_read(site, r, path, lent != NULL);
-    *shipped = lent ? words_read(site->arena, r, lent) : NULL;
-    l->words = own ? words_read(site->arena, r, own) : lent ? words_none(site->arena, path) : NULL;
-    return l->words != NULL;
-}
-
-/* A word that no other language has is a word misspelt. */
-static void check_strangers(struct report *r, const struct words *w, const struct words *first)
-{
-    for (size_t i = 0; i < w->word.n; i++) {
-        const char *key = w->word.entry[i].key;
-        if (words_get(first, key) || words_optional(key))
-            continue;
-        struct suggest near = suggest_begin(key);
-        for (size_t k = 0; k < first->word.n; k++)
-            suggest_offer(&near, first->word.entry[k].key);
-        const struct word *word = w->word.entry[i].value;
-        struct diag *d = diag_add(r, DIAG_WORD_UNKNOWN, word->at, key, first->path);
-        if (near.best)
-            diag_help(r, d, HELP_DID_YOU_MEAN, near.best, NULL);
-    }
-}
-
-/* One message a file: a language begins with hundreds of words to translate. */
-static void tell_missing(struct site *site, struct report *r, const struct language *l)
-{
-    const struct list *missing = &l->words->missing;
-    struct buf keys;
-    char count[24];
-    buf_init(&keys);
-    for (size_t i = 0; i < missing->n && i < WORDS_NAMED; i++)
-        buf_printf(&keys, "%s%s", i ? ", " : "", (const char *)missing->at[i]);
-    buf_puts(&keys, missing->n > WORDS_NAMED ? ", …" : "");
-    snprintf(count, sizeof count, "%zu", missing->n);
-    struct diag *d = diag_add_path(r, DIAG_WORDS_MISSING, l->words->path, count, keys.s);
-    diag_help(r, d, HELP_TRANSLATE_WORDS, site->language[0].tag, l->tag);
-    buf_free(&keys);
-}
-
-/* Returns 0 if a language has no file: without words there is no page to check. */
-static int load_words(struct site *site, struct report *r)
-{
-    struct words *shipped[LANGUAGES_MAX];
-    int complete = 1;
-    for (int i = 0; i < site->languages; i++)
-        complete &= load_words_of(site, r, &site->language[i], &shipped[i]);
-    for (int i = 0; complete && i < site->languages; i++) {
-        if (i)
-            check_strangers(r, site->language[i].words, site->language[0].words);
-        if (shipped[i])
-            words_inherit(site->language[i].words, shipped[i]);
-    }
-    return complete;
-}
-
-/* The first language's words must be there; others borrow from it. */
-static void lend_words(struct site *site, struct report *r)
-{
-    const struct words *first = site->language[0].words;
-    words_check_holes(r, first);
-    for (int i = 1; i < site->languages; i++) {
-        const struct language *l = &site->language[i];
-        words_check_holes(r, l->words);
-        words_lend(l->words, first, site->arena);
-        if (l->words->missing.n)
-            tell_missing(site, r, l);
     }
 }
 
@@ -259,11 +180,10 @@ static int load_site_yaml(struct site *site, struct report *r)
 int site_load_config(struct site *site, struct report *r)
 {
     site_load_assets(site, r);
-    if (!load_site_yaml(site, r) || !load_words(site, r)) {
+    if (!load_site_yaml(site, r) || !words_load(site, r)) {
         site->languages = 0;
         return 0;
     }
-    lend_words(site, r);
     labels_fill(site, r);
     load_holidays(site, r);
     synonyms_load(site, r);

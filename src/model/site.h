@@ -24,11 +24,11 @@
 
 /* One language of the site. */
 struct language {
-    const struct site *site; /* whose language it is */
-    const char *tag;         /* BCP 47: "de", "tr" */
-    int index;               /* place in site.languages; 0 is the default language */
-    const char *prefix;      /* of its addresses: "" for the default, else "tr/" */
-    struct words *words;     /* site/i18n/TAG.yaml */
+    const struct site *site;   /* whose language it is */
+    const char *tag;           /* BCP 47: "de", "tr" */
+    int index;                 /* place in site.languages; 0 is the default language */
+    const char *prefix;        /* of its addresses: "" for the default, else "tr/" */
+    const struct words *words; /* site/i18n/TAG.yaml */
 };
 
 /* A reference to an item by its id; `item` is found by resolve/refs. */
@@ -43,12 +43,12 @@ struct ref {
 struct item {
     enum item_type type;
     const char *id;
-    struct source *source;
-    struct node *front;        /* the front matter, for positions */
+    const struct source *source;
+    const struct node *front;  /* the front matter, for positions */
     struct language *language; /* of this file */
     struct item *original;     /* translations: what they translate; NULL for originals */
     struct item *translation[LANGUAGES_MAX]; /* originals: by language index, [0] is NULL */
-    struct markdown *body;
+    const struct markdown *body;
     const struct html *html[LANGUAGES_MAX]; /* originals: the body as the page in each language
                                                shows it, links resolved; NULL: no body */
     int64_t changed;                        /* seconds UTC of the last content change */
@@ -318,6 +318,9 @@ struct site {
     struct arena *arena;
     const char *root;  /* the site's folder */
     const char *share; /* what came with the program, see base/share.h; NULL: nothing */
+    struct shelf
+        *shelf; /* what files gave to readings before, see read/shelf.h; NULL: none is kept */
+    const char *words_state; /* with a shelf: another one whenever words are read of other bytes */
     struct config config;
     struct language language[LANGUAGES_MAX];
     int languages;

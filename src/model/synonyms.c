@@ -8,6 +8,7 @@
 #include "base/share.h"
 #include "base/utf8.h"
 #include "model/config_file.h"
+#include "read/shelf.h"
 #include "read/text.h"
 #include "read/yaml_check.h"
 #include "report/suggest.h"
@@ -223,6 +224,21 @@ static void read_groups(struct synonym_reader *y, const struct node *root, struc
     }
 }
 
+/* Returns the file's groups, a struct list. */
+static void *make_groups(struct arena *a, struct report *r, const struct source *s)
+{
+    struct list *groups = arena_alloc(a, sizeof *groups);
+    const struct node *root = yaml_read(a, r, s, 0, s->n);
+    struct synonym_reader y = {.arena = a, .report = r};
+    if (root && root->kind == NODE_LIST)
+        read_groups(&y, root, groups);
+    else if (root && root->kind == NODE_MAP && root->item)
+        fault_entry(&y, root->item);
+    else if (root)
+        diag_add(r, DIAG_SYNONYM_LIST, root->span, NULL, NULL);
+    return groups;
+}
+
 /* Reads the file of a language; returns 0 if there is none. */
 static int read_file(struct site *site, struct report *r, const char *tag, struct list *groups)
 {
@@ -230,14 +246,12 @@ static int read_file(struct site *site, struct report *r, const char *tag, struc
     if (fs_site_missing(share_or_own(site->root, site->share, path), path))
         return 0;
     struct source *s = config_file_either(site, r, path);
-    const struct node *root = s ? yaml_read(site->arena, r, s, 0, s->n) : NULL;
-    struct synonym_reader y = {.arena = site->arena, .report = r};
-    if (root && root->kind == NODE_LIST)
-        read_groups(&y, root, groups);
-    else if (root && root->kind == NODE_MAP && root->item)
-        fault_entry(&y, root->item);
-    else if (root)
-        diag_add(r, DIAG_SYNONYM_LIST, root->span, NULL, NULL);
+    if (!s)
+        return 1;
+    const struct shelf_key key = {SHELF_SYNONYMS, s->path, ""};
+    const struct list *all = site->shelf ? shelf_make(site->shelf, &key, r, s, make_groups)->made
+                                         : make_groups(site->arena, r, s);
+    *groups = *all;
     return 1;
 }
 

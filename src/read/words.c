@@ -197,6 +197,16 @@ struct words *words_read(struct arena *a, struct report *r, const struct source 
     return out;
 }
 
+struct words *words_copy(struct arena *a, const struct words *from)
+{
+    struct words *to = words_none(a, from->path);
+    *to = *from;
+    map_copy(&to->section, &from->section, a);
+    map_copy(&to->word, &from->word, a);
+    to->missing = (struct list){0};
+    return to;
+}
+
 static void inherit_map(struct map *to, const struct map *from)
 {
     for (size_t i = 0; i < from->n; i++) {

@@ -58,6 +58,9 @@ struct words {
  * of read/words_fill.h. Reports what is wrong; never returns NULL. */
 struct words *words_read(struct arena *a, struct report *r, const struct source *s);
 
+/* Returns words that begin with those of `from`, in `a`; what is added to them is not to `from`. */
+struct words *words_copy(struct arena *a, const struct words *from);
+
 /* Begins the words of a language that has no file of the site's own; `path` is where it would be.
  */
 struct words *words_none(struct arena *a, const char *path);

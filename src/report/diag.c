@@ -104,13 +104,18 @@ int report_searches(struct report *r)
     return r->searches++ < SEARCHES_MAX;
 }
 
-void report_merge(struct report *to, struct report *from)
+void report_add(struct report *to, const struct report *from)
 {
     for (size_t i = 0; i < from->diags.n; i++)
         list_add(&to->diags, to->arena, from->diags.at[i]);
     for (int s = 0; s < SEVERITY_COUNT; s++)
         to->count[s] += from->count[s];
     to->environment += from->environment;
+}
+
+void report_merge(struct report *to, struct report *from)
+{
+    report_add(to, from);
     report_init(from, from->arena);
 }
 

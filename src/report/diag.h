@@ -107,6 +107,9 @@ int report_searches(struct report *r);
 /* Moves all messages of `from` behind those of `to`; their arenas must both outlive `to`. */
 void report_merge(struct report *to, struct report *from);
 
+/* Adds all messages of `from`, which keeps them: what they lie in must outlive `to`. */
+void report_add(struct report *to, const struct report *from);
+
 /* Adds copies of all messages of `from`, with all that they quote: `from` and its sources need not
  * outlive `to`. No two of these sources have the same path. */
 void report_copy(struct report *to, const struct report *from);

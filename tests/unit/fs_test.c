@@ -67,6 +67,35 @@ TEST(walk_tells_size_and_mtime)
     arena_free(&a);
 }
 
+TEST(stamps_tell_changed_files)
+{
+    struct fs_stamp now = {1, 2, 3, 4, 5, 1}, before = now;
+    CHECK(fs_stamp_same(&before, &now));
+    now.settled = 0; /* what matters is when `before` was taken */
+    CHECK(fs_stamp_same(&before, &now));
+    before.settled = 0;
+    CHECK(!fs_stamp_same(&before, &now));
+    for (int i = 0; i < 5; i++) {
+        struct fs_stamp other = {1 + (i == 0), 2 + (i == 1), 3 + (i == 2),
+                                 4 + (i == 3), 5 + (i == 4), 1};
+        before = (struct fs_stamp){1, 2, 3, 4, 5, 1};
+        CHECK(!fs_stamp_same(&before, &other));
+    }
+}
+
+TEST(walk_tells_when_a_file_is_settled)
+{
+    struct arena a;
+    struct fs_tree t;
+    arena_init(&a);
+    unit_file("in/a.md", "x");
+    REQUIRE(!fs_walk(&a, unit_folder(), "in", &t));
+    CHECK_EQ_INT(t.n, 1);
+    CHECK_EQ_INT(t.file[0].stamp.size, 1);
+    CHECK(!t.file[0].stamp.settled);
+    arena_free(&a);
+}
+
 TEST(walk_of_nothing_is_empty)
 {
     struct arena a;

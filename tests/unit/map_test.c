@@ -47,6 +47,25 @@ TEST(keeps_the_order_of_arrival)
     arena_free(&a);
 }
 
+TEST(a_copy_grows_alone)
+{
+    struct arena a;
+    struct map m, copy, none;
+    int one, two;
+    arena_init(&a);
+    map_init(&m, &a);
+    map_copy(&none, &m, &a);
+    CHECK(!map_get(&none, "x") && map_add(&none, "x", &one) == &one);
+    map_add(&m, "x", &one);
+    map_copy(&copy, &m, &a);
+    map_add(&copy, "y", &two);
+    map_set(&copy, "x", &two);
+    CHECK(map_get(&copy, "x") == &two && map_get(&copy, "y") == &two);
+    CHECK(map_get(&m, "x") == &one && !map_get(&m, "y"));
+    CHECK_EQ_INT(m.n, 1);
+    arena_free(&a);
+}
+
 TEST(hash_is_fnv_1a)
 {
     CHECK(hash_bytes("", 0) == 0xcbf29ce484222325U);

@@ -2,6 +2,7 @@
 
 #include "base/address.h"
 #include "command/serve/redirect.h"
+#include "read/shelf.h"
 #include "render/site/book.h"
 #include "render/site/hosts_lines.h"
 #include "resolve/advice/plain.h"
@@ -33,12 +34,12 @@ static void note_frames(struct edition *e)
     }
 }
 
-struct edition *edition_open(const struct options *options)
+struct edition *edition_open(const struct options *options, struct shelf *shelf)
 {
     struct edition *e = memory_get(sizeof *e);
     struct project *p = &e->project;
-    *e = (struct edition){.base = "/"};
-    e->trouble = project_open(p, options, PICTURES_MAKE) != 0;
+    *e = (struct edition){.number = shelf_begin(shelf, options->jobs), .base = "/"};
+    e->trouble = project_reopen(p, options, PICTURES_MAKE, shelf) != 0;
     if (e->trouble || !p->site.languages)
         return e;
     e->book = book_open(&p->site, &p->report, p->workers.jobs, options->audience != NULL);

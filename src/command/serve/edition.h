@@ -7,10 +7,12 @@
 #include "base/list.h"
 
 struct book;
+struct shelf;
 
 /* One reading of the site: all that was read, and the book over it. */
 struct edition {
     struct project project;
+    uint64_t number;    /* on the shelf */
     struct book *book;  /* NULL: nothing can be rendered */
     int trouble;        /* 1: the site cannot be read at all; the terminal was told why */
     const char *base;   /* the path below which the site stands, from '/' to '/' */
@@ -18,9 +20,9 @@ struct edition {
                            frame */
 };
 
-/* Reads the site again, all of it, as of this moment's files; `jobs` threads may read, in what
- * options->jobs says. edition_close is due. */
-struct edition *edition_open(const struct options *options);
+/* Reads the site again, all of it, as of this moment's files, with as many threads as options->jobs
+ * says; what did not change is taken from the shelf. edition_close is due. */
+struct edition *edition_open(const struct options *options, struct shelf *shelf);
 
 /* Frees it with all that it read. */
 void edition_close(struct edition *e);

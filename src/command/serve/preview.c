@@ -6,6 +6,7 @@
 #include "command/serve/overlay.h"
 #include "command/serve/request.h"
 #include "command/serve/types.h"
+#include "read/shelf.h"
 
 #include <errno.h>
 #include <pthread.h>
@@ -27,6 +28,7 @@ struct preview {
     struct preview_wish made; /* what the newest edition was made by */
     struct edition *newest;   /* NULL: nothing is to be finished */
     struct edition *gone;     /* was shown before it; NULL: none */
+    struct shelf *shelf;      /* what files gave to editions before */
 
     pthread_mutex_t lock;     /* of all that follows */
     struct preview_wish wish; /* what is wanted */
@@ -50,7 +52,7 @@ static void make_token(char token[OVERLAY_TOKEN + 1])
 struct preview *preview_open(const struct options *options, const char *root, int wake)
 {
     struct preview *p = memory_get(sizeof *p);
-    *p = (struct preview){.options = options, .wake = wake};
+    *p = (struct preview){.options = options, .wake = wake, .shelf = shelf_open()};
     arena_init(&p->arena);
     p->root = arena_strdup(&p->arena, root);
     p->output = arena_printf(&p->arena, "%s/public", root);
@@ -67,6 +69,7 @@ void preview_close(struct preview *p)
 {
     if (p->edition)
         edition_close(p->edition);
+    shelf_close(p->shelf);
     buf_free(&p->bar);
     buf_free(&p->status);
     pthread_mutex_destroy(&p->lock);
@@ -83,7 +86,7 @@ static struct edition *preview_read(struct preview *p, const struct preview_wish
     o.output = p->output;
     o.now = *wish->now ? wish->now : NULL;
     o.drafts = wish->drafts;
-    return edition_open(&o);
+    return edition_open(&o, p->shelf);
 }
 
 /* One without mistakes is shown, and any while there is nothing better. */
@@ -140,6 +143,7 @@ void preview_finish(struct preview *p)
     if (e != p->edition)
         edition_close(e);
     p->newest = p->gone = NULL;
+    shelf_sweep(p->shelf, &(uint64_t){p->edition ? p->edition->number : 0}, 1);
 }
 
 /* ---- those who ask ---- */

@@ -57,7 +57,7 @@ const struct type type_feed = ONE(view_feed);
 /* ---- all of them ---- */
 
 /* The calendars that are of one sort of thing: those of all groups, of all topics … */
-struct shelf {
+struct feed_row {
     const char *id, *title;
     struct list feeds; /* struct feed_view * */
 };
@@ -65,18 +65,18 @@ struct shelf {
 static struct value shelf_feeds(struct eval *e, const void *self, const struct field *f)
 {
     (void)f;
-    const struct shelf *s = self;
+    const struct feed_row *s = self;
     return view_list(e, s->feeds.at, s->feeds.n);
 }
 
-static const struct field shelf_fields[] = {
-    ROW("id", KIND(VALUE_TEXT), get_text, offsetof(struct shelf, id),
+static const struct field feed_row_fields[] = {
+    ROW("id", KIND(VALUE_TEXT), get_text, offsetof(struct feed_row, id),
         "whole, or what they are of: groups, kind, topics …"),
-    ROW("title", KIND(VALUE_TEXT), get_text, offsetof(struct shelf, title), "its heading"),
+    ROW("title", KIND(VALUE_TEXT), get_text, offsetof(struct feed_row, title), "its heading"),
     ROW("feeds", LIST_OF(type_feed), shelf_feeds, 0, "calendars, in order"),
 };
-static const struct record view_shelf = RECORD("shelf", shelf_fields);
-const struct type type_shelf = ONE(view_shelf);
+static const struct record view_feed_row = RECORD("shelf", feed_row_fields);
+const struct type type_shelf = ONE(view_feed_row);
 
 /* In the order of the page. Calendars that are nobody's in particular stand on the first. */
 static const struct {
@@ -105,7 +105,7 @@ struct value view_shelves(struct eval *e, const void *self, const struct field *
     (void)f;
     const struct view *v = view_of(e);
     const struct list *channels = &v->site->channels;
-    struct shelf *shelf = arena_array(e->scratch, SHELVES, sizeof *shelf);
+    struct feed_row *shelf = arena_array(e->scratch, SHELVES, sizeof *shelf);
     for (int i = 0; i < SHELVES; i++) {
         shelf[i].id = shelves[i].section;
         shelf[i].title = words_text(v->language->words, shelves[i].title);
