@@ -70,6 +70,13 @@ void completion_quote(struct buf *out, size_t from, int fish)
     buf_free(&text);
 }
 
+const char *completion_names(const struct field_spec *f)
+{
+    return f->kind == FIELD_REF          ? item_word(f->refers)
+           : f->kind == FIELD_VOCABULARY ? vocabulary_name(f->vocabulary)
+                                         : NULL;
+}
+
 void completion_fields(enum item_type type,
                        void (*each)(void *ctx, const char *name, const struct front_field *f),
                        void *ctx)

@@ -12,6 +12,11 @@ static const char bash_begin[] =
     "    mapfile -t COMPREPLY < <(compgen -W \"$1\" -- \"$cur\")\n"
     "}\n"
     "\n"
+    "# Completes what the site at hand has, by asking the program.\n"
+    "_knoten_ids() {\n"
+    "    _knoten_words \"$(\"${COMP_WORDS[0]}\" list --ids \"$1\" 2>/dev/null)\"\n"
+    "}\n"
+    "\n"
     "_knoten_paths() {\n"
     "    compopt -o filenames 2>/dev/null\n"
     "    mapfile -t COMPREPLY < <(compgen \"$1\" -- \"$cur\")\n"
@@ -83,6 +88,9 @@ static void bash_field_name(void *ctx, const char *name, const struct front_fiel
 static void bash_field_choice(void *ctx, const char *name, const struct front_field *f)
 {
     struct buf *out = ctx;
+    const char *names = completion_names(f->field);
+    if (names)
+        buf_printf(out, "            --%s) _knoten_ids %s ;;\n", name, names);
     if (!f->field->choices)
         return;
     buf_printf(out, "            --%s) _knoten_words '", name);

@@ -99,6 +99,8 @@ static void fish_field(void *ctx, const char *name, const struct front_field *f)
     struct field_words words = field_words(f->record, f->field, to->language);
     buf_printf(to->out, "complete -c knoten -n '__knoten_new %s' -l %s -x", item_word(to->type),
                name);
+    if (completion_names(f->field))
+        buf_printf(to->out, " -a '(knoten list --ids %s 2>/dev/null)'", completion_names(f->field));
     if (f->field->choices)
         buf_puts(to->out, " -a '");
     for (size_t i = 0; f->field->choices && f->field->choices[i]; i++)

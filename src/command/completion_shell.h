@@ -20,6 +20,10 @@ void completion_brief(struct buf *out, const char *text);
  * its place; `fish`: as that shell does. */
 void completion_quote(struct buf *out, size_t from, int fish);
 
+/* Returns what `knoten list --ids` must be asked for what a field may name: "group", "topics";
+ * NULL: it names nothing. */
+const char *completion_names(const struct field_spec *f);
+
 /* Calls `each` for the fields that an option of `knoten new` can name, of one type: with the name
  * ("repeat.every") and the field. */
 void completion_fields(enum item_type type,

@@ -75,7 +75,10 @@ static void zsh_field(void *ctx, const char *name, const struct front_field *f)
     zsh_text(z->out, words.label);
     buf_puts(z->out, "]:");
     zsh_text(z->out, words.label);
-    buf_puts(z->out, f->field->choices ? ":(" : ": ");
+    if (completion_names(f->field))
+        buf_printf(z->out, ":_knoten_ids %s", completion_names(f->field));
+    else
+        buf_puts(z->out, f->field->choices ? ":(" : ": ");
     for (size_t i = 0; f->field->choices && f->field->choices[i]; i++)
         buf_printf(z->out, "%s%s", i ? " " : "", f->field->choices[i]);
     buf_puts(z->out, f->field->choices ? ")" : "");
@@ -138,11 +141,17 @@ static void zsh_command(struct zsh *z, enum manual_command command)
 void completion_zsh(struct buf *out, enum message_language language)
 {
     struct zsh z = {out, language};
-    buf_puts(out, "#compdef knoten\n"
-                  "# What zsh must know to complete knoten; made by `knoten completion zsh`.\n\n"
-                  "_knoten() {\n"
-                  "    if (( CURRENT == 2 )); then\n"
-                  "        local -a commands=( \\\n            ");
+    buf_puts(out,
+             "#compdef knoten\n"
+             "# What zsh must know to complete knoten; made by `knoten completion zsh`.\n\n"
+             "# Completes what the site at hand has, by asking the program.\n"
+             "_knoten_ids() {\n"
+             "    local -a ids=(${(f)\"$(command knoten list --ids $argv[-1] 2>/dev/null)\"})\n"
+             "    compadd -a ids\n"
+             "}\n\n"
+             "_knoten() {\n"
+             "    if (( CURRENT == 2 )); then\n"
+             "        local -a commands=( \\\n            ");
     for (int i = 0; i < MANUAL_COMMANDS; i++) {
         const struct manual_entry *e = manual_entry((enum manual_command)i);
         size_t from = out->n;

@@ -62,6 +62,7 @@ enum { WISHES = sizeof wishes / sizeof *wishes };
 
 /* Which of them: those of a type, or those of which something holds. */
 struct list_wish {
+    const char *terms;   /* a controlled list, of which the words are meant; NULL: content is */
     enum item_type type; /* ITEM_TYPES: any */
     int (*holds)(const struct site *site, const struct item *item);
 };
@@ -70,7 +71,7 @@ struct list_wish {
 static int find_wish(const char *name, enum message_language language, struct list_wish *wish)
 {
     struct suggest near;
-    *wish = (struct list_wish){ITEM_TYPES, is_any};
+    *wish = (struct list_wish){NULL, ITEM_TYPES, is_any};
     for (size_t i = 0; name && i < WISHES; i++) {
         if (strcmp(wishes[i].name, name) != 0)
             continue;
@@ -80,6 +81,14 @@ static int find_wish(const char *name, enum message_language language, struct li
     wish->type = name ? type_word(name, &near) : ITEM_TYPES;
     if (!name || wish->type < ITEM_TYPES)
         return 0;
+    for (int i = 0; i < VOCABULARIES; i++) {
+        const char *terms = vocabulary_name((enum vocabulary_id)i);
+        if (!strcmp(terms, name)) {
+            wish->terms = terms;
+            return 0;
+        }
+        suggest_offer(&near, terms);
+    }
     for (size_t i = 0; i < WISHES; i++)
         suggest_offer(&near, wishes[i].name);
     return usage_fault(language, near.best ? PHRASE_LIST_MEANT : PHRASE_LIST_UNKNOWN, name,
@@ -104,7 +113,7 @@ static struct date list_day(const struct site *site, const struct item *item)
 }
 
 /* Path, day, address and title, a tabulator between them: for eyes and for programs. */
-static void list_line(struct project *p, const struct item *item)
+static void list_line(struct project *p, const struct item *item, int ids)
 {
     const struct site *site = &p->site;
     const struct item *of = item->original ? item->original : item;
@@ -112,6 +121,11 @@ static void list_line(struct project *p, const struct item *item)
                *title = item->title ? item->title : of->title;
     struct date day = list_day(site, item);
     char text[24] = "";
+    if (ids) {
+        if (!item->original)
+            printf("%s\n", item->id);
+        return;
+    }
     if (day.year)
         when_format((struct when){day, WHEN_ALL_DAY}, ' ', text);
     if (path && site->config.link_files)
@@ -127,7 +141,21 @@ static int compare_paths(const void *a, const void *b, void *ctx)
     return strcmp(x->source->path, y->source->path);
 }
 
-static void list_items(struct project *p, const struct list_wish *wish)
+/* The words of a controlled list, with what they are called in the site's first language. */
+static void list_terms_of(const struct project *p, const struct list_wish *wish, int ids)
+{
+    for (int i = 0; i < VOCABULARIES; i++) {
+        const struct map *terms = &p->site.vocabulary[i].terms;
+        for (size_t k = 0;
+             k < terms->n && !strcmp(vocabulary_name((enum vocabulary_id)i), wish->terms); k++) {
+            const struct term *t = terms->entry[k].value;
+            const char *label = label_text(&t->label, 0);
+            printf(ids ? "%s\n" : "%s\t%s\n", t->id, label ? label : "");
+        }
+    }
+}
+
+static void list_items(struct project *p, const struct list_wish *wish, int ids)
 {
     struct list all = {0};
     for (size_t i = 0; i < p->site.all.n; i++) {
@@ -137,7 +165,7 @@ static void list_items(struct project *p, const struct list_wish *wish)
     }
     list_sort(&all, compare_paths, NULL);
     for (size_t i = 0; i < all.n; i++)
-        list_line(p, all.at[i]);
+        list_line(p, all.at[i], ids);
 }
 
 int command_list(int argc, char **argv)
@@ -152,8 +180,10 @@ int command_list(int argc, char **argv)
     o.drafts = 1;
     o.audience = "members";
     int status = project_open(&p, &o, PICTURES_LOOK);
-    if (!status && p.site.languages)
-        list_items(&p, &wish);
+    if (!status && p.site.languages && wish.terms)
+        list_terms_of(&p, &wish, o.ids);
+    else if (!status && p.site.languages)
+        list_items(&p, &wish, o.ids);
     if (!status && p.report.count[SEVERITY_ERROR])
         status = report_tell(&p.report, p.language, 0);
     project_close(&p);

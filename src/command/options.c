@@ -42,6 +42,7 @@ static const struct {
     {"--due", offsetof(struct options, due)},
     {"--assets", offsetof(struct options, assets)},
     {"--compress", offsetof(struct options, compress)},
+    {"--ids", offsetof(struct options, ids)},
     {"--strict", offsetof(struct options, strict)},
     {"--force", offsetof(struct options, force)},
     {"--mdoc", offsetof(struct options, mdoc)},
@@ -115,7 +116,7 @@ static int read_switch(struct options *o, int argc, char **argv, int i,
 
 /* Reads a word behind `--`; returns how many words it took, 0 if none is wanted (and said). */
 static int read_plain(const struct options *o, int argc, char **argv, int i,
-                     const struct option_words *more)
+                      const struct option_words *more)
 {
     int words = more ? more->take(more->ctx, argc, argv, i, 1) : -1;
     if (words < 0)

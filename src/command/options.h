@@ -31,6 +31,7 @@ struct options {
     int assets;            /* --assets: check lists files that nothing names */
     int due;               /* --due: check lists facts that nobody has confirmed for long */
     int compress;          /* --compress: write packed forms beside the files */
+    int ids;               /* --ids: list says nothing else of things */
     int strict;            /* --strict: warnings, too, are a reason to end with 1 */
     int force;             /* --force: take over a folder with foreign files */
     int mdoc;              /* --mdoc: help prints a manual page */
@@ -56,8 +57,8 @@ int options_read(struct options *o, int argc, char **argv);
 /* What a command reads itself: words, and options that are no switches. */
 struct option_words {
     /* Takes argv[i] and what belongs to it. Returns how many words that is; 0 after telling what is
-     * wrong with it; -1: it is unknown here, too. `plain`: behind `--`, so it is a word also where it
-     * begins with a hyphen. */
+     * wrong with it; -1: it is unknown here, too. `plain`: behind `--`, so it is a word also where
+     * it begins with a hyphen. */
     int (*take)(void *ctx, int argc, char **argv, int i, int plain);
     void *ctx;
     int first; /* 1: it is asked before the switches that other commands have, too */

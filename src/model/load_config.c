@@ -77,16 +77,6 @@ static void config_add_languages(struct site *site, struct report *r, const stru
 
 /* ---- vocabulary.yaml ---- */
 
-static const char *const vocabulary_names[VOCABULARIES] = {
-    [VOCABULARY_TOPICS] = "topics",
-    [VOCABULARY_AUDIENCES] = "audiences",
-    [VOCABULARY_MEMBER_KINDS] = "member_kinds",
-    [VOCABULARY_EVENT_KINDS] = "event_kinds",
-    [VOCABULARY_OFFER_KINDS] = "offer_kinds",
-    [VOCABULARY_ACCESSIBILITY] = "accessibility",
-    [VOCABULARY_FUNDING] = "funding",
-};
-
 static void vocabulary_add_terms(struct site *site, struct report *r, struct vocabulary *v,
                                  const struct node *n)
 {
@@ -111,7 +101,7 @@ static void vocabulary_add_terms(struct site *site, struct report *r, struct voc
 static void load_vocabulary(struct site *site, struct report *r)
 {
     for (int i = 0; i < VOCABULARIES; i++) {
-        site->vocabulary[i].name = vocabulary_names[i];
+        site->vocabulary[i].name = vocabulary_name((enum vocabulary_id)i);
         map_init(&site->vocabulary[i].terms, site->arena);
     }
     if (!site->languages) /* its labels are in them; that there are none has been told */
@@ -122,8 +112,8 @@ static void load_vocabulary(struct site *site, struct report *r)
         struct suggest near = suggest_begin(n->key);
         int found = -1;
         for (int i = 0; i < VOCABULARIES; i++) {
-            suggest_offer(&near, vocabulary_names[i]);
-            found = strcmp(vocabulary_names[i], n->key) ? found : i;
+            suggest_offer(&near, vocabulary_name((enum vocabulary_id)i));
+            found = strcmp(vocabulary_name((enum vocabulary_id)i), n->key) ? found : i;
         }
         if (found >= 0 && n->kind == NODE_MAP) {
             vocabulary_add_terms(site, r, &site->vocabulary[found], n);

@@ -33,6 +33,9 @@ enum vocabulary_id {
     VOCABULARIES
 };
 
+/* Returns the key of a list in site/vocabulary.yaml: "topics". */
+const char *vocabulary_name(enum vocabulary_id id);
+
 /* A controlled list. */
 struct vocabulary {
     const char *name; /* its key in site/vocabulary.yaml */
