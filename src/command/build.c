@@ -230,6 +230,11 @@ static void make_site(struct build *b, int writes)
     else if (!has_errors(b))
         check_book(b);
     b->ms = progress_end(&b->progress);
+    struct book_spent spent;
+    for (int i = 0; b->book && book_spent(b->book, i, &spent); i++) {
+        if (spent.pages)
+            progress_part(&b->progress, spent.template, spent.pages, spent.ms);
+    }
 }
 
 /* Prints what is to be said; returns the exit status. */

@@ -43,6 +43,18 @@ static void tell_step(const struct progress *p)
     buf_free(&line);
 }
 
+void progress_part(const struct progress *p, const char *name, size_t n, long long ms)
+{
+    struct buf line;
+    if (!p->tells)
+        return;
+    buf_init(&line);
+    buf_printf(&line, "  %zu × %s: ", n, name);
+    progress_seconds(&line, p->language, ms);
+    fprintf(stderr, "%s\n", line.s);
+    buf_free(&line);
+}
+
 void progress_say(struct progress *p, enum phrase what)
 {
     tell_step(p);

@@ -27,6 +27,9 @@ void progress_say(struct progress *p, enum phrase what);
 /* Appends a stretch of time in seconds and hundredths: "0.25 s". */
 void progress_seconds(struct buf *out, enum message_language language, long long ms);
 
+/* Tells, where the time of steps is wanted, that `n` things were made by `name` in so long. */
+void progress_part(const struct progress *p, const char *name, size_t n, long long ms);
+
 /* Wipes the line; returns the milliseconds since progress_start. */
 long long progress_end(struct progress *p);
 

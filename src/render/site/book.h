@@ -28,6 +28,17 @@ void book_close(struct book *book);
 size_t book_pages(const struct book *book);
 size_t book_feeds(const struct book *book);
 
+/* What a template took. */
+struct book_spent {
+    const char *template; /* its file in the layouts */
+    size_t pages;         /* how many were rendered by it */
+    long long ms;         /* in all, of as many threads as worked */
+};
+
+/* Tells of the template number `i` of those that pages are made by, in an order of their own; returns
+ * 0 behind the last. */
+int book_spent(const struct book *book, int i, struct book_spent *out);
+
 /* Returns 1 if a page is made with the file `name` of the layouts, or could be: "partials/date.html".
  */
 int book_uses_layout(const struct book *book, const char *name);

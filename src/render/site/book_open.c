@@ -25,6 +25,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 enum { COPY_BYTES = 1 << 30 };
 
@@ -69,13 +70,24 @@ static void render_page(const struct book *book, struct renderer *r, const struc
     template_render(book->template[job.kind], &e, &job.root, out);
 }
 
+static int64_t render_clock(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
 void book_render(const struct book *book, struct renderer *r, const struct book_file *f,
                  struct buf *out)
 {
-    if (f->page)
+    if (f->page) {
+        int64_t began = render_clock();
         render_page(book, r, f->page, out);
-    else if (f->output)
+        r->spent[f->page->kind] += render_clock() - began;
+        r->pages[f->page->kind]++;
+    } else if (f->output) {
         writers[f->output->kind](r, f->output, out);
+    }
     arena_reset(&r->scratch);
 }
 
@@ -370,4 +382,19 @@ size_t book_feeds(const struct book *book)
 int book_uses_layout(const struct book *book, const char *name)
 {
     return map_get(book->templates.files, name) != NULL;
+}
+
+int book_spent(const struct book *book, int i, struct book_spent *out)
+{
+    int kind = PAGE_HOME + i;
+    int64_t ns = 0;
+    if (kind >= PAGE_KINDS)
+        return 0;
+    *out = (struct book_spent){.template = view_template((enum page_kind)kind)};
+    for (int k = 0; k < book->jobs; k++) {
+        out->pages += book->renderer[k].pages[kind];
+        ns += book->renderer[k].spent[kind];
+    }
+    out->ms = ns / 1000000;
+    return 1;
 }

@@ -6,6 +6,8 @@
 #include "base/list.h"
 #include "render/view/view.h"
 
+#include <stdint.h>
+
 /* What one thread renders with: a view and a locale for each language, opened when first needed,
  * and memory. It writes into nothing else. */
 struct renderer {
@@ -16,6 +18,8 @@ struct renderer {
     struct arena kept;                    /* what views keep from file to file */
     struct arena scratch;                 /* for the file at hand; emptied after each */
     struct buf out;                       /* room for a file's bytes */
+    size_t pages[PAGE_KINDS];             /* how many it rendered of each kind */
+    int64_t spent[PAGE_KINDS];            /* and for how long, in nanoseconds */
     struct list large; /* struct large_calendar *, in `kept`: see render/feeds/feeds.h */
 };
 
