@@ -1,6 +1,7 @@
 #include "command/list.h"
 
 #include "base/list.h"
+#include "command/list_settings.h"
 #include "command/project.h"
 #include "command/type_word.h"
 #include "model/load.h"
@@ -62,6 +63,7 @@ enum { WISHES = sizeof wishes / sizeof *wishes };
 
 /* Which of them: those of a type, or those of which something holds. */
 struct list_wish {
+    int settings;        /* 1: those of site.yaml, and nothing else */
     const char *terms;   /* a controlled list, of which the words are meant; NULL: content is */
     enum item_type type; /* ITEM_TYPES: any */
     int (*holds)(const struct site *site, const struct item *item);
@@ -71,7 +73,10 @@ struct list_wish {
 static int find_wish(const char *name, enum message_language language, struct list_wish *wish)
 {
     struct suggest near;
-    *wish = (struct list_wish){NULL, ITEM_TYPES, is_any};
+    *wish = (struct list_wish){.type = ITEM_TYPES, .holds = is_any};
+    wish->settings = name && !strcmp(name, "settings");
+    if (wish->settings)
+        return 0;
     for (size_t i = 0; name && i < WISHES; i++) {
         if (strcmp(wishes[i].name, name) != 0)
             continue;
@@ -91,6 +96,7 @@ static int find_wish(const char *name, enum message_language language, struct li
     }
     for (size_t i = 0; i < WISHES; i++)
         suggest_offer(&near, wishes[i].name);
+    suggest_offer(&near, "settings");
     return usage_fault(language, near.best ? PHRASE_LIST_MEANT : PHRASE_LIST_UNKNOWN, name,
                        near.best);
 }
@@ -180,7 +186,9 @@ int command_list(int argc, char **argv)
     o.drafts = 1;
     o.audience = "members";
     int status = project_open(&p, &o, PICTURES_LOOK);
-    if (!status && p.site.languages && wish.terms)
+    if (!status && p.site.languages && wish.settings)
+        list_settings(&p);
+    else if (!status && p.site.languages && wish.terms)
         list_terms_of(&p, &wish, o.ids);
     else if (!status && p.site.languages)
         list_items(&p, &wish, o.ids);
