@@ -32,6 +32,7 @@ static const struct {
     {"--jobs", offsetof(struct options, jobs_text)},
     {"--port", offsetof(struct options, port_text)},
     {"--edit", offsetof(struct options, edit)},
+    {"--host", offsetof(struct options, host)},
     {"--bind", offsetof(struct options, bind)},
     {"--poll", offsetof(struct options, poll_text)},
     {"--follow", offsetof(struct options, follow)},
@@ -154,6 +155,8 @@ static int editor_valid(const char *form)
            strncmp(form, "data", n) != 0;
 }
 
+#define HOST_LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-"
+
 static int check_preview(struct options *o)
 {
     if (!o->editor)
@@ -164,6 +167,8 @@ static int check_preview(struct options *o)
         return usage_fault(o->language, PHRASE_EDITOR_FORM, o->editor, NULL);
     if (o->port_text && !read_number_within(o->port_text, 0, 65535, &o->port))
         return usage_fault(o->language, PHRASE_PORT_FORM, o->port_text, NULL);
+    if (o->host && (!*o->host || o->host[strspn(o->host, HOST_LETTERS)]))
+        return usage_fault(o->language, PHRASE_HOST_FORM, o->host, NULL);
     if (o->poll_text && !read_number_within(o->poll_text, 1, 3600, &o->poll))
         return usage_fault(o->language, PHRASE_POLL_FORM, o->poll_text, NULL);
     return 0;

@@ -24,6 +24,7 @@ struct options {
                            with {path}, {line}, {column}; NULL: none */
     const char *poll_text; /* --poll as given; NULL: the system tells of changes */
     int poll;              /* the seconds that it means; 0: none */
+    const char *host;      /* --host: a name by which the preview may be asked for; NULL: none */
     const char *bind;      /* --bind: the address in numbers at which to answer; NULL: 127.0.0.1 */
     int port;              /* the number that --port means */
     int jobs;              /* the number it means */

@@ -40,10 +40,10 @@ TEST(names_of_this_machine_are_answered)
                                          ":4000",
                                          " localhost"};
     for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
-        CHECK(request_host_ours(ours[i], 0));
+        CHECK(request_host_ours(ours[i], 0, NULL));
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        CHECK(!request_host_ours(others[i], 0));
-    CHECK(!request_host_ours(NULL, 0));
+        CHECK(!request_host_ours(others[i], 0, NULL));
+    CHECK(!request_host_ours(NULL, 0, NULL));
 }
 
 TEST(where_others_may_ask_a_name_is_still_none_but_this_machines)
@@ -52,18 +52,27 @@ TEST(where_others_may_ask_a_name_is_still_none_but_this_machines)
     gethostname(own, sizeof own - 1);
     snprintf(local, sizeof local, "%s.local:4000", own);
     snprintf(other, sizeof other, "%s.example.org", own);
-    CHECK(request_host_ours("192.168.1.5:4000", 1));
-    CHECK(request_host_ours("[fe80::1]", 1));
-    CHECK(request_host_ours(own, 1));
-    CHECK(request_host_ours(local, 1));
-    CHECK(!request_host_ours(own, 0) || !strcmp(own, "localhost"));
-    CHECK(!request_host_ours(other, 1));
-    CHECK(!request_host_ours("example.org", 1));
-    CHECK(!request_host_ours("192.168.1.5.example.org", 1));
-    CHECK(!request_host_ours("192.168.1", 1));
-    CHECK(!request_host_ours("[fe80::1", 1));
-    CHECK(!request_host_ours("[]", 1));
-    CHECK(!request_host_ours("", 1));
+    CHECK(request_host_ours("192.168.1.5:4000", 1, NULL));
+    CHECK(request_host_ours("[fe80::1]", 1, NULL));
+    CHECK(request_host_ours(own, 1, NULL));
+    CHECK(request_host_ours(local, 1, NULL));
+    CHECK(!request_host_ours(own, 0, NULL) || !strcmp(own, "localhost"));
+    CHECK(!request_host_ours(other, 1, NULL));
+    CHECK(!request_host_ours("example.org", 1, NULL));
+    CHECK(!request_host_ours("192.168.1.5.example.org", 1, NULL));
+    CHECK(!request_host_ours("192.168.1", 1, NULL));
+    CHECK(!request_host_ours("[fe80::1", 1, NULL));
+    CHECK(!request_host_ours("[]", 1, NULL));
+    CHECK(!request_host_ours("", 1, NULL));
+}
+
+TEST(a_name_besides_is_answered_if_a_person_gave_it)
+{
+    CHECK(request_host_ours("preview.example.org", 0, "preview.example.org"));
+    CHECK(request_host_ours("Preview.Example.org:443", 0, "preview.example.org"));
+    CHECK(request_host_ours("localhost", 0, "preview.example.org"));
+    CHECK(!request_host_ours("x.preview.example.org", 0, "preview.example.org"));
+    CHECK(!request_host_ours("192.168.1.5", 0, "preview.example.org"));
 }
 
 /* Returns the bytes that are asked for of ten, "all" or "none". */

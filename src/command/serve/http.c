@@ -258,7 +258,7 @@ static enum MHD_Result http_answer(void *ctx, struct MHD_Connection *c, const ch
     struct reply r = {.connection = c};
     (void)version;
     (void)body;
-    if (!request_host_ours(header_of(c, "Host"), h->open))
+    if (!request_host_ours(header_of(c, "Host"), h->open, h->ground.host))
         return refuse(h, c, 421, PHRASE_PREVIEW_HOST);
     if (strcmp(method, "GET") != 0 && strcmp(method, "HEAD") != 0)
         return refuse(h, c, 405, PHRASE_PREVIEW_METHOD);

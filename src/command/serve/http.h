@@ -15,6 +15,7 @@ struct http_ground {
     struct preview *preview; /* both outlive it */
     struct events *events;
     enum message_language language; /* of what it has to say itself */
+    const char *host;               /* a name besides that of this machine; NULL: none */
     int bare;                       /* 1: pages are without what belongs to the preview */
 };
 

@@ -50,12 +50,12 @@ static int is_machine_name(const char *name, size_t n)
             (n == length + strlen(LOCAL) && !strncasecmp(name + length, LOCAL, strlen(LOCAL))));
 }
 
-int request_host_ours(const char *host, int open)
+int request_host_ours(const char *host, int open, const char *more)
 {
-    static const char *const names[] = {"127.0.0.1", "localhost", "[::1]"};
+    const char *const names[] = {"127.0.0.1", "localhost", "[::1]", more};
     size_t n = host ? host_length(host) : 0;
     for (size_t i = 0; n && i < sizeof names / sizeof *names; i++) {
-        if (strlen(names[i]) == n && !strncasecmp(host, names[i], n))
+        if (names[i] && strlen(names[i]) == n && !strncasecmp(host, names[i], n))
             return 1;
     }
     return n && open && (is_numeric(host, n) || is_machine_name(host, n));

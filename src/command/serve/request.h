@@ -10,8 +10,8 @@ struct buf;
 /* Returns 1 if the Host header `host` (NULL: there is none) is a name of this machine itself, with
  * or without a port. A page elsewhere whose name was made to lead here (DNS rebinding) has another.
  * `open`: other machines may ask, by any address in numbers, which is no name, or by what this
- * machine is called. */
-int request_host_ours(const char *host, int open);
+ * machine is called. `more`: a name besides, by which a person lets it be asked for; NULL: none. */
+int request_host_ours(const char *host, int open, const char *more);
 
 /* The answers that need nothing of the site. */
 enum {

@@ -198,6 +198,7 @@ static int serve_listen(struct serve *s)
     const struct http_ground ground = {.preview = s->preview,
                                        .events = s->events,
                                        .language = s->options->language,
+                                       .host = s->options->host,
                                        .bare = s->options->bare};
     for (int i = 0; !s->http && i < (asked ? 1 : PORTS); i++)
         s->http = http_open(&s->place, port + i, &ground, &error);
