@@ -155,13 +155,59 @@ char *arena_join(struct arena *a, const char *s, const char *more)
     return p;
 }
 
-char *arena_vprintf(struct arena *a, const char *fmt, va_list ap)
+/* Returns 1 if all that the format puts in are texts. */
+static int joins_texts(const char *fmt)
+{
+    for (const char *p = fmt; (p = strchr(p, '%')); p += 2) {
+        if (p[1] != 's')
+            return 0;
+    }
+    return 1;
+}
+
+/* Puts the texts into the format, with what stands between them, and returns the length; with `out`
+ * NULL that is all. */
+static size_t join_texts(char *out, const char *fmt, va_list ap)
+{
+    size_t at = 0;
+    while (*fmt) {
+        int hole = *fmt == '%';
+        const char *text = hole ? va_arg(ap, const char *) : fmt;
+        text = text ? text : "(null)"; /* as printf has it */
+        size_t n = hole ? strlen(text) : strcspn(fmt, "%");
+        if (out)
+            memcpy(out + at, text, n);
+        at += n;
+        fmt += hole ? 2 : n;
+    }
+    return at;
+}
+
+/* Most addresses and names are joined of others, so often that printf's generality is felt. */
+static char *arena_join_texts(struct arena *a, const char *fmt, va_list ap)
 {
     va_list again;
     va_copy(again, ap);
-    int n = vsnprintf(NULL, 0, fmt, again);
+    size_t n = join_texts(NULL, fmt, again);
+    va_end(again);
+    char *p = arena_raw(a, n + 1);
+    join_texts(p, fmt, ap);
+    p[n] = '\0';
+    return p;
+}
+
+char *arena_vprintf(struct arena *a, const char *fmt, va_list ap)
+{
+    char small[256];
+    va_list again;
+    if (joins_texts(fmt))
+        return arena_join_texts(a, fmt, ap);
+    va_copy(again, ap);
+    int n = vsnprintf(small, sizeof small, fmt, again);
     va_end(again);
     assert(n >= 0);
+    if ((size_t)n < sizeof small)
+        return arena_copy(a, small, (size_t)n);
     char *p = arena_raw(a, (size_t)n + 1);
     vsnprintf(p, (size_t)n + 1, fmt, ap);
     return p;

@@ -155,15 +155,10 @@ static void fill_item(struct loading *l, const struct content_entry *e, struct i
         hold_back(l, item, f->report);
 }
 
-/* Reads the bytes of the file; returns 0 after reporting that it cannot be. */
-static int read_bytes(const struct site *site, const struct content_entry *e, struct arena *a,
-                      struct report *r, char **text, size_t *n)
+static void tell_unread(const struct content_entry *e, struct report *r, int error)
 {
-    size_t limit = (size_t)site->config.file_kib * 1024;
-    int error = fs_site_read(a, site->root, e->file->path, limit, text, n);
-    if (error && error != -EFBIG) /* that was reported already, by its size */
+    if (error != -EFBIG) /* that was told by its size */
         diag_unread(r, e->file->path, error);
-    return !error;
 }
 
 /* What a text of the language is at home at. */
@@ -205,54 +200,51 @@ static void read_item(struct loading *l, struct content_entry *e, struct source 
     make_item(l, e, s, reading_make(f->arena, f->report, s, &home), f);
 }
 
-/* Reads the bytes of a file that its stamp does not tell to be known. Returns NULL after reporting
- * that they cannot be read. */
-static const struct shelved *read_kept(struct loading *l, const struct content_entry *e,
-                                       const struct shelf_key *key, int worker, struct report *r)
+static void *make_reading(void *ctx, struct arena *a, struct report *r, const struct source *s)
 {
-    const struct site *site = l->site;
-    struct arena *a = shelf_arena(site->shelf, worker);
-    struct shelved it = {0};
-    char *text = NULL;
-    size_t n = 0;
-    if (!read_bytes(site, e, a, r, &text, &n))
-        return NULL;
-    const struct fs_stamp *stamp = &e->file->stamp;
-    const struct shelved *known = shelf_same(site->shelf, key, text, n, stamp);
-    if (known)
-        return known;
-    const struct md_home home = home_of(site, e->language);
-    report_init(&it.report, a);
-    it.source = source_new(a, arena_strdup(a, e->file->path), text, n);
-    it.made = reading_make(a, &it.report, it.source, &home);
-    return shelf_put(site->shelf, key, worker, stamp, &it);
+    return reading_make(a, r, s, ctx);
 }
 
+/* By what the shelf has, or is given. */
 static void load_kept(struct loading *l, struct content_entry *e, int worker, struct fill *f)
 {
+    const struct site *site = l->site;
+    struct md_home home = home_of(site, e->language);
     const struct shelf_key key = {SHELF_CONTENT, e->file->path, l->setting};
-    const struct shelved *it = shelf_known(l->site->shelf, &key, &e->file->stamp);
-    if (!it)
-        it = read_kept(l, e, &key, worker, f->report);
-    if (!it)
-        return;
-    report_add(f->report, &it->report);
-    make_item(l, e, it->source, it->made, f);
+    const struct shelf_maker maker = {make_reading, &home, worker};
+    size_t limit = (size_t)site->config.file_kib * 1024;
+    int error;
+    const struct shelved *it =
+        shelf_file(site->shelf, &key, &maker, site->root, e->file, limit, f->report, &error);
+    if (it)
+        make_item(l, e, it->source, it->made, f);
+    else
+        tell_unread(e, f->report, error);
+}
+
+static void load_read(struct loading *l, struct content_entry *e, struct fill *f)
+{
+    char *text = NULL;
+    size_t n = 0, limit = (size_t)l->site->config.file_kib * 1024;
+    int error = fs_site_read(f->arena, l->site->root, e->file->path, limit, &text, &n);
+    if (error)
+        tell_unread(e, f->report, error);
+    else
+        read_item(l, e, source_new(f->arena, e->file->path, text, n), f);
 }
 
 static void load_entry(void *ctx, size_t i, int worker)
 {
     struct loading *l = ctx;
     struct content_entry *e = &l->entry[i];
-    struct arena *a = &l->workers->arena[worker];
-    struct report *r = &l->workers->report[worker];
-    struct fill f = {.arena = a, .report = r, .site = l->site, .words = &l->workers->words[worker]};
-    char *text = NULL;
-    size_t n = 0;
+    struct fill f = {.arena = &l->workers->arena[worker],
+                     .report = &l->workers->report[worker],
+                     .site = l->site,
+                     .words = &l->workers->words[worker]};
     if (l->site->shelf)
         load_kept(l, e, worker, &f);
-    else if (read_bytes(l->site, e, a, r, &text, &n))
-        read_item(l, e, source_new(a, e->file->path, text, n), &f);
+    else
+        load_read(l, e, &f);
     if (e->item)
         e->item->changed = e->file->mtime;
 }

@@ -7,37 +7,48 @@
 #include "read/words_holes.h"
 #include "report/suggest.h"
 
+#include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 
 enum { WORDS_NAMED = 5 };
 
-static void *make_words(struct arena *a, struct report *r, const struct source *s)
+/* What the files of a language say. */
+struct words_files {
+    const char *tag;
+    const char *path;                  /* of the site's own */
+    const struct words *own, *shipped; /* NULL: there is no such file */
+};
+
+static void *make_words(void *ctx, struct arena *a, struct report *r, const struct source *s)
 {
+    (void)ctx;
     return words_read(a, r, s);
 }
 
-/* Returns the words of a file; the caller may add to them. */
-static struct words *read_words(struct site *site, struct report *r, const struct source *s)
+static const struct words *read_words(struct site *site, struct report *r, const struct source *s)
 {
-    if (!site->shelf)
-        return words_read(site->arena, r, s);
+    if (!s || !site->shelf)
+        return s ? words_read(site->arena, r, s) : NULL;
     const struct shelf_key key = {SHELF_WORDS, s->path, ""};
-    const struct shelved *it = shelf_make(site->shelf, &key, r, s, make_words);
-    site->words_state = arena_printf(site->arena, "%s%s %llu\n", site->words_state, s->path,
-                                     (unsigned long long)it->serial);
-    return words_copy(site->arena, it->made);
+    const struct shelf_maker maker = {.make = make_words};
+    const struct shelved *it = shelf_make(site->shelf, &key, &maker, s, r);
+    site->words_state =
+        arena_printf(site->arena, "%s%s %ju\n", site->words_state, s->path, (uintmax_t)it->serial);
+    return it->made;
 }
 
 /* Reads the words of a language: the site's own, and what they lack of those that came with the
- * program. Returns NULL if there are neither. */
-static struct words *load_words_of(struct site *site, struct report *r, const struct language *l,
-                                   struct words **shipped)
+ * program. Returns 0 if there are neither. */
+static int read_language(struct site *site, struct report *r, const char *tag,
+                         struct words_files *out)
 {
-    const char *path = arena_printf(site->arena, "site/i18n/%s.yaml", l->tag);
+    const char *path = arena_printf(site->arena, "site/i18n/%s.yaml", tag);
     struct source *lent = config_file_shipped(site, r, path);
     struct source *own = config_file_read(site, r, path, lent != NULL);
-    *shipped = lent ? read_words(site, r, lent) : NULL;
-    return own ? read_words(site, r, own) : lent ? words_none(site->arena, path) : NULL;
+    site->words_state = arena_printf(site->arena, "%s%s\n", site->words_state, tag);
+    *out = (struct words_files){tag, path, read_words(site, r, own), read_words(site, r, lent)};
+    return own || lent;
 }
 
 /* A word that no other language has is a word misspelt. */
@@ -58,9 +69,10 @@ static void check_strangers(struct report *r, const struct words *w, const struc
 }
 
 /* One message a file: a language begins with hundreds of words to translate. */
-static void tell_missing(struct site *site, struct report *r, const struct language *l,
-                         const struct list *missing)
+static void tell_missing(struct report *r, const struct words *w, const char *first,
+                         const char *tag)
 {
+    const struct list *missing = &w->missing;
     struct buf keys;
     char count[24];
     buf_init(&keys);
@@ -68,49 +80,59 @@ static void tell_missing(struct site *site, struct report *r, const struct langu
         buf_printf(&keys, "%s%s", i ? ", " : "", (const char *)missing->at[i]);
     buf_puts(&keys, missing->n > WORDS_NAMED ? ", …" : "");
     snprintf(count, sizeof count, "%zu", missing->n);
-    struct diag *d = diag_add_path(r, DIAG_WORDS_MISSING, l->words->path, count, keys.s);
-    diag_help(r, d, HELP_TRANSLATE_WORDS, site->language[0].tag, l->tag);
+    struct diag *d = diag_add_path(r, DIAG_WORDS_MISSING, w->path, count, keys.s);
+    diag_help(r, d, HELP_TRANSLATE_WORDS, first, tag);
     buf_free(&keys);
 }
 
-/* Returns 0 if a language has no file: without words there is no page to check. */
-static int load_all(struct site *site, struct report *r, struct words *all[LANGUAGES_MAX])
+/* All languages that are lent words. */
+struct lending {
+    struct words_files *files; /* [languages] */
+    int languages;
+};
+
+/* Returns the words of all languages, [LANGUAGES_MAX]; the first must be whole, others borrow from
+ * it. What they are of is told by the source. */
+static void *lend_words(void *ctx, struct arena *a, struct report *r, const struct source *s)
 {
-    struct words *shipped[LANGUAGES_MAX];
-    int complete = 1;
-    for (int i = 0; i < site->languages; i++) {
-        all[i] = load_words_of(site, r, &site->language[i], &shipped[i]);
-        complete &= all[i] != NULL;
-    }
-    for (int i = 0; complete && i < site->languages; i++) {
+    const struct lending *l = ctx;
+    struct words **all = arena_array(a, LANGUAGES_MAX, sizeof(struct words *));
+    (void)s;
+    for (int i = 0; i < l->languages; i++) {
+        const struct words_files *f = &l->files[i];
+        all[i] = f->own ? words_copy(a, f->own) : words_none(a, arena_strdup(a, f->path));
         if (i)
             check_strangers(r, all[i], all[0]);
-        if (shipped[i])
-            words_inherit(all[i], shipped[i]);
+        if (f->shipped)
+            words_inherit(all[i], f->shipped);
     }
-    return complete;
-}
-
-/* The first language's words must be there; others borrow from it. */
-static void lend_words(struct site *site, struct report *r, struct words *all[LANGUAGES_MAX])
-{
-    words_check_holes(r, all[0]);
-    for (int i = 1; i < site->languages; i++) {
+    for (int i = 0; i < l->languages; i++) {
         words_check_holes(r, all[i]);
-        words_lend(all[i], all[0], site->arena);
-        if (all[i]->missing.n)
-            tell_missing(site, r, &site->language[i], &all[i]->missing);
+        if (i)
+            words_lend(all[i], all[0], a);
+        if (i && all[i]->missing.n)
+            tell_missing(r, all[i], l->files[0].tag, l->files[i].tag);
     }
+    return all;
 }
 
 int words_load(struct site *site, struct report *r)
 {
-    struct words *all[LANGUAGES_MAX];
+    struct words_files files[LANGUAGES_MAX];
+    struct lending l = {files, site->languages};
+    int complete = 1;
     site->words_state = "";
-    if (!load_all(site, r, all))
+    for (int i = 0; i < site->languages; i++)
+        complete &= read_language(site, r, site->language[i].tag, &files[i]);
+    if (!complete)
         return 0;
+    const struct shelf_key key = {SHELF_LENT, "site/i18n", ""};
+    const struct shelf_maker maker = {.make = lend_words, .ctx = &l};
+    const struct source *state =
+        source_new(site->arena, key.path, site->words_state, strlen(site->words_state));
+    struct words *const *all = site->shelf ? shelf_make(site->shelf, &key, &maker, state, r)->made
+                                           : lend_words(&l, site->arena, r, state);
     for (int i = 0; i < site->languages; i++)
         site->language[i].words = all[i];
-    lend_words(site, r, all);
     return 1;
 }

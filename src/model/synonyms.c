@@ -225,8 +225,9 @@ static void read_groups(struct synonym_reader *y, const struct node *root, struc
 }
 
 /* Returns the file's groups, a struct list. */
-static void *make_groups(struct arena *a, struct report *r, const struct source *s)
+static void *make_groups(void *ctx, struct arena *a, struct report *r, const struct source *s)
 {
+    (void)ctx;
     struct list *groups = arena_alloc(a, sizeof *groups);
     const struct node *root = yaml_read(a, r, s, 0, s->n);
     struct synonym_reader y = {.arena = a, .report = r};
@@ -249,8 +250,9 @@ static int read_file(struct site *site, struct report *r, const char *tag, struc
     if (!s)
         return 1;
     const struct shelf_key key = {SHELF_SYNONYMS, s->path, ""};
-    const struct list *all = site->shelf ? shelf_make(site->shelf, &key, r, s, make_groups)->made
-                                         : make_groups(site->arena, r, s);
+    const struct shelf_maker maker = {.make = make_groups};
+    const struct list *all = site->shelf ? shelf_make(site->shelf, &key, &maker, s, r)->made
+                                         : make_groups(NULL, site->arena, r, s);
     *groups = *all;
     return 1;
 }

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/fs.h"
+#include "base/fs_open.h"
 #include "base/map.h"
 
 #include <pthread.h>
@@ -147,41 +148,36 @@ static const struct shelved *shelf_take(struct shelf *s, struct kept *k)
     return &k->it;
 }
 
-const struct shelved *shelf_known(struct shelf *s, const struct shelf_key *key,
-                                  const struct fs_stamp *stamp)
+static const struct shelved *shelf_known(struct shelf *s, const struct shelf_key *key,
+                                         const struct fs_stamp *stamp)
 {
     struct kept *k = shelf_kept(s, key);
     return k && fs_stamp_same(&k->stamp, stamp) ? shelf_take(s, k) : NULL;
 }
 
-const struct shelved *shelf_same(struct shelf *s, const struct shelf_key *key, const char *text,
-                                 size_t n, const struct fs_stamp *stamp)
+static const struct shelved *shelf_same(struct shelf *s, const struct shelf_key *key,
+                                        const char *text, size_t n, const struct fs_stamp *stamp)
 {
     struct kept *k = shelf_kept(s, key);
     if (!k || k->it.source->n != n || memcmp(k->it.source->text, text, n) != 0)
         return NULL;
-    k->stamp = stamp ? *stamp : (struct fs_stamp){0};
+    k->stamp = *stamp;
     return shelf_take(s, k);
 }
 
-struct arena *shelf_arena(struct shelf *s, int worker)
+static const struct shelved *shelf_put(struct shelf *s, const struct shelf_key *key,
+                                       struct arena *a, const struct fs_stamp *stamp,
+                                       const struct shelved *it)
 {
-    return &s->batch->arena[worker];
-}
-
-const struct shelved *shelf_put(struct shelf *s, const struct shelf_key *key, int worker,
-                                const struct fs_stamp *stamp, const struct shelved *it)
-{
-    struct arena *a = shelf_arena(s, worker);
     struct shelf_place *place = shelf_place(s, key);
     struct kept *k = arena_alloc(a, sizeof *k);
     *k = (struct kept){.it = *it,
+                       .stamp = *stamp,
                        .setting = arena_strdup(a, key->setting),
                        .first = s->edition,
                        .last = s->edition,
                        .batch = s->batch,
                        .older = place->kept};
-    k->stamp = stamp ? *stamp : (struct fs_stamp){0};
     pthread_mutex_lock(&s->lock);
     k->it.serial = ++s->serial;
     s->batch->kept++;
@@ -190,21 +186,50 @@ const struct shelved *shelf_put(struct shelf *s, const struct shelf_key *key, in
     return &k->it;
 }
 
-const struct shelved *shelf_make(struct shelf *s, const struct shelf_key *key, struct report *r,
-                                 const struct source *source,
-                                 void *(*make)(struct arena *a, struct report *r,
-                                               const struct source *s))
+/* Makes something of the source, which lies in the arena, and keeps it. */
+static const struct shelved *make_new(struct shelf *s, const struct shelf_key *key,
+                                      const struct shelf_maker *m, const struct fs_stamp *stamp,
+                                      const struct source *source)
 {
-    const struct shelved *known = shelf_same(s, key, source->text, source->n, NULL);
-    if (!known) {
-        struct arena *a = shelf_arena(s, 0);
-        struct shelved it = {0};
-        report_init(&it.report, a);
-        it.source = source_new(a, arena_strdup(a, source->path),
-                               arena_copy(a, source->text, source->n), source->n);
-        it.made = make(a, &it.report, it.source);
-        known = shelf_put(s, key, 0, NULL, &it);
-    }
-    report_add(r, &known->report);
-    return known;
+    struct arena *a = &s->batch->arena[m->worker];
+    struct shelved it = {.source = source};
+    report_init(&it.report, a);
+    it.made = m->make(m->ctx, a, &it.report, source);
+    return shelf_put(s, key, a, stamp, &it);
+}
+
+const struct shelved *shelf_make(struct shelf *s, const struct shelf_key *key,
+                                 const struct shelf_maker *maker, const struct source *source,
+                                 struct report *r)
+{
+    static const struct fs_stamp none;
+    struct arena *a = &s->batch->arena[maker->worker];
+    const struct shelved *it = shelf_same(s, key, source->text, source->n, &none);
+    if (!it)
+        it = make_new(s, key, maker, &none,
+                      source_new(a, arena_strdup(a, source->path),
+                                 arena_copy(a, source->text, source->n), source->n));
+    report_add(r, &it->report);
+    return it;
+}
+
+const struct shelved *shelf_file(struct shelf *s, const struct shelf_key *key,
+                                 const struct shelf_maker *maker, const char *root,
+                                 const struct fs_file *file, size_t limit, struct report *r,
+                                 int *error)
+{
+    struct arena *a = &s->batch->arena[maker->worker];
+    const struct shelved *it = shelf_known(s, key, &file->stamp);
+    char *text = NULL;
+    size_t n = 0;
+    *error = it ? 0 : fs_site_read(a, root, file->path, limit, &text, &n);
+    if (*error)
+        return NULL;
+    if (!it)
+        it = shelf_same(s, key, text, n, &file->stamp);
+    if (!it)
+        it = make_new(s, key, maker, &file->stamp,
+                      source_new(a, arena_strdup(a, file->path), text, n));
+    report_add(r, &it->report);
+    return it;
 }

@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 struct arena;
-struct fs_stamp;
+struct fs_file;
 
 /* What files gave, kept by whoever reads a site again and again: a file that did not change is not
  * read again. What is kept never changes, so that several readings of the site, its editions, share
@@ -17,7 +17,16 @@ struct fs_stamp;
 struct shelf;
 
 /* What is made of a file, each a row of places of its own. */
-enum shelf_kind { SHELF_CONTENT, SHELF_WORDS, SHELF_SYNONYMS, SHELF_KINDS };
+enum shelf_kind {
+    SHELF_CONTENT,  /* struct reading, see model/reading.h */
+    SHELF_WORDS,    /* struct words, as a file has them */
+    SHELF_LENT,     /* the words of all languages, see model/load_words.c */
+    SHELF_SYNONYMS, /* struct list of struct synonym_group */
+    SHELF_NAMES,    /* struct list of what may be names of files, see resolve/asset_uses.c */
+    SHELF_TEXT,     /* nothing: it is about the text itself */
+    SHELF_LAYOUTS,  /* struct layouts, see render/site/layouts.h */
+    SHELF_KINDS
+};
 
 /* Which place is meant. */
 struct shelf_key {
@@ -46,27 +55,27 @@ uint64_t shelf_begin(struct shelf *s, int jobs);
 /* Frees what none of the `n` editions in `used` and not the newest has. */
 void shelf_sweep(struct shelf *s, const uint64_t *used, size_t n);
 
-/* Returns what the file gave if its stamp says that it is the same; NULL. */
-const struct shelved *shelf_known(struct shelf *s, const struct shelf_key *key,
-                                  const struct fs_stamp *stamp);
+/* How something is made of a source. */
+struct shelf_maker {
+    /* Returns what the source gives, in `a`; may not be NULL, and has in it no pointer to what does
+     * not outlive the shelf but the source. */
+    void *(*make)(void *ctx, struct arena *a, struct report *r, const struct source *s);
+    void *ctx;
+    int worker;
+};
 
-/* The same by the file's bytes; `stamp` (NULL: none) is theirs from now on. */
-const struct shelved *shelf_same(struct shelf *s, const struct shelf_key *key, const char *text,
-                                 size_t n, const struct fs_stamp *stamp);
+/* Returns what the source, which need not outlive this, gave before, or what it gives now; adds to
+ * `r` what was found wrong. */
+const struct shelved *shelf_make(struct shelf *s, const struct shelf_key *key,
+                                 const struct shelf_maker *maker, const struct source *source,
+                                 struct report *r);
 
-/* Returns where the worker's part of the newest edition keeps what is to be put on the shelf. */
-struct arena *shelf_arena(struct shelf *s, int worker);
-
-/* Puts there what the file gave, all of which lies in the worker's shelf_arena; returns it as it is
- * kept. */
-const struct shelved *shelf_put(struct shelf *s, const struct shelf_key *key, int worker,
-                                const struct fs_stamp *stamp, const struct shelved *it);
-
-/* Returns what `make` makes of the source, which need not outlive this, or made of the same before,
- * and adds to `r` what was found wrong. For one thread. */
-const struct shelved *shelf_make(struct shelf *s, const struct shelf_key *key, struct report *r,
-                                 const struct source *source,
-                                 void *(*make)(struct arena *a, struct report *r,
-                                               const struct source *s));
+/* The same for a file below the folder `root`, which is not even opened if its stamp tells that it
+ * is the same. One of more than `limit` bytes, or that cannot be read, gives NULL and *error, a
+ * -errno. */
+const struct shelved *shelf_file(struct shelf *s, const struct shelf_key *key,
+                                 const struct shelf_maker *maker, const char *root,
+                                 const struct fs_file *file, size_t limit, struct report *r,
+                                 int *error);
 
 #endif

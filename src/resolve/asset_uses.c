@@ -5,6 +5,7 @@
 #include "base/fs.h"
 #include "base/fs_open.h"
 #include "model/schema.h"
+#include "read/shelf.h"
 #include "resolve/assets.h"
 
 #include <errno.h>
@@ -124,12 +125,18 @@ static int may_name(const struct asset_search *search, const char *s, size_t n)
     return dot && (memchr(s, '%', n) || map_get(&search->endings, ending));
 }
 
+/* Returns 1 if so many bytes of a text may name a file. */
+static int may_be_name(const char *s, size_t n)
+{
+    return n && n <= NAME_BYTES && memchr(s, '.', n);
+}
+
 /* Notes the file that `n` bytes of a text name, also as an address with %20 and ?1 in it. */
 static void note_word(const struct asset_search *search, const char *s, size_t n, const char *from,
                       int hidden)
 {
     struct buf b;
-    if (!n || n > NAME_BYTES || !memchr(s, '.', n))
+    if (!may_be_name(s, n))
         return;
     size_t end = 0;
     while (end < n && s[end] != '?' && s[end] != '#')
@@ -149,36 +156,73 @@ static void note_word(const struct asset_search *search, const char *s, size_t n
     buf_free(&b);
 }
 
-/* Notes every file that a text names between two of the signs. */
-static void note_words(const struct asset_search *search, const char *s, size_t n,
-                       const char *signs, const char *from)
+/* A stretch of a text. */
+struct stretch {
+    const char *s;
+    size_t n;
+};
+
+/* Gathers what may be a name between two of the signs. */
+static void gather_names(struct list *names, struct arena *a, const struct source *s,
+                         const char *signs)
 {
     char ends[UCHAR_MAX + 1] = {0};
     size_t begin = 0;
     for (const char *sign = signs; *sign; sign++)
         ends[(unsigned char)*sign] = 1;
-    for (size_t i = 0; i <= n; i++) {
-        if (i < n && !ends[(unsigned char)s[i]])
+    for (size_t i = 0; i <= s->n; i++) {
+        if (i < s->n && !ends[(unsigned char)s->text[i]])
             continue;
-        note_word(search, s + begin, i - begin, from, 0);
+        if (may_be_name(s->text + begin, i - begin)) {
+            struct stretch *name = arena_alloc(a, sizeof *name);
+            *name = (struct stretch){s->text + begin, i - begin};
+            list_add(names, a, name);
+        }
         begin = i + 1;
     }
 }
 
-/* Notes what a file of the site itself names. Names with blanks stand between quotes. */
+/* Returns what may be names in the text, a struct list of struct stretch. Names with blanks stand
+ * between quotes. */
+static void *make_names(void *ctx, struct arena *a, struct report *r, const struct source *s)
+{
+    struct list *names = arena_alloc(a, sizeof *names);
+    (void)ctx;
+    (void)r;
+    gather_names(names, a, s, "\"'`()\n");
+    gather_names(names, a, s, "\"'`()\n\t\r <>{}[],;:=|");
+    return names;
+}
+
+static const struct list *read_names(const struct site *site, struct arena *scratch,
+                                     struct report *r, const struct fs_file *f, int *error)
+{
+    const struct shelf_key key = {SHELF_NAMES, f->path, f->root};
+    const struct shelf_maker maker = {.make = make_names};
+    char *text;
+    size_t n;
+    if (site->shelf) {
+        const struct shelved *it =
+            shelf_file(site->shelf, &key, &maker, f->root, f, TEXT_LIMIT, r, error);
+        return it ? it->made : NULL;
+    }
+    *error = fs_site_read(scratch, f->root, f->path, TEXT_LIMIT, &text, &n);
+    return *error ? NULL : make_names(NULL, scratch, r, source_new(scratch, f->path, text, n));
+}
+
+/* Notes what a file of the site itself names. */
 static void note_file(const struct asset_search *search, struct report *r, const struct fs_file *f,
                       const char *from)
 {
     struct arena scratch;
-    char *text;
-    size_t n;
+    int error;
     arena_init(&scratch);
-    int error = fs_site_read(&scratch, f->root, f->path, TEXT_LIMIT, &text, &n);
+    const struct list *names = read_names(search->site, &scratch, r, f, &error);
     if (error && error != -ENOENT && error != -EFBIG)
         diag_unread(r, f->path, error);
-    if (!error) {
-        note_words(search, text, n, "\"'`()\n", from);
-        note_words(search, text, n, "\"'`()\n\t\r <>{}[],;:=|", from);
+    for (size_t i = 0; names && i < names->n; i++) {
+        const struct stretch *name = names->at[i];
+        note_word(search, name->s, name->n, from, 0);
     }
     arena_free(&scratch);
 }

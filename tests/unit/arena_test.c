@@ -62,6 +62,11 @@ TEST(strings)
     CHECK_EQ_STR(copy, "abc");
     CHECK_EQ_STR(arena_copy(&a, NULL, 0), "");
     CHECK_EQ_STR(arena_printf(&a, "%s %05d", "x", 42), "x 00042");
+    CHECK_EQ_STR(arena_printf(&a, "%s%s", "de/", ""), "de/");
+    CHECK_EQ_STR(arena_printf(&a, "<%s>, %s.", "a%s", "b"), "<a%s>, b.");
+    CHECK_EQ_STR(arena_printf(&a, "none"), "none");
+    CHECK_EQ_STR(arena_printf(&a, "%s 100 %%", "x"), "x 100 %");
+    CHECK_EQ_STR(arena_printf(&a, "%.*s%s", 2, "abc", "d"), "abd");
     char *wide = arena_printf(&a, "%100000s", "y");
     CHECK_EQ_INT(strlen(wide), 100000);
     CHECK_EQ_STR(copy, "abc");

@@ -4,134 +4,178 @@
 #include "base/fs.h"
 #include "read/shelf.h"
 
+#include <errno.h>
+#include <stdio.h>
 #include <string.h>
 
-static const struct shelf_key key = {SHELF_CONTENT, "content/pages/a.md", "here"};
-static const struct fs_stamp stamp = {1, 2, 3, 4, 5, 1};
+/* A shelf and one file, with how often something was made of it. */
+struct stage {
+    struct shelf *shelf;
+    struct arena arena;
+    struct report report;
+    struct fs_file file;
+    size_t limit;
+    int made, error;
+};
 
 /* What a file gives: its text in capitals, and a message if it has a '!'. */
-static void *shout(struct arena *a, struct report *r, const struct source *s)
+static void *shout(void *ctx, struct arena *a, struct report *r, const struct source *s)
 {
+    struct stage *t = ctx;
     char *made = arena_copy(a, s->text, s->n);
     for (size_t i = 0; i < s->n; i++)
         made[i] = (char)(made[i] >= 'a' && made[i] <= 'z' ? made[i] - 'a' + 'A' : made[i]);
     if (strchr(made, '!'))
         diag_add(r, DIAG_FILE_NAME, span_make(s, 0, 1), made, NULL);
+    t->made++;
     return made;
 }
 
-static const struct shelved *put(struct shelf *s, const char *text, const struct fs_stamp *at)
+static void stage_open(struct stage *t)
 {
-    struct arena *a = shelf_arena(s, 0);
-    struct shelved it = {.source = source_new(a, key.path, arena_strdup(a, text), strlen(text))};
-    report_init(&it.report, a);
-    it.made = shout(a, &it.report, it.source);
-    return shelf_put(s, &key, 0, at, &it);
+    *t = (struct stage){.shelf = shelf_open(), .limit = 100};
+    arena_init(&t->arena);
+    report_init(&t->report, &t->arena);
+    t->file = (struct fs_file){.path = "a.md", .stamp = {1, 2, 3, 4, 5, 1}};
+    shelf_begin(t->shelf, 1);
+}
+
+static void stage_close(struct stage *t)
+{
+    shelf_close(t->shelf);
+    arena_free(&t->arena);
+}
+
+static const struct shelved *ask(struct stage *t, enum shelf_kind kind, const char *setting)
+{
+    const struct shelf_key key = {kind, t->file.path, setting};
+    const struct shelf_maker maker = {shout, t, 0};
+    return shelf_file(t->shelf, &key, &maker, unit_folder(), &t->file, t->limit, &t->report,
+                      &t->error);
+}
+
+static const struct shelved *get(struct stage *t)
+{
+    return ask(t, SHELF_CONTENT, "here");
 }
 
 TEST(gives_again_what_did_not_change)
 {
-    struct shelf *s = shelf_open();
-    shelf_begin(s, 1);
-    CHECK(!shelf_known(s, &key, &stamp));
-    const struct shelved *it = put(s, "fest", &stamp);
+    struct stage t;
+    stage_open(&t);
+    unit_file("a.md", "fest");
+    const struct shelved *it = get(&t);
+    REQUIRE(it);
     CHECK_EQ_STR(it->made, "FEST");
-    shelf_begin(s, 1);
-    CHECK(shelf_known(s, &key, &stamp) == it);
-    struct fs_stamp touched = stamp;
-    touched.mtime++;
-    CHECK(!shelf_known(s, &key, &touched));
-    CHECK(!shelf_same(s, &key, "fast", 4, &touched));
-    CHECK(!shelf_same(s, &key, "fest", 3, &touched));
-    CHECK(shelf_same(s, &key, "fest", 4, &touched) == it);
-    CHECK(shelf_known(s, &key, &touched) == it);
-    CHECK(!shelf_known(s, &key, &stamp));
-    shelf_close(s);
+    CHECK_EQ_STR(it->source->path, "a.md");
+    unit_file("a.md", "fast"); /* under the old stamp: it is not opened */
+    shelf_begin(t.shelf, 1);
+    CHECK(get(&t) == it);
+    t.file.stamp.mtime++;
+    CHECK_EQ_STR(get(&t)->made, "FAST");
+    unit_file("a.md", "fast");
+    t.file.stamp.ctime++;
+    CHECK_EQ_STR(get(&t)->made, "FAST");
+    CHECK_EQ_INT(t.made, 2);
+    stage_close(&t);
 }
 
 TEST(a_file_just_changed_is_known_by_its_bytes_alone)
 {
-    struct shelf *s = shelf_open();
-    struct fs_stamp fresh = stamp;
-    fresh.settled = 0;
-    shelf_begin(s, 1);
-    const struct shelved *it = put(s, "fest", &fresh);
-    shelf_begin(s, 1);
-    CHECK(!shelf_known(s, &key, &fresh));
-    CHECK(shelf_same(s, &key, "fest", 4, NULL) == it);
-    CHECK(!shelf_known(s, &key, &stamp));
-    shelf_close(s);
+    struct stage t;
+    stage_open(&t);
+    t.file.stamp.settled = 0;
+    unit_file("a.md", "fest");
+    const struct shelved *it = get(&t);
+    shelf_begin(t.shelf, 1);
+    CHECK(get(&t) == it);
+    unit_file("a.md", "fast");
+    CHECK_EQ_STR(get(&t)->made, "FAST");
+    stage_close(&t);
 }
 
 TEST(knows_places_and_settings_apart)
 {
-    struct shelf *s = shelf_open();
-    shelf_begin(s, 1);
-    put(s, "fest", &stamp);
-    const struct shelf_key others[] = {{SHELF_WORDS, key.path, key.setting},
-                                       {key.kind, "content/pages/b.md", key.setting},
-                                       {key.kind, key.path, "elsewhere"}};
-    for (size_t i = 0; i < 3; i++) {
-        CHECK(!shelf_known(s, &others[i], &stamp));
-        CHECK(!shelf_same(s, &others[i], "fest", 4, &stamp));
-    }
-    shelf_close(s);
+    struct stage t;
+    stage_open(&t);
+    unit_file("a.md", "fest");
+    unit_file("b.md", "tanz");
+    const struct shelved *it = get(&t);
+    CHECK(ask(&t, SHELF_NAMES, "here") != it);
+    t.file.path = "b.md";
+    CHECK_EQ_STR(get(&t)->made, "TANZ");
+    t.file.path = "a.md";
+    CHECK(get(&t) == it);
+    CHECK(ask(&t, SHELF_CONTENT, "elsewhere") != it);
+    CHECK_EQ_INT(t.made, 4);
+    stage_close(&t);
+}
+
+TEST(tells_what_cannot_be_read)
+{
+    struct stage t;
+    stage_open(&t);
+    CHECK(!get(&t) && t.error == -ENOENT);
+    unit_file("a.md", "fest");
+    t.limit = 3;
+    CHECK(!get(&t) && t.error == -EFBIG);
+    t.limit = 4;
+    CHECK(get(&t) && !t.error);
+    stage_close(&t);
 }
 
 TEST(keeps_what_an_edition_uses)
 {
-    struct shelf *s = shelf_open();
-    uint64_t shown = shelf_begin(s, 2);
-    const struct shelved *old = put(s, "eins", &stamp);
-    shelf_sweep(s, NULL, 0);
+    struct stage t;
+    stage_open(&t);
+    uint64_t shown = shelf_begin(t.shelf, 2);
+    unit_file("a.md", "eins");
+    const struct shelved *old = get(&t);
+    shelf_sweep(t.shelf, NULL, 0);
     for (int i = 0; i < 50; i++) {
-        shelf_begin(s, 2);
-        const struct shelved *now = put(s, i % 2 ? "zwei" : "drei", NULL);
-        shelf_sweep(s, &shown, 1);
-        CHECK_EQ_STR(now->made, i % 2 ? "ZWEI" : "DREI");
+        shelf_begin(t.shelf, 2);
+        unit_file("a.md", i % 2 ? "zwei" : "drei");
+        t.file.stamp.mtime++;
+        CHECK_EQ_STR(get(&t)->made, i % 2 ? "ZWEI" : "DREI");
+        shelf_sweep(t.shelf, &shown, 1);
         CHECK_EQ_STR(old->made, "EINS");
         CHECK_EQ_STR(old->source->text, "eins");
     }
-    shelf_close(s);
+    stage_close(&t);
 }
 
 TEST(forgets_what_nobody_uses)
 {
-    struct shelf *s = shelf_open();
-    shelf_begin(s, 1);
-    put(s, "eins", &stamp);
-    shelf_begin(s, 1); /* the file is gone */
-    shelf_sweep(s, NULL, 0);
-    shelf_begin(s, 1);
-    CHECK(!shelf_known(s, &key, &stamp));
-    CHECK(!shelf_same(s, &key, "eins", 4, &stamp));
-    shelf_close(s);
+    struct stage t;
+    stage_open(&t);
+    unit_file("a.md", "eins");
+    get(&t);
+    shelf_begin(t.shelf, 1); /* the file is not asked for */
+    shelf_sweep(t.shelf, NULL, 0);
+    shelf_begin(t.shelf, 1);
+    get(&t);
+    CHECK_EQ_INT(t.made, 2);
+    stage_close(&t);
 }
 
 TEST(says_again_what_was_found_wrong)
 {
-    struct shelf *s = shelf_open();
-    struct arena a;
-    arena_init(&a);
-    struct report first, second;
-    report_init(&first, &a);
-    report_init(&second, &a);
-    const struct source *source = source_new(&a, "site/i18n/de.yaml", "halt!", 5);
-    const struct shelf_key words = {SHELF_WORDS, source->path, ""};
-    shelf_begin(s, 1);
-    const struct shelved *it = shelf_make(s, &words, &first, source, shout);
-    shelf_begin(s, 1);
-    CHECK(shelf_make(s, &words, &second, source, shout) == it);
-    CHECK(it->source != source);
-    CHECK_EQ_INT(first.diags.n, 1);
-    CHECK_EQ_INT(second.diags.n, 1);
-    CHECK_EQ_INT(second.count[SEVERITY_ERROR], first.count[SEVERITY_ERROR]);
-    shelf_begin(s, 1);
-    const struct shelved *other =
-        shelf_make(s, &words, &second, source_new(&a, source->path, "weiter", 6), shout);
+    struct stage t;
+    stage_open(&t);
+    char text[] = "halt!";
+    const struct source *source = source_new(&t.arena, "site/i18n/de.yaml", text, strlen(text));
+    const struct shelf_key key = {SHELF_WORDS, source->path, ""};
+    const struct shelf_maker maker = {shout, &t, 0};
+    const struct shelved *it = shelf_make(t.shelf, &key, &maker, source, &t.report);
+    CHECK_EQ_INT(t.report.diags.n, 1);
+    shelf_begin(t.shelf, 1);
+    CHECK(shelf_make(t.shelf, &key, &maker, source, &t.report) == it);
+    CHECK_EQ_INT(t.report.diags.n, 2);
+    CHECK_EQ_INT(t.report.count[SEVERITY_ERROR], 2);
+    text[4] = '.';
+    const struct shelved *other = shelf_make(t.shelf, &key, &maker, source, &t.report);
     CHECK(other->serial != it->serial);
-    CHECK_EQ_STR(other->made, "WEITER");
-    CHECK_EQ_INT(second.diags.n, 1);
-    shelf_close(s);
-    arena_free(&a);
+    CHECK_EQ_STR(it->source->text, "halt!");
+    CHECK_EQ_INT(t.report.diags.n, 2);
+    stage_close(&t);
 }

@@ -133,13 +133,15 @@ struct preview_news preview_renew(struct preview *p, uint64_t number)
         .pages = shows, .errors = edition_errors(p->newest), .trouble = p->newest->trouble};
 }
 
-void preview_finish(struct preview *p)
+void preview_finish(struct preview *p, int advises)
 {
     struct edition *e = p->newest;
     if (p->gone)
         edition_close(p->gone);
-    edition_advise(e);
-    preview_exchange(p, p->edition, p->number);
+    if (advises) {
+        edition_advise(e);
+        preview_exchange(p, p->edition, p->number);
+    }
     if (e != p->edition)
         edition_close(e);
     p->newest = p->gone = NULL;

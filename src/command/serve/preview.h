@@ -41,13 +41,14 @@ struct preview_news {
 };
 
 /* Reads the site as it is wished, shows it unless it has mistakes and an edition without is there,
- * and notes what is to be said of it under the number `number`. preview_finish comes next. For the
+ * and notes what is to be said of it under the number `number`. preview_finish comes before the next. For the
  * one thread that makes editions. */
 struct preview_news preview_renew(struct preview *p, uint64_t number);
 
-/* Does what nobody should wait for: adds hints to what is said of the newest edition, and frees
- * those that are not shown. For the same thread. */
-void preview_finish(struct preview *p);
+/* Does what nobody should wait for: frees what is not shown, and adds to what is said of the newest
+ * edition the hints that take time, if it `advises`. Due once before the next edition. For the same
+ * thread. */
+void preview_finish(struct preview *p, int advises);
 
 /* Makes the answer to a request for the path of a page; page->body is to be freed by the caller.
  * With `bare` the bar is left out. */

@@ -28,6 +28,7 @@ enum {
     PORT = 4000,
     PORTS = 10,         /* so many are tried where none was asked for */
     LOOK_ROUND = 15000, /* milliseconds between looks for pages that are gone */
+    RESPITE = 250,      /* milliseconds after a change that belong to the browser */
 };
 
 /* All that the preview has open. What is not open is NULL or -1. */
@@ -44,6 +45,7 @@ struct serve {
     char host[PLACE_URL];     /* "http://127.0.0.1:4000" */
     struct preview_news news; /* how the newest edition came out */
     long long ms;             /* how long it took to read it */
+    int unfinished;           /* 1: preview_finish is due */
 };
 
 static int serve_fault(const struct serve *s, enum phrase p, int error)
@@ -109,6 +111,14 @@ static int is_faulty(const struct preview_news *news)
     return news->errors || news->trouble;
 }
 
+/* Meanwhile the browser has loaded the page; who saves again so soon waits for no advice. */
+static void serve_finish(struct serve *s, int advises)
+{
+    if (s->unfinished)
+        preview_finish(s->preview, advises);
+    s->unfinished = 0;
+}
+
 /* `saved`: the file that a person just saved; NULL: none. */
 static void serve_renew(struct serve *s, unsigned changes, const char *saved)
 {
@@ -116,6 +126,7 @@ static void serve_renew(struct serve *s, unsigned changes, const char *saved)
     const struct preview_news before = s->news;
     struct progress clock;
     enum events_kind kind = EVENTS_PAGES;
+    serve_finish(s, 0);
     progress_start(&clock, s->options->language, 1, 0);
     s->news = preview_renew(s->preview, events_next(s->events));
     s->ms = progress_end(&clock);
@@ -130,7 +141,7 @@ static void serve_renew(struct serve *s, unsigned changes, const char *saved)
     buf_free(&goal);
     if (s->http)
         tell_reading(s, s->news.errors != before.errors || s->news.trouble != before.trouble);
-    preview_finish(s->preview);
+    s->unfinished = 1;
 }
 
 static void tell_unwatched(const struct serve *s, int error)
@@ -163,12 +174,14 @@ static void serve_run(struct serve *s)
         struct pollfd fd[] = {{.fd = s->signals, .events = POLLIN},
                               {.fd = watch_descriptor(s->watch), .events = POLLIN},
                               {.fd = s->wake, .events = POLLIN}};
-        int n = poll(fd, sizeof fd / sizeof *fd, LOOK_ROUND);
+        int n = poll(fd, sizeof fd / sizeof *fd, s->unfinished ? RESPITE : LOOK_ROUND);
         if (fd[0].revents)
             return;
         unsigned changes = n > 0 ? serve_changes(s, fd) : WATCH_NOTHING;
         if (changes)
             serve_renew(s, changes, fd[1].revents ? watch_saved(s->watch) : NULL);
+        else if (!n && s->unfinished)
+            serve_finish(s, 1);
         else if (!n)
             events_wake(s->events);
     }
@@ -238,6 +251,7 @@ static void serve_close(struct serve *s)
         events_end(s->events);
     if (s->http)
         http_close(s->http);
+    serve_finish(s, 0);
     if (s->preview)
         preview_close(s->preview);
     if (s->events)

@@ -1,5 +1,6 @@
 #include "render/pages/jobs_inner.h"
 
+#include "base/pool.h"
 #include "model/site.h"
 #include "model/types.h"
 #include "render/view/titles.h"
@@ -194,22 +195,43 @@ static void add_redirects(struct job_list *m, const struct item *file)
     }
 }
 
-struct jobs jobs_list(const struct shared *shared, struct arena *a)
+/* The pages of all languages, listed by several threads. */
+struct listing_all {
+    const struct shared *shared;
+    struct arena *part;                /* [LANGUAGES_MAX] */
+    struct job_list of[LANGUAGES_MAX]; /* those of each language */
+};
+
+static void list_language(void *ctx, size_t language, int worker)
+{
+    struct listing_all *all = ctx;
+    const struct site *site = all->shared->site;
+    struct job_list *m = &all->of[language];
+    int l = (int)language;
+    (void)worker;
+    *m = (struct job_list){.shared = all->shared, .site = site, .arena = &all->part[l]};
+    add_home(m, l);
+    for (int type = 0; type < ITEM_TYPES; type++) {
+        for (size_t i = 0; i < site->items[type].n; i++)
+            add_item(m, site->items[type].at[i], l);
+    }
+    jobs_lists(m, l);
+    jobs_periods(m, l);
+    jobs_embeds(m, l);
+    add_calendars(m, l);
+    add_titles(m, l);
+    add_results(m, l);
+    add_error(m, l);
+}
+
+struct jobs jobs_list(const struct shared *shared, struct arena *a, struct arena *part, int jobs)
 {
     struct job_list m = {.shared = shared, .site = shared->site, .arena = a};
+    struct listing_all all = {.shared = shared, .part = part};
+    pool_each(jobs, (size_t)m.site->languages, list_language, &all);
     for (int l = 0; l < m.site->languages; l++) {
-        add_home(&m, l);
-        for (int type = 0; type < ITEM_TYPES; type++) {
-            for (size_t i = 0; i < m.site->items[type].n; i++)
-                add_item(&m, m.site->items[type].at[i], l);
-        }
-        jobs_lists(&m, l);
-        jobs_periods(&m, l);
-        jobs_embeds(&m, l);
-        add_calendars(&m, l);
-        add_titles(&m, l);
-        add_results(&m, l);
-        add_error(&m, l);
+        for (size_t i = 0; i < all.of[l].jobs.n; i++)
+            list_add(&m.jobs, a, all.of[l].jobs.at[i]);
     }
     for (size_t i = 0; i < m.site->all.n; i++) {
         const struct item *item = m.site->all.at[i];

@@ -18,7 +18,8 @@ struct jobs {
 };
 
 /* Lists every page of the site in every language: items, lists, home pages, the error page and
- * redirects. In `a`. */
-struct jobs jobs_list(const struct shared *shared, struct arena *a);
+ * redirects. Up to `jobs` threads work at it, each for a language in its arena of `part`
+ * [LANGUAGES_MAX]; the rest lies in `a`. */
+struct jobs jobs_list(const struct shared *shared, struct arena *a, struct arena *part, int jobs);
 
 #endif

@@ -35,11 +35,12 @@ struct book_spent {
     long long ms;         /* in all, of as many threads as worked */
 };
 
-/* Tells of the template number `i` of those that pages are made by, in an order of their own; returns
- * 0 behind the last. */
+/* Tells of the template number `i` of those that pages are made by, in an order of their own;
+ * returns 0 behind the last. */
 int book_spent(const struct book *book, int i, struct book_spent *out);
 
-/* Returns 1 if a page is made with the file `name` of the layouts, or could be: "partials/date.html".
+/* Returns 1 if a page is made with the file `name` of the layouts, or could be:
+ * "partials/date.html".
  */
 int book_uses_layout(const struct book *book, const char *name);
 

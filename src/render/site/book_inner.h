@@ -2,10 +2,9 @@
 #define RENDER_SITE_BOOK_INNER_H
 
 #include "base/arena.h"
-#include "read/template/set.h"
-#include "read/template/template.h"
 #include "render/pages/jobs.h"
 #include "render/site/book.h"
+#include "render/site/layouts.h"
 #include "render/view/renderer.h"
 #include "resolve/outputs.h"
 #include "write/addresses.h"
@@ -23,22 +22,21 @@ struct book_file {
 };
 
 struct book {
-    struct arena arena;   /* what lives as long as the book */
-    struct arena layouts; /* the same, for compiling, which has a thread of its own */
+    struct arena arena;     /* what lives as long as the book */
+    struct arena compiling; /* the same, for compiling, which has a thread of its own */
     const struct site *site;
     int jobs;   /* threads */
     int faulty; /* 1: the content had errors, which told of addresses that are taken */
-    struct renderer *renderer;                /* [jobs] */
-    struct shared shared;                     /* what all pages share */
-    struct templates templates;               /* the set that is compiled */
-    const struct words *words[LANGUAGES_MAX]; /* of each language, for the compiler */
-    const struct template *template[PAGE_KINDS];
-    const char *error_up;       /* the error page is shown at any depth, so its links begin at the
-                                   host's root; NULL: from a disk it is shown where it lies */
-    struct jobs pages;          /* all pages */
-    struct list files;          /* struct book_file *: large ones first */
-    struct addresses addresses; /* path → struct book_file */
-    size_t feeds;               /* how many of the files are calendars or feeds */
+    struct renderer *renderer; /* [jobs] */
+    struct shared shared;      /* what all pages share */
+    const struct layouts *layouts;
+    const char *error_up; /* the error page is shown at any depth, so its links begin at the
+                             host's root; NULL: from a disk it is shown where it lies */
+    struct jobs pages;    /* all pages */
+    struct arena listed[LANGUAGES_MAX];         /* where those of each language lie */
+    struct list files;                          /* struct book_file *: large ones first */
+    struct addresses addresses;                 /* path → struct book_file */
+    size_t feeds;                               /* how many of the files are calendars or feeds */
     struct arena calendars[LANGUAGES_MAX];      /* where shared.calendar live */
     struct search_index *search[LANGUAGES_MAX]; /* opened for a single file of it; NULL: not yet */
     char *leads[LANGUAGES_MAX]; /* by group of synonyms, 1 if it leads somewhere; NULL: not known */

@@ -3,8 +3,8 @@
 #include "base/fs.h"
 #include "base/fs_open.h"
 #include "base/hyphen.h"
+#include "base/map.h"
 #include "base/pool.h"
-#include "read/template/set.h"
 #include "render/feeds/atom.h"
 #include "render/feeds/feeds.h"
 #include "render/feeds/ics.h"
@@ -67,7 +67,7 @@ static void render_page(const struct book *book, struct renderer *r, const struc
     if (job.root.period)
         job.root.page.title = view_period_title(&e, job.root.period);
     job.root.page.jsonld = jsonld_page(&e, &job);
-    template_render(book->template[job.kind], &e, &job.root, out);
+    template_render(book->layouts->page[job.kind], &e, &job.root, out);
 }
 
 static int64_t render_clock(void)
@@ -221,30 +221,12 @@ static void add_assets(struct book *book, struct report *r)
 
 /* ---- opening and closing ---- */
 
-/* Gathers the words of all languages; returns 0 if there are none of one. */
-static int words_of_all(struct book *book)
+/* Returns 0 if there are no words of one of the languages. */
+static int speaks_all(const struct site *site)
 {
-    int good = book->site->languages > 0;
-    for (int l = 0; l < book->site->languages; l++) {
-        book->words[l] = book->site->language[l].words;
-        good &= book->words[l] != NULL;
-    }
-    return good;
-}
-
-/* The templates and the list of words stay where they are as long as pages are rendered. */
-static int compile_all(struct book *book, struct report *r)
-{
-    int good = 1;
-    templates_init(&book->templates, &book->layouts, r, book->site->root, "layouts", book->words,
-                   (size_t)book->site->languages);
-    book->templates.share = book->site->share;
-    for (int kind = PAGE_HOME; kind < PAGE_KINDS; kind++) {
-        book->template[kind] = template_compile(
-            &book->templates, view_template((enum page_kind)kind), view_root((enum page_kind)kind));
-        good &= book->template[kind] != NULL;
-    }
-    book->templates.report = NULL;
+    int good = site->languages > 0;
+    for (int l = 0; l < site->languages; l++)
+        good &= site->language[l].words != NULL;
     return good;
 }
 
@@ -296,8 +278,7 @@ static void read_hyphens(struct book *book, struct report *r)
 struct book_opening {
     struct book *book;
     struct report *report;
-    struct report compiling; /* in book->layouts, as are the templates' sources */
-    int good;                /* 1: all templates are compiled */
+    struct report compiling; /* in book->compiling, as are the layouts' sources */
     int jobs, members;
 };
 
@@ -310,7 +291,7 @@ static void open_pages(const struct book_opening *o)
     open_renderers(book, o->jobs);
     titles_gather(&book->shared, book->renderer, o->jobs);
     book_clear_calendars(book);
-    book->pages = jobs_list(&book->shared, &book->arena);
+    book->pages = jobs_list(&book->shared, &book->arena, book->listed, o->jobs);
     book->shared.pages = &book->pages;
 }
 
@@ -321,17 +302,17 @@ static void open_part(void *ctx, size_t i, int worker)
     if (i)
         open_pages(o);
     else
-        o->good = compile_all(o->book, &o->compiling);
+        o->book->layouts = layouts_open(o->book->site, &o->book->compiling, &o->compiling);
 }
 
-/* Returns 0 if a template does not compile. */
+/* Returns 0 if a layout does not compile. */
 static int open_parts(struct book *book, struct report *r, int jobs, int members)
 {
     struct book_opening o = {.book = book, .report = r, .jobs = jobs, .members = members};
-    report_init(&o.compiling, &book->layouts);
+    report_init(&o.compiling, &book->compiling);
     pool_each(jobs, 2, open_part, &o);
     report_copy(r, &o.compiling);
-    return o.good;
+    return book->layouts->good;
 }
 
 struct book *book_open(const struct site *site, struct report *r, int jobs, int members)
@@ -339,12 +320,14 @@ struct book *book_open(const struct site *site, struct report *r, int jobs, int 
     struct book *book = memory_get(sizeof *book);
     *book = (struct book){.site = site, .faulty = r->count[SEVERITY_ERROR] > 0};
     arena_init(&book->arena);
-    arena_init(&book->layouts);
-    for (int l = 0; l < LANGUAGES_MAX; l++)
+    arena_init(&book->compiling);
+    for (int l = 0; l < LANGUAGES_MAX; l++) {
         arena_init(&book->calendars[l]);
+        arena_init(&book->listed[l]);
+    }
     const char *host = host_of(site);
     /* Words that are missing were reported when the file was not found. */
-    if (!words_of_all(book) || !host || !open_parts(book, r, jobs, members)) {
+    if (!speaks_all(site) || !host || !open_parts(book, r, jobs, members)) {
         book_close(book);
         return NULL;
     }
@@ -360,11 +343,12 @@ void book_close(struct book *book)
             search_close(book->search[l]);
         free(book->leads[l]);
         arena_free(&book->calendars[l]);
+        arena_free(&book->listed[l]);
         hyphens_close(book->shared.hyphens[l]);
     }
     for (int i = 0; i < book->jobs; i++)
         renderer_close(&book->renderer[i]);
-    arena_free(&book->layouts);
+    arena_free(&book->compiling);
     arena_free(&book->arena);
     free(book);
 }
@@ -381,7 +365,7 @@ size_t book_feeds(const struct book *book)
 
 int book_uses_layout(const struct book *book, const char *name)
 {
-    return map_get(book->templates.files, name) != NULL;
+    return map_get(book->layouts->set.files, name) != NULL;
 }
 
 int book_spent(const struct book *book, int i, struct book_spent *out)
