@@ -22,6 +22,7 @@ enum shelf_kind {
     SHELF_WORDS,    /* struct words, as a file has them */
     SHELF_LENT,     /* the words of all languages, see model/load_words.c */
     SHELF_SYNONYMS, /* struct list of struct synonym_group */
+    SHELF_SERIES,   /* when the meetings of a rule are, see resolve/calendar/expand.c */
     SHELF_NAMES,    /* struct list of what may be names of files, see resolve/asset_uses.c */
     SHELF_TEXT,     /* nothing: it is about the text itself */
     SHELF_LAYOUTS,  /* struct layouts, see render/site/layouts.h */

@@ -10,6 +10,7 @@
 
 #include <errno.h>
 #include <limits.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -89,7 +90,8 @@ static int unescape(const char *s, char *byte)
 /* What is being looked for in texts. */
 struct asset_search {
     struct site *site;
-    struct map endings; /* how files below site/assets end, from the last dot → anything */
+    struct map endings;  /* how files below site/assets end, from the last dot → anything */
+    const char *setting; /* the same as a text, for the shelf */
 };
 
 enum { ENDING_BYTES = 16 }; /* of longer ones so many count, from the dot */
@@ -103,6 +105,7 @@ static void ending_read(char out[ENDING_BYTES], const char *dot, size_t n)
 
 static void search_open(struct asset_search *search, struct site *site)
 {
+    struct buf all;
     *search = (struct asset_search){.site = site};
     map_init(&search->endings, site->arena);
     for (size_t i = 0; i < site->asset_by_path.n; i++) {
@@ -112,6 +115,11 @@ static void search_open(struct asset_search *search, struct site *site)
         if (!map_get(&search->endings, ending))
             map_add(&search->endings, arena_strdup(site->arena, ending), search);
     }
+    buf_init(&all);
+    for (size_t i = 0; i < search->endings.n; i++)
+        buf_printf(&all, "%s ", search->endings.entry[i].key);
+    search->setting = arena_copy(site->arena, all.s, all.n);
+    buf_free(&all);
 }
 
 /* Returns 1 if the address may end as a file below site/assets does: few words do, and only these
@@ -125,23 +133,24 @@ static int may_name(const struct asset_search *search, const char *s, size_t n)
     return dot && (memchr(s, '%', n) || map_get(&search->endings, ending));
 }
 
-/* Returns 1 if so many bytes of a text may name a file. */
-static int may_be_name(const char *s, size_t n)
+/* Returns how many bytes of the `n` may name a file: those before a ?1 or #1. 0: they name none. */
+static size_t may_be_name(const struct asset_search *search, const char *s, size_t n)
 {
-    return n && n <= NAME_BYTES && memchr(s, '.', n);
+    if (!n || n > NAME_BYTES || !memchr(s, '.', n))
+        return 0;
+    size_t end = 0;
+    while (end < n && s[end] != '?' && s[end] != '#')
+        end++;
+    return may_name(search, s, end) ? end : 0;
 }
 
-/* Notes the file that `n` bytes of a text name, also as an address with %20 and ?1 in it. */
+/* Notes the file that `n` bytes of a text name, also as an address with %20 in it. */
 static void note_word(const struct asset_search *search, const char *s, size_t n, const char *from,
                       int hidden)
 {
     struct buf b;
-    if (!may_be_name(s, n))
-        return;
-    size_t end = 0;
-    while (end < n && s[end] != '?' && s[end] != '#')
-        end++;
-    if (!may_name(search, s, end))
+    size_t end = may_be_name(search, s, n);
+    if (!end)
         return;
     buf_init(&b);
     for (size_t i = 0; i < end; i++) {
@@ -163,8 +172,8 @@ struct stretch {
 };
 
 /* Gathers what may be a name between two of the signs. */
-static void gather_names(struct list *names, struct arena *a, const struct source *s,
-                         const char *signs)
+static void gather_names(const struct asset_search *search, struct list *names, struct arena *a,
+                         const struct source *s, const char *signs)
 {
     char ends[UCHAR_MAX + 1] = {0};
     size_t begin = 0;
@@ -173,9 +182,10 @@ static void gather_names(struct list *names, struct arena *a, const struct sourc
     for (size_t i = 0; i <= s->n; i++) {
         if (i < s->n && !ends[(unsigned char)s->text[i]])
             continue;
-        if (may_be_name(s->text + begin, i - begin)) {
+        size_t n = may_be_name(search, s->text + begin, i - begin);
+        if (n) {
             struct stretch *name = arena_alloc(a, sizeof *name);
-            *name = (struct stretch){s->text + begin, i - begin};
+            *name = (struct stretch){s->text + begin, n};
             list_add(names, a, name);
         }
         begin = i + 1;
@@ -187,18 +197,19 @@ static void gather_names(struct list *names, struct arena *a, const struct sourc
 static void *make_names(void *ctx, struct arena *a, struct report *r, const struct source *s)
 {
     struct list *names = arena_alloc(a, sizeof *names);
-    (void)ctx;
     (void)r;
-    gather_names(names, a, s, "\"'`()\n");
-    gather_names(names, a, s, "\"'`()\n\t\r <>{}[],;:=|");
+    gather_names(ctx, names, a, s, "\"'`()\n");
+    gather_names(ctx, names, a, s, "\"'`()\n\t\r <>{}[],;:=|");
     return names;
 }
 
-static const struct list *read_names(const struct site *site, struct arena *scratch,
+static const struct list *read_names(const struct asset_search *search, struct arena *scratch,
                                      struct report *r, const struct fs_file *f, int *error)
 {
-    const struct shelf_key key = {SHELF_NAMES, f->path, f->root};
-    const struct shelf_maker maker = {.make = make_names};
+    const struct site *site = search->site;
+    const char *setting = arena_printf(scratch, "%s %s", f->root, search->setting);
+    const struct shelf_key key = {SHELF_NAMES, f->path, setting};
+    const struct shelf_maker maker = {.make = make_names, .ctx = (void *)(uintptr_t)search};
     char *text;
     size_t n;
     if (site->shelf) {
@@ -207,7 +218,7 @@ static const struct list *read_names(const struct site *site, struct arena *scra
         return it ? it->made : NULL;
     }
     *error = fs_site_read(scratch, f->root, f->path, TEXT_LIMIT, &text, &n);
-    return *error ? NULL : make_names(NULL, scratch, r, source_new(scratch, f->path, text, n));
+    return *error ? NULL : make_names(maker.ctx, scratch, r, source_new(scratch, f->path, text, n));
 }
 
 /* Notes what a file of the site itself names. */
@@ -217,7 +228,7 @@ static void note_file(const struct asset_search *search, struct report *r, const
     struct arena scratch;
     int error;
     arena_init(&scratch);
-    const struct list *names = read_names(search->site, &scratch, r, f, &error);
+    const struct list *names = read_names(search, &scratch, r, f, &error);
     if (error && error != -ENOENT && error != -EFBIG)
         diag_unread(r, f->path, error);
     for (size_t i = 0; names && i < names->n; i++) {

@@ -1,9 +1,12 @@
 #include "resolve/calendar/series.h"
 
 #include "base/arena.h"
+#include "model/site.h"
+#include "read/shelf.h"
 
 #include <libical/ical.h>
 #include <stdlib.h>
+#include <string.h>
 
 static struct icaltimetype to_ical(struct when w)
 {
@@ -35,6 +38,12 @@ int series_after_until(const struct series_rule *rule, struct when w)
     return when_compare(w, until) > 0;
 }
 
+/* Returns the day beyond which no series goes. */
+static struct date last_date(const struct series *s)
+{
+    return date_add_months(s->schedule->start.date, 12 * SERIES_YEARS_MAX);
+}
+
 size_t series_dates(const struct series_rule *rule, struct when start, struct date last,
                     size_t limit, struct when *out)
 {
@@ -62,6 +71,44 @@ size_t series_dates(const struct series_rule *rule, struct when start, struct da
     if (it)
         icalrecur_iterator_free(it);
     return n;
+}
+
+/* The dates of a rule, as they are kept. */
+struct dates {
+    size_t n;
+    struct when at[];
+};
+
+static void *make_dates(void *ctx, struct arena *a, struct report *r, const struct source *rule)
+{
+    const struct series *s = ctx;
+    struct when date[OCCURRENCES_MAX + 1], start = s->schedule->start;
+    (void)r;
+    (void)rule;
+    size_t n = series_dates(&s->rule, start, last_date(s), OCCURRENCES_MAX + 1, date);
+    struct dates *out = arena_alloc(a, sizeof *out + n * sizeof *date);
+    out->n = n;
+    memcpy(out->at, date, n * sizeof *date);
+    return out;
+}
+
+/* Returns the dates of the series' rule. A calendar library takes its time for them, so that the
+ * shelf keeps what the same rule and start gave. */
+static const struct dates *rule_dates(struct series *s)
+{
+    const struct series_rule *rule = &s->rule;
+    char start[24], until[24] = "";
+    if (!s->site->shelf)
+        return make_dates(s, s->arena, s->report, NULL);
+    when_format(s->schedule->start, ' ', start);
+    if (rule->until.date.year)
+        when_format(rule->until, ' ', until);
+    const char *text = arena_printf(s->arena, "%s from %s to %s, %d",
+                                    series_rule_text(s->arena, rule), start, until, rule->count);
+    const struct source *source = source_new(s->arena, s->item->source->path, text, strlen(text));
+    const struct shelf_key key = {SHELF_SERIES, source->path, ""};
+    const struct shelf_maker maker = {.make = make_dates, .ctx = s};
+    return shelf_make(s->site->shelf, &key, &maker, source, s->report)->made;
 }
 
 /* Returns the day nearest to `start` that the rule could begin with. */
@@ -190,25 +237,23 @@ static int dates_only(const struct repeat *r)
 void series_expand(struct series *s)
 {
     struct schedule *at = s->schedule;
-    struct when date[OCCURRENCES_MAX + 1];
-    struct date last = date_add_months(at->start.date, 12 * SERIES_YEARS_MAX);
-    size_t n = 0;
+    const struct dates *dates = NULL;
     if (dates_only(at->repeat)) {
         series_meeting_add(s, at->start, OCCURRENCE_PLAIN);
         s->by_rule = 1;
         return;
     }
     if (at->repeat->rrule ? series_rrule_make(s) : series_rule_make(s)) {
-        n = series_dates(&s->rule, at->start, last, OCCURRENCES_MAX + 1, date);
-        if (!amount_check(s, n, last))
-            n = 0;
+        dates = rule_dates(s);
+        if (!amount_check(s, dates->n, last_date(s)))
+            dates = NULL;
     }
-    if (!n) {
+    if (!dates) {
         s->broken = 1;
         return;
     }
-    first_check(s, date[0]);
-    for (size_t i = 0; i < n; i++)
-        series_meeting_add(s, date[i], OCCURRENCE_PLAIN);
-    s->by_rule = n;
+    first_check(s, dates->at[0]);
+    for (size_t i = 0; i < dates->n; i++)
+        series_meeting_add(s, dates->at[i], OCCURRENCE_PLAIN);
+    s->by_rule = dates->n;
 }
