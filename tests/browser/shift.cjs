@@ -18,7 +18,10 @@ async function pages_keep_still(browser) {
   for (const look of [{ ...PHONE, width: 390 }, DESK]) {
     const page = await open(browser, look, faults);
     await page.addInitScript(watch);
-    for (const at of [SCHOOL, `ar/aadaa/${SCHOOL.split('/')[1]}/`, 'mitglieder/', 'termine/', 'suche/?q=Deutsch', 'suche/?q=xyzq', 'suche/', '']) {
+    const lost = await (await page.request.get(`${BASE}404.html`)).text(); // as hosts answer, but for the status
+    await page.route(`${BASE}nirgends/**`, route => route.fulfill({ contentType: 'text/html', body: lost }));
+    for (const at of [SCHOOL, `ar/aadaa/${SCHOOL.split('/')[1]}/`, 'mitglieder/', 'termine/', 'termine/2026-12/', 'termine/aushang/2026-w49/', 'suche/?q=Deutsch',
+      'suche/?q=xyzq', 'suche/', '', 'nirgends/deutsch/', 'nirgends/xyzq/']) {
       const answer = await page.goto(BASE + at);
       if (answer.status() !== 200) faults.push(`${at} is not there`);
       await page.waitForSelector('.results:not(.is-told)', { state: 'detached' });
