@@ -62,7 +62,7 @@ NEEDS = CC='$(CC)' PKG_CONFIG='$(PKG_CONFIG)' tests/needs
 
 # ---- the program ------------------------------------------------------------------------------
 
-.PHONY: all site check check-all coverage lint sanitize memcheck fuzz bench install install-files deb clean help libs tests run-tests \
+.PHONY: all site check check-all coverage lint sanitize threads memcheck fuzz bench install install-files deb clean help libs tests run-tests \
         run-lint compile-command FORCE
 
 all: $(if $(wildcard $(MAIN)),$(BIN),$(LIB))
@@ -206,6 +206,13 @@ sanitize:
 	@ASAN_OPTIONS=detect_stack_use_after_return=1 \
 	    $(SUBMAKE) run-tests BUILD='$(BUILD)/sanitize' CFLAGS='$(SANITIZE)'
 
+# Where several threads work, with the thread sanitizer.
+threads:
+	@$(NEEDS) build check
+	@$(SUBMAKE) tests BUILD='$(BUILD)/threads' CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=thread'
+	@TSAN_OPTIONS='halt_on_error=1' \
+	    $(SUBMAKE) run-tests BUILD='$(BUILD)/threads' SUITES='$(if $(SUITES),$(SUITES),unit book serve)'
+
 # How much of src/ the tests run through, in a build folder of its own. Counts of runs before are dropped.
 COVERED := $(if $(SUITES),$(SUITES),unit cases)
 coverage:
@@ -257,6 +264,7 @@ help:
 	@echo 'make check-all  the same without drawing samples: every page in every look, every zone; takes long'
 	@echo 'make coverage   how much of src/ unit tests and golden cases (or SUITES) run through, by folder'
 	@echo 'make sanitize   the same tests with the address and undefined-behaviour sanitizers'
+	@echo 'make threads    those where threads work with the thread sanitizer'
 	@echo 'make memcheck   unit tests and golden cases under valgrind'
 	@echo 'make lint       the rules of the house, clang-format, clang-tidy, cppcheck'
 	@echo 'make fuzz       fuzz the parsers (SECONDS=$(SECONDS) for each)'

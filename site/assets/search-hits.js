@@ -47,7 +47,7 @@ export function addHit(hits, { words, language }, hit, facts = []) {
   addPieces(link, hit.title, hit.foreignTitle, language);
   const line = add(item, 'p', 'aside');
   const foreign = (hit.foreignTitle || hit.foreignText) && language[2];
-  for (const fact of [[hit.type], [hit.when], ...facts.map((f) => [f]), ...hit.names, [hit.past && words.past],
+  for (const fact of [[hit.type], [hit.when], ...facts.flatMap((f) => (f || '').split(' · ')).map((f) => [f]), ...hit.names, [hit.past && words.past],
     [hit.example && words.example], [foreign]]) {
     if (!fact[0] && fact.length < 2) continue;
     addPieces(add(line, 'span', 'part'), fact);

@@ -98,7 +98,7 @@ export async function answer(box, engine, field) {
 // Looks for what stood in an address that leads nowhere.
 export async function guess(box, engine, field) {
   const path = decodeURIComponent(location.pathname).replace(/\.\w+$/, '').split('/').filter(Boolean);
-  const question = (path.pop() || '').replace(/[-_+.]+/g, ' ').replace(/^\d{4} \d\d \d\d /, '');
+  const question = (path.pop() || '').replace(/^404$/, '').replace(/[-_+.]+/g, ' ').replace(/^\d{4} \d\d \d\d /, '');
   if (!question) return;
   const found = await engine.ask(question);
   if (!found.total) return; // what has some of the words only would be noise here

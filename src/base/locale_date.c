@@ -16,7 +16,16 @@
 
 enum { PATTERNS = 24, LONGEST = 256, EN_DASH = 0x2013 };
 
-enum style { STYLE_LONG, STYLE_SHORT, STYLE_WEEKDAY, STYLE_TIME, STYLE_DAY, STYLE_MONTH, STYLES };
+enum style {
+    STYLE_LONG,
+    STYLE_SHORT,
+    STYLE_WEEKDAY,
+    STYLE_TIME,
+    STYLE_DAY,
+    STYLE_DAY_YEAR,
+    STYLE_MONTH,
+    STYLES
+};
 
 /* What a style shows, as an ICU skeleton; each language has its own order and commas for it. A
  * pattern stands where it is the same everywhere. */
@@ -25,7 +34,8 @@ static const struct {
 } styles[STYLES] = {
     [STYLE_LONG] = {"long", "yMMMMEEEEd", NULL}, [STYLE_SHORT] = {"short", "yMMMd", NULL},
     [STYLE_WEEKDAY] = {"weekday", "cccc", NULL}, [STYLE_TIME] = {"time", NULL, "HH:mm"},
-    [STYLE_DAY] = {"day", "MMMEd", NULL},        [STYLE_MONTH] = {"month", "yMMMM", NULL},
+    [STYLE_DAY] = {"day", "MMMEd", NULL},        [STYLE_DAY_YEAR] = {"day_year", "yMMMEd", NULL},
+    [STYLE_MONTH] = {"month", "yMMMM", NULL},
 };
 
 /* Where a country's readers expect something other than the skeleton gives. */
@@ -37,7 +47,7 @@ static const struct {
 
 /* In plain language months and weekdays are whole words. */
 static const char *const written_out[STYLES] = {
-    [STYLE_SHORT] = "yMMMMd", [STYLE_DAY] = "MMMMEEEEd"};
+    [STYLE_SHORT] = "yMMMMd", [STYLE_DAY] = "MMMMEEEEd", [STYLE_DAY_YEAR] = "yMMMMEEEEd"};
 
 struct locale_dates {
     UDateFormat *model; /* all others are its clones: opening one anew is slow */

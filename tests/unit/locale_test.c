@@ -56,6 +56,9 @@ TEST(other_styles)
     check_style("de", day, "short", "18.03.2026");
     check_style("en", day, "short", "18 Mar 2026");
     check_style("de", day, "day", "Mi., 18. März");
+    check_style("de", day, "day_year", "Mi., 18. März 2026");
+    check_style("tr", day, "day_year", "18 Mar 2026 Çar");
+    check_style("uk", day, "day_year", "ср, 18 бер. 2026\u00A0р.");
     check_style("de", day, "weekday", "Mittwoch");
     check_style("de", afternoon, "time", "14:00");
     check_style("en-US", afternoon, "time", "14:00");

@@ -39,8 +39,8 @@ struct outcome filter_date(struct compiler *c, const struct expr *e, struct outc
         return filter_fault();
     k->text = style;
     if (strcmp(style, "iso") != 0 && !locale_style_known(style) && !date_pattern_good(style)) {
-        static const char *const styles[] = {"long", "short", "weekday", "time",
-                                             "day",  "month", "range",   "iso"};
+        static const char *const styles[] = {"long",     "short", "weekday", "time", "day",
+                                             "day_year", "month", "range",   "iso"};
         struct suggest near = suggest_begin(style);
         for (size_t i = 0; i < sizeof styles / sizeof *styles; i++)
             suggest_offer(&near, styles[i]);
