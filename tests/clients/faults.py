@@ -84,7 +84,14 @@ def first_offset(s):
         return s
     zone, held = clock_of(s), s.master["DTSTART"].dt.utcoffset().total_seconds()
     early = lambda t: int(dt.datetime.fromtimestamp(t, zone).utcoffset().total_seconds() - held)
-    return s._replace(ruled=[(u, a + early(a), *more) for u, a, *more in s.ruled])
+    ruled = [(u, a + early(a), *more) for u, a, *more in s.ruled]
+    # Nor does it find what an override replaces where the rule leads elsewhere: that stays.
+    length = parsers.seconds(s.master["DTEND"].dt) - parsers.seconds(s.master["DTSTART"].dt) if "DTEND" in s.master else 0
+    for e in s.overrides:
+        at = parsers.seconds(e["RECURRENCE-ID"].dt)
+        if early(at):
+            ruled.append((str(e["UID"]), at + early(at), at + length, str(s.master["SUMMARY"]), str(s.master.get("STATUS", ""))))
+    return s._replace(ruled=ruled)
 
 
 # ---- how many meetings it can be at most, by what is right alone ------------------------------------
