@@ -198,10 +198,15 @@ int fs_walk(struct arena *a, const char *root, const char *folder, struct fs_tre
     return error;
 }
 
+int fs_stamp_equal(const struct fs_stamp *a, const struct fs_stamp *b)
+{
+    return a->device == b->device && a->inode == b->inode && a->size == b->size &&
+           a->mtime == b->mtime && a->ctime == b->ctime;
+}
+
 int fs_stamp_same(const struct fs_stamp *before, const struct fs_stamp *now)
 {
-    return before->settled && before->device == now->device && before->inode == now->inode &&
-           before->size == now->size && before->mtime == now->mtime && before->ctime == now->ctime;
+    return before->settled && fs_stamp_equal(before, now);
 }
 
 static int part_confined(const char *s, size_t n)

@@ -43,8 +43,11 @@ struct fs_tree {
  * the tree is empty. */
 int fs_walk(struct arena *a, const char *root, const char *folder, struct fs_tree *out);
 
-/* Returns 1 if a file has the same bytes as when `before` was taken of it; `now` is its stamp as of
- * now. */
+/* Returns 1 if nothing was seen to happen to a file between two stamps of it. */
+int fs_stamp_equal(const struct fs_stamp *a, const struct fs_stamp *b);
+
+/* Returns 1 if a file is sure to have the same bytes as when `before` was taken of it; `now` is its
+ * stamp as of now. */
 int fs_stamp_same(const struct fs_stamp *before, const struct fs_stamp *now);
 
 /* Returns 1 if the relative path stays inside its folder: no leading '/', no "..", no empty or "."

@@ -9,21 +9,13 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <sys/timerfd.h>
 #include <unistd.h>
-
-/* A file as it was seen. */
-struct look_file {
-    int64_t ns;     /* of its last change, since 1970 */
-    uint64_t inode; /* another one: it was saved by renaming */
-    int64_t size;
-};
 
 /* All files as they were seen at one look. */
 struct look {
     struct arena arena;
-    struct map files; /* path → struct look_file */
+    struct map files; /* path → struct fs_stamp */
 };
 
 struct looks {
@@ -45,14 +37,8 @@ static void look_into(struct look *l, const char *root, const char *folder)
     if (fs_walk(&l->arena, root, folder, &tree))
         return; /* it is told of when the site is read */
     for (size_t i = 0; i < tree.n; i++) {
-        struct stat st;
-        const char *path = tree.file[i].path;
-        if (is_copy(path) || stat(arena_printf(&l->arena, "%s/%s", root, path), &st))
-            continue;
-        struct look_file *f = arena_alloc(&l->arena, sizeof *f);
-        *f = (struct look_file){(int64_t)st.st_mtim.tv_sec * 1000000000 + st.st_mtim.tv_nsec,
-                                st.st_ino, st.st_size};
-        map_add(&l->files, path, f);
+        if (!is_copy(tree.file[i].path))
+            map_add(&l->files, tree.file[i].path, &tree.file[i].stamp);
     }
 }
 
@@ -99,21 +85,16 @@ int looks_descriptor(const struct looks *l)
     return l->timer;
 }
 
-static int is_same(const struct look_file *a, const struct look_file *b)
-{
-    return a && b && a->ns == b->ns && a->inode == b->inode && a->size == b->size;
-}
-
 /* Returns what a file that is new or another changes; notes the newest of content. */
-static unsigned note_look(const char *path, const struct look_file *f, struct buf *saved,
+static unsigned note_look(const char *path, const struct fs_stamp *f, struct buf *saved,
                           int64_t *newest)
 {
     size_t n = strlen(path);
     if (n > 4 && !strcmp(path + n - 4, ".css"))
         return WATCH_STYLE;
     if (n > 3 && !strcmp(path + n - 3, ".md") && !strncmp(path, "content/", 8) &&
-        f->ns >= *newest) {
-        *newest = f->ns;
+        f->mtime >= *newest) {
+        *newest = f->mtime;
         buf_cut(saved, 0);
         buf_puts(saved, path);
     }
@@ -132,10 +113,9 @@ unsigned looks_take(struct looks *l, struct buf *saved)
     buf_cut(saved, 0);
     for (size_t i = 0; i < now->files.n; i++) {
         const char *path = now->files.entry[i].key;
-        const struct look_file *f = now->files.entry[i].value,
-                               *was = map_get(&l->last->files, path);
+        const struct fs_stamp *f = now->files.entry[i].value, *was = map_get(&l->last->files, path);
         known += was != NULL;
-        if (!is_same(f, was))
+        if (!was || !fs_stamp_equal(f, was))
             sum |= note_look(path, f, saved, &newest);
     }
     if (known < l->last->files.n)
