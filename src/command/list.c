@@ -64,7 +64,7 @@ enum { WISHES = sizeof wishes / sizeof *wishes };
 /* Which of them: those of a type, or those of which something holds. */
 struct list_wish {
     int settings;        /* 1: those of site.yaml, and nothing else */
-    const char *terms;   /* a controlled list, of which the words are meant; NULL: content is */
+    int terms;           /* a vocabulary_id, of which the words are meant; -1: content is */
     enum item_type type; /* ITEM_TYPES: any */
     int (*holds)(const struct site *site, const struct item *item);
 };
@@ -73,7 +73,7 @@ struct list_wish {
 static int find_wish(const char *name, enum message_language language, struct list_wish *wish)
 {
     struct suggest near;
-    *wish = (struct list_wish){.type = ITEM_TYPES, .holds = is_any};
+    *wish = (struct list_wish){.terms = -1, .type = ITEM_TYPES, .holds = is_any};
     wish->settings = name && !strcmp(name, "settings");
     if (wish->settings)
         return 0;
@@ -89,7 +89,7 @@ static int find_wish(const char *name, enum message_language language, struct li
     for (int i = 0; i < VOCABULARIES; i++) {
         const char *terms = vocabulary_name((enum vocabulary_id)i);
         if (!strcmp(terms, name)) {
-            wish->terms = terms;
+            wish->terms = i;
             return 0;
         }
         suggest_offer(&near, terms);
@@ -148,16 +148,13 @@ static int compare_paths(const void *a, const void *b, void *ctx)
 }
 
 /* The words of a controlled list, with what they are called in the site's first language. */
-static void list_terms_of(const struct project *p, const struct list_wish *wish, int ids)
+static void list_terms_of(const struct project *p, enum vocabulary_id id, int ids)
 {
-    for (int i = 0; i < VOCABULARIES; i++) {
-        const struct map *terms = &p->site.vocabulary[i].terms;
-        for (size_t k = 0;
-             k < terms->n && !strcmp(vocabulary_name((enum vocabulary_id)i), wish->terms); k++) {
-            const struct term *t = terms->entry[k].value;
-            const char *label = label_text(&t->label, 0);
-            printf(ids ? "%s\n" : "%s\t%s\n", t->id, label ? label : "");
-        }
+    const struct map *terms = &p->site.vocabulary[id].terms;
+    for (size_t i = 0; i < terms->n; i++) {
+        const struct term *t = terms->entry[i].value;
+        const char *label = label_text(&t->label, 0);
+        printf(ids ? "%s\n" : "%s\t%s\n", t->id, label ? label : "");
     }
 }
 
@@ -188,8 +185,8 @@ int command_list(int argc, char **argv)
     int status = project_open(&p, &o, PICTURES_LOOK);
     if (!status && p.site.languages && wish.settings)
         list_settings(&p);
-    else if (!status && p.site.languages && wish.terms)
-        list_terms_of(&p, &wish, o.ids);
+    else if (!status && p.site.languages && wish.terms >= 0)
+        list_terms_of(&p, (enum vocabulary_id)wish.terms, o.ids);
     else if (!status && p.site.languages)
         list_items(&p, &wish, o.ids);
     if (!status && p.report.count[SEVERITY_ERROR])

@@ -70,8 +70,11 @@ static int fault_switch(const struct options *o, const char *word, enum manual_c
     buf_init(&owners);
     manual_owners(&owners, word, n);
     if (owners.n) {
-        buf_printf(&owners, "%c%.*s", '\0', (int)n, word);
-        usage_fault(o->language, PHRASE_OPTION_BELONGS, owners.s + strlen(owners.s) + 1, owners.s);
+        struct buf name;
+        buf_init(&name);
+        buf_add(&name, word, n);
+        usage_fault(o->language, PHRASE_OPTION_BELONGS, name.s, owners.s);
+        buf_free(&name);
     } else {
         usage_fault(o->language, s.best ? PHRASE_OPTION_MEANT : PHRASE_OPTION_UNKNOWN, word,
                     s.best);
